@@ -1,0 +1,162 @@
+"""The ledger of one or more documents: a frozen set of records that can be checked against the text."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+from ruamel.yaml import YAML
+
+from detente.errors import InputError, Problem
+
+from .records import (
+    Claim,
+    Commitment,
+    Deadline,
+    Dependency,
+    Evidence,
+    Issue,
+    MarketMove,
+    Measure,
+    Meeting,
+    Party,
+    Person,
+    Record,
+    Source,
+)
+
+__all__ = ["AnyRecord", "Ledger"]
+
+AnyRecord = Measure | Commitment | Claim | Meeting | Deadline | MarketMove | Dependency | Issue
+
+
+class Ledger(Record):
+    """What documents say, record by record."""
+
+    format: Literal["detente-ledger-1"] = "detente-ledger-1"
+    sources: tuple[Source, ...] = Field(min_length=1)
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    market_moves: tuple[MarketMove, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @model_validator(mode="after")
+    def _references_resolve(self) -> Self:
+        seen: set[str] = set()
+        for record in self.records():
+            if record.id in seen:
+                raise ValueError(f"the id {record.id!r} is used twice")
+            seen.add(record.id)
+        refs = [(m.id, r) for m in self.measures for r in (*m.responds_to, *m.replaces)]
+        refs += [(c.id, r) for c in self.claims for r in c.about]
+        refs += [(i.id, r) for i in self.issues for r in i.about]
+        refs += [(d.id, d.refers_to) for d in self.deadlines if d.refers_to]
+        for owner, ref in refs:
+            if ref not in seen:
+                raise ValueError(f"{owner} refers to {ref!r}, which is no record of this ledger")
+        return self
+
+    def records(self) -> Iterator[AnyRecord]:
+        """Every record that has an id, in the order of the ledger."""
+        yield from self.measures
+        yield from self.commitments
+        yield from self.claims
+        yield from self.meetings
+        yield from self.deadlines
+        yield from self.market_moves
+        yield from self.dependencies
+        yield from self.issues
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """Every piece of evidence, with the id of the record that rests on it."""
+        for record in self.records():
+            for item in record.evidence:
+                yield record.id, item
+            if isinstance(record, Measure):
+                yield from ((record.id, item) for event in record.history for item in event.evidence)
+            if isinstance(record, Measure | Commitment):
+                yield from ((record.id, item) for c in record.conditions for item in c.evidence)
+
+    def verify(self, texts: Mapping[str, str]) -> None:
+        """Check every quote against the text of its source.
+
+        Parameters
+        ----------
+        texts : mapping of source id to the text that was read.
+
+        Raises
+        ------
+        InputError
+            Naming every quote that does not stand at its offsets.
+        """
+        problems = []
+        for owner, item in self.evidence():
+            found = texts.get(item.source, "")[item.start : item.end]
+            if found != item.quote:
+                problems.append(
+                    Problem(
+                        f"{owner}.evidence[{item.start}:{item.end}] in {item.source!r}",
+                        repr(found[:60]),
+                        repr(item.quote[:60]),
+                        "read the document again, or give the text the ledger was made from",
+                    )
+                )
+        if problems:
+            raise InputError(problems)
+
+    # -- input and output ------------------------------------------------------------------------------
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dictionaries and lists, without the fields nobody set."""
+        return self.model_dump(mode="json", exclude_defaults=True) | {"format": self.format}
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+    def to_yaml(self) -> str:
+        stream = io.StringIO()
+        yaml = YAML(typ="rt")
+        yaml.width = 110
+        yaml.dump(self.to_dict(), stream)
+        return stream.getvalue()
+
+    @classmethod
+    def from_dict(cls, data: Any, where: str = "ledger") -> Ledger:
+        try:
+            return cls.model_validate(data)
+        except ValidationError as error:
+            raise InputError(
+                [
+                    Problem(
+                        f"{where}: {'.'.join(map(str, e['loc'])) or 'ledger'}",
+                        repr(e["input"])[:80],
+                        e["msg"],
+                        "see the ledger reference in the docs",
+                    )
+                    for e in error.errors()
+                ]
+            ) from error
+
+    @classmethod
+    def from_json(cls, text: str, where: str = "ledger") -> Ledger:
+        return cls.from_dict(json.loads(text), where)
+
+    @classmethod
+    def from_yaml(cls, text: str, where: str = "ledger") -> Ledger:
+        return cls.from_dict(YAML(typ="safe", pure=True).load(text), where)
+
+    @classmethod
+    def read(cls, path: str | Path) -> Ledger:
+        """Read a ledger from a YAML or JSON file."""
+        path = Path(path)
+        text = path.read_text(encoding="utf-8")
+        return (cls.from_json if path.suffix == ".json" else cls.from_yaml)(text, path.name)
