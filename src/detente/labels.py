@@ -25,13 +25,13 @@ __all__ = [
 
 ECONOMIES: dict[str, str] = {
     "AGO": "Angola", "ARE": "United Arab Emirates", "ARG": "Argentina", "AUS": "Australia", "AUT": "Austria",
-    "BEL": "Belgium", "BGD": "Bangladesh", "BGR": "Bulgaria", "BLR": "Belarus", "BRA": "Brazil", "BRN": "Brunei",
-    "CAN": "Canada", "CHE": "Switzerland", "CHL": "Chile", "CHN": "China", "CIV": "Côte d'Ivoire",
+    "BEL": "Belgium", "BGD": "Bangladesh", "BGR": "Bulgaria", "BLR": "Belarus", "BRA": "Brazil",
+    "BRN": "Brunei", "CAN": "Canada", "CHE": "Switzerland", "CHL": "Chile", "CHN": "China", "CIV": "Côte d'Ivoire",
     "CMR": "Cameroon", "COD": "DR Congo", "COL": "Colombia", "CRI": "Costa Rica", "CYP": "Cyprus",
     "CZE": "Czechia", "DEU": "Germany", "DNK": "Denmark", "EGY": "Egypt", "ESP": "Spain", "EST": "Estonia",
     "FIN": "Finland", "FRA": "France", "GBR": "United Kingdom", "GRC": "Greece", "HKG": "Hong Kong",
-    "HRV": "Croatia", "HUN": "Hungary", "IDN": "Indonesia", "IND": "India", "IRL": "Ireland", "ISL": "Iceland",
-    "ISR": "Israel", "ITA": "Italy", "JOR": "Jordan", "JPN": "Japan", "KAZ": "Kazakhstan", "KHM": "Cambodia",
+    "HRV": "Croatia", "HUN": "Hungary", "IDN": "Indonesia", "IND": "India", "IRL": "Ireland",
+    "ISL": "Iceland", "ISR": "Israel", "ITA": "Italy", "JOR": "Jordan", "JPN": "Japan", "KAZ": "Kazakhstan", "KHM": "Cambodia",
     "KOR": "South Korea", "LAO": "Laos", "LTU": "Lithuania", "LUX": "Luxembourg", "LVA": "Latvia",
     "MAR": "Morocco", "MEX": "Mexico", "MLT": "Malta", "MMR": "Myanmar", "MYS": "Malaysia", "NGA": "Nigeria",
     "NLD": "Netherlands", "NOR": "Norway", "NZL": "New Zealand", "PAK": "Pakistan", "PER": "Peru",
@@ -45,8 +45,8 @@ ECONOMIES: dict[str, str] = {
 SECTORS: dict[str, str] = {
     "A01": "Agriculture", "A02": "Forestry", "A03": "Fishing", "B05": "Coal", "B06": "Oil and gas",
     "B07": "Metal ores", "B08": "Other mining", "B09": "Mining support services", "C10T12": "Food and drink",
-    "C13T15": "Textiles and apparel", "C16": "Wood", "C17_18": "Paper and printing", "C19": "Refined petroleum",
-    "C20": "Chemicals", "C21": "Pharmaceuticals", "C22": "Rubber and plastics",
+    "C13T15": "Textiles and apparel", "C16": "Wood", "C17_18": "Paper and printing",
+    "C19": "Refined petroleum", "C20": "Chemicals", "C21": "Pharmaceuticals", "C22": "Rubber and plastics",
     "C23": "Non-metallic minerals", "C24A": "Iron and steel", "C24B": "Non-ferrous metals",
     "C25": "Fabricated metals", "C26": "Computers and electronics", "C27": "Electrical equipment",
     "C28": "Machinery", "C29": "Motor vehicles", "C301": "Ships", "C302T309": "Aircraft and rail",
