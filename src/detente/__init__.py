@@ -1,3 +1,40 @@
-"""Détente: from a report on a trade negotiation to numbers one can act on."""
+"""Détente: from a report on a trade negotiation to numbers one can act on.
+
+Names are imported on first use, so that a short command does not pay for a long one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.ledger.book import Ledger as Ledger
+    from detente.scenario.schema import Scenario as Scenario
+    from detente.trade.result import Result as Result
+    from detente.trade.solve import solve as solve
+    from detente.world.world import World as World
 
 __version__ = "0.1.0"
+
+_HOME = {
+    "Ledger": "detente.ledger.book",
+    "Result": "detente.trade.result",
+    "Scenario": "detente.scenario.schema",
+    "World": "detente.world.world",
+    "solve": "detente.trade.solve",
+}
+
+__all__ = ["Ledger", "Result", "Scenario", "World", "__version__", "solve"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

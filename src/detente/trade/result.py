@@ -1,0 +1,232 @@
+"""What a scenario changes: tables with units, residuals and provenance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from detente.labels import economy_name
+from detente.trade.arrays import Array
+from detente.trade.equilibrium import Equilibrium
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from detente.world import World
+
+__all__ = ["Result"]
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A solved scenario beside the state it is compared with.
+
+    Percentages compare the scenario with ``reference``. Values in USD are of the base year: real income is the
+    equivalent variation at base-year prices, flows are measured with world value added held at its base-year
+    level.
+    """
+
+    title: str
+    world: World
+    reference: Equilibrium
+    equilibrium: Equilibrium
+    elasticities: str
+    assumptions: tuple[str, ...] = ()
+
+    # -- economies --------------------------------------------------------------------------------------
+    @cached_property
+    def real_income_pct(self) -> Array:
+        """Change of real income [N], %: nominal income over the final-demand price index, eq. (11)."""
+        change: Array = 100.0 * np.expm1(_log_welfare(self.equilibrium) - _log_welfare(self.reference))
+        return change
+
+    @cached_property
+    def real_income_usd_bn(self) -> Array:
+        """Equivalent variation [N], billion USD of the base year."""
+        base = self.equilibrium.base
+        gain = np.exp(_log_welfare(self.equilibrium)) - np.exp(_log_welfare(self.reference))
+        change: Array = base.income * gain * base.unit / 1e3
+        return change
+
+    @cached_property
+    def terms_of_trade_pct(self) -> Array:
+        """Export over import prices at the border [N], %; Törnqvist index over partners and sectors, eq. (12)."""
+        before, after = self.trade_before_usd_m, self.trade_after_usd_m
+        price = _log_border_price(self.equilibrium) - _log_border_price(self.reference)
+
+        def index(values: Array, axis: int, other: int) -> Array:
+            total = values.sum(axis=(0, axis), keepdims=True)
+            weights = np.divide(values, total, out=np.zeros_like(values), where=total > 0)
+            mean: Array = (weights * price).sum(axis=(0, axis))
+            return mean
+
+        off = 1.0 - np.eye(before.shape[1])
+        pairs = [(before * off, after * off)]
+        exports = sum(index(v, 2, 1) for pair in pairs for v in pair) / 2
+        imports = sum(index(v, 1, 2) for pair in pairs for v in pair) / 2
+        change: Array = 100.0 * np.expm1(exports - imports)
+        return change
+
+    @property
+    def tariff_revenue_usd_bn(self) -> Array:
+        """Change of duty revenue net of purchase subsidies [N], billion USD of the base year."""
+        change: Array = self._usd_bn(self.equilibrium.tariff_revenue - self.reference.tariff_revenue)
+        return change
+
+    @property
+    def export_tax_revenue_usd_bn(self) -> Array:
+        """Change of export-tax revenue [N], billion USD of the base year."""
+        return self._usd_bn(self.equilibrium.export_tax_revenue - self.reference.export_tax_revenue)
+
+    # -- sectors ----------------------------------------------------------------------------------------
+    @property
+    def output_pct(self) -> Array:
+        """Change of the volume of output [N, S], %; zero where nothing is made."""
+        new, old = self.equilibrium, self.reference
+        ratio = np.divide(new.output, old.output, out=np.ones_like(new.output), where=old.output > 0)
+        change: Array = 100.0 * (ratio * np.exp(old.log_cost - new.log_cost) - 1.0)
+        return change.T
+
+    @property
+    def output_usd_bn(self) -> Array:
+        """Change of the volume of output at base-year prices [N, S], billion USD."""
+        new, old = self.equilibrium, self.reference
+        volume = new.output * np.exp(-new.log_cost) - old.output * np.exp(-old.log_cost)
+        return self._usd_bn(volume).T
+
+    @property
+    def price_pct(self) -> Array:
+        """Change of the buyers' price index relative to the economy's consumer prices [N, S], %."""
+        new, old = self.equilibrium, self.reference
+        relative = (new.log_price - _log_cpi(new)) - (old.log_price - _log_cpi(old))
+        change: Array = 100.0 * np.expm1(relative)
+        return change.T
+
+    # -- trade ------------------------------------------------------------------------------------------
+    @cached_property
+    def trade_before_usd_m(self) -> Array:
+        """Trade at the border in the reference [S, N, N] (sector, origin, destination), million USD."""
+        return self.reference.trade()
+
+    @cached_property
+    def trade_after_usd_m(self) -> Array:
+        """Trade at the border in the scenario [S, N, N], million USD."""
+        return self.equilibrium.trade()
+
+    def bilateral_usd_bn(self, origin: str, destination: str) -> tuple[float, float]:
+        """Trade from ``origin`` to ``destination`` before and after, billion USD, all sectors."""
+        o, d = self.world.economies.index(origin), self.world.economies.index(destination)
+        before, after = self.trade_before_usd_m, self.trade_after_usd_m
+        return float(before[:, o, d].sum() / 1e3), float(after[:, o, d].sum() / 1e3)
+
+    # -- edges ------------------------------------------------------------------------------------------
+    @property
+    def residual(self) -> float:
+        """Largest undamped residual of any equation, of the scenario and its reference."""
+        return max(self.equilibrium.residual, self.reference.residual)
+
+    def of(self, economy: str) -> dict[str, float]:
+        """The headline figures of one economy."""
+        i = self.world.economies.index(economy)
+        return {
+            "real_income_pct": float(self.real_income_pct[i]),
+            "real_income_usd_bn": float(self.real_income_usd_bn[i]),
+            "terms_of_trade_pct": float(self.terms_of_trade_pct[i]),
+            "tariff_revenue_usd_bn": float(self.tariff_revenue_usd_bn[i]),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything but the bilateral flows, as plain numbers keyed by label."""
+        economies, sectors = self.world.economies, self.world.sectors
+        output, output_usd, price = self.output_pct, self.output_usd_bn, self.price_pct
+        return {
+            "title": self.title,
+            "elasticities": self.elasticities,
+            "closure": self.equilibrium.closure,
+            "assumptions": list(self.assumptions),
+            "solver": {
+                "residual": self.residual,
+                "walras": self.equilibrium.walras,
+                "steps": self.equilibrium.steps,
+            },
+            "economies": {e: self.of(e) for e in economies},
+            "sectors": {
+                e: {
+                    s: {
+                        "output_pct": float(output[i, k]),
+                        "output_usd_bn": float(output_usd[i, k]),
+                        "price_pct": float(price[i, k]),
+                    }
+                    for k, s in enumerate(sectors)
+                }
+                for i, e in enumerate(economies)
+            },
+        }
+
+    def to_dataset(self) -> xr.Dataset:
+        """All tables with labels and units."""
+        import xarray as xr
+
+        one, two = ("economy",), ("economy", "sector")
+        three = ("sector", "origin", "destination")
+        table = {
+            "real_income_pct": (one, self.real_income_pct, "%"),
+            "real_income_usd_bn": (one, self.real_income_usd_bn, "billion USD of the base year"),
+            "terms_of_trade_pct": (one, self.terms_of_trade_pct, "%"),
+            "tariff_revenue_usd_bn": (one, self.tariff_revenue_usd_bn, "billion USD of the base year"),
+            "export_tax_revenue_usd_bn": (
+                one,
+                self.export_tax_revenue_usd_bn,
+                "billion USD of the base year",
+            ),
+            "output_pct": (two, self.output_pct, "%"),
+            "output_usd_bn": (two, self.output_usd_bn, "billion USD of the base year"),
+            "price_pct": (two, self.price_pct, "%"),
+            "trade_before_usd_m": (three, self.trade_before_usd_m, "million USD of the base year"),
+            "trade_after_usd_m": (three, self.trade_after_usd_m, "million USD of the base year"),
+        }
+        economies, sectors = list(self.world.economies), list(self.world.sectors)
+        return xr.Dataset(
+            {name: (dims, values, {"units": unit}) for name, (dims, values, unit) in table.items()},
+            coords={"economy": economies, "sector": sectors, "origin": economies, "destination": economies},
+            attrs={
+                "title": self.title,
+                "elasticities": self.elasticities,
+                "closure": self.equilibrium.closure,
+                "residual": self.residual,
+                "walras": self.equilibrium.walras,
+            },
+        )
+
+    def __repr__(self) -> str:
+        order = np.argsort(-np.abs(self.real_income_usd_bn))[:3]
+        top = ", ".join(
+            f"{economy_name(self.world.economies[i])} {self.real_income_pct[i]:+.2f} %" for i in order
+        )
+        return f"<Result {self.title!r}: {top}; residual {self.residual:.0e}>"
+
+    def _usd_bn(self, fraction: Array) -> Array:
+        value: Array = fraction * (self.equilibrium.base.unit / 1e3)
+        return value
+
+
+def _log_cpi(state: Equilibrium) -> Array:
+    index: Array = (state.base.final_share * state.log_price).sum(axis=0)
+    return index
+
+
+def _log_welfare(state: Equilibrium) -> Array:
+    """``log Ŵ = log(I'/I) - Σ_s α·log P̂`` [N], against the base year."""
+    change: Array = np.log(state.income / state.base.income) - _log_cpi(state)
+    return change
+
+
+def _log_border_price(state: Equilibrium) -> Array:
+    """``log(ĉ[s,o]·(1+e'))`` [S, N, N]; without export taxes it does not vary over destinations."""
+    price = np.broadcast_to(state.log_cost[:, :, None], state.base.share.shape)
+    if state.wedges.export_tax is not None:
+        price = price + np.log1p(state.wedges.export_tax)
+    return price
