@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.labels import economy_name
+from detente.labels import economy_name, expand
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
 
@@ -128,14 +128,23 @@ class Result:
         """Largest undamped residual of any equation, of the scenario and its reference."""
         return max(self.equilibrium.residual, self.reference.residual)
 
-    def of(self, economy: str) -> dict[str, float]:
-        """The headline figures of one economy."""
-        i = self.world.economies.index(economy)
+    def of(self, label: str) -> dict[str, float]:
+        """Headline figures of an economy or a group (``EU``).
+
+        A group's real income adds up equivalent variations; its terms of trade are the mean of its members
+        weighted by their exports.
+        """
+        members = expand(label, self.world.economies, where="economy")
+        rows = [self.world.economies.index(e) for e in members]
+        base = self.equilibrium.base
+        before = base.income[rows] * np.exp(_log_welfare(self.reference)[rows]) * base.unit / 1e3
+        gain = float(self.real_income_usd_bn[rows].sum())
+        exports = self.trade_before_usd_m.sum(axis=(0, 2))[rows]
         return {
-            "real_income_pct": float(self.real_income_pct[i]),
-            "real_income_usd_bn": float(self.real_income_usd_bn[i]),
-            "terms_of_trade_pct": float(self.terms_of_trade_pct[i]),
-            "tariff_revenue_usd_bn": float(self.tariff_revenue_usd_bn[i]),
+            "real_income_pct": 100.0 * gain / float(before.sum()),
+            "real_income_usd_bn": gain,
+            "terms_of_trade_pct": float(np.average(self.terms_of_trade_pct[rows], weights=exports)),
+            "tariff_revenue_usd_bn": float(self.tariff_revenue_usd_bn[rows].sum()),
         }
 
     def to_dict(self) -> dict[str, Any]:
