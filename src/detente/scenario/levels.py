@@ -175,7 +175,8 @@ class _Places:
             )
             return
         extra, floor = measure.increase_usd_bn, measure.at_least_usd_bn
-        quantity = now + 1e3 * extra if extra is not None else 1e3 * (floor or 0.0)
+        rest = (1.0 - measure.share_of_sector) * now
+        quantity = now + 1e3 * extra if extra is not None else rest + 1e3 * (floor or 0.0)
         if (s, o, d) in self.floors:
             first, old = self.floors[s, o, d]
             if extra is None:

@@ -152,7 +152,10 @@ class Purchase(_Dated):
     product: str | None = None
     """What is bought, in words."""
     at_least_usd_bn: float | None = Field(default=None, gt=0)
-    """Purchases of the sector a year, billion USD at base-year border prices."""
+    """Purchases of the product a year, billion USD at base-year border prices."""
+    share_of_sector: float = Field(default=1.0, gt=0, le=1)
+    """Share of the product in the sector's trade of the baseline; ``at_least`` is about the product, the rest of
+    the sector's trade stays as it is."""
     increase_usd_bn: float | None = Field(default=None, gt=0)
     """Purchases on top of the baseline of the scenario, billion USD a year at base-year border prices."""
 

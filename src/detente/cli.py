@@ -1,0 +1,223 @@
+"""The command line: reads options, calls the library, prints. No logic of its own.
+
+Data goes to stdout, messages to stderr. Exit codes: 0 ok, 1 bug, 2 bad input, 3 no equilibrium, 4 data missing,
+5 a check failed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.errors import DetenteError, InputError, Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="detente",
+    help="From a report on a trade negotiation to a sourced ledger, its costs, leverage and a one-page brief.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+world_app = typer.Typer(help="The base-year economy: show, check, build.", no_args_is_help=True)
+app.add_typer(world_app, name="world")
+
+
+def _day(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise InputError(
+            Problem("option", repr(value), "a day as YYYY-MM-DD", "write for example 2025-10-27")
+        ) from None
+
+
+Document = Annotated[
+    str | None,
+    typer.Argument(help="Report to read; '-' for standard input; the bundled example when left out."),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DAY", help="Publication date, YYYY-MM-DD.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Elasticities = Annotated[
+    str | None,
+    typer.Option("--elasticities", metavar="SET", help="Set of trade elasticities; see 'world show'."),
+]
+
+
+@app.command()
+def brief(
+    document: Document = None,
+    published: Published = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page as one HTML file.")
+    ] = None,
+    as_json: AsJson = False,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option("--assume", metavar="KEY=VALUE", help="Basis, purchases, years, mirror or closure."),
+    ] = None,
+) -> None:
+    """Read a report and say what was announced, what each outcome costs whom, and who holds leverage."""
+    from detente.brief.compose import compose
+    from detente.reading import load
+    from detente.scenario.choices import Choices
+
+    choices = Choices.parse(assume or ())
+    page = compose(load(document, published=_day(published)), choices)
+    if output is not None:
+        from detente.brief.html import render
+
+        _write(output, render(page))
+    if as_json:
+        sys.stdout.write(page.to_json())
+    else:
+        from detente.brief.terminal import print_brief
+
+        print_brief(page, _console())
+    if output is not None:
+        typer.echo(f"wrote {output}", err=True)
+
+
+@app.command()
+def read(
+    document: Document = None,
+    published: Published = None,
+    as_json: AsJson = False,
+    flat: Annotated[
+        bool, typer.Option("--flat", help="Print flat records for scoring and spreadsheets.")
+    ] = False,
+) -> None:
+    """Read a report into a ledger: measures, commitments, claims, meetings, deadlines, doubts."""
+    from detente.reading import flat as flatten
+    from detente.reading import load
+    from detente.reading import read as read_document
+
+    ledger = read_document(load(document, published=_day(published)))
+    if flat:
+        _print_json(flatten(ledger))
+    else:
+        sys.stdout.write(ledger.to_json() if as_json else ledger.to_yaml())
+
+
+@app.command()
+def solve(
+    scenario: Annotated[Path, typer.Argument(help="Scenario file (YAML).")],
+    as_json: AsJson = False,
+    elasticities: Elasticities = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="Economies and sectors to show.")] = 12,
+) -> None:
+    """Solve a scenario: real income, terms of trade, trade, output and prices."""
+    from detente.scenario.read import read as read_scenario
+    from detente.trade.solve import solve as solve_scenario
+    from detente.world.world import World
+
+    result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
+    if as_json:
+        _print_json(result.to_dict())
+    else:
+        from detente.trade.report import print_result
+
+        print_result(result, _console(), top)
+
+
+@world_app.command("show")
+def world_show(
+    tariffs: Annotated[bool, typer.Option("--tariffs", help="Duties instead of accounts.")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Day of the duties.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the world's accounts, or the duties in force on a day."""
+    from detente.world import show
+    from detente.world.world import World
+
+    world, day = World.load(), _day(as_of)
+    if day is not None and not tariffs:
+        raise InputError(Problem("--as-of", as_of or "", "--tariffs beside it", "add --tariffs"))
+    data = show.show_tariffs(world, day) if tariffs else show.show(world)
+    if as_json:
+        _print_json(data)
+    else:
+        show.print_data(data, _console())
+
+
+@world_app.command("check")
+def world_check(as_json: AsJson = False) -> None:
+    """Check every accounting identity and print the largest violation of each."""
+    from detente.errors import CheckError
+    from detente.world.world import World
+
+    report = World.load().check()
+    if as_json:
+        _print_json(report.to_dict())
+    else:
+        typer.echo(str(report))
+    if not report.ok:
+        raise CheckError("an accounting identity does not hold")
+
+
+@world_app.command("build")
+def world_build(
+    source: Annotated[
+        Path, typer.Argument(help="Folder of input data, or the OECD file 2022_SML.csv or .zip.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the world.")],
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Print differences from the embedded world.")
+    ] = False,
+) -> None:
+    """Build the base-year world from official files."""
+    from detente.world.build import build
+
+    for line in build(source, output, compare=compare):
+        typer.echo(line)
+
+
+def _print_json(data: Any) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside the target and move into place, so that nothing is ever half written."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(
+            Problem(
+                str(path), error.strerror or "an error", "a file that can be written", "choose another path"
+            )
+        ) from None
+
+
+def main() -> None:
+    """Entry point: turns errors raised on purpose into one message and an exit code."""
+    try:
+        app()
+    except DetenteError as error:
+        typer.echo(f"error: {error}" if len(error.problems) < 2 else f"errors:\n{error}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
