@@ -133,6 +133,8 @@ class OutcomeCosts(_Content):
     """Why there is no equilibrium, when there is none."""
     reference: bool = False
     """True for the status quo, with which the others are compared."""
+    main: bool = False
+    """True for the outcome whose third economies and sectors are drawn; without one, the first that has them."""
 
 
 class ThreatCredibility(_Content):
