@@ -61,16 +61,15 @@ def log_price(kernel: Array, power: Array, theta: Array) -> tuple[Array, Array]:
     return price, access
 
 
-def border_values(kernel_border: Array, power: Array, demand: Array) -> tuple[Array, Array, Array]:
+def border_values(kernel_border: Array, power: Array, demand: Array) -> tuple[Array, Array]:
     """Eq. (5): trade at the border, before duty and with export tax, ``V[s,o,d] = C·u·q``, ``q = X/Q``.
 
-    Returns its sums over destinations ``[s, o]``, over origins ``[s, d]``, and its diagonal ``[s, o]``
-    (sales at home), without forming the tensor.
+    Returns its sums over destinations ``[s, o]`` and over origins ``[s, d]`` without forming the tensor. The
+    kernel comes without its diagonal: exports that nearly vanish would drown in the rounding of sales at home.
     """
-    sales = power * np.matmul(kernel_border, demand[:, :, None])[:, :, 0]
-    purchases = demand * np.matmul(power[:, None, :], kernel_border)[:, 0, :]
-    home = np.diagonal(kernel_border, axis1=1, axis2=2) * power * demand
-    return sales, purchases, home
+    exports = power * np.matmul(kernel_border, demand[:, :, None])[:, :, 0]
+    imports = demand * np.matmul(power[:, None, :], kernel_border)[:, 0, :]
+    return exports, imports
 
 
 def tariff_revenue(expenditure_sd: Array, purchases: Array) -> Array:
@@ -97,7 +96,11 @@ def balance_gap(exports: Array, imports: Array, deficit: Array) -> Array:
 
     By Walras' law this is the labour market, but it stays well scaled however little is traded.
     """
-    gap: Array = np.log((exports + np.maximum(deficit, 0.0)) / (imports + np.maximum(-deficit, 0.0)))
+    inflow, outflow = exports + np.maximum(deficit, 0.0), imports + np.maximum(-deficit, 0.0)
+    # An economy that never trades has no gap to close.
+    gap: Array = np.log(
+        np.divide(inflow, outflow, out=np.ones_like(inflow), where=(inflow > 0) | (outflow > 0))
+    )
     return gap
 
 

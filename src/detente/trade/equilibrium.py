@@ -66,7 +66,8 @@ class Equilibrium:
     @property
     def kernels(self) -> tuple[Array, Array]:
         """``A`` and ``C`` [S, N, N] with the purchase subsidies in them."""
-        share, border, _ = _kernels(self.base, self.wedges)
+        share, border, home, _ = _kernels(self.base, self.wedges)
+        np.einsum("sdd->sd", border)[:] = home
         return _with_subsidies(self.base, self.wedges, share, border, self.subsidy_log)
 
     def trade(self) -> Array:
@@ -108,12 +109,14 @@ def equilibrium(
         When a destination has no source left for a good it buys, when an income turns negative because a
         fixed deficit cannot be financed, or when the iteration does not reach ``tol`` by any rung of the ladder.
     """
-    share, border, taxed = _kernels(base, wedges)
+    share, border, home, taxed = _kernels(base, wedges)
     _require_sources(base, share)
+    _require_trade_under_floors(base, wedges, border)
     first = _start_point(base, wedges, start)
+    _require_scalable(base, closure)
     last: Iteration | None = None
     for damping, memory, longest in LADDER:
-        model = _Model(base, wedges, closure, share, border, taxed, damping)
+        model = _Model(base, wedges, closure, share, border, home, taxed, damping)
         with np.errstate(all="ignore"):
             last = accelerate(model.step, first, tol=tol, memory=memory, max_steps=longest)
         if last.converged:
@@ -131,6 +134,9 @@ class _Model:
     closure: Closure
     share: Array
     border: Array
+    """``C`` without its diagonal."""
+    home: Array
+    """The diagonal of ``C`` [S, N]."""
     export_factor: Array | None
     damping: float
 
@@ -159,11 +165,15 @@ class _Model:
         price, access = eq.log_price(share, power, base.theta)
         spending = x_hat * base.spending
         demand = spending / access
-        sales, purchases, home = eq.border_values(border, power, demand)
-        output = sales if self.export_factor is None else self._net_of_export_tax(border, power, demand)
+        exports_so, imports_sd = eq.border_values(border, power, demand)
+        home = self.home * power * demand
+        sales, purchases = exports_so + home, imports_sd + home
+        output = (
+            sales if self.export_factor is None else home + self._net_of_export_tax(border, power, demand)
+        )
         tariff_revenue = eq.tariff_revenue(spending, purchases)
         export_tax = eq.export_tax_revenue(sales, output)
-        exports, imports = (sales - home).sum(axis=0), (purchases - home).sum(axis=0)
+        exports, imports = exports_so.sum(axis=0), imports_sd.sum(axis=0)
         if self.closure == "scaled":
             ratio = base.import_ratio
             wanted = exports * ratio * (exports.sum() / (exports @ ratio))
@@ -243,11 +253,14 @@ class _State:
     floor_gap: Array
 
 
-def _kernels(base: Base, wedges: Wedges) -> tuple[Array, Array, Array | None]:
-    """``A``, ``C = A/(1+τ')`` and ``1+e'`` (``None`` without export taxes), computed once a scenario."""
+def _kernels(base: Base, wedges: Wedges) -> tuple[Array, Array, Array, Array | None]:
+    """``A``, ``C = A/(1+τ')`` off and on its diagonal, ``1+e'`` (``None`` without): computed once a scenario."""
     share = eq.trade_share_kernel(base.share, wedges.hat(base), base.theta)
-    factor = None if wedges.export_tax is None else 1.0 + wedges.export_tax
-    return share, share / (1.0 + wedges.tariff), factor
+    border = share / (1.0 + wedges.tariff)
+    diagonal = np.einsum("sdd->sd", border)
+    home = diagonal.copy()
+    diagonal[:] = 0.0
+    return share, border, home, None if wedges.export_tax is None else 1.0 + wedges.export_tax
 
 
 def _cells(wedges: Wedges) -> tuple[list[int], list[int], list[int]]:
@@ -330,6 +343,39 @@ def _require_sources(base: Base, share: Array) -> None:
                     "leave one origin open, or use a high but finite trade cost",
                 )
                 for s, d in zip(*np.nonzero(missing), strict=True)
+            ]
+        )
+
+
+def _require_scalable(base: Base, closure: Closure) -> None:
+    exports = (base.share * base.spending[:, None, :]).sum(axis=(0, 2)) - np.einsum(
+        "sdd,sd->d", base.share, base.spending
+    )
+    alone = [e for e, x, d in zip(base.economies, exports, base.deficit, strict=True) if x <= 0.0 < d]
+    if closure == "scaled" and alone:
+        raise SolveError(
+            Problem(
+                f"exports of {', '.join(map(economy_name, alone))}",
+                "none",
+                "exports that imports can be scaled with",
+                "choose the closure 'fixed' or 'balanced'",
+            )
+        )
+
+
+def _require_trade_under_floors(base: Base, wedges: Wedges, border: Array) -> None:
+    idle = [f for f in wedges.floors if border[f.sector, f.origin, f.destination] <= 0.0 or f.quantity <= 0.0]
+    if idle:
+        raise SolveError(
+            [
+                Problem(
+                    f"purchase of {sector_name(base.sectors[f.sector])} from "
+                    f"{economy_name(base.economies[f.origin])} by {economy_name(base.economies[f.destination])}",
+                    f"a floor of {f.quantity:g} million USD where the base year has no trade",
+                    "a positive floor on a pair that trades the good",
+                    "choose another seller or sector",
+                )
+                for f in idle
             ]
         )
 
