@@ -1,0 +1,144 @@
+"""Every command and every program shown in the documentation runs.
+
+The blocks of a page are taken in order, in one empty folder: a block with a ``title`` is written as that file,
+``detente`` commands run in a shell, Python blocks run as programs. Commands that set up an environment are
+recognised by name; ``.ci/run`` runs them for real.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docs_pages import ROOT, Block, blocks, commands, name_of, pages
+
+SETUP = (
+    "make",
+    "uv",
+    "pip",
+    "git",
+    "cd",
+    ".",
+    "python3 -m venv",
+    ".venv/bin/python -m pip",
+    "python benchmarks/run.py",
+)
+"""Beginnings of commands that prepare an environment or measure it; they are not run here."""
+
+RUNS = ("detente", "cat", "ls", "head")
+"""Programs that a page may run."""
+
+EXIT_CODE = re.compile(r"#.*\bexit code (\d)\b")
+
+
+def _is_setup(command: str) -> bool:
+    return any(command == start or command.startswith(start + " ") for start in SETUP)
+
+
+def _programs(command: str) -> list[str]:
+    """First word of each part of a pipeline."""
+    lexer = shlex.shlex(command, posix=True, punctuation_chars="|;&")
+    lexer.whitespace_split = True
+    words, first = [], True
+    for token in lexer:
+        if set(token) <= set("|;&"):
+            first = True
+        elif first:
+            words.append(token)
+            first = False
+    return words
+
+
+def _environment() -> dict[str, str]:
+    scripts = Path(sys.executable).parent
+    return os.environ | {
+        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+    }
+
+
+def _run(block: Block, page: Path, folder: Path) -> None:
+    where = f"{name_of(page)}:{block.line}"
+    if block.title:
+        (folder / block.title).write_text(block.body, encoding="utf-8")
+    elif block.language == "console":
+        for command in commands(block):
+            if _is_setup(command):
+                continue
+            wanted = int(match[1]) if (match := EXIT_CODE.search(command)) else 0
+            done = subprocess.run(
+                ["bash", "-o", "pipefail", "-c", command],
+                cwd=folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=120,
+                check=False,
+            )
+            assert done.returncode == wanted, (
+                f"{where}: '{command}' ended with {done.returncode}, expected {wanted}\n{done.stderr[-2000:]}"
+            )
+    elif block.language == "python":
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", block.body],
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, f"{where}: the program fails\n{done.stderr[-2000:]}"
+
+
+def _shows_something_to_run(page: Path) -> bool:
+    return any(
+        block.language == "python" or any(not _is_setup(c) for c in commands(block))
+        for block in blocks(page.read_text(encoding="utf-8"))
+        if block.language in ("console", "python")
+    )
+
+
+@pytest.mark.parametrize("page", [p for p in pages() if _shows_something_to_run(p)], ids=name_of)
+def test_page_runs(page: Path, tmp_path: Path) -> None:
+    for block in blocks(page.read_text(encoding="utf-8")):
+        _run(block, page, tmp_path)
+
+
+@pytest.mark.parametrize("page", pages(), ids=name_of)
+def test_commands_are_known(page: Path) -> None:
+    """A page shows no command that neither the tests nor ``.ci/run`` would run."""
+    for block in blocks(page.read_text(encoding="utf-8")):
+        if block.language != "console":
+            continue
+        shown = commands(block)
+        assert shown, f"{name_of(page)}:{block.line}: a console block without a line that begins with '$ '"
+        for command in shown:
+            if not _is_setup(command):
+                unknown = [p for p in _programs(command) if p not in RUNS]
+                assert not unknown, f"{name_of(page)}:{block.line}: nobody checks {unknown} in '{command}'"
+
+
+def test_make_targets_exist() -> None:
+    rules = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    for page in pages():
+        for block in blocks(page.read_text(encoding="utf-8")):
+            for command in commands(block) if block.language == "console" else ():
+                if command.startswith("make "):
+                    targets = [word for word in shlex.split(command, comments=True)[1:] if "=" not in word]
+                    assert set(targets) <= set(rules), f"{name_of(page)}:{block.line}: {command}"
+
+
+def test_shell_blocks_are_console_blocks() -> None:
+    """A command in a ``bash`` or ``sh`` block would escape the other tests."""
+    for page in pages():
+        for block in blocks(page.read_text(encoding="utf-8")):
+            assert block.language not in ("bash", "sh", "shell"), f"{name_of(page)}:{block.line}"
