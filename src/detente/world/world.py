@@ -69,6 +69,10 @@ class WorldCheck:
         """Rows of plain values."""
         return [dataclasses.asdict(line) for line in self.lines]
 
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, ready for JSON."""
+        return {"ok": self.ok, "tolerance": self.tolerance, "identities": self.table()}
+
     def __str__(self) -> str:
         width = max(len(line.name) for line in self.lines)
         head = f"{'identity':<{width}}  {'largest abs':>12}  {'largest rel':>12}  ok   where"

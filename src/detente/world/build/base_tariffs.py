@@ -58,8 +58,8 @@ def build_tariffs(
         "biproportional fitting that keeps both averages; the bilateral source is not redistributed. Mean "
         f"absolute difference from it: {100 * deviation / weight:.2f} points, import-weighted, at a mean rate "
         f"of {100 * revenue / weight:.2f} %. In {int(prohibitive.sum())} cells "
-        f"({float(abroad[prohibitive].sum()):,.0f} million USD of trade) the fit exceeds 100 %. Most-favoured-nation and preferential rates; safeguards and "
-        "retaliation are not in it."
+        f"({float(abroad[prohibitive].sum()):,.0f} million USD of trade) the fit exceeds 100 %. "
+        "Most-favoured-nation and preferential rates; safeguards and retaliation are not in it."
     )
     rates[:, row] = _rest_of_world(abroad, rates, usa, row)
     notes.append(

@@ -45,7 +45,7 @@ def build_default(source_dir: Path, out: Path) -> World:
     sources = Sources(Path(source_dir))
     out.mkdir(parents=True, exist_ok=True)
     extra = {
-        "tariff_actions.csv": build_actions(sources),
+        "tariff_actions.json": build_actions(sources),
         "exposure.json": build_exposure(sources),
     }
     world = build_world(sources)

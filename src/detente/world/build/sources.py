@@ -65,16 +65,6 @@ FILES: dict[str, tuple[str, str, str]] = {
         "MIT",
         "US exports on China's 15 % list of 10 March 2025",
     ),
-    "tariffs_us_china/bown_average_tariffs_points.csv": (
-        "Peterson Institute for International Economics (C. P. Bown)",
-        "single figures, quoted with attribution",
-        "China's average duty on US goods",
-    ),
-    "us_trade_hts2/usitc_us_exports_hts2_country_2020_2025.csv": (
-        "US International Trade Commission (DataWeb)",
-        PUBLIC,
-        "US exports of 2024 by HTS chapter",
-    ),
     "rare_earths/usgs_mcs2025_ree_mine_production_reserves.csv": (
         "US Geological Survey",
         PUBLIC,
@@ -89,6 +79,16 @@ FILES: dict[str, tuple[str, str, str]] = {
         "General Administration of Customs of China, as reported by the pages named in each row",
         "single figures, quoted with attribution",
         "Chinese exports of rare-earth magnets",
+    ),
+    "rare_earths/china_export_controls_2025.csv": (
+        "Ministry of Commerce and General Administration of Customs of China (announcements)",
+        "legal facts",
+        "Chinese export controls of 2025",
+    ),
+    "commodity_prices/worldbank_pinksheet_monthly_2010_2026.csv": (
+        "World Bank, Commodity Price Data (Pink Sheet)",
+        "CC BY 4.0",
+        "soybean prices",
     ),
     "soybeans/us_soybean_exports_to_china_notes.csv": (
         "the pages named in each row",
