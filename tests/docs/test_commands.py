@@ -82,9 +82,11 @@ def _run(block: Block, page: Path, folder: Path) -> None:
                 timeout=120,
                 check=False,
             )
-            assert done.returncode == wanted, (
-                f"{where}: '{command}' ended with {done.returncode}, expected {wanted}\n{done.stderr[-2000:]}"
-            )
+            if done.returncode != wanted:
+                pytest.fail(
+                    f"{where}: '{command}' ended with {done.returncode}, expected {wanted}\n{done.stderr[-2000:]}",
+                    pytrace=False,
+                )
     elif block.language == "python":
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", block.body],
@@ -96,7 +98,8 @@ def _run(block: Block, page: Path, folder: Path) -> None:
             timeout=120,
             check=False,
         )
-        assert done.returncode == 0, f"{where}: the program fails\n{done.stderr[-2000:]}"
+        if done.returncode != 0:
+            pytest.fail(f"{where}: the program fails\n{done.stderr[-2000:]}", pytrace=False)
 
 
 def _shows_something_to_run(page: Path) -> bool:
