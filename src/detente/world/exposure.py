@@ -6,6 +6,7 @@ secondary source that quotes the primary one). Nothing here is an effect: it say
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import json
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class ImportLine:
     """US imports for consumption, million USD."""
     from_china_usd_m: float
     year: str
+    known_from: str
+    """Day from which the figure was public, ISO 8601."""
     source: str
     grade: str
 
@@ -47,6 +50,8 @@ class StageShare:
     supplier: str
     share_pct: float
     year: str
+    known_from: str
+    """Day from which the figure was public, ISO 8601."""
     source: str
     grade: str
 
@@ -62,6 +67,8 @@ class Fact:
     party: str
     """Economy it belongs to, ``WLD`` for the world, empty when none."""
     year: str
+    known_from: str
+    """Day from which the figure was public, ISO 8601."""
     source: str
     grade: str
 
@@ -71,12 +78,25 @@ class Control:
     """An export control of China."""
 
     announcement: str
+    """Number and year of the announcement."""
     issuer: str
     issued: str
     effective: str
-    status: str
-    """As of 10 November 2025."""
+    """First day on which a part of it applies, ISO 8601."""
+    effective_words: str
+    """The day in full, where parts apply from different days."""
+    suspended_from: str | None
+    suspended_until: str | None
     items: tuple[str, ...]
+
+    def status_on(self, day: dt.date) -> str:
+        """``announced``, ``in force`` or ``suspended`` on a day; ``unknown`` before it was issued."""
+        on = day.isoformat()
+        if on < self.issued:
+            return "unknown"
+        if self.suspended_from and self.suspended_from <= on <= (self.suspended_until or on):
+            return "suspended"
+        return "in force" if on >= self.effective else "announced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +129,8 @@ def product_tags() -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for entry in entries for tag in entry["tags"]))
 
 
-def exposure(product_tag: str) -> Exposure:
-    """Facts on a product.
+def exposure(product_tag: str, *, as_of: dt.date | None = None) -> Exposure:
+    """Facts on a product, all of them or those that were public on a day.
 
     Raises
     ------
@@ -131,6 +151,7 @@ def exposure(product_tag: str) -> Exposure:
             {key: value for key, value in entry.items() if key != "tags"}
             for entry in table[kind]
             if product_tag in entry["tags"]
+            and (as_of is None or entry.get("known_from", entry.get("issued")) <= as_of.isoformat())
         ]
 
     return Exposure(

@@ -142,19 +142,20 @@ def _print_world(data: Mapping[str, Any], console: Console) -> None:
     ]
     for line in lines:
         console.print(line, markup=False)
-    columns = (
-        "code",
-        "name",
-        "value_added_usd_bn",
-        "exports_usd_bn",
-        "imports_usd_bn",
-        "tariff_revenue_usd_bn",
+    _table(
+        console,
+        "Economies, billion USD",
+        ("", "economy", "value added", "exports", "imports", "duty"),
+        ("code", "name", "value_added_usd_bn", "exports_usd_bn", "imports_usd_bn", "tariff_revenue_usd_bn"),
+        data["economies"],
     )
-    heads: tuple[str, ...] = ("", "economy", "value added", "exports", "imports", "duty")
-    _table(console, "Economies, billion USD", heads, columns, data["economies"])
-    columns = ("code", "name", "output_usd_bn", "trade_usd_bn", "theta")
-    heads = ("", "sector", "output", "trade", "elasticity")
-    _table(console, "Sectors, billion USD", heads, columns, data["sectors"])
+    _table(
+        console,
+        "Sectors, billion USD",
+        ("", "sector", "output", "trade", "elasticity"),
+        ("code", "name", "output_usd_bn", "trade_usd_bn", "theta"),
+        data["sectors"],
+    )
     for entry in data["elasticity_sets"]:
         mark = " (default)" if entry["default"] else ""
         console.print(f"Elasticities {entry['name']}{mark}: {entry['source']}", markup=False)
@@ -179,7 +180,7 @@ def _print_tariffs(data: Mapping[str, Any], console: Console) -> None:
         _table(
             console,
             "Additional duties in force",
-            ("importer", "exporter", "points", "since", "what changed"),
+            ("importer", "exporter", "points", "since", "last change"),
             ("importer", "exporter", "points_pct", "since", "title"),
             data["in_force"],
         )
