@@ -92,7 +92,7 @@ class _Builder:
             if mine:
                 other = second if party == first else first
                 answer = [self._mirror(t, other, party) for t in mine]
-                title = f"{economy_name(party)} acts, {economy_name(other)} answers in kind"
+                title = f"{economy_name(party)} acts and {economy_name(other)} answers in kind"
                 outcomes.append(
                     self._outcome(
                         f"retaliation-{party}", "retaliation", title, [*mine, *answer],

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InputError, LabelError, Problem
-from detente.labels import expand, index_of
+from detente.labels import GROUPS, expand, index_of
 from detente.scenario.schema import ExportTax, Purchase, Scenario, Tariff, TradeCost
 from detente.trade.arrays import Array
 from detente.trade.base import Base
@@ -137,10 +137,13 @@ class _Places:
                 except LabelError as error:
                     self.problems.extend(error.problems)
             sides.append([self.world.economies.index(e) for e in dict.fromkeys(found)])
-        union = set(measure.origin) & set(measure.destination) - {"WLD"}
-        inside = set(sides[0]) & set(sides[1]) if union else set()
+        # A group that a measure names does not tax itself: WLD to EU leaves trade among its members alone.
+        unions = [set(GROUPS[label]) for label in (*measure.origin, *measure.destination) if label in GROUPS]
+        position = self.world.economies.index
+        inside = [{position(e) for e in union if e in self.world.economies} for union in unions]
         for d in sides[1]:
-            origins = [o for o in sides[0] if o != d and not (o in inside and d in inside)]
+            own = set().union(*(union for union in inside if d in union))
+            origins = [o for o in sides[0] if o != d and o not in own]
             if origins and sectors.size:
                 yield _Block(sectors, np.array(origins), np.array([d]))
 

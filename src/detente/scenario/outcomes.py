@@ -37,6 +37,11 @@ class Outcome:
     unquantified: tuple[str, ...] = ()
     """Ids of the records that belong to it and have no level in the model."""
 
+    @property
+    def title(self) -> str:
+        """Name for the reader."""
+        return self.scenario.title
+
 
 @dataclass(frozen=True)
 class Outcomes:

@@ -36,7 +36,7 @@ def _fraction(value: Any, low: float = -1.0, high: float = 10.0) -> Any:
                                      'write a rate above "-100 %"'})  # fmt: skip
     if value > high:
         hint = (
-            f'write {value / 100:g} or "{value:g} %"'
+            f'write {float(value) / 100} or "{value:g} %"'
             if not shown.startswith('"')
             else 'write at most "1000 %"'
         )
@@ -89,7 +89,11 @@ class _Dated(_Frozen):
             raise PydanticCustomError(
                 "dates",
                 "ordered",
-                {"expected": "'until' after 'from'", "fix": "swap the two dates or drop one"},
+                {
+                    "got": f"from {self.starts} until {self.until}",
+                    "expected": "'until' after 'from'",
+                    "fix": "swap the two dates or drop one",
+                },
             )
         return self
 

@@ -1,0 +1,137 @@
+"""From a document to a brief: read, build outcomes, solve, bargain, and say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.brief.content import Brief, OutcomeCosts, Talks
+from detente.brief.costs import outcome_costs
+from detente.brief.exposure import exposures
+from detente.brief.method import SETS, method
+from detente.brief.records import (
+    announced_headline,
+    announced_items,
+    calendar_days,
+    doubts,
+    markets,
+    who,
+)
+from detente.brief.talking import talks_content
+from detente.brief.words import date_in_words, joined, money, party_names, percent
+from detente.ledger import Ledger
+from detente.scenario.build import build_outcomes
+from detente.talks.analysis import TalksAnalysis, analyse
+from detente.world.world import World
+
+if TYPE_CHECKING:
+    from detente.reading import Document
+    from detente.scenario.choices import Choices
+
+__all__ = ["compose", "compose_ledger"]
+
+
+def compose(document: Document, choices: Choices | None = None, *, world: World | None = None) -> Brief:
+    """Everything a brief says about one document; see :func:`compose_ledger`."""
+    from detente.reading import read
+
+    return compose_ledger(read(document), choices, world=world)
+
+
+def compose_ledger(ledger: Ledger, choices: Choices | None = None, *, world: World | None = None) -> Brief:
+    """Everything a brief says about one ledger.
+
+    Parameters
+    ----------
+    ledger : what a document says.
+    choices : what to assume where the document is silent.
+    world : accounts of the base year; the embedded world when left out.
+
+    Raises
+    ------
+    InputError
+        When the ledger names no economy that announces, threatens or promises anything.
+    """
+    world = world or World.load()
+    outcomes = build_outcomes(ledger, world, choices)
+    analysis = analyse(world, outcomes, elasticities=SETS)
+    costs = outcome_costs(outcomes, analysis.payoffs, ledger)
+    talks = talks_content(analysis)
+    moves, note = markets(ledger)
+    source = ledger.sources[0]
+    grid = analysis.grid
+    return Brief(
+        title=_title(outcomes.parties),
+        document=source.title or source.id,
+        publisher=source.publisher,
+        published=source.published,
+        published_text=date_in_words(source.published) or "publication date unknown",
+        parties=outcomes.parties,
+        headline=tuple(_headline(ledger, costs, talks, analysis)),
+        announced=announced_items(ledger),
+        calendar=calendar_days(ledger),
+        outcomes=costs,
+        talks=talks,
+        exposure=exposures(ledger),
+        markets=moves,
+        markets_note=note,
+        doubts=doubts(ledger),
+        method=method(
+            world,
+            outcomes,
+            analysis.payoffs,
+            solves=analysis.payoffs.solves + (len(grid.packages) if grid else 0),
+            residual=max(analysis.payoffs.residual, grid.residual if grid else 0.0),
+            walras=max(analysis.payoffs.walras, grid.walras if grid else 0.0),
+        ),
+        ledger=ledger.to_dict(),
+    )
+
+
+def _title(parties: tuple[str, str]) -> str:
+    return f"{who(parties[0])} and {party_names([parties[1]])}: what was announced and what it would cost"
+
+
+def _headline(
+    ledger: Ledger, costs: tuple[OutcomeCosts, ...], talks: Talks, analysis: TalksAnalysis
+) -> list[str]:
+    """The answer in at most five sentences: what, what it costs, the deal, the zone, how sure."""
+    sentences = announced_headline(ledger)
+    by_kind = {e.outcome.id: e.outcome.kind for e in analysis.payoffs.under()}
+    for kind in ("threat", "retaliation", "deal"):
+        cost = next((c for c in costs if by_kind[c.id] == kind and c.parties), None)
+        if cost is not None:
+            sentences.append(_cost_sentence(cost, kind))
+    if talks.zones:
+        sentences.append(talks.zones[0].statement)
+    one_sided = sum(item.one_sided for item in announced_items(ledger))
+    if one_sided:
+        total = len(ledger.measures) + len(ledger.commitments)
+        sentences.append(f"{one_sided} of the {total} announcements are asserted by one side only.")
+    return sentences
+
+
+def _cost_sentence(cost: OutcomeCosts, kind: str) -> str:
+    lead = {
+        "threat": f"If {_lower(cost.title)} and nobody answers",
+        "retaliation": f"If {_lower(cost.title)}",
+        "deal": "The deal as claimed",
+    }[kind]
+    parts = []
+    for c in cost.parties:
+        verb = "loses" if c.real_income_pct.value < 0.0 else "gains"
+        if abs(c.real_income_pct.value) < 0.005:
+            parts.append(
+                f"{party_names([c.economy])} is hardly touched ({money(c.real_income_usd_bn.value)} a year)"
+            )
+            continue
+        low, high = sorted((abs(c.real_income_pct.low), abs(c.real_income_pct.high)))
+        parts.append(
+            f"{party_names([c.economy])} {verb} {percent(c.real_income_pct.value)} of real income "
+            f"({money(c.real_income_usd_bn.value)} a year; {low:.2f} to {high:.2f} % over elasticity sets)"
+        )
+    link = ": " if kind == "deal" else ", "
+    return f"{lead}{link}{joined(parts)}."
+
+
+def _lower(title: str) -> str:
+    return title if not title.startswith("United") else f"the {title}"

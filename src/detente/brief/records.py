@@ -1,0 +1,193 @@
+"""From the ledger's records to what a brief says was announced, what comes next and what is doubtful."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from detente.brief.content import Announced, CalendarDay, Doubt, Market
+from detente.brief.words import (
+    commitment_sentence,
+    date_in_words,
+    measure_sentence,
+    party_names,
+    when_in_words,
+)
+from detente.labels import economy_name
+from detente.ledger import Claim, Commitment, Evidence, Ledger, Measure, When
+
+__all__ = ["announced_headline", "announced_items", "calendar_days", "doubts", "markets", "who"]
+
+DeadlineKind = Literal["effective", "expiry", "review", "meeting", "commitment", "step"]
+
+_ORDER = {"threatened": 0, "announced": 1, "proposed": 2, "agreed": 3, "in_force": 4}
+
+
+def announced_items(ledger: Ledger) -> tuple[Announced, ...]:
+    """Measures, then commitments; what is threatened first, what is in force after it."""
+    measures = sorted(ledger.measures, key=lambda m: _ORDER.get(m.status, 5))
+    items = [_measure(m, ledger) for m in measures]
+    items += [_commitment(c, ledger) for c in ledger.commitments]
+    return tuple(items)
+
+
+def _measure(m: Measure, ledger: Ledger) -> Announced:
+    claims = [c for c in ledger.claims if m.id in c.about]
+    speakers = tuple(dict.fromkeys([*(c.speaker for c in claims), *_asserted(m)]))
+    condition = next((c.trigger for c in m.conditions), None)
+    return Announced(
+        id=m.id,
+        kind="measure",
+        actor=_names(m.actor),
+        target=_names(m.target) or None,
+        text=measure_sentence(m),
+        status=m.status.replace("_", " "),
+        according_to=speakers,
+        one_sided=_one_sided(m.id, ledger),
+        effective=when_in_words(m.effective),
+        condition=condition,
+        expectation=_expectation(m, claims),
+        quote=m.evidence[0].quote,
+        location=_location(m.evidence[0]),
+    )
+
+
+def _asserted(m: Measure) -> list[str]:
+    return [e.according_to for e in m.history if e.according_to]
+
+
+def _expectation(m: Measure, claims: list[Claim]) -> str | None:
+    """What somebody expects to become of a measure, when that is not its status."""
+    event = next((e for e in reversed(m.history) if e.status != m.status and e.according_to), None)
+    if event is not None:
+        hedge = event.hedge or "says"
+        return f"{event.status.replace('_', ' ')}, {hedge} {event.according_to}"
+    claim = next((c for c in claims if c.act == "expects"), None)
+    return f"{claim.speaker} expects: {claim.text}" if claim is not None else None
+
+
+def _commitment(c: Commitment, ledger: Ledger) -> Announced:
+    return Announced(
+        id=c.id,
+        kind="process" if c.kind == "process" else "commitment",
+        actor=_names(c.actor),
+        target=_names(c.beneficiary) or None,
+        text=commitment_sentence(c),
+        status=c.status.replace("_", " "),
+        according_to=tuple(dict.fromkeys([*c.claimed_by, *c.confirmed_by])),
+        one_sided=_one_sided(c.id, ledger),
+        effective=when_in_words(c.starts),
+        condition=next((x.trigger for x in c.conditions), None),
+        quote=c.evidence[0].quote,
+        location=_location(c.evidence[0]),
+    )
+
+
+def _one_sided(record: str, ledger: Ledger) -> bool:
+    return any(i.kind == "one_sided" and record in i.about for i in ledger.issues)
+
+
+def _names(labels: tuple[str, ...]) -> str:
+    return ", ".join(economy_name(x) for x in labels)
+
+
+def _location(e: Evidence) -> str:
+    return f"characters {e.start}–{e.end}"
+
+
+def calendar_days(ledger: Ledger) -> tuple[CalendarDay, ...]:
+    """Deadlines and meetings in order; unresolved dates last, in the document's words."""
+    published = ledger.sources[0].published
+    covered = {d.refers_to for d in ledger.deadlines if d.kind == "meeting"}
+    days = [
+        _day(
+            d.on, d.what, d.kind, published, "derived from a duration or another date" if d.derived else None
+        )
+        for d in ledger.deadlines
+    ]
+    days += [
+        _day(
+            m.starts or When(as_written="date not given"),
+            f"{m.title} ({m.status})",
+            "meeting",
+            published,
+            _span(m.ends),
+        )
+        for m in ledger.meetings
+        if m.id not in covered
+    ]
+    days += [
+        _day(c.ends, f"{commitment_sentence(c)}", "commitment", published, None)
+        for c in ledger.commitments
+        if c.ends is not None and not any(d.refers_to == c.id for d in ledger.deadlines)
+    ]
+    unique = {(d.on, d.day, d.what): d for d in days}
+    return tuple(sorted(unique.values(), key=lambda d: (d.on is None, d.on or "", d.what)))
+
+
+def _span(ends: When | None) -> str | None:
+    return f"until {date_in_words(ends.value)}" if ends is not None and ends.value else None
+
+
+def _day(on: When, what: str, kind: DeadlineKind, published: date | None, note: str | None) -> CalendarDay:
+    value = on.value
+    past = value is not None and published is not None and value <= published.isoformat()[: len(value)]
+    if value is not None and on.basis in ("weekday", "relative", "duration") and note is None:
+        note = f"“{on.as_written}” in the text"
+    return CalendarDay(
+        on=value,
+        day=date_in_words(value) or f"“{on.as_written}”",
+        what=what[:1].upper() + what[1:],
+        kind=kind,
+        past=past,
+        note=note,
+    )
+
+
+def markets(ledger: Ledger) -> tuple[tuple[Market, ...], str | None]:
+    """Price moves as reported, and what a reader must know about them."""
+    comparators = {"gt": "more than", "lt": "less than", "approx": "about"}
+    moves = tuple(
+        Market(
+            name=m.name,
+            change_pct=m.change_pct,
+            comparator=comparators.get(m.comparator),
+            level=m.level,
+            direction=m.direction,
+            day=date_in_words(m.on.value) if m.on is not None and m.on.value else None,
+            session=m.session,
+        )
+        for m in ledger.market_moves
+    )
+    if not moves:
+        return (), None
+    sessions = {m.session for m in moves}
+    note = "As reported; nothing here separates these moves from other news of the day."
+    if sessions - {"close", None}:
+        note += " Moves during the session are not closing moves."
+    if None in sessions:
+        note += " Where no session is named, the document does not say when the move was measured."
+    return moves, note
+
+
+def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
+    """The ledger's doubts, those that change a number first."""
+    order = {"contradicted": 0, "ambiguous": 1, "imprecise": 2, "one_sided": 3, "unresolved": 4, "stale": 5}
+    issues = sorted(ledger.issues, key=lambda i: order.get(i.kind, 9))
+    return tuple(Doubt(kind=i.kind.replace("_", " "), text=i.text, about=i.about) for i in issues)
+
+
+def announced_headline(ledger: Ledger) -> list[str]:
+    """One sentence for each side: the measure of its own that weighs most."""
+    sentences = []
+    for party in dict.fromkeys(a for m in ledger.measures for a in m.actor):
+        own = [m for m in ledger.measures if m.actor[0] == party and m.direction == "restrict"]
+        if own:
+            sentences.append(measure_sentence(min(own, key=lambda m: _ORDER.get(m.status, 5))))
+    return sentences[:2]
+
+
+def who(party: str) -> str:
+    """Name of a party with its article, to begin a sentence."""
+    name = party_names([party])
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,216 @@
+"""Numbers, dates, lists and records in words, always the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from detente.labels import economy_name
+from detente.ledger.records import Commitment, Measure, Rate, Scope, When
+from detente.reading.gazetteers import PRODUCTS
+
+__all__ = [
+    "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money", "party_names", "percent",
+    "product_names", "signed", "when_in_words",
+]  # fmt: skip
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+_NOUNS = {
+    "import_tariff": "import duty", "anti_dumping": "anti-dumping duty", "countervailing": "countervailing duty",
+    "safeguard": "safeguard duty", "tariff_rate_quota": "tariff-rate quota", "import_ban": "import ban",
+    "import_quota": "import quota", "import_licensing": "import licences", "export_tax": "export tax",
+    "export_quota": "export quota", "export_licensing": "export licences", "export_control": "export controls",
+    "export_ban": "export ban", "entity_listing": "listing of firms", "port_fee": "port fees",
+    "sanction": "sanctions", "investigation": "investigation", "corporate_control": "control over firms",
+    "subsidy": "subsidy", "non_tariff_countermeasure": "countermeasure", "other": "measure",
+}  # fmt: skip
+_EXPORT_SIDE = frozenset(
+    {"export_tax", "export_quota", "export_licensing", "export_control", "export_ban", "entity_listing"}
+)
+_CONTENT = {
+    "origin_goods": "that originate in {actor}",
+    "origin_value": "made abroad with content from {actor}",
+    "origin_technology": "made abroad with technology from {actor}",
+    "origin_technology_or_minerals": "that use technology or raw minerals from {actor}",
+    "foreign_direct_product": "made abroad with technology from {actor}",
+    "ownership": "of firms owned by listed entities",
+}
+_VERBS = {
+    "raise": "raises its", "cut": "cuts its", "remove": "removes its", "maintain": "keeps its",
+    "suspend": "suspends its", "extend": "extends its",
+}  # fmt: skip
+_LEADS = {"threatened": "threatens", "proposed": "proposes", "averted": "averted:", "withdrawn": "withdrew"}
+
+
+def joined(items: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A number with its sign; a rounded zero has none, and a minus is a minus sign."""
+    text = f"{value:+.{digits}f}"
+    if float(text) == 0.0:
+        return text[1:]
+    return text.replace("-", "−")
+
+
+def percent(value: float, digits: int = 2) -> str:
+    """``0.40 %`` without a sign."""
+    return f"{abs(value):.{digits}f} %"
+
+
+def money(value_usd_bn: float) -> str:
+    """``67 bn USD``, ``3.5 bn USD``, ``120 m USD`` without a sign."""
+    size = abs(value_usd_bn)
+    if size >= 10.0:
+        return f"{size:,.0f} bn USD"
+    return f"{size:.1f} bn USD" if size >= 0.95 else f"{1e3 * size:,.0f} m USD"
+
+
+def date_in_words(value: str | date | None, *, weekday: bool = True) -> str:
+    """``Sat 1 November 2025``, ``October 2025``, ``week 43 of 2025``; empty when unknown."""
+    if value is None:
+        return ""
+    text = value.isoformat() if isinstance(value, date) else value
+    if "-W" in text:
+        year, week = text.split("-W")
+        return f"week {int(week)} of {year}"
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 1:
+        return text
+    month = f"{_MONTHS[parts[1] - 1]} {parts[0]}"
+    if len(parts) == 2:
+        return month
+    day = date(parts[0], parts[1], parts[2])
+    return f"{_DAYS[day.weekday()]} {day.day} {month}" if weekday else f"{day.day} {month}"
+
+
+def when_in_words(when: When | None, *, weekday: bool = False) -> str | None:
+    """The resolved date, or the document's words in quotes when they could not be resolved."""
+    if when is None:
+        return None
+    return date_in_words(when.value, weekday=weekday) if when.value else f"“{when.as_written}”"
+
+
+def party_names(labels: Sequence[str]) -> str:
+    """Names of parties: ``the United States and China``."""
+    names = [economy_name(x) for x in labels]
+    with_article = {"United States", "European Union", "United Kingdom", "Netherlands", "Philippines"}
+    return joined([f"the {n}" if n in with_article else n for n in names])
+
+
+def product_names(tags: Sequence[str]) -> str:
+    """Names of product tags: ``soybeans and maize``."""
+    kept = [t for t in tags if not any(t != o and o in PRODUCTS and PRODUCTS[o].parent == t for o in tags)]
+    return joined([PRODUCTS[t].name if t in PRODUCTS else t.replace("_", " ") for t in kept])
+
+
+def measure_sentence(m: Measure) -> str:
+    """One sentence on a measure: who, what, how high, on what, against whom, from when."""
+    actor = party_names(m.actor)
+    noun = _NOUNS[m.instrument]
+    what = f"{_rate_words(m.rate)} {noun}".strip() if m.rate else noun
+    verb = _LEADS.get(m.status) or _VERBS.get(m.action, "announced" if m.status != "agreed" else "agreed to")
+    if verb in _VERBS.values():
+        lead = f"{actor} {verb} {what}"
+    else:
+        article = "" if noun.endswith("s") else "an " if what[0] in "aeiou8" else "a "
+        lead = f"{actor} {verb} {article}{what}"
+    sentence = f"{lead} {_target_words(m)}".rstrip()
+    if m.rate is not None and m.rate.previous_pct is not None:
+        sentence += f", instead of {m.rate.previous_pct:g} %"
+    start = when_in_words(m.effective)
+    if start:
+        sentence += f", from {start}"
+    end = when_in_words(m.expires)
+    if end:
+        sentence += f", until {end}"
+    return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _rate_words(rate: Rate) -> str:
+    extra = {"additional": "additional ", "total": "total "}.get(rate.basis, "")
+    if rate.kind == "points_change" and rate.value_pct is not None:
+        return f"{rate.value_pct:g}-point change of the"
+    if rate.value_pct is not None:
+        return f"{extra}{rate.value_pct:g} %"
+    if rate.low_pct is not None and rate.high_pct is not None:
+        return f"{extra}{rate.low_pct:g} to {rate.high_pct:g} %"
+    return ""
+
+
+def _target_words(m: Measure) -> str:
+    side = "to" if m.instrument in _EXPORT_SIDE else "from"
+    goods = _scope_words(m.scope)
+    target = party_names([t for t in m.target if t != "WLD"])
+    everyone = "all destinations" if side == "to" else "all origins"
+    rule = m.scope.content_rule
+    middle = f" {_CONTENT[rule.kind].format(actor=party_names(m.actor))}" if rule is not None else ""
+    if rule is not None and rule.threshold_pct is not None:
+        middle += f" ({rule.threshold_pct:g} % of the value or more)"
+    there = target or (everyone if "WLD" in m.target else "")
+    link = "for" if side == "to" else "on"
+    return f"{link} {goods}{middle}" + (f" {side} {there}" if there else "")
+
+
+def _scope_words(scope: Scope) -> str:
+    tags = list(scope.products)
+    worth = ""
+    if scope.value is not None:
+        worth = f" worth {scope.value.amount / 1e9:g} bn {scope.value.currency}"
+    if not tags or "all_goods" in tags:
+        return f"all goods{worth}"
+    if "most_goods" in tags:
+        return f"most goods{worth}"
+    if "goods_list" in tags:
+        return f"a list of goods{worth}"
+    return product_names(tags) + worth
+
+
+def commitment_sentence(c: Commitment) -> str:
+    """One sentence on a promise: who does what for whom, how much, until when."""
+    actor = party_names(c.actor)
+    actor = actor[:1].upper() + actor[1:]
+    if c.kind in ("process", "policy", "enforcement", "security"):
+        return f"{actor}: {c.title.rstrip('. ')}."
+    goods = product_names(c.products) or "goods"
+    whose = party_names(c.beneficiary)
+    source = f" from {whose}" if whose else ""
+    amount = _amount(c)
+    what = {
+        "purchase": f"is to buy {amount}{' of ' if amount else ''}{goods}{source}",
+        "investment": f"is to invest {amount}{' in ' if amount else 'in '}{whose or 'the other side'}",
+        "market_access": f"is to open its market for {goods}{source}",
+    }[c.kind]
+    until = when_in_words(c.ends)
+    tail = f", by {until}" if until else f", for {c.years:g} years" if c.years else ""
+    return f"{actor} {what}{tail}."
+
+
+def _amount(c: Commitment) -> str:
+    q = c.quantity
+    if q is None:
+        return ""
+    if q.value is None:
+        return f"“{q.words}” amounts" if q.words else ""
+    bound = {"at_least": "at least ", "up_to": "up to ", "approx": "about ", "more_than": "more than ",
+             "less_than": "less than "}.get(q.bound, "")  # fmt: skip
+    unit = q.unit or ""
+    if unit == "t":
+        number = f"{q.value / 1e6:g} million t" if q.value >= 1e6 else f"{q.value:,.0f} t"
+    elif unit == "bushel":
+        number = f"{q.value / 1e6:g} million bushels"
+    elif unit in ("persons", "units"):
+        number = f"{q.value:,.0f} {unit}"
+    else:
+        number = f"{q.value / 1e9:g} bn {unit}" if q.value >= 1e9 else f"{q.value / 1e6:g} m {unit}"
+    per = {"year": " a year", "month": " a month"}.get(q.per, "")
+    return f"{bound}{number}{per}"
