@@ -66,9 +66,10 @@ class Equilibrium:
     @property
     def kernels(self) -> tuple[Array, Array]:
         """``A`` and ``C`` [S, N, N] with the purchase subsidies in them."""
-        share, border, home, _ = _kernels(self.base, self.wedges)
-        np.einsum("sdd->sd", border)[:] = home
-        return _with_subsidies(self.base, self.wedges, share, border, self.subsidy_log)
+        model = _Model.of(self.base, self.wedges, self.closure, 1.0)
+        model._subsidise(self.subsidy_log)
+        np.einsum("sdd->sd", model.border)[:] = model.home
+        return model.share, model.border
 
     def trade(self) -> Array:
         """Trade at the border before duty, ``V`` [S, N, N], million USD; sales at home on the diagonal."""
@@ -109,14 +110,14 @@ def equilibrium(
         When a destination has no source left for a good it buys, when an income turns negative because a
         fixed deficit cannot be financed, or when the iteration does not reach ``tol`` by any rung of the ladder.
     """
-    share, border, home, taxed = _kernels(base, wedges)
-    _require_sources(base, share)
-    _require_trade_under_floors(base, wedges, border)
+    model = _Model.of(base, wedges, closure, LADDER[0][0])
+    _require_sources(base, model.share)
+    _require_trade_under_floors(base, wedges, model.border)
     first = _start_point(base, wedges, start)
     _require_scalable(base, closure)
     last: Iteration | None = None
     for damping, memory, longest in LADDER:
-        model = _Model(base, wedges, closure, share, border, home, taxed, damping)
+        model = replace(model, damping=damping)
         with np.errstate(all="ignore"):
             last = accelerate(model.step, first, tol=tol, memory=memory, max_steps=longest)
         if last.converged:
@@ -139,6 +140,22 @@ class _Model:
     """The diagonal of ``C`` [S, N]."""
     export_factor: Array | None
     damping: float
+    unsubsidised: tuple[Array, Array]
+    """``A`` and ``C`` [F] in the cells that have a floor, without subsidy."""
+
+    @classmethod
+    def of(cls, base: Base, wedges: Wedges, closure: Closure, damping: float) -> _Model:
+        share, border, home, factor = _kernels(base, wedges)
+        cells = _cells(wedges)
+        plain = (share[cells], border[cells]) if wedges.floors else (np.zeros(0), np.zeros(0))
+        return cls(base, wedges, closure, share, border, home, factor, damping, plain)
+
+    def _subsidise(self, subsidy: Array) -> None:
+        """Cut ``(1+τ')`` to ``(1+τ')·exp(-k)`` in the cells that have a floor."""
+        cells = _cells(self.wedges)
+        theta = self.base.theta[cells[0]]
+        self.share[cells] = self.unsubsidised[0] * np.exp(subsidy * theta)
+        self.border[cells] = self.unsubsidised[1] * np.exp(subsidy * (theta + 1.0))
 
     def step(self, z: Array) -> tuple[Array, float]:
         base = self.base
@@ -159,7 +176,10 @@ class _Model:
 
     def _evaluate(self, lw: Array, lp: Array, x_hat: Array, subsidy: Array) -> _State:
         base = self.base
-        share, border = _with_subsidies(base, self.wedges, self.share, self.border, subsidy)
+        share, border = self.share, self.border
+        if self.wedges.floors:
+            # In place: these cells belong to this solve alone, and copying both kernels would cost more than a step.
+            self._subsidise(subsidy)
         cost = eq.log_unit_cost(base.value_added_share, base.input_share, lw, lp)
         power = eq.cost_power(cost, base.theta)
         price, access = eq.log_price(share, power, base.theta)
@@ -268,20 +288,6 @@ def _cells(wedges: Wedges) -> tuple[list[int], list[int], list[int]]:
     return [f.sector for f in floors], [f.origin for f in floors], [f.destination for f in floors]
 
 
-def _with_subsidies(
-    base: Base, wedges: Wedges, share: Array, border: Array, subsidy: Array
-) -> tuple[Array, Array]:
-    """Kernels with ``(1+τ')`` cut to ``(1+τ')·exp(-k)`` in the cells that have a floor."""
-    if not wedges.floors:
-        return share, border
-    s, o, d = _cells(wedges)
-    theta = base.theta[s]
-    share, border = share.copy(), border.copy()
-    share[s, o, d] *= np.exp(subsidy * theta)
-    border[s, o, d] *= np.exp(subsidy * (theta + 1.0))
-    return share, border
-
-
 def _ratio(new: Array, old: Array) -> Array:
     """``new / old``, one where the base is zero."""
     return np.divide(new, old, out=np.ones_like(new), where=old > 0.0)
@@ -318,7 +324,7 @@ def _by_homotopy(base: Base, wedges: Wedges, closure: Closure, tol: float) -> Eq
     steps = 0
     for part in (*HOMOTOPY, 1.0):
         partial = wedges.toward(base, part)
-        model = _Model(base, partial, closure, *_kernels(base, partial), damping)
+        model = _Model.of(base, partial, closure, damping)
         with np.errstate(all="ignore"):
             run = accelerate(
                 model.step, _start_point(base, partial, point), tol=tol, memory=memory, max_steps=longest
