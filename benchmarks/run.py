@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -66,26 +67,12 @@ class Row:
 
 def process(arguments: list[str], folder: Path) -> Sample:
     """Run a command as a process of its own and ask the operating system what it took."""
-    silent = os.open(os.devnull, os.O_RDWR)
-    here = Path.cwd()
-    try:
-        os.chdir(folder)
-        begin = time.perf_counter()
-        child = os.posix_spawn(
-            arguments[0],
-            arguments,
-            os.environ,
-            file_actions=[(os.POSIX_SPAWN_DUP2, silent, 0), (os.POSIX_SPAWN_DUP2, silent, 1)],
-        )
-        _, status, usage = os.wait4(child, 0)
-        wall = time.perf_counter() - begin
-    finally:
-        os.chdir(here)
-        os.close(silent)
-    if code := os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{' '.join(arguments)} ended with {code}")
-    per_mb = 1e6 if sys.platform == "darwin" else 1e3
-    return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mb)
+    launcher = [sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py"))]
+    done = subprocess.run([*launcher, *arguments], cwd=folder, stdout=subprocess.PIPE, text=True, check=True)
+    code, wall, cpu, memory_kb = map(float, done.stdout.split())
+    if code:
+        raise SystemExit(f"{' '.join(arguments)} ended with {code:.0f}")
+    return Sample(wall, cpu, memory_kb / 1e3)
 
 
 def inside(work: Callable[[], object]) -> Sample:
