@@ -16,6 +16,7 @@ from detente.trade import equations as eq
 from detente.trade.anderson import Iteration, accelerate
 from detente.trade.arrays import Array
 from detente.trade.base import Base, Closure
+from detente.trade.system import System, pack, ratio_of, unpack
 from detente.trade.wedges import Wedges
 
 __all__ = ["TOLERANCE", "Equilibrium", "equilibrium"]
@@ -66,8 +67,8 @@ class Equilibrium:
     @property
     def kernels(self) -> tuple[Array, Array]:
         """``A`` and ``C`` [S, N, N] with the purchase subsidies in them."""
-        model = _Model.of(self.base, self.wedges, self.closure, 1.0)
-        model._subsidise(self.subsidy_log)
+        model = System.of(self.base, self.wedges, self.closure, 1.0)
+        model.subsidise(self.subsidy_log)
         np.einsum("sdd->sd", model.border)[:] = model.home
         return model.share, model.border
 
@@ -81,8 +82,8 @@ class Equilibrium:
 
     def point(self) -> Array:
         """Where to start a neighbouring scenario."""
-        return _pack(
-            self.log_wage, self.log_price, _ratio(self.spending, self.base.spending), self.subsidy_log
+        return pack(
+            self.log_wage, self.log_price, ratio_of(self.spending, self.base.spending), self.subsidy_log
         )
 
 
@@ -110,7 +111,7 @@ def equilibrium(
         When a destination has no source left for a good it buys, when an income turns negative because a
         fixed deficit cannot be financed, or when the iteration does not reach ``tol`` by any rung of the ladder.
     """
-    model = _Model.of(base, wedges, closure, LADDER[0][0])
+    model = System.of(base, wedges, closure, LADDER[0][0])
     _require_sources(base, model.share)
     _require_trade_under_floors(base, wedges, model.border)
     first = _start_point(base, wedges, start)
@@ -121,201 +122,46 @@ def equilibrium(
         with np.errstate(all="ignore"):
             last = accelerate(model.step, first, tol=tol, memory=memory, max_steps=longest)
         if last.converged:
-            return model.finish(last)
+            return _finish(model, last)
     assert last is not None
     return _by_homotopy(base, wedges, closure, tol) or _fail(model, last)
 
 
-@dataclass(frozen=True, eq=False)
-class _Model:
-    """All equations of one scenario, as one map of the packed unknowns."""
-
-    base: Base
-    wedges: Wedges
-    closure: Closure
-    share: Array
-    border: Array
-    """``C`` without its diagonal."""
-    home: Array
-    """The diagonal of ``C`` [S, N]."""
-    export_factor: Array | None
-    damping: float
-    unsubsidised: tuple[Array, Array]
-    """``A`` and ``C`` [F] in the cells that have a floor, without subsidy."""
-
-    @classmethod
-    def of(cls, base: Base, wedges: Wedges, closure: Closure, damping: float) -> _Model:
-        share, border, home, factor = _kernels(base, wedges)
-        cells = _cells(wedges)
-        plain = (share[cells], border[cells]) if wedges.floors else (np.zeros(0), np.zeros(0))
-        return cls(base, wedges, closure, share, border, home, factor, damping, plain)
-
-    def _subsidise(self, subsidy: Array) -> None:
-        """Cut ``(1+τ')`` to ``(1+τ')·exp(-k)`` in the cells that have a floor."""
-        cells = _cells(self.wedges)
-        theta = self.base.theta[cells[0]]
-        self.share[cells] = self.unsubsidised[0] * np.exp(subsidy * theta)
-        self.border[cells] = self.unsubsidised[1] * np.exp(subsidy * (theta + 1.0))
-
-    def step(self, z: Array) -> tuple[Array, float]:
-        base = self.base
-        lw, lp, x_hat, subsidy = _unpack(z, base)
-        state = self._evaluate(lw, lp, x_hat, subsidy)
-        lw_new = lw + self.damping * state.wage_gap
-        lw_new -= np.log(np.exp(lw_new) @ base.value_added)
-        x_new = _ratio(state.spending, base.spending)
-        subsidy_new = np.maximum(0.0, subsidy + state.floor_gap)
-        gaps = (lw_new - lw, state.log_price - lp, x_new - x_hat, subsidy_new - subsidy)
-        residual = max(
-            np.abs(state.wage_gap).max(),
-            *(np.abs(g).max() for g in gaps[1:3]),
-            np.abs(gaps[3]).max(initial=0.0),
-            abs(np.exp(lw) @ base.value_added - 1.0),
-        )
-        return _pack(*gaps), float(residual)
-
-    def _evaluate(self, lw: Array, lp: Array, x_hat: Array, subsidy: Array) -> _State:
-        base = self.base
-        share, border = self.share, self.border
-        if self.wedges.floors:
-            # In place: these cells belong to this solve alone, and copying both kernels would cost more than a step.
-            self._subsidise(subsidy)
-        cost = eq.log_unit_cost(base.value_added_share, base.input_share, lw, lp)
-        power = eq.cost_power(cost, base.theta)
-        price, access = eq.log_price(share, power, base.theta)
-        spending = x_hat * base.spending
-        demand = spending / access
-        exports_so, imports_sd = eq.border_values(border, power, demand)
-        home = self.home * power * demand
-        sales, purchases = exports_so + home, imports_sd + home
-        output = (
-            sales if self.export_factor is None else home + self._net_of_export_tax(border, power, demand)
-        )
-        tariff_revenue = eq.tariff_revenue(spending, purchases)
-        export_tax = eq.export_tax_revenue(sales, output)
-        exports, imports = exports_so.sum(axis=0), imports_sd.sum(axis=0)
-        if self.closure == "scaled":
-            ratio = base.import_ratio
-            wanted = exports * ratio * (exports.sum() / (exports @ ratio))
-            deficit, gap = wanted - exports, np.log(wanted / imports)
-        else:
-            deficit = base.deficit if self.closure == "fixed" else np.zeros_like(base.deficit)
-            gap = eq.balance_gap(exports, imports, deficit)
-        income = np.exp(lw) * base.value_added + tariff_revenue + export_tax + deficit
-        return _State(
-            log_cost=cost,
-            log_price=price,
-            output=output,
-            spending=eq.expenditure(base.final_share, income, base.input_share, output),
-            income=income,
-            tariff_revenue=tariff_revenue,
-            export_tax_revenue=export_tax,
-            deficit=deficit,
-            wage_gap=gap,
-            floor_gap=self._floor_gap(border, power, demand, cost),
-        )
-
-    def _net_of_export_tax(self, border: Array, power: Array, demand: Array) -> Array:
-        assert self.export_factor is not None
-        net: Array = power * np.matmul(border / self.export_factor, demand[:, :, None])[:, :, 0]
-        return net
-
-    def _floor_gap(self, border: Array, power: Array, demand: Array, cost: Array) -> Array:
-        floors = self.wedges.floors
-        if not floors:
-            return np.zeros(0)
-        s, o, d = _cells(self.wedges)
-        price = np.exp(cost[s, o])
-        if self.export_factor is not None:
-            price = price * self.export_factor[s, o, d]
-        quantity = border[s, o, d] * power[s, o] * demand[s, d] / price
-        wanted = np.array([f.quantity for f in floors]) / self.base.unit
-        return eq.quantity_gap(quantity, wanted, self.base.theta[s])
-
-    def finish(self, run: Iteration) -> Equilibrium:
-        lw, lp, x_hat, subsidy = _unpack(run.point, self.base)
-        state = self._evaluate(lw, lp, x_hat, subsidy)
-        if state.income.min() <= 0.0:
-            _fail(self, run)
-        paid = (self.base.value_added_share * state.output).sum(axis=0)
-        owed = np.exp(lw) * self.base.value_added
-        return Equilibrium(
-            base=self.base,
-            wedges=self.wedges,
-            closure=self.closure,
-            log_wage=lw,
-            log_price=lp,
-            log_cost=state.log_cost,
-            spending=state.spending,
-            output=state.output,
-            income=state.income,
-            tariff_revenue=state.tariff_revenue,
-            export_tax_revenue=state.export_tax_revenue,
-            deficit=state.deficit,
-            subsidy_log=subsidy,
-            residual=run.residual,
-            walras=float(np.abs(paid / owed - 1.0).max()),
-            steps=run.steps,
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class _State:
-    log_cost: Array
-    log_price: Array
-    output: Array
-    spending: Array
-    income: Array
-    tariff_revenue: Array
-    export_tax_revenue: Array
-    deficit: Array
-    wage_gap: Array
-    floor_gap: Array
-
-
-def _kernels(base: Base, wedges: Wedges) -> tuple[Array, Array, Array, Array | None]:
-    """``A``, ``C = A/(1+τ')`` off and on its diagonal, ``1+e'`` (``None`` without): computed once a scenario."""
-    share = eq.trade_share_kernel(base.share, wedges.hat(base), base.theta)
-    border = share / (1.0 + wedges.tariff)
-    diagonal = np.einsum("sdd->sd", border)
-    home = diagonal.copy()
-    diagonal[:] = 0.0
-    return share, border, home, None if wedges.export_tax is None else 1.0 + wedges.export_tax
-
-
-def _cells(wedges: Wedges) -> tuple[list[int], list[int], list[int]]:
-    floors = wedges.floors
-    return [f.sector for f in floors], [f.origin for f in floors], [f.destination for f in floors]
-
-
-def _ratio(new: Array, old: Array) -> Array:
-    """``new / old``, one where the base is zero."""
-    return np.divide(new, old, out=np.ones_like(new), where=old > 0.0)
-
-
-def _pack(*blocks: Array) -> Array:
-    return np.concatenate([b.ravel() for b in blocks])
-
-
-def _unpack(z: Array, base: Base) -> tuple[Array, Array, Array, Array]:
-    n, shape = len(base.economies), base.spending.shape
-    size = base.spending.size
-    return (
-        z[:n],
-        z[n : n + size].reshape(shape),
-        z[n + size : n + 2 * size].reshape(shape),
-        z[n + 2 * size :],
+def _finish(model: System, run: Iteration) -> Equilibrium:
+    lw, lp, x_hat, subsidy = unpack(run.point, model.base)
+    state = model.evaluate(lw, lp, x_hat, subsidy)
+    if state.income.min() <= 0.0:
+        _fail(model, run)
+    paid = (model.base.value_added_share * state.output).sum(axis=0)
+    owed = np.exp(lw) * model.base.value_added
+    return Equilibrium(
+        base=model.base,
+        wedges=model.wedges,
+        closure=model.closure,
+        log_wage=lw,
+        log_price=lp,
+        log_cost=state.log_cost,
+        spending=state.spending,
+        output=state.output,
+        income=state.income,
+        tariff_revenue=state.tariff_revenue,
+        export_tax_revenue=state.export_tax_revenue,
+        deficit=state.deficit,
+        subsidy_log=subsidy,
+        residual=run.residual,
+        walras=float(np.abs(paid / owed - 1.0).max()),
+        steps=run.steps,
     )
 
 
 def _start_point(base: Base, wedges: Wedges, start: Equilibrium | None) -> Array:
     zero = np.zeros(len(wedges.floors))
     if start is None:
-        return _pack(
+        return pack(
             np.zeros(len(base.economies)), np.zeros_like(base.spending), np.ones_like(base.spending), zero
         )
     subsidy = start.subsidy_log if len(start.subsidy_log) == len(zero) else zero
-    return _pack(start.log_wage, start.log_price, _ratio(start.spending, base.spending), subsidy)
+    return pack(start.log_wage, start.log_price, ratio_of(start.spending, base.spending), subsidy)
 
 
 def _by_homotopy(base: Base, wedges: Wedges, closure: Closure, tol: float) -> Equilibrium | None:
@@ -324,7 +170,7 @@ def _by_homotopy(base: Base, wedges: Wedges, closure: Closure, tol: float) -> Eq
     steps = 0
     for part in (*HOMOTOPY, 1.0):
         partial = wedges.toward(base, part)
-        model = _Model.of(base, partial, closure, damping)
+        model = System.of(base, partial, closure, damping)
         with np.errstate(all="ignore"):
             run = accelerate(
                 model.step, _start_point(base, partial, point), tol=tol, memory=memory, max_steps=longest
@@ -332,7 +178,7 @@ def _by_homotopy(base: Base, wedges: Wedges, closure: Closure, tol: float) -> Eq
         steps += run.steps
         if not run.converged:
             return None
-        point = model.finish(run)
+        point = _finish(model, run)
     assert point is not None
     return replace(point, steps=steps)
 
@@ -386,11 +232,11 @@ def _require_trade_under_floors(base: Base, wedges: Wedges, border: Array) -> No
         )
 
 
-def _fail(model: _Model, run: Iteration) -> Equilibrium:
+def _fail(model: System, run: Iteration) -> Equilibrium:
     base = model.base
-    lw, lp, x_hat, subsidy = _unpack(run.point, base)
+    lw, lp, x_hat, subsidy = unpack(run.point, base)
     with np.errstate(all="ignore"):
-        state = model._evaluate(lw, lp, x_hat, subsidy)
+        state = model.evaluate(lw, lp, x_hat, subsidy)
     poor = np.flatnonzero(~(state.income > 0.0))
     if poor.size:
         names = ", ".join(economy_name(base.economies[i]) for i in poor[:3])
