@@ -25,6 +25,7 @@ __all__ = [
     "Deadline",
     "Dependency",
     "Evidence",
+    "FirmRate",
     "Instrument",
     "Issue",
     "MarketMove",
@@ -242,6 +243,13 @@ class Rate(Record):
     not say."""
 
 
+class FirmRate(Record):
+    """A duty that one firm pays, where firms pay different rates."""
+
+    firm: str
+    rate_pct: float
+
+
 class ScheduleStep(Record):
     """A dated step of a measure that is phased in."""
 
@@ -290,6 +298,7 @@ class Measure(Record):
     scope: Scope = Scope()
     rate: Rate | None = None
     schedule: tuple[ScheduleStep, ...] = ()
+    firm_rates: tuple[FirmRate, ...] = ()
     authority: str | None = None
     legal_ref: str | None = None
     bundle: str | None = None

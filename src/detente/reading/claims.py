@@ -1,0 +1,196 @@
+"""Finding claims: who says what, through which carrier, with which hedge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from detente.ledger.records import Evidence, When
+from detente.reading import lexicon as lx
+from detente.reading.context import Passage, Thread
+from detente.reading.gazetteers.parties import MEDIA
+from detente.reading.mentions import Mention
+
+__all__ = ["Saying", "find_sayings"]
+
+
+@dataclass(slots=True)
+class Saying:
+    """A claim as one sentence tells it."""
+
+    speaker: str
+    party: str | None
+    office: str | None
+    act: str
+    hedge: str | None
+    said_on: When | None
+    via: str | None
+    start: int
+    end: int
+    """Stretch of the sentence that holds what is claimed."""
+    text: str
+    evidence: list[Evidence] = field(default_factory=list)
+    sentence: int = 0
+    """Index of the sentence."""
+
+
+_VERB = re.compile(
+    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},)?\s(?:\w+ly |also |had |has |have |then |himself |on \w+(?: \w+)?(?:, \w+\.? \d+)? |today |later |in a \w+ |in an \w+ |swiftly |minutes later )*(?P<verb>[a-z]+)\b"
+)
+_HEDGE = re.compile(
+    r"\b(?P<word>expects?|expected|hopes?|hoped|may|might|could|possible|possibly|potentially|likely|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
+)
+_VIA = re.compile(
+    r"\b(?:in|on|via|through|to)\s(?P<via>(?:an? |his |her |its |the )?(?:interviews? (?:with|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement[^.,;]{0,50}|tweet|post|press (?:conference|briefing)|news conference|social media|Truth Social|Twitter|X\b|"
+    + "|".join(re.escape(m) for m in MEDIA)
+    + r"))"
+)
+_ACCORDING = re.compile(r"\baccording to (?:a |an |the )?(?P<rest>[^,.;]{3,80})")
+_NOMINAL_THREAT = re.compile(
+    r"\b(?:responded with|issued|made|repeated|renewed|carried out|carry out)\s(?:a |its |his |the )?threat\b|\bhad threatened\b|\bthreat of\b"
+)
+
+
+def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
+    """The claims of one sentence by named people and institutions; media are carriers, not speakers."""
+    text = passage.text
+    out: list[Saying] = []
+    for mention in passage.mentions:
+        if mention.kind in ("demonym", "both"):
+            continue
+        match = _VERB.match(text[mention.end : mention.end + 130])
+        if not match:
+            continue
+        verb = match["verb"]
+        act = lx.SPEECH.get(verb)
+        behind = text[mention.end + match.end() :]
+        if verb == "responded" and re.match(r"\s(?:\w+\s)?with a threat", behind):
+            act = "threatens"
+        if (
+            act is None
+            or re.match(r"\s(?:by|to be)\b", behind)
+            or (verb == "expected" and re.match(r"\sto\b", behind))
+        ):
+            continue
+        before = text[max(0, mention.start - 20) : mention.start]
+        if re.search(r"\b(?:that|than|of|by|what)\s$", before) and verb in (
+            "expected",
+            "called",
+            "described",
+            "hailed",
+            "termed",
+        ):
+            continue
+        resolved = thread.resolve(mention, passage)
+        if resolved is None or resolved.kind in ("pronoun", "both"):
+            continue
+        if resolved.kind in ("name", "metonym", "demonym") and verb in (
+            "announced",
+            "expected",
+            "spoke",
+            "called",
+            "rejected",
+            "welcomed",
+        ):
+            continue  # what a state does rather than says
+        if resolved.name in MEDIA or resolved.name == "Xinhua":
+            continue
+        out.append(_saying(passage, thread, mention, resolved, verb, act, mention.end + match.start("verb")))
+    if not out:
+        out += _according(passage, thread)
+    merged = _merge_same(out)
+    if merged:
+        speakers = [s for s in merged if s.speaker]
+        person = thread.cast.people.get(speakers[0].speaker) if speakers else None
+        if person is not None or speakers:
+            first = speakers[0]
+            kind = "person" if first.speaker in thread.cast.people or first.office else "institution"
+            thread.last_speaker = Mention(0, 0, kind, first.party, first.speaker, first.office)
+    return merged
+
+
+def _saying(
+    passage: Passage, thread: Thread, mention: Mention, speaker: Mention, verb: str, act: str, verb_at: int
+) -> Saying:
+    text = passage.text
+    hedge = _HEDGE.search(text)
+    if act == "asserts" and re.search(r"\bexpect(?:s|ed)?\b", text[verb_at:]):
+        act = "expects"
+    word = hedge["word"] if hedge else None
+    if word in ("plan", "plans") or (
+        word in ("may", "could", "might") and hedge and hedge.start() < mention.start and False
+    ):
+        word = None
+    start, end = _content(text, mention, verb_at)
+    said = None
+    for date in passage.dates:
+        if (
+            date.precision == "day"
+            and date.anchor is None
+            and -50 < date.start - verb_at < 45
+            and not re.search(r"\b(?:starting|from|effective|by|until)\s$", text[: date.start])
+        ):
+            if thread.published is None or (date.value or "") <= thread.published.isoformat():
+                said = date.when()
+                break
+    via = _VIA.search(text)
+    according = _ACCORDING.search(text)
+    carrier = via["via"].strip() if via else according["rest"].strip() if according else None
+    name = speaker.name if speaker.kind in ("person", "institution") else _state_name(speaker)
+    return Saying(
+        name, speaker.party, speaker.office, act, word, said, carrier, start, end, text[start:end].strip(" ,"),
+        [passage.evidence()], passage.index,
+    )  # fmt: skip
+
+
+def _state_name(mention: Mention) -> str:
+    from detente.reading.gazetteers.parties import PARTY_WORDS
+
+    return PARTY_WORDS[mention.party][0][0] if mention.party in PARTY_WORDS else mention.name
+
+
+def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
+    """What is claimed: behind "that", or the part before ", X said"."""
+    if mention.start > 40 and re.search(r"[,”\"]\s(?:\w+\s){0,6}$", text[: mention.start]):
+        head = text[: mention.start].rstrip(" ,")
+        return 0, max(1, len(head))
+    verb = re.match(r"[a-z]+", text[verb_at:])
+    start = verb_at + (verb.end() if verb else 0)
+    that = re.match(r"[^.;]{0,80}?\bthat\s", text[start:])
+    if that:
+        start += that.end()
+    while start < len(text) - 1 and text[start] in " ,":
+        start += 1
+    end = len(text.rstrip(" ."))
+    return (start, end) if end - start > 3 else (0, len(text))
+
+
+def _according(passage: Passage, thread: Thread) -> list[Saying]:
+    match = _ACCORDING.search(passage.text)
+    if not match:
+        return []
+    for mention in passage.mentions:
+        if (
+            match.start("rest") <= mention.start < match.end()
+            and mention.kind in ("person", "institution")
+            and mention.name not in MEDIA
+        ):
+            head = passage.text[: match.start()].rstrip(" ,")
+            end = len(head) if len(head) > 10 else len(passage.text)
+            hedge = _HEDGE.search(passage.text)
+            return [
+                Saying(mention.name, mention.party, mention.office, "asserts", hedge["word"] if hedge else None, None,
+                       match["rest"], 0, end, passage.text[:end], [passage.evidence()], passage.index)
+            ]  # fmt: skip
+    return []
+
+
+def _merge_same(sayings: list[Saying]) -> list[Saying]:
+    out: list[Saying] = []
+    for saying in sayings:
+        same = next((s for s in out if s.speaker == saying.speaker), None)
+        if same is None:
+            out.append(saying)
+        elif saying.act in ("expects", "threatens", "denies", "confirms") and same.act == "asserts":
+            same.act = saying.act
+    return out

@@ -1,0 +1,392 @@
+"""Finding commitments: promises to buy, invest, open, act or proceed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.ledger.records import Evidence, Quantity, When
+from detente.reading.context import Passage, Thread
+from detente.reading.numbers import Amount
+from detente.reading.roles import follows_verb, speaker_party
+
+__all__ = ["Pledge", "find_pledges", "refer_back"]
+
+
+@dataclass(slots=True)
+class Pledge:
+    """A commitment as the sentences tell it."""
+
+    kind: str
+    actor: tuple[str, ...]
+    beneficiary: tuple[str, ...] = ()
+    products: list[str] = field(default_factory=list)
+    quantity: Quantity | None = None
+    starts: When | None = None
+    ends: When | None = None
+    years: float | None = None
+    cap_per_year: float | None = None
+    status: str = "announced"
+    claimed_by: list[str] = field(default_factory=list)
+    confirmed_by: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    heads: list[tuple[int, int]] = field(default_factory=list)
+    words: str = ""
+
+
+_FUTURE = (
+    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree|committed|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed|have committed"
+    r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set|are set|offered|to)\b"
+)
+_BUY = r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen|quota))|take in|take|procure|acquire|order)"
+_PURCHASE = re.compile(
+    rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand |make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“\"\w ]{{0,40}}?\bpurchases? of\b)",
+    re.IGNORECASE,
+)
+_PURCHASE_NOUN = re.compile(
+    r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
+    re.IGNORECASE,
+)
+_INVEST = re.compile(
+    rf"\b(?:{_FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
+    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than |[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|fund|of\b)|\bin investments?\b",
+    re.IGNORECASE,
+)
+_ACCESS = re.compile(
+    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers|market access restrictions|red tape|quotas? on)\b"
+    r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,30}\b(?:standards|certif\w+|vehicles)",
+    re.IGNORECASE,
+)
+_PROCESS = re.compile(
+    r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?|specifics|text|particulars|agreement|deal|talks)\b|\b(?:begin|start|launch|open|initiate|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
+    r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations|consultations|discussions)\b",
+    re.IGNORECASE,
+)
+_ENFORCE = re.compile(
+    r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
+    re.IGNORECASE,
+)
+_POLICY = re.compile(
+    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports|investigations?|exports of rare earths|flow of rare earths|countermeasures|non-tariff)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|n['’]t|without|refus\w+|halted|stopped|fail\w*|had to|used to|in recent years)\b",
+    re.IGNORECASE,
+)
+_AGREE = re.compile(
+    r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|commit\w*|consensus|pledg\w+|under (?:it|the deal|the agreement))\b",
+    re.IGNORECASE,
+)
+_COMPANY_ONLY = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|carmakers?|airlines?|businesses|industry|manufacturers?|its chip\w*)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"[“\"]?\b(?:substantial|significant|massive amounts|large amounts|large quantities|more|additional|considerable|tremendous|huge|billions of dollars)\b[”\"]?",
+    re.IGNORECASE,
+)
+
+
+def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
+    """The commitments of one sentence."""
+    text = passage.text
+    spots: list[tuple[int, int, str]] = []
+    for kind, pattern in (
+        ("purchase", _PURCHASE),
+        ("investment", _INVEST),
+        ("market_access", _ACCESS),
+        ("enforcement", _ENFORCE),
+        ("process", _PROCESS),
+        ("policy", _POLICY),
+    ):
+        for match in pattern.finditer(text):
+            # a promise needs a promising verb before it, in the sentence or in the match
+            if kind in ("market_access", "process", "enforcement", "policy") and not re.search(
+                rf"\b{_FUTURE}", text[: match.end()], re.IGNORECASE
+            ):
+                continue
+            spots.append((match.start(), match.end(), kind))
+    spots.sort()
+    out: list[Pledge] = []
+    for i, (start, end, kind) in enumerate(spots):
+        if out and any(start < s_end for _, s_end, k in spots[:i] if k == kind):
+            if kind == "process":
+                continue
+            if start < spots[i - 1][1]:
+                continue
+        limit = min((s for s, _, _ in spots[i + 1 :] if s >= end), default=len(text))
+        pledge = _pledge(passage, thread, start, end, kind, limit, [*earlier, *out])
+        if pledge is not None:
+            out.append(pledge)
+    return out
+
+
+def _pledge(
+    passage: Passage, thread: Thread, start: int, end: int, kind: str, limit: int, earlier: list[Pledge]
+) -> Pledge | None:
+    text = passage.text
+    clause = passage.clauses[passage.clause_at(start)]
+    verb_zone = text[max(0, start - 15) : end]
+    if _NEGATIVE.search(verb_zone) and not re.search(r"no less|not less", text[start : end + 20]):
+        return None
+    if kind == "purchase" and re.search(r"\b(?:tariffs?|dut(?:y|ies))\b", text[start:end]):
+        return None
+    actor = _actor(passage, thread, start, clause.start)
+    if actor is None:
+        return None
+    pledge = Pledge(kind, actor)
+    amount = _amount(passage, kind, start, limit)
+    pledge.products = [
+        p.tag
+        for p in passage.products
+        if start <= p.start < limit and kind in ("purchase", "market_access", "policy")
+    ]
+    pledge.products = list(dict.fromkeys(pledge.products))
+    if amount is not None:
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+        if pledge.quantity.unit is None:
+            pledge.quantity = None
+    elif kind == "purchase":
+        vague = _VAGUE.search(text, max(0, start - 5), limit)
+        pledge.quantity = Quantity(bound="unquantified", words=vague.group().strip('“”"') if vague else "")
+    if kind == "purchase" and not pledge.products:
+        previous = next(
+            (p for p in reversed(earlier) if p.kind == "purchase" and p.actor == actor and p.products), None
+        )
+        if previous is not None and amount is not None and amount.unit in ("t", "bushel"):
+            pledge.products = list(previous.products)
+        elif amount is None or (
+            len(amount.unit) == 3 and not re.search(r"\b(?:goods|products|exports)\b", text[start:limit])
+        ):
+            if not re.search(r"\b(?:goods|products|exports)\b", text[start:limit]):
+                return None
+            pledge.products = ["all_goods"]
+        else:
+            pledge.products = ["all_goods"]
+    if kind == "investment" and amount is None:
+        return None
+    if kind == "investment" and _COMPANY_ONLY.search(text[clause.start : start]):
+        return None  # what companies intend is no promise of a state
+    pledge.beneficiary = _beneficiary(passage, thread, actor, start, limit)
+    _set_window(pledge, passage, thread, start, limit)
+    pledge.status = "agreed" if _AGREE.search(text[:limit]) else "announced"
+    _, speaker = speaker_party(passage, thread)
+    if speaker is not None and speaker.kind in ("person", "institution"):
+        pledge.claimed_by.append(speaker.name)
+        if speaker.party in actor:
+            pledge.confirmed_by.append(speaker.name)
+        else:
+            pledge.status = "claimed"
+    pledge.evidence.append(passage.evidence())
+    pledge.sentences.append(passage.index)
+    pledge.heads.append((passage.index, start))
+    pledge.words = text[start:limit].strip(" ,.;")
+    return pledge
+
+
+def _actor(passage: Passage, thread: Thread, start: int, clause_start: int) -> tuple[str, ...] | None:
+    text = passage.text
+    before = [m for m in passage.mentions if m.end <= start + 1]
+    for mention in reversed(before):
+        if mention.kind == "demonym" and not re.match(
+            r"\s(?:government|side|officials|leader)", text[mention.end : mention.end + 20]
+        ):
+            continue
+        if re.search(
+            r"\b(?:of|to|with|for|on|in|by|from|against)\s(?:the )?$",
+            text[max(0, mention.start - 12) : mention.start],
+        ):
+            continue
+        tail = text[mention.end : mention.end + 80]
+        if mention.kind == "both":
+            if follows_verb(text, mention) and len(thread.main) >= 2:
+                return tuple(thread.main[:2])
+            continue
+        if not follows_verb(text, mention):
+            joined = re.match(r"\s(?:and|,)\s", tail)
+            if not joined:
+                continue
+        if (
+            re.match(
+                r"(?:,[^,]{0,60},)?\s(?:\w+ly |also )*(?:said|says|told|added|claimed|stated|confirmed|noted|wrote|called|described|mentioned|posted)\b",
+                tail,
+            )
+            and mention.end < start - 12
+        ):
+            # a speaker commits himself only when he is the subject of the promise
+            inner = [m for m in before if m.start > mention.end]
+            if inner or mention.kind in ("person", "institution"):
+                if mention.kind == "person" and re.search(r"\bthat (?:it|they|he|she|we)\b", tail):
+                    return (mention.party,) if mention.party else None
+                continue
+        party = thread.party_of(mention, passage)
+        if party is not None:
+            return (party,)
+    head = before[0] if before else None
+    if head is None and re.match(r"(?:It|They)\b", text) and thread.last_party:
+        return (thread.last_party,)
+    return None
+
+
+def _amount(passage: Passage, kind: str, start: int, limit: int) -> Amount | None:
+    units = {"t", "bushel", "units"} if kind in ("market_access",) else None
+    for amount in passage.amounts:
+        if not start <= amount.start < limit:
+            continue
+        if kind in ("purchase", "investment") and amount.unit == "persons":
+            continue
+        if units is not None and amount.unit not in units:
+            continue
+        if kind == "enforcement" and amount.unit != "persons":
+            continue
+        if kind in ("process", "policy"):
+            continue
+        return amount
+    if kind == "investment":
+        near = [a for a in passage.amounts if len(a.unit) == 3 and -90 < a.start - start < 0]
+        return near[-1] if near else None
+    return None
+
+
+def _beneficiary(
+    passage: Passage, thread: Thread, actor: tuple[str, ...], start: int, limit: int
+) -> tuple[str, ...]:
+    for mention in passage.mentions:
+        if (
+            start <= mention.start < limit
+            and mention.party
+            and mention.party not in actor
+            and mention.kind in ("name", "demonym")
+        ):
+            return (mention.party,)
+    if len(actor) == 1:
+        other = thread.counterpart(actor[0])
+        return (other,) if other else ()
+    return actor
+
+
+def _set_window(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
+    text = passage.text
+    for mention in passage.dates:
+        if not start - 40 <= mention.start < limit or (
+            mention.start < start and re.search(r"\b(?:said|announced|told)\b", text[: mention.start])
+        ):
+            continue
+        before = text[max(0, mention.start - 35) : mention.start]
+        if re.search(r"\bbetween now and\s*$", before):
+            pledge.ends = mention.when("by")
+            if thread.published:
+                pledge.starts = When(
+                    value=thread.published.isoformat(), as_written="now", basis="publication", bound="from"
+                )
+        elif re.search(r"\b(?:by|until|through|before|end of|to)\s(?:the end of\s)?$", before) or re.match(
+            r"by |through |until |the end|end of|before ", mention.words
+        ):
+            pledge.ends = mention.when("by")
+        elif (
+            mention.anchor == "length"
+            and (mention.span_months or 0) >= 12
+            and re.search(r"\b(?:over|for|in|within|during|per|next|the)\b", mention.words + before[-10:])
+        ):
+            pledge.years = (mention.span_months or 0) / 12
+        elif re.search(r"\b(?:from|starting|beginning|as of)\s*(?:in )?$", before):
+            pledge.starts = mention.when("from")
+        elif mention.precision == "year" and re.match(r"(?:in|from|to)\b", mention.words):
+            if mention.words.startswith("from"):
+                pledge.starts = mention.when("from")
+            elif mention.words.startswith("to"):
+                pledge.ends = mention.when("by")
+    cap = re.search(
+        r"\b(?:capped at|cap of|limit(?:ed)? (?:of|to)|no more than|ceiling of|maximum of)\b", text[start:]
+    )
+    if cap:
+        for amount in passage.amounts:
+            if (
+                amount.start >= start + cap.start()
+                and amount.per == "year"
+                and pledge.quantity
+                and amount.value != pledge.quantity.value
+            ):
+                pledge.cap_per_year = amount.value
+
+
+def refer_back(pledges: list[Pledge], passage: Passage) -> None:
+    """What a sentence adds to the commitment told last ("The undertaking runs for three years")."""
+    text = passage.text
+    match = re.match(
+        r"(?:The|This|That|Its?|These|Those) (?:\w+ ){0,2}?(?:undertaking|commitment|pledge|promise|agreement|deal|purchases?|arrangement|obligation)s?\b|It\b",
+        text,
+    )
+    if not match or not pledges:
+        return
+    for mention in passage.dates:
+        if (
+            mention.anchor == "length"
+            and (mention.span_months or 0) >= 12
+            and re.search(r"\b(?:runs?|lasts?|for|over|covers?)\b", text[: mention.end])
+        ):
+            recent = [p for p in pledges if passage.index - p.sentences[-1] <= 4]
+            yearly = [p for p in recent if p.quantity and p.quantity.per == "year"]
+            for pledge in (yearly or recent[-1:])[-1:]:
+                if pledge.years is None:
+                    pledge.years = (mention.span_months or 0) / 12
+                    pledge.evidence.append(passage.evidence())
+                    pledge.sentences.append(passage.index)
+
+
+def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
+    """Add a commitment, as a new one or as more about one already told."""
+    for old in pledges:
+        if old.kind != new.kind or set(old.actor) != set(new.actor):
+            continue
+        a, b = _number(old), _number(new)
+        if a is not None and b is not None and a != b:
+            continue
+        if (
+            (a is None) != (b is None)
+            and old.kind in ("purchase",)
+            and set(old.products) != set(new.products)
+        ):
+            continue
+        if (
+            a is None
+            and b is None
+            and old.kind in ("purchase", "market_access")
+            and not set(old.products) & set(new.products)
+        ):
+            continue
+        if (
+            (a is None or b is None)
+            and set(old.claimed_by)
+            and set(new.claimed_by)
+            and set(old.claimed_by) != set(new.claimed_by)
+            and set(old.products) != set(new.products)
+        ):
+            continue
+        old.products = list(dict.fromkeys([*old.products, *new.products]))
+        if a is None and b is not None:
+            old.quantity = new.quantity
+        for name in ("starts", "ends", "years", "cap_per_year"):
+            if getattr(old, name) is None:
+                setattr(old, name, getattr(new, name))
+        old.claimed_by = list(dict.fromkeys([*old.claimed_by, *new.claimed_by]))
+        old.confirmed_by = list(dict.fromkeys([*old.confirmed_by, *new.confirmed_by]))
+        old.evidence += new.evidence
+        old.sentences += new.sentences
+        old.heads += new.heads
+        if old.status == "claimed" and new.confirmed_by:
+            old.status = "agreed"
+        return old
+    pledges.append(new)
+    return new
+
+
+def _number(pledge: Pledge) -> Any:
+    return (
+        (pledge.quantity.value, pledge.quantity.unit)
+        if pledge.quantity and pledge.quantity.value is not None
+        else None
+    )

@@ -1,0 +1,473 @@
+"""Turning what was found into the records of a ledger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from detente.labels import ECONOMIES
+from detente.ledger.book import Ledger
+from detente.ledger.records import (
+    Claim,
+    Commitment,
+    Condition,
+    Deadline,
+    Evidence,
+    FirmRate,
+    MarketMove,
+    Measure,
+    Meeting,
+    Party,
+    Person,
+    Rate,
+    Scope,
+    StatusEvent,
+)
+from detente.reading.claims import Saying
+from detente.reading.commitments import Pledge
+from detente.reading.context import Passage, Thread
+from detente.reading.dependencies import find_dependencies
+from detente.reading.doubts import find_doubts
+from detente.reading.gazetteers.parties import PARTY_NAMES
+from detente.reading.gazetteers.products import PRODUCTS
+from detente.reading.markets import Move
+from detente.reading.measures import Draft
+from detente.reading.meetings import Encounter
+from detente.reading.merging import Announcement
+
+__all__ = ["Findings", "compose", "party_name"]
+
+INSTRUMENT_WORDS = {
+    "import_tariff": "import tariff", "anti_dumping": "anti-dumping duty", "countervailing": "countervailing duty",
+    "safeguard": "safeguard duty", "export_licensing": "export licensing", "export_control": "export controls",
+    "export_ban": "export ban", "export_quota": "export quota", "export_tax": "export tax", "entity_listing": "entity listing",
+    "import_ban": "import ban", "import_quota": "import quota", "port_fee": "port fees", "sanction": "sanctions",
+    "investigation": "investigation",
+}  # fmt: skip
+COMMITMENT_WORDS = {
+    "purchase": "Purchases", "investment": "Investment", "market_access": "Market access", "policy": "Policy change",
+    "enforcement": "Enforcement", "process": "Next steps", "security": "Security",
+}  # fmt: skip
+
+
+@dataclass
+class Findings:
+    """Everything the rules found in one document."""
+
+    thread: Thread
+    passages: list[Passage]
+    notes: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    pledges: list[Pledge] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
+    encounters: list[Encounter] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    announcements: list[Announcement] = field(default_factory=list)
+    deal_from: int | None = None
+
+    def sayings_at(self, sentence: int) -> list[Saying]:
+        return [s for s in self.sayings if s.sentence == sentence]
+
+    def passage_at(self, sentence: int) -> Passage | None:
+        return next((p for p in self.passages if p.index == sentence), None)
+
+
+def party_name(code: str) -> str:
+    """Plain name of a party."""
+    return PARTY_NAMES.get(code) or ECONOMIES.get(code, code)
+
+
+def _names(codes: tuple[str, ...]) -> str:
+    return " and ".join(map(party_name, codes))
+
+
+def _unique(items: list[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({(e.start, e.end): e for e in items}.values())
+
+
+def compose(found: Findings) -> Ledger:
+    """Make the ledger: records with ids, references between them, and the doubts."""
+    drafts = sorted(found.drafts, key=lambda d: min(d.heads, default=(0, 0)))
+    found.drafts = drafts
+    measures = [_measure(found, d, f"m{i}") for i, d in enumerate(drafts, 1)]
+    measures = _link_responses(found, drafts, measures)
+    commitments = [_commitment(p, f"c{i}") for i, p in enumerate(found.pledges, 1)]
+    meetings = [_meeting(e, f"t{i}") for i, e in enumerate(found.encounters, 1)]
+    claims = _claims(found, drafts, measures, commitments)
+    moves = [_move(m, f"x{i}") for i, m in enumerate(found.moves, 1)]
+    deadlines = _deadlines(found, measures, commitments, meetings)
+    dependencies = find_dependencies(found.passages)
+    ledger = Ledger(
+        sources=(found.thread.document.source,),
+        parties=_parties(found, measures, commitments, claims, meetings),
+        people=_people(found, claims, meetings),
+        measures=tuple(measures),
+        commitments=tuple(commitments),
+        claims=tuple(claims),
+        meetings=tuple(meetings),
+        deadlines=tuple(deadlines),
+        market_moves=tuple(moves),
+        dependencies=tuple(dependencies),
+    )
+    return ledger.model_copy(update={"issues": tuple(find_doubts(found, ledger))})
+
+
+# -- measures --------------------------------------------------------------------------------------------
+def _rate(draft: Draft) -> Rate | None:
+    basis = draft.basis
+    if draft.points and draft.rate_pct is not None:
+        return Rate(
+            kind="points_change", value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis
+        )  # type: ignore[arg-type]
+    if draft.low_pct is not None:
+        return Rate(kind="band", low_pct=draft.low_pct, high_pct=draft.high_pct, basis=basis)  # type: ignore[arg-type]
+    if draft.rate_pct is not None:
+        kind = "all_in" if basis == "ceiling" else "ad_valorem"
+        return Rate(kind=kind, value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis)  # type: ignore[arg-type]
+    return None
+
+
+def _product_names(tags: tuple[str, ...] | list[str]) -> str:
+    names = [PRODUCTS[t].name if t in PRODUCTS else t for t in tags]
+    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
+
+
+def _percent(value: float) -> str:
+    return f"{value:g} %"
+
+
+def measure_title(draft: Draft) -> str:
+    what = INSTRUMENT_WORDS.get(draft.instrument, "measure")
+    rate = ""
+    if draft.low_pct is not None and draft.high_pct is not None:
+        rate = f"{draft.low_pct:g} to {_percent(draft.high_pct)} "
+    elif draft.rate_pct is not None:
+        rate = f"{draft.rate_pct:g} percentage points of " if draft.points else f"{_percent(draft.rate_pct)} "
+    goods = f" on {_product_names(draft.products)}" if draft.products else ""
+    origin = ""
+    if draft.target and draft.target != ("WLD",):
+        toward = "from" if draft.family in ("tariff", "import") else "to"
+        origin = f" {toward} {_names(draft.target)}" if draft.target != draft.actor else ""
+    return f"{_names(draft.actor)}: {rate}{what}{goods}{origin}"
+
+
+def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
+    sectors = dict.fromkeys(s for t in draft.products for s in (PRODUCTS[t].sectors if t in PRODUCTS else ()))
+    direction = {"cut": "ease", "remove": "ease", "suspend": "ease", "maintain": "keep"}.get(
+        draft.action, "restrict"
+    )
+    return Measure(
+        id=ident,
+        title=measure_title(draft),
+        actor=draft.actor,
+        target=draft.target,
+        instrument=draft.instrument,  # type: ignore[arg-type]
+        action=draft.action,  # type: ignore[arg-type]
+        direction=direction,  # type: ignore[arg-type]
+        scope=Scope(
+            products=tuple(draft.products),
+            hs=tuple(draft.hs),
+            sectors=tuple(sectors),
+            firms=tuple(f for f, _ in draft.firm_rates),
+            value=draft.value,
+            exclusions=tuple(draft.exclusions),
+            content_rule=draft.content_rule,
+            extraterritorial=draft.extraterritorial,
+        ),
+        rate=_rate(draft),
+        firm_rates=tuple(FirmRate(firm=f, rate_pct=r) for f, r in draft.firm_rates),
+        authority=draft.authority,
+        announced=draft.announced,
+        effective=draft.effective,
+        expires=draft.expires,
+        status=draft.status,  # type: ignore[arg-type]
+        history=_history(found, draft),
+        conditions=_conditions(found, draft),
+        evidence=_unique(draft.evidence),
+        confidence=0.9 if draft.sure_actor and (draft.sure_target or draft.target == ("WLD",)) else 0.7,
+    )
+
+
+def _history(found: Findings, draft: Draft) -> tuple[StatusEvent, ...]:
+    events = []
+    seen = set()
+    # what was only expected comes after what was announced or threatened
+    for status, sentence, offset in sorted(draft.history, key=lambda h: (h[0] == "averted", h[1], h[2])):
+        passage = found.passage_at(sentence)
+        if passage is None:
+            continue
+        saying = next(iter(found.sayings_at(sentence)), None)
+        expected = status == draft.expected
+        speaker = saying.speaker if saying else None
+        if status == "threatened" and speaker is None:
+            person = next(
+                (m.name for m in passage.mentions if m.kind == "person" and m.party in draft.actor), None
+            )
+            speaker = person
+        hedge = (saying.hedge if saying else None) or ("expects" if expected else None)
+        key = (status, speaker)
+        if key in seen:
+            continue
+        seen.add(key)
+        on = draft.announced if not expected and status in (draft.status, "announced", "threatened") else None
+        if expected:
+            on = saying.said_on if saying else None
+        own = bool(saying and saying.party in draft.actor)
+        events.append(
+            StatusEvent(status=status, on=on, according_to=speaker, hedge=hedge if expected else None,
+                        confirmed=own and not expected, evidence=(passage.evidence(),))
+        )  # type: ignore[arg-type]  # fmt: skip
+    return tuple(events)
+
+
+def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
+    out = [Condition(kind=k, trigger=t, evidence=(e,)) for k, t, e in draft.conditions]  # type: ignore[arg-type]
+    if draft.expected:
+        for status, sentence, _ in draft.history:
+            passage = found.passage_at(sentence)
+            if status != draft.expected or passage is None:
+                continue
+            saying = next(iter(found.sayings_at(sentence)), None)
+            who = saying.speaker if saying else "the document"
+            out.append(
+                Condition(kind="pending", trigger="the deal is concluded", consequence=f"averted, as {who} expects",
+                          evidence=(passage.evidence(),))
+            )  # fmt: skip
+            break
+    return tuple(out)
+
+
+_RESPONSE_FIRST = re.compile(
+    r"\b(?:responded with|retaliat\w+ (?:with|by)|hit back|struck back|in retaliation|in response,|countered with|in turn|reciprocated|carried out its threat to hit back)\b",
+    re.IGNORECASE,
+)
+_RESPONSE_TO = re.compile(
+    r"\b(?:in response to|in retaliation (?:for|against|to)|payback for|retaliat\w+ (?:against|for)|answer to|response to|counter(?:measures?)? (?:to|against))\b",
+    re.IGNORECASE,
+)
+
+
+def _link_responses(found: Findings, drafts: list[Draft], measures: list[Measure]) -> list[Measure]:
+    answers: dict[int, list[str]] = {}
+    for passage in found.passages:
+        first, toward = _RESPONSE_FIRST.search(passage.text), _RESPONSE_TO.search(passage.text)
+        if first is None and toward is None:
+            continue
+        here = [i for i, d in enumerate(drafts) if any(s == passage.index for s, _ in d.heads)]
+        before = [
+            i
+            for i, d in enumerate(drafts)
+            if min(d.sentences) < passage.index or any(s < passage.index for s, _ in d.heads)
+        ]
+        if toward is not None:
+            behind = [
+                i for i in here if any(s == passage.index and o > toward.start() for s, o in drafts[i].heads)
+            ]
+            owners = [i for i in here if i not in behind] or sorted(
+                before,
+                key=lambda i: (
+                    -max(s for s, _ in drafts[i].heads if s <= passage.index)
+                    if any(s <= passage.index for s, _ in drafts[i].heads)
+                    else 0
+                ),
+            )
+            for answered in behind or []:
+                owner = next((i for i in owners if drafts[i].actor != drafts[answered].actor), None)
+                if owner is not None:
+                    answers.setdefault(owner, []).append(measures[answered].id)
+        elif first is not None:
+            for owner in here:
+                other = [
+                    i
+                    for i in before
+                    if drafts[i].actor != drafts[owner].actor
+                    and not set(drafts[i].actor) & set(drafts[owner].actor)
+                ]
+                if other:
+                    latest = max(
+                        other,
+                        key=lambda i: max((s for s, _ in drafts[i].heads if s < passage.index), default=-1),
+                    )
+                    answers.setdefault(owner, []).append(measures[latest].id)
+    return [
+        m.model_copy(update={"responds_to": tuple(dict.fromkeys(answers[i]))}) if i in answers else m
+        for i, m in enumerate(measures)
+    ]
+
+
+# -- commitments, meetings, moves --------------------------------------------------------------------------
+def _commitment(pledge: Pledge, ident: str) -> Commitment:
+    goods = _product_names(pledge.products)
+    amount = pledge.quantity.words if pledge.quantity and pledge.quantity.words else ""
+    what = {"purchase": f"buys {amount} {goods}", "investment": f"invests {amount}", "market_access": f"opens its market for {goods}" if goods else "opens its market",
+            "process": "brings the deal to a close", "enforcement": f"enforces {amount}"}.get(pledge.kind, "changes its policy")  # fmt: skip
+    verb = re.sub(r"\s+", " ", what).strip()
+    if len(pledge.actor) > 1:
+        verb = re.sub(r"^(\w+?)s\b", r"\1", verb).replace("its market", "their markets")
+    return Commitment(
+        id=ident,
+        title=f"{_names(pledge.actor)} {verb}",
+        actor=pledge.actor,
+        beneficiary=pledge.beneficiary,
+        kind=pledge.kind,  # type: ignore[arg-type]
+        products=tuple(pledge.products),
+        quantity=pledge.quantity,
+        starts=pledge.starts,
+        ends=pledge.ends,
+        years=pledge.years,
+        cap_per_year=pledge.cap_per_year,
+        status=pledge.status,  # type: ignore[arg-type]
+        claimed_by=tuple(pledge.claimed_by),
+        confirmed_by=tuple(pledge.confirmed_by),
+        evidence=_unique(pledge.evidence),
+        confidence=0.9 if pledge.claimed_by else 0.8,
+    )
+
+
+def _meeting(encounter: Encounter, ident: str) -> Meeting:
+    who = " and ".join(encounter.participants) if encounter.participants else "Talks"
+    where = f", {encounter.place}" if encounter.place else ""
+    return Meeting(
+        id=ident, title=f"{who}{where}", participants=tuple(encounter.participants), parties=tuple(encounter.parties),
+        level=encounter.level, place=encounter.place, country=encounter.country, starts=encounter.starts,
+        ends=encounter.ends, status=encounter.status, evidence=_unique(encounter.evidence),
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _move(move: Move, ident: str) -> MarketMove:
+    return MarketMove(
+        id=ident, instrument=move.instrument, name=move.name, change_pct=move.change_pct, change_points=move.change_points,
+        level=move.level, direction=move.direction, comparator=move.comparator, on=move.on, session=move.session,
+        attributed_to=move.attributed_to, evidence=_unique(move.evidence),
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+# -- claims ----------------------------------------------------------------------------------------------
+def _claims(
+    found: Findings, drafts: list[Draft], measures: list[Measure], commitments: list[Commitment]
+) -> list[Claim]:
+    out: list[Claim] = []
+    for saying in found.sayings:
+        about = [
+            m.id
+            for d, m in zip(drafts, measures, strict=True)
+            if any(s == saying.sentence for s, _ in d.heads) or (saying.sentence in d.sentences)
+        ]
+        about += [
+            c.id for p, c in zip(found.pledges, commitments, strict=True) if saying.sentence in p.sentences
+        ]
+        if not about:
+            about = _pointed_back(found, saying, drafts, measures)
+        for target in about or [None]:
+            out.append(
+                Claim(
+                    id=f"k{len(out) + 1}", speaker=saying.speaker, party=saying.party, office=saying.office,
+                    about=(target,) if target else (), act=saying.act, hedge=saying.hedge, said_on=saying.said_on,
+                    via=saying.via, text=saying.text or saying.evidence[0].quote, evidence=tuple(saying.evidence),
+                )  # type: ignore[arg-type]
+            )  # fmt: skip
+    return out
+
+
+def _pointed_back(found: Findings, saying: Saying, drafts: list[Draft], measures: list[Measure]) -> list[str]:
+    """Measure meant by "the step", "the tariff" in what somebody says."""
+    if not re.search(
+        r"\b(?:the|this|these) (?:step|move|tariff|dut(?:y|ies)|levy|measure|steps|measures|tariffs|decision)s?\b",
+        saying.text,
+    ):
+        return []
+    earlier = [
+        i for i, d in enumerate(drafts) if min(d.sentences) <= saying.sentence and saying.party in d.actor
+    ]
+    return [measures[earlier[-1]].id] if earlier else []
+
+
+# -- calendar, parties, people -------------------------------------------------------------------------------
+_TRAVEL = re.compile(
+    r"\b(?:travel\w*|fl(?:y|ies|ying)|arriv\w+|depart\w*|leav\w+|visit\w*|heads?|continu\w+ to|go(?:es)? on|moves on|review\w*|deadline|expire\w*|vote\w*|hearing|clear\w*|rul\w+|due|sign(?:s|ed|ing)?|proceed\w*)\b"
+)
+
+
+def _deadlines(
+    found: Findings, measures: list[Measure], commitments: list[Commitment], meetings: list[Meeting]
+) -> list[Deadline]:
+    today = found.thread.published.isoformat() if found.thread.published else ""
+    rows: list[tuple[str, Deadline]] = []
+
+    def add(when: object, what: str, ref: str | None, kind: str, evidence: tuple[Evidence, ...]) -> None:
+        from detente.ledger.records import When
+
+        if not isinstance(when, When) or not when.value or (len(when.value) == 10 and when.value < today):
+            return
+        derived = when.basis in ("duration", "reference", "weekday", "relative")
+        rows.append(
+            (
+                when.value,
+                Deadline(
+                    id="d0", on=when, what=what, refers_to=ref, kind=kind, derived=derived, evidence=evidence
+                ),
+            )
+        )  # type: ignore[arg-type]
+
+    for m in measures:
+        if m.status not in ("averted", "removed"):
+            add(m.effective, f"{m.title}: takes effect", m.id, "effective", m.evidence)
+            add(m.expires, f"{m.title}: ends", m.id, "expiry", m.evidence)
+    for c in commitments:
+        add(c.ends, f"{c.title}: due", c.id, "commitment", c.evidence)
+    for t in meetings:
+        if t.status in ("planned", "uncertain") and t.starts and len(t.starts.value or "") == 10:
+            add(t.starts, t.title, t.id, "meeting", t.evidence)
+    taken = {value for value, _ in rows}
+    for passage in found.passages:
+        for mention in passage.dates:
+            if (
+                mention.precision != "day"
+                or not mention.value
+                or mention.value in taken
+                or mention.value <= today
+                or not today
+            ):
+                continue
+            if not _TRAVEL.search(passage.text):
+                continue
+            taken.add(mention.value)
+            kind = "review" if re.search(r"\breview", passage.text) else "step"
+            add(mention.when(), passage.text.rstrip("."), None, kind, (passage.evidence(),))
+    rows.sort(key=lambda row: row[0])
+    return [d.model_copy(update={"id": f"d{i}"}) for i, (_, d) in enumerate(rows, 1)]
+
+
+def _parties(
+    found: Findings,
+    measures: list[Measure],
+    commitments: list[Commitment],
+    claims: list[Claim],
+    meetings: list[Meeting],
+) -> tuple[Party, ...]:
+    named: dict[str, None] = {}
+    for m in measures:
+        named |= dict.fromkeys((*m.actor, *m.target))
+    for c in commitments:
+        named |= dict.fromkeys((*c.actor, *c.beneficiary))
+    named |= dict.fromkeys(k.party for k in claims if k.party)
+    for t in meetings:
+        named |= dict.fromkeys(t.parties)
+    named |= dict.fromkeys(found.thread.main[:1])
+    named.pop("WLD", None)
+    order = found.thread.counts
+    return tuple(Party(id=p, name=party_name(p)) for p in sorted(named, key=lambda p: (-order[p], p)))
+
+
+def _people(found: Findings, claims: list[Claim], meetings: list[Meeting]) -> tuple[Person, ...]:
+    cast = found.thread.cast
+    names = dict.fromkeys(
+        [*(k.speaker for k in claims if k.office), *(n for t in meetings for n in t.participants)]
+    )
+    from detente.reading.gazetteers.parties import PEOPLE
+
+    out = []
+    for name in names:
+        party = cast.people.get(name, PEOPLE.get(name, (None, None)))[0]
+        out.append(Person(name=name, party=party, office=cast.office_of(name)))
+    return tuple(out)

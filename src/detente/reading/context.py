@@ -1,0 +1,161 @@
+"""What the rules know while they read: features of each sentence, and the thread of the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from detente.ledger.records import Evidence
+from detente.reading.dates import DateMention, find_dates
+from detente.reading.document import Document
+from detente.reading.mentions import Cast, Mention, ProductMention, find_products
+from detente.reading.numbers import Amount, Percent, find_amounts, find_percents
+from detente.reading.passages import Clause, Sentence, clauses
+
+__all__ = ["Passage", "Thread"]
+
+
+class Passage:
+    """A sentence with everything that was found in it."""
+
+    def __init__(self, sentence: Sentence, thread: Thread) -> None:
+        self.sentence = sentence
+        self.thread = thread
+        self.text = sentence.text
+
+    @property
+    def index(self) -> int:
+        return self.sentence.index
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return self.thread.cast.find(self.text)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        return find_dates(self.text, self.thread.published, self.thread.reference)
+
+    @cached_property
+    def percents(self) -> list[Percent]:
+        return find_percents(self.text)
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        return find_amounts(self.text)
+
+    @cached_property
+    def products(self) -> list[ProductMention]:
+        return find_products(self.text)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        return clauses(self.text)
+
+    def clause_at(self, position: int) -> int:
+        """Index of the clause that holds a position."""
+        for i, clause in enumerate(self.clauses):
+            if position < clause.end:
+                return i
+        return len(self.clauses) - 1
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """The words of this sentence as evidence (the whole sentence by default)."""
+        base = self.sentence.start
+        last = len(self.text) if end is None else end
+        return Evidence(
+            quote=self.text[start:last], start=base + start, end=base + last, source=self.thread.source_id
+        )
+
+
+@dataclass
+class Thread:
+    """What carries over from sentence to sentence."""
+
+    document: Document
+    cast: Cast
+    published: date | None
+    reference: date | None
+    """A full date of the text, used to complete dates when the publication day is unknown."""
+    main: tuple[str, ...] = ()
+    """Parties of the negotiation, most often named first."""
+    counts: Counter[str] = field(default_factory=Counter)
+    last_person: Mention | None = None
+    last_speaker: Mention | None = None
+    last_party: str | None = None
+    last_institution: Mention | None = None
+
+    @property
+    def source_id(self) -> str:
+        return self.document.source.id
+
+    def counterpart(self, party: str | None) -> str | None:
+        """The other side, when the document has two."""
+        others = [p for p in self.main[:2] if p != party]
+        return others[0] if len(others) == 1 and len(self.main) >= 2 else None
+
+    def party_of(self, mention: Mention, passage: Passage) -> str | None:
+        """Party a mention stands for; pronouns are looked up in what stands before."""
+        if mention.kind != "pronoun":
+            return mention.party
+        resolved = self.resolve(mention, passage)
+        return resolved.party if resolved else None
+
+    def resolve(self, mention: Mention, passage: Passage) -> Mention | None:
+        """The mention a pronoun points back to."""
+        if mention.kind != "pronoun":
+            return mention
+        word = mention.name.lower()
+        earlier = [m for m in passage.mentions if m.end <= mention.start and m.kind != "pronoun"]
+        if word in ("he", "she") or word in ("the president", "the prime minister"):
+            people = [m for m in earlier if m.kind == "person"]
+            if word.startswith("the "):
+                people = [m for m in people if (m.office or "").lower().endswith(word[4:])]
+                if (
+                    not people
+                    and self.last_person
+                    and (self.last_person.office or "").lower().endswith(word[4:])
+                ):
+                    return self.last_person
+                if not people and word == "the president":
+                    return (
+                        Mention(mention.start, mention.end, "person", "USA", "Donald Trump", "President")
+                        if "USA" in self.main
+                        else None
+                    )
+            if people:
+                return people[0]
+            return (
+                self.last_speaker
+                if self.last_speaker and self.last_speaker.kind == "person"
+                else self.last_person
+            )
+        if "administration" in word:
+            return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
+        if word.endswith("ministry"):
+            return next((m for m in reversed(earlier) if m.kind == "institution"), self.last_institution)
+        if word in ("the commission", "the bloc"):
+            return (
+                Mention(mention.start, mention.end, "institution", "EU", "European Commission")
+                if "EU" in self.main
+                else None
+            )
+        if word == "it":
+            things = [m for m in earlier if m.kind in ("name", "metonym", "institution", "demonym")]
+            if things:
+                return things[-1]
+            if self.last_party:
+                return Mention(mention.start, mention.end, "name", self.last_party, self.last_party)
+        return None
+
+    def note(self, passage: Passage) -> None:
+        """Remember whom a sentence names, for the pronouns of the next one."""
+        for mention in passage.mentions:
+            if mention.kind == "person":
+                self.last_person = mention
+            elif mention.kind == "institution":
+                self.last_institution = mention
+        subject = next((m for m in passage.mentions if m.kind in ("name", "metonym", "institution")), None)
+        if subject is not None and subject.party:
+            self.last_party = subject.party

@@ -1,0 +1,34 @@
+"""Tables of names: parties, people, products, stock indices, units. Data only; importing it costs nothing."""
+
+from detente.reading.gazetteers.markets import COMPANIES, CURRENCIES, EXCHANGE_METONYMS, INDICES, MASS_UNITS
+from detente.reading.gazetteers.parties import (
+    CITIES,
+    COMMON_WORDS,
+    INSTITUTIONS,
+    MEDIA,
+    PARTY_NAMES,
+    PARTY_WORDS,
+    PEOPLE,
+    PLACE_COUNTRY,
+    SURNAME_FIRST,
+)
+from detente.reading.gazetteers.products import PRODUCTS, Product
+
+__all__ = [
+    "CITIES",
+    "COMMON_WORDS",
+    "COMPANIES",
+    "CURRENCIES",
+    "EXCHANGE_METONYMS",
+    "INDICES",
+    "INSTITUTIONS",
+    "MASS_UNITS",
+    "MEDIA",
+    "PARTY_NAMES",
+    "PARTY_WORDS",
+    "PEOPLE",
+    "PLACE_COUNTRY",
+    "PRODUCTS",
+    "SURNAME_FIRST",
+    "Product",
+]

@@ -1,0 +1,490 @@
+"""Heads: the places of a sentence where a measure is named, each with its rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from detente.reading import lexicon as lx
+from detente.reading.context import Passage
+from detente.reading.gazetteers.markets import COMPANIES, INDICES
+from detente.reading.numbers import Percent
+
+__all__ = ["Head", "find_heads", "is_market_percent"]
+
+_COMPANY = "(?:" + "|".join(re.escape(c) for c in sorted(COMPANIES, key=len, reverse=True)) + ")"
+_INDEX = re.compile("|".join(p for p, *_ in INDICES))
+_SHARES = re.compile(
+    r"\b(?:shares|stocks?|index|indexes|indices|futures|equities|currency|yuan|yen|won|dollar)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:rate|tariff)|average|sum)\b",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    r"^\s?(?:or more |of all |or so )?of (?!the (?:tariff|dut)|that rate)(?:\w+['’]?s? ){0,4}?(?:value|imports?|exports?|production|supply|supplies|trade|market|output|GDP|world|sales|demand|shares?|revenue|total|capacity|processing|needs|stake|consumption|economy|mined|refin\w+|global|sourc\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_RATE = re.compile(
+    r"^\s?(?:stake|share|chance|probability|owned|of (?:them|those|voters|respondents)|growth|rise in (?:exports|imports|sales)|drop in|decline|year[- ]on[- ]year|domestic content|content|majority)\b",
+    re.IGNORECASE,
+)
+_LINKERS = frozenset(
+    [
+        "and",
+        "to",
+        "on",
+        "of",
+        "will",
+        "from",
+        "for",
+        "in",
+        "by",
+        "at",
+        "is",
+        "are",
+        "would",
+        "was",
+        "were",
+        "threatened",
+        "earlier",
+        "while",
+        "as",
+        "with",
+        "that",
+        "than",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A named measure; offsets count from the beginning of the sentence."""
+
+    start: int
+    end: int
+    instrument: str
+    noun_start: int
+    """Where the noun ("tariff") begins."""
+    noun_end: int
+    rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    previous: float | None = None
+    points: bool = False
+    firm_rates: tuple[tuple[str, float], ...] = ()
+    definite: bool = False
+    separate: bool = False
+    only: bool = False
+    whole_clause: bool = False
+    mutual: bool = False
+    white_list: bool = False
+    on_party: bool = False
+
+    def noun_phrase_start(self, passage: Passage) -> int:
+        """Beginning of the noun phrase: products and demonyms right before the noun belong to it."""
+        start = self.start
+        for item in sorted([*passage.products, *passage.mentions], key=lambda x: -x.start):
+            gap = passage.text[item.end : start] if item.end <= start else None
+            if gap is not None and re.fullmatch(
+                r"[\s-]*(?:(?:import|new|special|additional|sector(?:al)?|and|industry|sector|parts?)\s)*",
+                gap,
+            ):
+                start = item.start
+        return start
+
+
+def is_market_percent(passage: Passage, percent: Percent) -> bool:
+    """True when the percentage is a move of prices on a market."""
+    clause = passage.clauses[passage.clause_at(percent.start)]
+    text = passage.text[clause.start : clause.end]
+    if lx.TARIFF.search(text):
+        return False
+    return bool(_INDEX.search(text) or _SHARES.search(text))
+
+
+def find_heads(passage: Passage) -> list[Head]:
+    """Every place of the sentence where a measure is named."""
+    heads = [*_tariff_heads(passage), *_zero_heads(passage), *_export_heads(passage), *_other_heads(passage)]
+    heads.sort(key=lambda h: h.start)
+    out: list[Head] = []
+    for head in heads:
+        if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
+            continue
+        out.append(head)
+    return [replace(h, only=len(out) == 1) for h in out]
+
+
+# -- duties --------------------------------------------------------------------------------------------
+def _instrument(match: re.Match[str]) -> str | None:
+    kind, noun = (match["kind"] or "").lower(), match["noun"].lower()
+    if match["export"] or noun.startswith("export tax"):
+        return "export_tax"
+    if "dumping" in kind and not kind.startswith(("counterv", "anti-sub", "antisub")):
+        return "anti_dumping"
+    if kind.startswith(("counterv", "anti-sub", "antisub", "compens")):
+        return "countervailing"
+    if "safeguard" in kind:
+        return "safeguard"
+    return None if noun == "taxes" else "import_tariff"
+
+
+def _rate_percents(passage: Passage) -> list[Percent]:
+    out = []
+    for percent in passage.percents:
+        after = passage.text[percent.end : percent.end + 80]
+        before = passage.text[max(0, percent.start - 60) : percent.start]
+        if _SHARE_OF.match(after) or _NOT_RATE.match(after) or is_market_percent(passage, percent):
+            continue
+        if re.search(
+            r"\b(?:accounts? for|controls?|produces?|inflation|gdp|grew|growth)\b[^.;,]{0,30}$",
+            before,
+            re.IGNORECASE,
+        ):
+            continue
+        out.append(percent)
+    return out
+
+
+def _is_total(passage: Passage, percent: Percent) -> bool:
+    clause = passage.clauses[passage.clause_at(percent.start)]
+    before = passage.text[max(clause.start, percent.start - 70) : percent.start]
+    after = passage.text[percent.end : min(clause.end, percent.end + 40)]
+    if re.search(r"\b(?:additional|extra|further)\b", before[-25:]):
+        return False
+    return bool(
+        _TOTAL.search(before)
+        or re.match(r"\s(?:in )?(?:total|combined|overall|altogether)\b", after)
+        or re.search(
+            r"\bbring\w*\b[^.;]{0,60}\bto\s(?:about |around |at least |as much as |as high as )?$", before
+        )
+    )
+
+
+def _tariff_heads(passage: Passage) -> list[Head]:
+    text = passage.text
+    zeros = [m.span() for m in lx.ZERO.finditer(text)]
+    nouns = []
+    for match in lx.TARIFF.finditer(text):
+        instrument = _instrument(match)
+        if any(s <= match.start() < e for s, e in zeros):
+            continue
+        if re.match(r"\s(?:rate )?quota", text[match.end() : match.end() + 12]):
+            instrument = "tariff_rate_quota"
+        nouns.append((match, instrument))
+    if not nouns:
+        return []
+    percents = _rate_percents(passage)
+    firm_rates, percents = _split_firms(text, percents)
+    groups = _group(text, percents)
+    heads: list[Head] = []
+    used: set[int] = set()
+    for group in groups:
+        percent = group.main
+        if _is_total(passage, percent):
+            continue
+        found = _link(passage, percent, [n for n, _ in nouns], used)
+        if found is None:
+            continue
+        index, elliptical = found
+        noun, instrument = nouns[index]
+        if instrument is None or instrument == "tariff_rate_quota":
+            instrument = "import_tariff"
+        used.add(index)
+        first = group.first if elliptical else min(group.first, noun.start())
+        last = group.last if elliptical else max(group.last, noun.end())
+        heads.append(
+            Head(
+                first, last, instrument, noun.start(), noun.end(), group.rate, group.low, group.high, group.previous,
+                percent.points, (), _definite(text, min(group.first, noun.start())), _separate(text, group.first),
+                on_party=_on_party(passage, last),
+            )
+        )  # fmt: skip
+    for index, (noun, instrument) in enumerate(nouns):
+        if index in used or instrument in (None, "tariff_rate_quota"):
+            continue
+        rates = tuple(firm_rates) if firm_rates and not heads else ()
+        low = min((r for _, r in rates), default=None)
+        high = max((r for _, r in rates), default=None)
+        heads.append(
+            Head(
+                noun.start(), noun.end(), str(instrument), noun.start(), noun.end(),
+                rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None, high if len(rates) > 1 else None,
+                None, False, rates, _definite(text, noun.start()), False, on_party=_on_party(passage, noun.end()),
+            )
+        )  # fmt: skip
+    if firm_rates and heads and not any(h.firm_rates for h in heads):
+        heads[-1] = replace(heads[-1], firm_rates=tuple(firm_rates))
+    return heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One rate with the rate it replaces, or the ends of a band."""
+
+    main: Percent
+    first: int
+    last: int
+    rate: float | None
+    low: float | None = None
+    high: float | None = None
+    previous: float | None = None
+
+
+_BAND_FROM = re.compile(
+    r"(?:from as (?:little|low) as|rang\w+ from|between|from as few as|of)\s*$", re.IGNORECASE
+)
+_BAND_TO = re.compile(r"^\s*(?:to|and)\s(?:as (?:much|high) as|up to)?\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom(?: the| its| a| an)?(?: current| existing| previous| present| planned| threatened| general| earlier)?\s*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:currently |now |today )?(?:down |up )?to(?: just| only| a| about)?\s*$",
+    re.IGNORECASE,
+)
+_DOWN_FROM = re.compile(
+    r"^\s*,?\s*(?:tariffs?|dut(?:y|ies)|rate|lev(?:y|ies))?\s*,?\s*(?:\w+ ){0,3}?(?:(?:down|up|reduced|cut|lowered|raised|instead|rather)\s)?(?:from|instead of|rather than|compared (?:with|to)|than|of|replacing)"
+    r"(?: the| a| an| its)?(?: current| existing| previous| present| planned| threatened| earlier| original\w*)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _group(text: str, percents: list[Percent]) -> list[_Group]:
+    out: list[_Group] = []
+    i = 0
+    while i < len(percents):
+        here = percents[i]
+        there = percents[i + 1] if i + 1 < len(percents) else None
+        if here.low is not None:
+            out.append(_Group(here, here.start, here.end, None, here.low, here.value))
+        elif (
+            there is not None
+            and there.low is None
+            and there.start - here.end < 90
+            and "." not in text[here.end : there.start]
+        ):
+            before, between = text[max(0, here.start - 40) : here.start], text[here.end : there.start]
+            as_band = re.search(r"as (?:little|low)|rang|between", before[-22:], re.IGNORECASE) or re.search(
+                r"as (?:much|high) as", between
+            )
+            if _BAND_TO.match(between) and as_band and here.value < there.value:
+                out.append(_Group(here, here.start, there.end, None, here.value, there.value))
+                i += 2
+                continue
+            if _FROM.search(before) and _TO.match(between):
+                out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
+                i += 2
+                continue
+            if _DOWN_FROM.match(between) and re.search(
+                r"\b(?:from|instead|rather|than|compared|replacing)\b", between
+            ):
+                out.append(_Group(here, here.start, here.end, here.value, previous=there.value))
+                i += 2
+                continue
+            out.append(_Group(here, here.start, here.end, here.value))
+        else:
+            out.append(_Group(here, here.start, here.end, here.value))
+        i += 1
+    return out
+
+
+def _split_firms(text: str, percents: list[Percent]) -> tuple[list[tuple[str, float]], list[Percent]]:
+    """Rates for single firms ("BYD 17.0%", "35.3% for SAIC") apart from the others."""
+    firms: list[tuple[str, float]] = []
+    rest: list[Percent] = []
+    for percent in percents:
+        before = re.search(
+            rf"({_COMPANY})(?: Group| Auto)?['’]?s?(?: at| of|:| with| will face| faces| to| duties?| rate)*[\s(]*(?:a |an )?$",
+            text[max(0, percent.start - 50) : percent.start],
+        )
+        after = re.match(
+            rf"\s?(?:(?:duty|tariff|levy|rate)\s)?(?:for|on|against)\s(?:the )?({_COMPANY})\b",
+            text[percent.end : percent.end + 50],
+        )
+        match = after or before
+        if match:
+            firms.append((match[1], percent.value))
+        else:
+            rest.append(percent)
+    return firms, rest
+
+
+def _link(
+    passage: Passage, percent: Percent, nouns: list[re.Match[str]], used: set[int]
+) -> tuple[int, bool] | None:
+    """Index of the noun a rate belongs to, and whether the noun is only understood."""
+    text = passage.text
+    for i, noun in enumerate(nouns):  # "100% tariff"
+        if noun.start() >= percent.end - 1:
+            gap = text[percent.end : noun.start()]
+            words = re.findall(r"[\w-]+", gap.lower())
+            if (
+                len(gap) < 60
+                and len(words) <= 5
+                and not set(words) & _LINKERS
+                and not re.search(r"[.;:,(]", gap)
+            ):
+                return i, False
+            break
+    clause = passage.clauses[passage.clause_at(percent.start)]
+    behind = [i for i, noun in enumerate(nouns) if noun.end() <= percent.start]
+    if behind:
+        i = behind[-1]
+        gap = text[nouns[i].end() : percent.start]
+        near = nouns[i].start() >= clause.start and len(gap) < 170
+        if (
+            near
+            and i not in used
+            and not re.search(r"\b(?:inflation|growth|exports? (?:rose|fell|grew))\b", gap)
+        ):
+            return i, False
+        after = text[percent.end : percent.end + 60]
+        if (
+            re.match(r"\s(?:\w+ ){0,2}(?:on|for|against|from)\s", after)
+            or re.match(r"\s(?:already|announced|imposed|threatened|for)\b", after)
+            or re.search(
+                r"\b(?:on top of|in addition to|to)\s(?:the |an? |that |its )?(?:\w+ )?$",
+                text[max(0, percent.start - 40) : percent.start],
+            )
+        ):
+            return i, True
+        if i not in used and len(gap) < 120:
+            return i, False
+    following = [i for i, noun in enumerate(nouns) if noun.start() >= percent.end]
+    if (
+        following
+        and text[percent.end : percent.end + 4].strip().startswith(("on", "for"))
+        and len(text[percent.end : nouns[following[0]].start()]) < 60
+    ):
+        return following[0], False
+    return None
+
+
+def _definite(text: str, start: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Tt]his|[Ss]uch|[Hh]is|same)\s(?:\w+\s){0,2}$",
+            text[max(0, start - 28) : start],
+        )
+    )
+
+
+def _separate(text: str, start: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:on top of|in addition to|added to|comes? on top of|plus|besides|stack\w* on)\s(?:the |an? |an existing |existing |its |that )?$",
+            text[max(0, start - 40) : start],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _on_party(passage: Passage, end: int) -> bool:
+    match = re.match(
+        r"[^.;,]{0,60}?\b(?:on|against|for|from)\s(?:the\s|all\s|most\s|imports from\s)*",
+        passage.text[end : end + 80],
+    )
+    return bool(match) and any(
+        end <= m.start <= end + 80 and m.kind in ("name", "metonym", "demonym") for m in passage.mentions
+    )
+
+
+def _zero_heads(passage: Passage) -> list[Head]:
+    matches = list(lx.ZERO.finditer(passage.text))
+    if not matches:
+        return []
+    first, last = matches[0], matches[-1]
+    mutual = bool(
+        re.search(
+            r"zero[- ]for[- ]zero|\bboth (?:sides|parties|countries)\b|\bmutual|\breciprocal|each other",
+            passage.text,
+            re.IGNORECASE,
+        )
+    )
+    return [
+        Head(
+            first.start(),
+            last.end(),
+            "import_tariff",
+            first.start(),
+            first.end(),
+            0.0,
+            whole_clause=True,
+            mutual=mutual,
+        )
+    ]
+
+
+# -- exports and the rest --------------------------------------------------------------------------------
+def _export_kind(words: str) -> str:
+    words = words.lower()
+    if re.search(r"licen[cs]|permit|authori[sz]", words):
+        return "export_licensing"
+    if re.search(r"\bbans?|prohibit|halt|stop|block", words):
+        return "export_ban"
+    return "export_quota" if "quota" in words else "export_control"
+
+
+def _export_heads(passage: Passage) -> list[Head]:
+    text = passage.text
+    out: list[Head] = []
+    for match in lx.EXPORT.finditer(text):
+        if re.match(
+            r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control)",
+            text[match.end() : match.end() + 20],
+            re.IGNORECASE,
+        ):
+            continue
+        out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
+    for match in lx.RESTRICTED_PRODUCT.finditer(text):
+        product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
+        near = any(h.start <= match.start() <= h.end + 5 for h in out)
+        if (
+            product is not None
+            and not near
+            and not re.search(r"\b(?:import|price|capital)\s$", text[: match.start()])
+        ):
+            out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+    listed = lx.WHITE_LIST.search(text)
+    if listed and lx.OFF_LIST.search(text):
+        out.append(
+            Head(
+                listed.start(),
+                listed.end(),
+                "export_licensing",
+                listed.start(),
+                listed.end(),
+                whole_clause=True,
+                white_list=True,
+            )
+        )
+    if len(out) > 1:
+        out.sort(key=lambda h: h.start)
+        kept = [out[0]]
+        for head in out[1:]:
+            same = passage.clause_at(head.start) == passage.clause_at(kept[-1].start)
+            between = text[kept[-1].end : head.start]
+            if (same and not re.search(r"\b(?:and|while)\b", between)) or len(between) < 30:
+                if head.instrument == "export_licensing":
+                    kept[-1] = replace(kept[-1], instrument=head.instrument)
+                continue
+            kept.append(head)
+        out = kept
+    return out
+
+
+def _export_head(text: str, start: int, end: int, instrument: str) -> Head:
+    return Head(start, end, instrument, start, end, definite=_definite(text, start), whole_clause=True)
+
+
+def _other_heads(passage: Passage) -> list[Head]:
+    out = []
+    for match in lx.OTHER.finditer(passage.text):
+        instrument = str(match.lastgroup)
+        out.append(
+            Head(match.start(), match.end(), instrument, match.start(), match.end(),
+                 definite=_definite(passage.text, match.start()), whole_clause=True)
+        )  # fmt: skip
+    return out

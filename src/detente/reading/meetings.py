@@ -1,0 +1,281 @@
+"""Finding meetings of negotiators and leaders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from detente.ledger.records import Evidence, When
+from detente.reading.context import Passage, Thread
+from detente.reading.dates import DateMention
+from detente.reading.gazetteers.parties import PLACE_COUNTRY
+from detente.reading.mentions import Mention
+
+__all__ = ["Encounter", "find_encounters"]
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A meeting as the sentences tell it."""
+
+    participants: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    place: str | None = None
+    country: str | None = None
+    starts: When | None = None
+    ends: When | None = None
+    status: str = "planned"
+    generic: bool = False
+    """Talks of delegations, without names."""
+    level: str = "unknown"
+    evidence: list[Evidence] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+
+
+_MEET = re.compile(
+    r"\b(?:meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
+)
+_MEETING_NOUN = re.compile(
+    r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b|\b(?:meet|met|meeting)\b"
+)
+_TALKS = re.compile(
+    r"\b(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at|on the sidelines)\b"
+    r"|\b(?:negotiators|delegations|teams)\b[^.;]{0,30}\b(?:met|meet|gathered)\b"
+)
+_MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
+_HELD = re.compile(
+    r"\b(?:met|held|concluded|ended|took place|wrapped up|after (?:the|a|their|his|two|talks)|struck|made public|announced|reached|signed|when they met|following)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|to meet|expected|scheduled|set to|planned|plans?|due|upcoming|anticipated|ahead of|would|next (?:week|month|round)|are to|is to|when they meet|later this)\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:in doubt|doubtful|uncertain|unclear|may not|might not|no reason|could be called off|not (?:yet )?(?:been )?confirmed|threatened to (?:cancel|call off))\b"
+)
+_CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|called off|scrapped|postponed)\b")
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|to|for|near|outside|departed|left|leaving)\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
+)
+_FOOTER = re.compile(r"\b(?:interview|statement|speech|tweet|post)\b")
+
+
+def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
+    """The meetings of one sentence."""
+    text = passage.text
+    people = _meeting_people(passage, thread)
+    out: list[Encounter] = []
+    if len(people) >= 2 and (
+        _MEET.search(text)
+        or (
+            _MADE_PUBLIC.match(text)
+            and re.search(r"\bmade public|announced|signed|unveiled|struck|agreed\b", text)
+        )
+    ):
+        encounter = Encounter(
+            participants=[p.name for p in people],
+            parties=list(dict.fromkeys(p.party for p in people if p.party)),
+        )
+        offices = " ".join(p.office or "" for p in people).lower()
+        leaders = len(re.findall(r"\bpresident\b|prime minister|\bchancellor|\bpremier", offices)) - len(
+            re.findall(r"vice|deputy", offices)
+        )
+        encounter.level = "leaders" if leaders >= 2 else "ministers"
+        out.append(encounter)
+    elif _TALKS.search(text) and not _FOOTER.search(text):
+        encounter = Encounter(generic=True, level="ministers" if "high-level" in text else "unknown")
+        if (
+            re.search(r"\bboth sides\b|\btwo sides\b|between\b", text)
+            or len({m.party for m in passage.mentions if m.party}) >= 2
+        ):
+            encounter.parties = list(thread.main[:2])
+        out.append(encounter)
+    for encounter in out:
+        _place(encounter, passage)
+        _time(encounter, passage)
+        _status(encounter, passage, thread)
+        encounter.evidence.append(passage.evidence())
+        encounter.sentences.append(passage.index)
+    return [e for e in out if not e.generic or (e.country is not None or e.starts is not None)]
+
+
+def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
+    """Persons who meet: named in the sentence, or meant by "they" and "he"."""
+    text = passage.text
+    spot = _MEET.search(text) or _MADE_PUBLIC.match(text)
+    if not spot:
+        return []
+    people: dict[str, Mention] = {}
+    for mention in passage.mentions:
+        # "Presidents Donald Trump", "a meeting between Trump and Xi", "to meet Takaichi"
+        if mention.kind != "person":
+            continue
+        after = text[mention.end : mention.end + 40]
+        if re.match(r"(?:,[^,]{0,50},)?\s(?:said|says|told|added)\b", after) and not re.search(
+            r"\b(?:he|she)\b", text[mention.end :]
+        ):
+            continue
+        people.setdefault(mention.name, mention)
+    for mention in passage.mentions:
+        if (
+            mention.kind == "pronoun"
+            and mention.name.lower() in ("he", "she")
+            and mention.start < spot.end() + 40
+        ):
+            resolved = thread.resolve(mention, passage)
+            if resolved is not None and resolved.kind == "person":
+                people.setdefault(resolved.name, resolved)
+    if len(people) == 1 and re.search(
+        r"\b(?:his|her) (?:Chinese|US|American|Japanese|EU|Indian|South Korean) counterpart\b", text
+    ):
+        return []
+    if len(people) > 3:
+        names = list(people.values())
+        close = [m for m in names if abs(m.start - spot.start()) < 90]
+        people = {m.name: m for m in (close if len(close) >= 2 else names[:2])}
+    return list(people.values())
+
+
+def _place(encounter: Encounter, passage: Passage) -> None:
+    found: list[tuple[int, str, str]] = []
+    for match in _IN_PLACE.finditer(passage.text):
+        words = match["place"]
+        for length in range(len(words.split()), 0, -1):
+            name = " ".join(words.split()[:length])
+            for candidate in (name, "the " + name):
+                country = PLACE_COUNTRY.get(candidate)
+                if country is not None:
+                    departing = re.match(r"(?:departed|left|leaving)", match.group())
+                    if not departing:
+                        found.append((match.start(), name, country))
+                    break
+            else:
+                continue
+            break
+    if not found:
+        return
+    city = next((f for f in found if f[1] not in _COUNTRIES), None)
+    chosen = city or found[0]
+    encounter.place, encounter.country = chosen[1], chosen[2]
+
+
+_COUNTRIES = frozenset(
+    name for name, code in PLACE_COUNTRY.items() if name[0].isupper() and name not in
+    {"Kuala Lumpur", "Geneva", "London", "Busan", "Gyeongju"} and sum(c == code for c in PLACE_COUNTRY.values()) and name in
+    {"China", "Japan", "South Korea", "Malaysia", "Switzerland", "United Kingdom", "Britain", "UK", "India", "Canada", "Mexico",
+     "Sweden", "Spain", "Scotland", "Australia", "Netherlands", "Germany", "France", "United States", "US", "Vietnam",
+     "Thailand", "Indonesia", "Singapore", "Korea", "America", "Taiwan", "Brazil", "Argentina", "Italy", "Russia"}
+)  # fmt: skip
+
+
+def _time(encounter: Encounter, passage: Passage) -> None:
+    text = passage.text
+    best: DateMention | None = None
+    for mention in passage.dates:
+        before = text[max(0, mention.start - 20) : mention.start]
+        if (
+            re.search(r"\b(?:since|effective|starting|expire\w*)\s*(?:on )?$", before)
+            or mention.words.startswith("since")
+            or mention.anchor in ("length", "event")
+        ):
+            continue
+        if mention.precision in ("year", "unknown") and mention.value:
+            continue
+        if best is None or _ORDER[mention.precision] < _ORDER[best.precision]:
+            best = mention
+    if best is None:
+        return
+    encounter.starts = best.when()
+    if best.last:
+        encounter.ends = When(value=best.last, as_written=best.words, basis=best.basis)
+
+
+_ORDER = {"day": 0, "unknown": 1, "week": 1, "month": 2, "year": 3}
+
+
+def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
+    text = passage.text
+    if _CANCELLED.search(text):
+        encounter.status = "cancelled"
+    elif _DOUBT.search(text):
+        encounter.status = "uncertain"
+    else:
+        spot = _MEET.search(text) or _TALKS.search(text)
+        position = spot.start() if spot else len(text)
+        zone = text[max(0, position - 60) : position + 70]
+        held, planned = _HELD.search(zone), _PLANNED.search(zone)
+        if spot and spot.group() == "met":
+            encounter.status = "held"
+        elif held and planned:
+            near = min(
+                (abs(m.start() - (position - max(0, position - 60))), s)
+                for m, s in ((held, "held"), (planned, "planned"))
+            )
+            encounter.status = near[1]
+        elif held or _MADE_PUBLIC.match(text):
+            encounter.status = "held"
+        else:
+            encounter.status = "planned" if planned else "held" if encounter.generic else "planned"
+    value = encounter.starts.value if encounter.starts else None
+    if value and thread.published and len(value) == 10:
+        if value > thread.published.isoformat() and encounter.status == "held":
+            encounter.status = "planned"
+        if encounter.status == "planned" and value < thread.published.isoformat():
+            encounter.status = "held"
+
+
+def fold(encounters: list[Encounter], new: Encounter) -> None:
+    """Add a meeting, as a new one or as more about one already told."""
+    for old in encounters:
+        if new.generic != old.generic:
+            continue
+        if new.generic:
+            if old.country and new.country and old.country != new.country:
+                continue
+            if (
+                old.starts
+                and new.starts
+                and old.starts.value
+                and new.starts.value
+                and _apart(old.starts.value, new.starts.value)
+            ):
+                continue
+            if new.status != old.status:
+                continue
+        elif set(old.participants) != set(new.participants) or (
+            {old.status, new.status} == {"held", "planned"} and _far(old, new)
+        ):
+            continue
+        if (
+            new.place
+            and (old.place is None or old.place in _COUNTRIES)
+            and (old.country in (None, new.country) or True)
+        ):
+            if old.country is None or old.country == new.country or new.place not in _COUNTRIES:
+                old.place, old.country = new.place, new.country
+        if new.starts and (old.starts is None or _sharper(new.starts, old.starts)):
+            old.starts, old.ends = new.starts, new.ends or old.ends
+        if new.status in ("uncertain", "cancelled"):
+            old.status = new.status
+        old.evidence += new.evidence
+        old.sentences += new.sentences
+        old.parties = list(dict.fromkeys([*old.parties, *new.parties]))
+        return
+    encounters.append(new)
+
+
+def _far(old: Encounter, new: Encounter) -> bool:
+    if not old.starts or not new.starts or not old.starts.value or not new.starts.value:
+        return old.status == "held" and new.status == "planned" and bool(new.starts)
+    return old.starts.value[:7] != new.starts.value[:7]
+
+
+def _apart(one: str, other: str) -> bool:
+    return len(one) == len(other) == 10 and one != other
+
+
+def _sharper(new: When, old: When) -> bool:
+    return bool(new.value) and (
+        not old.value
+        or len(new.value or "") > len(old.value)
+        or (len(new.value or "") == 10 and "W" in old.value)
+    )

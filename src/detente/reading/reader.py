@@ -1,0 +1,166 @@
+"""Reading a document into a ledger."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from detente.ledger.book import Ledger
+from detente.reading import commitments, meetings
+from detente.reading import lexicon as lx
+from detente.reading.claims import Saying, find_sayings
+from detente.reading.commitments import Pledge, find_pledges, refer_back
+from detente.reading.compose import Findings, compose
+from detente.reading.context import Passage, Thread
+from detente.reading.dates import find_dates
+from detente.reading.document import Document
+from detente.reading.limbs import Limbs
+from detente.reading.markets import Move, find_moves
+from detente.reading.measures import Draft, find_measures
+from detente.reading.meetings import Encounter, find_encounters
+from detente.reading.mentions import Cast
+from detente.reading.merging import Announcement, apply_reference, complete, merge
+from detente.reading.passages import Sentence, sentences
+
+__all__ = ["MAX_PASSAGES", "read"]
+
+MAX_PASSAGES = 1500
+"""Sentences read closely; a longer document is read up to there, and an issue says so."""
+
+_RELEVANT = re.compile(
+    r"tariff|dut(?:y|ies)\b|lev(?:y|ies)\b|tax|export|import|licen[cs]|trade|deal|agree|framework|talks|negotiat|meet|summit|met\b|bought?\b|buy|purchas|invest|said|says|told|announc|confirm|%|per ?cent|points?\b|index|shares|stocks|market"
+    r"|Nikkei|KOSPI|Dow|S&P|Nasdaq|sanction|quota|entity list|control|restrict|ban\b|effect|expire|until|threat|whit|regulat|rule|measure|order|commit|pledge|promis|Effective|travel|critical|depend|vital",
+)
+
+
+def read(document: Document) -> Ledger:
+    """Read a document into a ledger of what it says.
+
+    Deterministic and offline; time grows with the length of the text up to :data:`MAX_PASSAGES` relevant
+    sentences. Never raises on any text: what cannot be read is left out, and doubts become issues.
+    """
+    chosen, cut = _choose(document.text)
+    thread = _thread(document, chosen)
+    passages = [Passage(s, thread) for s in chosen]
+    found = Findings(thread=thread, passages=passages, notes=list(document.notes))
+    if cut:
+        found.notes.append(
+            f"Only the first {MAX_PASSAGES} relevant sentences of this long document were read."
+        )
+    announcements: list[Announcement] = []
+    limbs = Limbs()
+    deal_from: int | None = None
+    for passage in passages:
+        _read_passage(passage, thread, found, announcements, limbs)
+        if (
+            deal_from is None
+            and lx.DEAL.search(passage.text)
+            and not re.search(
+                r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign|agree)|did not (?:strike|reach)|if it",
+                passage.text,
+            )
+        ):
+            deal_from = passage.index
+        thread.note(passage)
+    complete(found.drafts, announcements, thread, deal_from)
+    found.announcements = announcements
+    found.deal_from = deal_from
+    return compose(found)
+
+
+def _choose(text: str) -> tuple[list[Sentence], bool]:
+    chosen: list[Sentence] = []
+    for sentence in sentences(text):
+        if not _RELEVANT.search(sentence.text):
+            continue
+        if len(chosen) >= MAX_PASSAGES:
+            return chosen, True
+        chosen.append(sentence)
+    return chosen, False
+
+
+def _thread(document: Document, chosen: list[Sentence]) -> Thread:
+    published = document.source.published
+    cast = Cast()
+    reference: date | None = None
+    for sentence in chosen:
+        cast.introduce(sentence.text)
+        if reference is None and published is None:
+            for mention in find_dates(sentence.text, None):
+                if mention.precision == "day" and mention.value:
+                    reference = date.fromisoformat(mention.value)
+                    break
+    thread = Thread(document, cast, published, reference)
+    counts: Counter[str] = Counter()
+    for sentence in chosen[:400]:
+        weight = 2 if sentence.index < 4 else 1
+        counts.update(dict.fromkeys({m.party for m in cast.find(sentence.text) if m.party}, weight))
+    thread.counts = counts
+    thread.main = tuple(p for p, _ in counts.most_common(4))
+    return thread
+
+
+def _read_passage(
+    passage: Passage, thread: Thread, found: Findings, announcements: list[Announcement], limbs: Limbs
+) -> None:
+    announcement = _announcement(passage, thread)
+    if announcement is not None:
+        announcements.append(announcement)
+    limb = limbs.take(passage, thread, found.drafts)
+    if limb is None:
+        new: list[Draft] = []
+        if passage.sentence.kind != "heading":
+            new = find_measures(passage, thread)
+        for draft in new:
+            merge(found.drafts, draft)
+        if not new:
+            apply_reference(found.drafts, passage, thread)
+    if passage.sentence.kind == "heading":
+        return
+    pledges: list[Pledge] = find_pledges(passage, thread, found.pledges)
+    for pledge in pledges:
+        commitments.fold(found.pledges, pledge)
+    if not pledges:
+        refer_back(found.pledges, passage)
+    moves: list[Move] = find_moves(passage, thread, found.moves)
+    found.moves += moves
+    encounters: list[Encounter] = find_encounters(passage, thread)
+    for encounter in encounters:
+        meetings.fold(found.encounters, encounter)
+    sayings: list[Saying] = find_sayings(passage, thread)
+    found.sayings += sayings
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:announc\w+|said|says|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+|releas\w+|agreed|struck|reached|concluded|sealed)\b",
+    re.IGNORECASE,
+)
+
+
+def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
+    """A day on which somebody announced something, for the measures told after it."""
+    text = passage.text
+    verb = _ANNOUNCES.search(text)
+    if verb is None:
+        return None
+    today = thread.published.isoformat() if thread.published else None
+    for mention in passage.dates:
+        if mention.precision != "day" or mention.value is None or mention.anchor is not None:
+            continue
+        if today is not None and mention.value > today:
+            continue
+        if re.search(
+            r"\b(?:from|effective|starting|since|until|by|before|beginning)\s(?:on )?$",
+            text[max(0, mention.start - 14) : mention.start],
+            re.IGNORECASE,
+        ):
+            continue
+        near = min(abs(m.start() - mention.start) for m in _ANNOUNCES.finditer(text))
+        if near > 130:
+            continue
+        parties = tuple(
+            dict.fromkeys(m.party for m in passage.mentions if m.party and m.start < verb.start() + 3)
+        )
+        return Announcement(passage.index, mention.when(), parties, bool(lx.DEAL.search(text)))
+    return None

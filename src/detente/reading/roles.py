@@ -1,0 +1,261 @@
+"""Who takes a measure, and at whom it is aimed."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading import lexicon as lx
+from detente.reading.context import Passage, Thread
+from detente.reading.heads import Head
+from detente.reading.mentions import Mention
+
+__all__ = ["actor_of", "follows_verb", "speaker_party", "targets_of"]
+
+_VERB_AFTER = re.compile(
+    r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:on \w+(?: \w+)?,? |also |then |now |in turn |today |has |have |had |\w+ly )*"
+    r"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plans?|[a-z]{2,}ed|[a-z]{3,}s|said|put|set|cut|began|hit|took|brought|made|let|struck|won|slap|impose|need)\b(?!['’])"
+)
+_OBJECT_OF = re.compile(
+    r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all |most |its |some |US |president |President )*$"
+)
+_ORIGIN_BEFORE = re.compile(
+    r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band|\bor|/)\s(?:the\s)?$|^\s*$"
+)
+_GOODS_AFTER = re.compile(
+    r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
+)
+_WORLD = re.compile(
+    r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)|nearly all|all imports|the rest of the world|regardless of (?:origin|country))\b",
+    re.IGNORECASE,
+)
+
+
+def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
+    """Parties a measure is aimed at, and whether the sentence says so itself."""
+    family = lx.FAMILY.get(head.instrument, "other")
+    if family == "export" and head.instrument != "export_tax":
+        return _export_targets(passage, thread, head, end)
+    text = passage.text
+    start = head.noun_phrase_start(passage)
+    found: list[str] = []
+    for mention in passage.mentions:
+        if (
+            mention.party is None
+            or not (start <= mention.start < end)
+            or mention.kind in ("person", "institution")
+        ):
+            continue
+        if (
+            head.start <= mention.start < head.end
+            and mention.end <= head.noun_start
+            and not _between_product(passage, mention, head)
+        ):
+            # "25% US tariff": the owner of the tariff, not its target
+            if mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : mention.end + 60]):
+                continue
+        if (
+            mention.end <= head.noun_start
+            and mention.start < head.start
+            and not _between_product(passage, mention, head)
+        ):
+            continue  # "American import tariffs": the owner
+        before, after = (
+            text[max(start, mention.start - 40) : mention.start],
+            text[mention.end : mention.end + 60],
+        )
+        if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
+            continue
+        if (
+            re.search(
+                r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying|purchas\w+ of|announced by|threatened by|with)\b[^,;]*$",
+                text[head.end : mention.start],
+            )
+            and mention.start > head.end
+        ):
+            break
+        if (
+            _GOODS_AFTER.match(after)
+            or _ORIGIN_BEFORE.search(before)
+            or _between_product(passage, mention, head)
+        ):
+            found.append(mention.party)
+    if found:
+        return tuple(dict.fromkeys(found)), True
+    if _WORLD.search(text[start:end]):
+        return ("WLD",), True
+    if head.whole_clause or head.rate is not None or head.low is not None:
+        # "duties on 5,140 American goods would go up": the object stands before the rate
+        clause = passage.clauses[passage.clause_at(head.start)]
+        for mention in passage.mentions:
+            if (
+                clause.start <= mention.start < head.start
+                and mention.party
+                and mention.kind in ("demonym", "name")
+                and re.search(
+                    r"\b(?:goods|imports|products|exports) (?:from|of) (?:the )?$|\bon (?:the )?$",
+                    text[max(0, mention.start - 22) : mention.start],
+                )
+            ):
+                found.append(mention.party)
+        if found:
+            return tuple(dict.fromkeys(found)), True
+    return (), False
+
+
+def _between_product(passage: Passage, mention: Mention, head: Head) -> bool:
+    """True for "Chinese EV duties": a product between the demonym and the noun makes it the target."""
+    return (
+        any(
+            mention.end <= p.start and p.end <= head.noun_start + 1 and p.start - mention.end < 4
+            for p in passage.products
+        )
+        and mention.end <= head.noun_start
+    )
+
+
+def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
+    text = passage.text
+    found = []
+    for mention in passage.mentions:
+        if (
+            mention.party is None
+            or mention.kind in ("person", "institution")
+            or mention.start < head.start - 40
+        ):
+            continue
+        before = text[max(0, mention.start - 30) : mention.start]
+        after = text[mention.end : mention.end + 30]
+        if (
+            re.search(r"\b(?:to|against|targeting|at|bound for)\s(?:the\s|all\s)?$", before)
+            and not re.match(r"['’]s|\s(?:will|would|has)\b", after)
+        ) or (head.white_list and mention.kind == "name"):
+            found.append(mention.party)
+    if found:
+        return tuple(dict.fromkeys(found)), True
+    return ("WLD",), False
+
+
+def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention | None]:
+    """Party of the speaker a sentence names, with the mention."""
+    for mention in passage.mentions:
+        if mention.kind == "demonym" or mention.kind == "both":
+            continue
+        after = passage.text[mention.end : mention.end + 70]
+        match = re.match(
+            r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:\w+ly |also |had |has |then |on \w+ |today |later )*(?P<verb>[a-z]+)\b",
+            after,
+        )
+        if match and match["verb"] in lx.SPEECH:
+            resolved = thread.resolve(mention, passage)
+            if resolved is not None:
+                return resolved.party, resolved
+    return None, None
+
+
+def follows_verb(text: str, mention: Mention) -> bool:
+    """True when a finite verb follows the mention, so that it is a subject."""
+    return bool(_VERB_AFTER.match(text[mention.end : mention.end + 90]))
+
+
+def actor_of(
+    passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
+) -> tuple[tuple[str, ...], bool]:
+    """Parties that take a measure, and whether the sentence says so itself."""
+    text = passage.text
+
+    def usable(mention: Mention) -> str | None:
+        if mention.kind == "both":
+            return None
+        party = thread.party_of(mention, passage)
+        return party if party and (party,) != target else None
+
+    # 1. the owner: "American tariffs", "Beijing's new export controls", "its levies"
+    first = head.noun_phrase_start(passage) if not head.whole_clause else head.start
+    for mention in reversed(passage.mentions):
+        if (
+            mention.end > head.noun_start
+            or head.noun_start - mention.end > 60
+            or _between_product(passage, mention, head)
+        ):
+            continue
+        gap = text[mention.end : head.noun_start]
+        plain = re.fullmatch(
+            r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent|\d[\d.]*%?|per|cent|percent|blanket|punitive|export|50%|so-called|ad|valorem))*[\s-]",
+            gap,
+        )
+        owner = usable(mention)
+        if (
+            plain
+            and owner
+            and mention.kind != "pronoun"
+            and (gap.startswith(("'", "’")) or mention.kind in ("demonym", "name", "institution", "person"))
+        ):
+            return (owner,), True
+    # 2. "by X", "X had threatened"
+    for mention in passage.mentions:
+        if mention.start < head.end or mention.start - head.end > 70:
+            continue
+        gap = text[head.end : mention.start]
+        owner = usable(mention)
+        if owner and re.search(
+            r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered|decided|published|proposed|adopted)\s(?:\w+\s){0,2}?by\s(?:the |President |Mr )?$",
+            gap,
+        ):
+            return (owner,), True
+        if (
+            owner
+            and len(gap) <= 6
+            and re.match(
+                r"(?:,[^,]{0,40},)?\s(?:had|has|have|threatened|imposed|announced|planned|plans|is|was)\b",
+                text[mention.end : mention.end + 60],
+            )
+        ):
+            return (owner,), True
+    # 3. the subject before the noun, nearest clause first
+    i = passage.clause_at(head.start)
+    for clause in reversed(passage.clauses[: i + 1]):
+        if clause.link in ("because", "since", "after") and passage.clause_at(
+            head.start
+        ) != passage.clauses.index(clause):
+            continue
+        for mention in reversed(passage.mentions):
+            if not (clause.start <= mention.start < min(clause.end, head.start)):
+                continue
+            owner = usable(mention)
+            before = text[max(clause.start, mention.start - 25) : mention.start]
+            if owner is None or (_OBJECT_OF.search(before) and mention.kind != "pronoun"):
+                continue
+            if mention.kind == "demonym":
+                if re.match(
+                    r"\s(?:government|authorities|officials|ministry|administration|side|exporters|leaders?|customs|cabinet)\b",
+                    text[mention.end : mention.end + 20],
+                ):
+                    return (owner,), True
+                continue
+            if follows_verb(text, mention) or re.search(r"\b(?:prevent|keep|stop)\s$", before):
+                speaks = re.match(
+                    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described)\b",
+                    text[mention.end : mention.end + 40],
+                )
+                if speaks and target and owner in target:
+                    continue
+                if speaks and not target and thread.counterpart(owner) and mention.kind == "person":
+                    continue  # whose measure a mere speaker tells is not known from this
+                return (owner,), True
+        both = [
+            m
+            for m in passage.mentions
+            if m.kind == "both" and clause.start <= m.start < min(clause.end, head.start)
+        ]
+        if both and len(thread.main) >= 2 and follows_verb(text, both[-1]):
+            return tuple(thread.main[:2]), True
+    # 4. the speaker, when the goods are the other side's
+    party, _ = speaker_party(passage, thread)
+    if party and target and party not in target:
+        return (party,), False
+    # 5. the other side of two
+    if target and target != ("WLD",) and len(target) == 1:
+        other = thread.counterpart(target[0])
+        if other and target[0] in thread.main[:2]:
+            return (other,), False
+    return (), False
