@@ -93,9 +93,9 @@ def from_netcdf(path: Path) -> World:
     if dataset.attrs.get("format") != FORMAT:
         got = f"format {dataset.attrs.get('format')!r}"
         raise DataError(Problem(str(path), got, FORMAT, "write it with World.to_netcdf"))
-    tariffs = dataset["tariffs"].values
-    sets = dataset["trade_elasticity"]
     try:
+        tariffs = dataset["tariffs"].values
+        sets = dataset["trade_elasticity"]
         return World.from_arrays(
             economies=[str(x) for x in dataset["origin"].values],
             sectors=[str(x) for x in dataset["sector"].values],
@@ -110,3 +110,6 @@ def from_netcdf(path: Path) -> World:
         )
     except DetenteError as error:
         raise DataError(error.problems) from error
+    except (KeyError, TypeError, ValueError) as error:
+        got = f"a damaged file ({type(error).__name__}: {error})"
+        raise DataError(Problem(str(path), got, FORMAT, "write it with World.to_netcdf")) from error

@@ -119,7 +119,6 @@ def _read(stream: io.TextIOBase, name: str) -> tuple[list[str], list[str], Array
                 got, expected = f"{len(row) - 1} values", f"{len(columns)}, one a column"
                 raise DataError(Problem(f"{name}, line {line}", got, expected, "download the file again"))
             try:
-                # float() of the cells one by one costs ten times as much on the full table.
                 numbers = np.array(row[1:], dtype=np.float64)
             except ValueError:
                 bad = next(i for i, cell in enumerate(row[1:]) if not _is_number(cell))

@@ -110,7 +110,10 @@ class TariffSchedule:
         level = 100 * float((flows * self.rates[cells]).sum()) / total if total else 0.0
         year = self.world.meta.year
         label = f"goods imports of {year}, this world" if year else "goods imports of this world"
-        return Average(importer, exporter, base, level - base, level, label, self._source(importer, exporter))
+        source = f"base: {self.world.meta.title}"
+        if level != base:
+            source += f"; additional duties: {self._source(importer, exporter)}"
+        return Average(importer, exporter, base, level - base, level, label, source)
 
     def _publisher_average(self, importer: str, exporter: str) -> Average:
         table = _table()["averages"]
@@ -125,7 +128,10 @@ class TariffSchedule:
             (a.points_pct for a in self.actions if (a.importer, a.exporter) == (importer, partner)), 0.0
         )
         base, entry = float(published[partner]), table[importer]
-        return Average(importer, exporter, base, points, base + points, entry["weights"], entry["source"])
+        source = entry["source"]
+        if points:
+            source += f"; additional duties: {self._source(importer, exporter)}"
+        return Average(importer, exporter, base, points, base + points, entry["weights"], source)
 
     def _source(self, importer: str, exporter: str) -> str:
         for action in self.actions:
