@@ -78,6 +78,17 @@ def test_equations_have_the_numbers_of_the_code() -> None:
         assert number in in_code, f"the text refers to equation ({number})"
 
 
+def test_every_record_is_in_the_reference() -> None:
+    from detente.ledger import records
+    from detente.scenario import schema
+
+    for module, page in ((records, "ledger-reference.md"), (schema, "scenario-reference.md")):
+        shown = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        for name in module.__all__:
+            if hasattr(getattr(module, name), "model_fields"):
+                assert f"```record\n{module.__name__}.{name}\n```" in shown, f"{page} lacks {name}"
+
+
 def _text_files() -> list[Path]:
     folders = ("src", "tests", "docs", "tools", "benchmarks", ".ci")
     found = [p for p in ROOT.iterdir() if p.is_file()]
