@@ -1,0 +1,419 @@
+"""Charts of a brief: Vega-Lite specifications, and how they become SVG that follows the page.
+
+A specification is a plain dictionary. Its colours are the sentinels of :data:`COLOURS`; :func:`to_svg` turns them
+into CSS variables of the page, so one drawing serves light, dark and paper. Fonts are those of the page: text is
+placed so that a wider font fits. All charts are :data:`WIDTH` units wide, so that a phone shows them at full size.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.brief.content import Brief, Grid, OutcomeCosts, Range, Zone
+from detente.brief.notation import clean, signed
+from detente.brief.sections import cost_decimals, ranked_others, ranked_sectors
+
+__all__ = [
+    "COLOURS",
+    "WIDTH",
+    "Row",
+    "cost_charts",
+    "letters",
+    "others_chart",
+    "packages_chart",
+    "rows_spec",
+    "sector_charts",
+    "to_svg",
+]
+
+WIDTH = 340
+"""Width of every chart [px]."""
+
+COLOURS: dict[str, str] = {
+    "ink": "#010101",
+    "muted": "#010102",
+    "line": "#010103",
+    "loss-bar": "#010104",
+    "gain-bar": "#010105",
+    "accent": "#010106",
+    "paper": "#010107",
+}
+"""Names of CSS variables of the page, and the colours that stand for them in a specification."""
+
+_ROW = 40
+"""Height of a row: its text, its bar, and the gap to the next [px]."""
+
+_TEXT_PX = 12
+
+_LETTERS = 50
+"""Letters that fit into a row, name and number together."""
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bar with its name and its number above it; ``numbers`` is missing where there is nothing to draw."""
+
+    name: str
+    text: str
+    numbers: Range | None
+
+
+def cost_charts(brief: Brief) -> dict[str, Spec]:
+    """By party name: real income of each outcome against the status quo, %; one scale for all parties."""
+    outcomes = [o for o in brief.outcomes if not o.reference]
+    names = list(dict.fromkeys(c.name for o in outcomes for c in o.parties))
+    rows: dict[str, list[Row]] = {}
+    decimals = cost_decimals(brief)["real_income_pct"]
+    for name in names:
+        rows[name] = []
+        for outcome in outcomes:
+            cost = next((c for c in outcome.parties if c.name == name), None)
+            if outcome.failed is not None:
+                rows[name].append(Row(outcome.title, "no equilibrium", None))
+            elif cost is None:
+                rows[name].append(Row(outcome.title, "not yet quantified", None))
+            else:
+                numbers = cost.real_income_pct
+                rows[name].append(Row(outcome.title, signed(numbers.value, decimals) + " %", numbers))
+    domain = _domain(row for part in rows.values() for row in part)
+    return {
+        name: rows_spec(part, domain, "Real income against the status quo, %") for name, part in rows.items()
+    }
+
+
+def others_chart(brief: Brief, outcome: OutcomeCosts) -> Spec | None:
+    """Real income of the third economies in one outcome, %."""
+    if not outcome.others:
+        return None
+    decimals = cost_decimals(brief)
+    rows = [
+        Row(
+            c.name,
+            f"{signed(c.real_income_pct.value, decimals['real_income_pct'])} %  "
+            f"({signed(c.real_income_usd_bn.value, decimals['real_income_usd_bn'])} bn USD)",
+            c.real_income_pct,
+        )
+        for c in ranked_others(outcome)
+    ]
+    return rows_spec(rows, _domain(rows), "Real income against the status quo, %")
+
+
+def sector_charts(outcome: OutcomeCosts) -> dict[str, Spec]:
+    """By party code: output of the most affected sectors in one outcome, billion USD; one scale for all parties."""
+    rows = {
+        party: [
+            Row(
+                s.name,
+                f"{signed(s.output_usd_bn.value, 1)} bn  ({signed(s.output_pct.value, 1)} %)",
+                s.output_usd_bn,
+            )
+            for s in part
+        ]
+        for party, part in ranked_sectors(outcome).items()
+    }
+    domain = _domain(row for part in rows.values() for row in part)
+    title = "Output against the status quo, billion USD a year"
+    return {party: rows_spec(part, domain, title) for party, part in rows.items()}
+
+
+def rows_spec(rows: Sequence[Row], domain: tuple[float, float], title: str) -> Spec:
+    """Horizontal bars from zero with whiskers; name and number stand above each bar, so nothing can collide."""
+    data = [_row_data(row, i) for i, row in enumerate(rows)]
+    drawn = [d for d in data if d["value"] is not None]
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, len(rows) * _ROW], "reverse": True},
+    }
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": list(domain), "nice": False, "zero": False},
+        "axis": {"tickCount": 4, "grid": False, "format": ",~r"},
+    }
+    colour = {
+        "field": "side",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": ["loss", "gain"], "range": [COLOURS["loss-bar"], COLOURS["gain-bar"]]},
+    }
+    text = {"type": "text", "baseline": "alphabetic"}
+    layers: list[Spec] = [
+        {
+            "data": {"values": drawn},
+            "mark": "rect",
+            "encoding": {"x": x, "x2": {"datum": 0}, "y": y, "y2": {"field": "y2"}, "color": colour},
+        },
+        {
+            "data": {"values": [line for d in data for line in _row_lines(d)]},
+            "mark": {"type": "rule", "color": COLOURS["ink"], "strokeWidth": 1.25},
+            "encoding": {"x": x, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}},
+        },
+        {
+            "data": {"values": data},
+            "mark": text | {"align": "left"},
+            "encoding": {"y": y | {"field": "text_y"}, "text": {"field": "name"}, "x": {"value": 0}},
+        },
+        {
+            "data": {"values": data},
+            "mark": text | {"align": "right", "fontWeight": 600},
+            "encoding": {"y": y | {"field": "text_y"}, "text": {"field": "text"}, "x": {"value": WIDTH}},
+        },
+    ]
+    return _figure({"layer": layers}, len(rows) * _ROW, title)
+
+
+def packages_chart(grid: Grid, zones: Sequence[Zone]) -> Spec:
+    """Payoffs of both parties: every package, the frontier, the disagreement points and the zones above them."""
+    points = {(round(p.first_pct, 4), round(p.second_pct, 4)): p for p in grid.packages}.values()
+    frontier = sorted((p for p in grid.packages if p.frontier), key=lambda p: (p.first_pct, -p.second_pct))
+    marks = letters(zones)
+    x_domain = _payoff_domain([p.first_pct for p in points], [z.first_pct for z in zones])
+    y_domain = _payoff_domain([p.second_pct for p in points], [z.second_pct for z in zones])
+    x = _payoff_axis("x", grid.first_name, x_domain)
+    y = _payoff_axis("y", grid.second_name, y_domain)
+    d_points = [
+        {
+            "x": _clamped(z.first_pct, x_domain),
+            "y": _clamped(z.second_pct, y_domain),
+            "mark": marks[z.disagreement]
+            + _off(z.first_pct, x_domain, "←→")
+            + _off(z.second_pct, y_domain, "↓↑"),
+        }
+        for z in zones
+    ]
+    best: dict[tuple[float, float], str] = {}
+    for zone in zones:
+        if zone.best is not None:
+            at = (zone.best.first_pct, zone.best.second_pct)
+            best[at] = (
+                f"{best[at]}, {marks[zone.disagreement]}*" if at in best else f"{marks[zone.disagreement]}*"
+            )
+    layers: list[Spec] = [
+        {
+            "data": {"values": [d | {"x2": x_domain[1], "y2": y_domain[1]} for d in d_points]},
+            "mark": {"type": "rect", "color": COLOURS["accent"], "opacity": 0.1},
+            "encoding": {"x": x, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}},
+        },
+        {
+            "data": {"values": [{"x": p.first_pct, "y": p.second_pct} for p in points]},
+            "mark": {"type": "circle", "size": 16, "color": COLOURS["muted"], "opacity": 0.55},
+            "encoding": {"x": x, "y": y},
+        },
+        {
+            "data": {"values": [{"x": p.first_pct, "y": p.second_pct} for p in frontier]},
+            "mark": {"type": "line", "color": COLOURS["accent"], "strokeWidth": 1.5,
+                     "point": {"color": COLOURS["accent"], "size": 26, "filled": True}},
+            "encoding": {"x": x, "y": y},
+        },
+        _dashes(d_points, {"x": x}),
+        _dashes(d_points, {"y": y}),
+        _points(d_points, x, y, {"shape": "square", "fill": COLOURS["ink"]}, "mark", "right"),
+        _points(
+            [{"x": a, "y": b, "mark": text} for (a, b), text in best.items()],
+            x, y, {"shape": "diamond", "fill": COLOURS["accent"]}, "mark", "left",
+        ),
+    ]  # fmt: skip
+    return _figure({"layer": layers}, 300, "Real income of both parties in every package, %")
+
+
+def letters(zones: Sequence[Zone]) -> dict[str, str]:
+    """Disagreement points to the letters they have in the chart of packages; equal points share theirs."""
+    at: dict[tuple[float, float], str] = {}
+    for zone in zones:
+        at.setdefault((zone.first_pct, zone.second_pct), chr(ord("A") + len(at) % 26))
+    return {zone.disagreement: at[zone.first_pct, zone.second_pct] for zone in zones}
+
+
+def to_svg(spec: Spec, key: str, title: str, description: str) -> str:
+    """A chart as an SVG element for a page: colours and fonts of the page, no size of its own, a text for readers.
+
+    ``key`` makes the ids of the element unique in the page.
+    """
+    import vl_convert
+
+    # Vega measures every text, about a millisecond each, only to lay out what these charts place themselves; text of
+    # size zero is not measured, and the size is put back into the SVG.
+    config = spec["config"] | {"text": spec["config"]["text"] | {"fontSize": 0}}
+    return _restyle(vl_convert.vegalite_to_svg(spec | {"config": config}), key, title, description)
+
+
+# --- specifications -------------------------------------------------------------------------------------------
+
+
+def _row_data(row: Row, index: int) -> dict[str, Any]:
+    top = index * _ROW
+    numbers = row.numbers
+    name, room = clean(row.name).replace("\n", " "), _LETTERS - len(row.text)
+    return {
+        "name": name if len(name) <= room else name[: room - 1].rstrip() + "…",
+        "text": row.text,
+        "value": None if numbers is None else numbers.value,
+        "low": None if numbers is None else numbers.low,
+        "high": None if numbers is None else numbers.high,
+        "side": "gain" if numbers is not None and numbers.value > 0 else "loss",
+        "text_y": top + 13,
+        "y": top + 20,
+        "y2": top + 32,
+    }
+
+
+def _row_lines(row: dict[str, Any]) -> list[dict[str, float]]:
+    """The piece of the zero line beside a bar, and its whisker."""
+    low, high, middle = row["low"], row["high"], row["y"] + 6
+    lines = [{"value": 0, "x2": 0, "y": row["y"] - 2, "y2": row["y2"] + 2}]
+    if low is not None and low != high:
+        lines.append({"value": low, "x2": high, "y": middle, "y2": middle})
+        lines += [{"value": end, "x2": end, "y": middle - 3, "y2": middle + 3} for end in (low, high)]
+    return lines
+
+
+def _domain(rows: Iterable[Row]) -> tuple[float, float]:
+    numbers = [r.numbers for r in rows if r.numbers is not None]
+    return _padded([0.0, *(n.low for n in numbers), *(n.high for n in numbers)], share=0.02)
+
+
+def _padded(values: Sequence[float], share: float = 0.08) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    if low == high:
+        return (low - 1, high + 1)
+    gap = (high - low) * share
+    return (low - gap, high + gap)
+
+
+def _payoff_domain(packages: Sequence[float], disagreement: Sequence[float]) -> tuple[float, float]:
+    """All packages, and the disagreement points that do not lie so far off that the packages would shrink to a spot."""
+    low, high = min(packages), max(packages)
+    reach = high - low
+    near = [v for v in disagreement if low - reach <= v <= high + reach]
+    return _padded([*packages, *near])
+
+
+def _clamped(value: float, domain: tuple[float, float]) -> float:
+    """A place inside the chart, near the edge for a value that lies outside."""
+    margin = 0.03 * (domain[1] - domain[0])
+    return min(max(value, domain[0] + margin), domain[1] - margin)
+
+
+def _off(value: float, domain: tuple[float, float], arrows: str) -> str:
+    return arrows[0] if value < domain[0] else arrows[1] if value > domain[1] else ""
+
+
+def _payoff_axis(channel: str, name: str, domain: tuple[float, float]) -> Spec:
+    arrow = "→" if channel == "x" else "↑"
+    name = clean(name)
+    name = name if len(name) <= 24 else name[:23] + "…"
+    return {
+        "field": channel,
+        "type": "quantitative",
+        "title": f"{name}: real income, % {arrow}",
+        "scale": {"domain": list(domain), "nice": False, "zero": False},
+        "axis": {"tickCount": 5, "grid": False, "domain": True, "format": ",~r"},
+    }
+
+
+def _dashes(values: list[dict[str, Any]], encoding: Spec) -> Spec:
+    mark = {"type": "rule", "color": COLOURS["muted"], "strokeDash": [2, 3], "strokeWidth": 1}
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
+
+
+def _points(values: list[dict[str, Any]], x: Spec, y: Spec, mark: Spec, text: str, side: str) -> Spec:
+    """Marked points with a text to their right or left."""
+    point = {
+        "type": "point",
+        "filled": True,
+        "opacity": 1,
+        "size": 80,
+        "stroke": COLOURS["paper"],
+        "strokeWidth": 1,
+    }
+    label = {
+        "type": "text",
+        "align": "left" if side == "right" else "right",
+        "dx": 8 if side == "right" else -8,
+        "dy": 10 if side == "right" else -8,
+        "fontWeight": 700,
+        "color": mark["fill"],
+    }
+    return {
+        "data": {"values": values},
+        "layer": [
+            {"mark": point | mark, "encoding": {"x": x, "y": y}},
+            {"mark": label, "encoding": {"x": x, "y": y, "text": {"field": text}}},
+        ],
+    }
+
+
+def _figure(body: Spec, height: int, description: str) -> Spec:
+    axis = {
+        "labelColor": COLOURS["muted"],
+        "titleColor": COLOURS["muted"],
+        "domainColor": COLOURS["line"],
+        "tickColor": COLOURS["line"],
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "titlePadding": 6,
+    }
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "description": description,
+        "background": None,
+        "width": WIDTH,
+        "height": height,
+        "padding": 2,
+        **body,
+        "config": {
+            "view": {"stroke": None},
+            "axis": axis,
+            "text": {"fontSize": _TEXT_PX, "color": COLOURS["ink"]},
+        },
+    }
+
+
+# --- from Vega's SVG to ours ----------------------------------------------------------------------------------
+
+_SENTINEL = re.compile(f'(fill|stroke)="({"|".join(COLOURS.values())})"')
+_VARIABLE = {colour: f"var(--{name})" for name, colour in COLOURS.items()}
+_NOISE = re.compile(
+    r' (?:role|class|pointer-events|font-family|stroke-miterlimit|xmlns:xlink|version|aria-[a-z]+)="[^"]*"'
+)
+_EMPTY = re.compile(r'<path d="(?:M[\d.,]+h0v0h0Z)?"(?: [a-z-]+="[^"]*")*/>|<g>\s*</g>')
+_LONG = re.compile(r"-?\d+\.\d{3,}")
+_ROOT = re.compile(r'<svg[^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
+_IDS = re.compile(r'(\bid="|url\(#|href="#)')
+
+
+def _restyle(svg: str, key: str, title: str, description: str) -> str:
+    root = _ROOT.match(svg)
+    if root is None:
+        raise ValueError(f"vl-convert returned something else than an SVG element: {svg[:80]!r}")
+    # Attributes are rewritten inside tags only, so that text of a document stays what it is.
+    body = re.sub(r"<[^>]*>", lambda m: _tag(m[0], key), svg[root.end() :])
+    while True:
+        shorter = _EMPTY.sub("", body)
+        if shorter == body:
+            break
+        body = shorter
+    label = f'<title id="{key}-title">{html.escape(clean(title))}</title>'
+    label += f'<desc id="{key}-desc">{html.escape(clean(description))}</desc>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{root[3]}" role="img" '
+        f'aria-labelledby="{key}-title" aria-describedby="{key}-desc">{label}{body}'
+    )
+
+
+def _tag(tag: str, key: str) -> str:
+    tag = _NOISE.sub("", tag)
+    tag = _SENTINEL.sub(lambda m: f'{m[1]}="{_VARIABLE[m[2]]}"', tag)
+    tag = tag.replace('font-size="0px"', f'font-size="{_TEXT_PX}px"')
+    tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag)
+    return _IDS.sub(lambda m: f"{m[1]}{key}-", tag)
