@@ -106,10 +106,9 @@ def test_comparison_names_the_cell_that_differs() -> None:
 def test_missing_input(tmp_path: Path) -> None:
     with pytest.raises(DataError) as error:
         build_default(tmp_path, tmp_path / "out")
-    assert str(error.value).endswith(
-        "got no file, expected an input of the bundled world. Fix: give the folder of published files with --from, "
-        "or use the bundled world."
-    )
+    fix = "give the folder of published files, or use the bundled world"
+    assert str(error.value).endswith(f"got no file, expected an input of the bundled world. Fix: {fix}.")
+    assert not (tmp_path / "out").exists()
 
 
 def test_source_that_does_not_exist(tmp_path: Path) -> None:

@@ -43,7 +43,6 @@ def build_default(source_dir: Path, out: Path) -> World:
     from detente.world.build.satellites import build_exposure
 
     sources = Sources(Path(source_dir))
-    out.mkdir(parents=True, exist_ok=True)
     extra = {
         "tariff_actions.json": build_actions(sources),
         "exposure.json": build_exposure(sources),

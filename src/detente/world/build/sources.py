@@ -148,7 +148,7 @@ class Sources:
         """
         path = self.folder / name
         if not path.is_file():
-            fix = "give the folder of published files with --from, or use the bundled world"
+            fix = "give the folder of published files, or use the bundled world"
             raise DataError(Problem(str(path), "no file", "an input of the bundled world", fix))
         publisher, licence, use = FILES.get(name) or FILES[f"{name.rpartition('/')[0]}/"]
         self.used[name] = InputFile(name, sha256_of(path), publisher, licence, use)
