@@ -203,10 +203,10 @@ def party_names(brief: Brief) -> dict[str, str]:
     return names | {c.economy: c.name for o in brief.outcomes for c in o.parties}
 
 
-def move(market: Market) -> str:
+def move(market: Market, *, minus: str = "−") -> str:
     """A market move in words: sign, number, and how exact the document is; a dash without a number."""
     if market.change_pct is None:
         return market.direction or "–"
     number = f"{abs(market.change_pct):g}"
-    sign = "−" if market.change_pct < 0 or market.direction == "down" else "+"
+    sign = minus if market.change_pct < 0 or market.direction == "down" else "+"
     return f"{market.comparator} {sign}{number}" if market.comparator else f"{sign}{number}"

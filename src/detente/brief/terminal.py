@@ -1,0 +1,443 @@
+"""A brief in the terminal: the same content and order as the page, readable at 60, 80 and 120 columns.
+
+Text of a document never becomes markup or a control sequence: it reaches Rich as :class:`rich.text.Text`, freed
+of control characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.brief.content import Announced, Brief, Market, OutcomeCosts, Range
+from detente.brief.notation import clean, plain, signed, spread
+from detente.brief.sections import (
+    COSTS,
+    CREDIBLE,
+    SECTIONS,
+    CostColumn,
+    Tone,
+    basis,
+    cost_decimals,
+    is_filled,
+    main_outcome,
+    move,
+    party_names,
+    ranked_others,
+    ranked_sectors,
+    tone_of,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+__all__ = ["print_brief"]
+
+_MINUS = "-"
+_TONE: dict[Tone, str] = {"firm": "bold cyan", "open": "cyan", "claimed": "italic cyan", "ended": "dim"}
+_WARN = "bold yellow"
+_KINDS = {"measure": "Measure", "commitment": "Commitment", "process": "Process"}
+_MIN_LABEL = 18
+"""Columns of the terminal that a table keeps for the names of its rows."""
+_MAX_QUOTE = 400
+"""Letters of a quote that are printed; the ledger and the page have all of it."""
+
+
+def print_brief(brief: Brief, console: Console) -> None:
+    """Print a brief; colours and width are those of the console."""
+    _print_head(brief, console)
+    printers = {
+        "announced": _print_announced,
+        "calendar": _print_calendar,
+        "costs": _print_costs,
+        "talks": _print_talks,
+        "exposure": _print_exposure,
+        "markets": _print_markets,
+        "doubts": _print_doubts,
+        "method": _print_method,
+    }
+    for section in SECTIONS:
+        console.print()
+        console.rule(_text(section.heading, "bold"), align="left", style="dim", characters="─")
+        if is_filled(section.id, brief):
+            note = basis(section.id, brief)
+            if note:
+                console.print(_text(note, "dim"))
+            printers[section.id](brief, console)
+        else:
+            console.print(_text(section.empty, "dim"))
+        if section.id == "markets" and brief.markets_note:
+            console.print(_text(brief.markets_note, "dim"))
+
+
+# --- sections -------------------------------------------------------------------------------------------------
+
+
+def _print_head(brief: Brief, console: Console) -> None:
+    console.print(_text(brief.title, "bold"))
+    source = f"{brief.document}, {brief.publisher}" if brief.publisher else brief.document
+    console.print(_text(f"On: {source}. Published: {brief.published_text}", "dim"))
+    for sentence in brief.headline:
+        console.print()
+        _print_item(
+            console, _text(sentence, "bold" if sentence == brief.headline[0] else ""), mark="▌ ", style="cyan"
+        )
+
+
+def _print_announced(brief: Brief, console: Console) -> None:
+    for item in brief.announced:
+        console.print()
+        who = f"{item.actor} → {item.target}" if item.target else item.actor
+        head = _text(f"{_KINDS[item.kind]}  ", "bold").append_text(_text(who + "  "))
+        head.append_text(_chip(item.status.replace("_", " "), _TONE[tone_of(item.status)]))
+        if item.one_sided:
+            head.append(" ").append_text(_chip("one side only", _WARN))
+        console.print(head)
+        console.print(_text(item.text, "bold"))
+        _print_pairs(console, _facts(item))
+
+
+def _facts(item: Announced) -> list[tuple[str, Text]]:
+    names = ", ".join(item.according_to) + (" alone" if item.one_sided else "")
+    quote = clean(item.quote)
+    if len(quote) > _MAX_QUOTE:
+        quote = quote[:_MAX_QUOTE].rstrip() + " …"
+    rows = [
+        ("Who says so", names if item.according_to else None),
+        ("From", item.effective),
+        ("Condition", item.condition),
+        ("Expected", item.expectation),
+    ]
+    facts = [(label, _text(value)) for label, value in rows if value]
+    words = _text(f"“{quote}”", "italic").append_text(_text(f" ({item.location})", "dim"))
+    return [*facts, ("Words", words)]
+
+
+def _print_calendar(brief: Brief, console: Console) -> None:
+    table = _table("Day", "What")
+    for day in brief.calendar:
+        what = _text(day.what, "dim" if day.past else "")
+        what.append_text(_text(f"\n{_KIND_OF_DAY[day.kind]}{', past' if day.past else ''}", "dim"))
+        if day.note:
+            what.append_text(_text(f"; {day.note}", "dim"))
+        table.add_row(_text(day.day, "dim" if day.past else "bold"), what)
+    table.columns[0].max_width = 22
+    console.print(table)
+
+
+_KIND_OF_DAY = {
+    "effective": "takes effect",
+    "expiry": "runs out",
+    "review": "review",
+    "meeting": "meeting",
+    "commitment": "commitment",
+    "step": "next step",
+}
+
+
+def _print_costs(brief: Brief, console: Console) -> None:
+    decimals = cost_decimals(brief)
+    for outcome in brief.outcomes:
+        _print_outcome(outcome, console)
+    told = [o for o in brief.outcomes if not o.reference]
+    names = list(dict.fromkeys(c.name for o in told for c in o.parties))
+    for column in COSTS if names else ():
+        _print_cost_table(told, names, column, decimals[column.field], console)
+    main = main_outcome(brief)
+    if main is None:
+        return
+    if main.others:
+        console.print()
+        console.print(_text(f"Third economies: {main.title}", "bold"))
+        others = ranked_others(main)
+        columns = [
+            (c.short, [_ranged(getattr(cost, c.field), decimals[c.field]) for cost in others])
+            for c in COSTS[:2]
+        ]
+        console.print(_range_table("Economy", [cost.name for cost in others], columns, console.width))
+    for party, rows in ranked_sectors(main).items():
+        console.print()
+        console.print(_text(f"Sectors of {party_names(brief)[party]}: {main.title}", "bold"))
+        columns = [
+            ("Output, bn USD", [_ranged(row.output_usd_bn, 1) for row in rows]),
+            ("Output, %", [_ranged(row.output_pct, 1) for row in rows]),
+        ]
+        console.print(_range_table("Sector", [row.name for row in rows], columns, console.width))
+
+
+def _print_outcome(outcome: OutcomeCosts, console: Console) -> None:
+    console.print()
+    head = _text(outcome.title, "bold")
+    if outcome.reference:
+        head.append("  ").append_text(_chip("reference", "dim"))
+    if outcome.failed is not None:
+        head.append("  ").append_text(_chip("no equilibrium", _WARN))
+    if outcome.unquantified:
+        head.append("  ").append_text(
+            _chip("partly not yet quantified" if outcome.parties else "not yet quantified", _WARN)
+        )
+    console.print(head)
+    console.print(_text(outcome.description))
+    if outcome.failed is not None:
+        console.print(_text(outcome.failed))
+    _print_list(console, [f"Not yet quantified: {text}" for text in outcome.unquantified])
+    _print_list(console, outcome.bilateral)
+
+
+def _print_cost_table(
+    outcomes: Sequence[OutcomeCosts],
+    names: Sequence[str],
+    column: CostColumn,
+    decimals: int,
+    console: Console,
+) -> None:
+    console.print()
+    console.print(
+        _text(f"{column.title}, {column.unit}", "bold").append_text(
+            _text(" (range over all elasticity sets)", "dim")
+        )
+    )
+    columns = [
+        (name, [_told(outcome, name, column.field, decimals) for outcome in outcomes]) for name in names
+    ]
+    console.print(_range_table("Outcome", [outcome.title for outcome in outcomes], columns, console.width))
+
+
+def _told(outcome: OutcomeCosts, name: str, field: str, decimals: int) -> _Ranged:
+    cost = next((c for c in outcome.parties if c.name == name), None)
+    if cost is not None:
+        return _ranged(getattr(cost, field), decimals)
+    return _Ranged("", "no equilibrium" if outcome.failed is not None else "not yet quantified", "")
+
+
+def _print_talks(brief: Brief, console: Console) -> None:
+    talks, names = brief.talks, party_names(brief)
+    if talks.leverage is not None:
+        console.print()
+        console.print(_text(talks.leverage.statement, "bold"))
+        if talks.leverage.ratios:
+            table = _table("Party", "Loss inflicted per unit of own loss", right=(1,))
+            for party, ratio in talks.leverage.ratios.items():
+                table.add_row(_text(names[party]), "no own loss" if ratio is None else plain(ratio, 2))
+            console.print(table)
+        for threat in talks.leverage.threats:
+            console.print()
+            head = _text(f"Threat of {threat.name}  ", "bold")
+            style = _WARN if threat.credible == "unquantified" else "cyan"
+            console.print(head.append_text(_chip(CREDIBLE[threat.credible].lower(), style)))
+            console.print(_text(threat.statement))
+            gains = (
+                ("own, if nobody answers", threat.gain_alone_usd_bn),
+                ("own, if answered in kind", threat.gain_answered_usd_bn),
+                ("other side, if nobody answers", threat.inflicted_usd_bn),
+            )
+            if any(value is not None for _, value in gains):
+                table = _table("Real income", "billion USD a year", right=(1,))
+                for label, value in gains:
+                    table.add_row(
+                        label, "not yet quantified" if value is None else signed(value, 1, minus=_MINUS)
+                    )
+                console.print(table)
+    _print_zones(brief, console)
+    if talks.caveats:
+        console.print()
+        _print_list(console, talks.caveats)
+
+
+def _print_zones(brief: Brief, console: Console) -> None:
+    grid = brief.talks.grid
+    for zone in brief.talks.zones:
+        console.print()
+        count = "zone empty" if zone.empty else f"{zone.count} package{'' if zone.count == 1 else 's'}"
+        head = _text(f"Without a deal: {zone.disagreement}  ", "bold")
+        console.print(head.append_text(_chip(count, _WARN if zone.empty else "cyan")))
+        console.print(_text(zone.statement))
+        first, second = (
+            (grid.first_name, grid.second_name) if grid is not None else ("first party", "second party")
+        )
+
+        def both(a: float, b: float, first: str = first, second: str = second) -> str:
+            return f"{first} {signed(a, 2, minus=_MINUS)} %, {second} {signed(b, 2, minus=_MINUS)} %"
+
+        facts = [("Without it", _text(both(zone.first_pct, zone.second_pct)))]
+        best = zone.best
+        if best is not None:
+            package = (
+                f"duty of {first} {plain(best.tariff_first_pct, 1)} %, "
+                f"of {second} {plain(best.tariff_second_pct, 1)} %, "
+                f"purchases {signed(best.purchases_usd_bn, 1, minus=_MINUS)} billion USD a year"
+            )
+            facts.append(("Nearest" if zone.empty else "Best", _text(package)))
+            facts.append(("gives", _text(both(best.first_pct, best.second_pct))))
+        if zone.missing_usd_bn is not None:
+            facts.append(("Missing", _text(f"{plain(zone.missing_usd_bn, 1)} billion USD a year")))
+        _print_pairs(console, facts)
+
+
+def _print_exposure(brief: Brief, console: Console) -> None:
+    for item in brief.exposure:
+        console.print()
+        chip = (
+            _chip("in the numbers above", "cyan") if item.quantified else _chip("not yet quantified", _WARN)
+        )
+        console.print(_text(item.product + "  ", "bold").append_text(chip))
+        console.print(_text(item.statement))
+        if item.used_in:
+            console.print(_text(f"Used in, according to the document: {', '.join(item.used_in)}.", "dim"))
+        if item.facts:
+            table = _table("Fact", "Value", "Year, source")
+            for fact in item.facts:
+                value = _text(fact.value)
+                if fact.share_pct is not None:
+                    value.append("\n" + _bar(fact.share_pct), "cyan")
+                table.add_row(_text(fact.label), value, _text(f"{fact.year}, {fact.source}", "dim"))
+            console.print(table)
+
+
+def _print_markets(brief: Brief, console: Console) -> None:
+    table = _table("Market", "Change, %", "Level", "Day and session", right=(1, 2))
+    for market in brief.markets:
+        day = f"{market.day or 'day not given'}, {market.session or 'session not given'}"
+        table.add_row(
+            _text(market.name), _text(move(market, minus=_MINUS)), _text(_level(market)), _text(day)
+        )
+    console.print(table)
+
+
+def _print_doubts(brief: Brief, console: Console) -> None:
+    for doubt in brief.doubts:
+        text = _chip(doubt.kind.replace("_", " "), _WARN).append(" ").append_text(_text(doubt.text))
+        if doubt.about:
+            text.append_text(_text(f" (about {', '.join(doubt.about)})", "dim"))
+        _print_item(console, text)
+
+
+def _print_method(brief: Brief, console: Console) -> None:
+    method = brief.method
+    sets = [f"{e.name}{' (default)' if e.default else ''}: {e.source}" for e in method.elasticities]
+    assumptions = [
+        f"{a.text}{f' Change it with {a.option}.' if a.option else ''}" for a in method.assumptions
+    ]
+    checks = [
+        f"{method.solves} equilibria solved; largest residual {method.residual:.0e}; largest gap of a factor market "
+        f"that no equation of the solver contains {method.walras:.0e} (both as fractions)"
+    ]
+    parts = (
+        ("World", [method.world]),
+        ("Duties of the status quo", list(method.tariffs)),
+        ("Trade balances", [method.closure]),
+        ("Trade elasticities", sets),
+        ("Assumptions", assumptions),
+        ("What the numbers leave out", list(method.limits)),
+        ("Checks", checks if method.solves else []),
+        ("Sources", list(method.sources)),
+        ("Version", [f"Détente {method.version}"]),
+    )
+    for heading, texts in parts:
+        if texts:
+            console.print(_text(heading, "bold"))
+            _print_list(console, texts)
+
+
+# --- pieces ---------------------------------------------------------------------------------------------------
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(clean(text), style=style, overflow="fold")
+
+
+def _chip(text: str, style: str) -> Text:
+    return _text(f"[{text}]", style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranged:
+    """A number and its range, not yet aligned with the others of its column."""
+
+    value: str
+    span: str
+    style: str
+
+
+def _ranged(numbers: Range, decimals: int) -> _Ranged:
+    style = "red" if numbers.value < 0 else "blue" if numbers.value > 0 else ""
+    return _Ranged(
+        signed(numbers.value, decimals, minus=_MINUS), spread(numbers, decimals, minus=_MINUS), style
+    )
+
+
+def _range_table(
+    label: str, rows: Sequence[str], columns: Sequence[tuple[str, list[_Ranged]]], width: int
+) -> Table:
+    """Numbers with their ranges, both aligned; the range goes below the number where the line is too short."""
+    spans = [max((len(c.span) for c in cells), default=0) for _, cells in columns]
+    values = [max((len(c.value) for c in cells), default=0) for _, cells in columns]
+    one_line = sum(spans) + sum(values) + 3 * len(columns) + _MIN_LABEL <= width
+    table = _table(label, *(heading for heading, _ in columns), right=range(1, len(columns) + 1))
+    for column in table.columns[1:]:
+        column.no_wrap = one_line
+    for i, name in enumerate(rows):
+        cells = []
+        for (_, column_cells), span in zip(columns, spans, strict=True):
+            cell = column_cells[i]
+            text = _text(cell.value, cell.style)
+            between = (" " if cell.value else "") if one_line else ("\n" if cell.value and cell.span else "")
+            cells.append(text.append_text(_text(between + cell.span.rjust(span if one_line else 0), "dim")))
+        table.add_row(_text(name), *cells)
+    return table
+
+
+def _level(market: Market) -> str:
+    if market.level is None:
+        return "–"
+    return plain(market.level, 0 if market.level == int(market.level) else 2)
+
+
+def _bar(share_pct: float, cells: int = 20) -> str:
+    full = round(min(max(share_pct, 0.0), 100.0) / 100 * cells)
+    return "█" * full + "░" * (cells - full)
+
+
+def _table(*headings: str, right: Iterable[int] = ()) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0)
+    )
+    numbers = set(right)
+    for i, heading in enumerate(headings):
+        table.add_column(_text(heading), justify="right" if i in numbers else "left", overflow="fold")
+    return table
+
+
+def _print_item(console: Console, text: Text, mark: str = "– ", style: str = "dim") -> None:
+    """A text with a mark before it and its further lines indented."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=0)
+    grid.add_column(width=len(mark))
+    grid.add_column(overflow="fold")
+    grid.add_row(_text(mark, style), text)
+    console.print(grid)
+
+
+def _print_list(console: Console, texts: Iterable[str]) -> None:
+    for text in texts:
+        _print_item(console, _text(text))
+
+
+def _print_pairs(console: Console, pairs: Sequence[tuple[str, Text]]) -> None:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", width=12)
+    grid.add_column(overflow="fold")
+    for label, text in pairs:
+        grid.add_row(_text(label), text)
+    console.print(grid)
