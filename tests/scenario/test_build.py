@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from detente.errors import InputError
-from detente.ledger import Money, Party, Quantity, Rate, Scope
+from detente.ledger import Money, Party, Quantity, Rate, Scope, When
 from detente.scenario import Purchase, Tariff
 from detente.scenario.build import build_outcomes
 from detente.scenario.choices import Choices
@@ -96,6 +96,34 @@ def test_of_two_promises_on_one_sector_the_larger_counts() -> None:
     deal = outcomes.find("deal")
     assert deal is not None
     assert [m.at_least_usd_bn for m in deal.scenario.measures] == [30.0]  # type: ignore[union-attr]
+
+
+def test_a_number_counts_before_words_and_nothing_twice() -> None:
+    words = purchase("c1", products=("soybeans",), quantity=Quantity(words="massive amounts"))
+    soon = purchase(
+        "c2", products=("soybeans",), quantity=Quantity(value=12e6, unit="t", per="total"),
+        starts=When(value="2025-10-30", as_written="now"), ends=When(value="2026-01", as_written="January"),
+    )  # fmt: skip
+    yearly = purchase("c3", products=("soybeans",), quantity=Quantity(value=25e6, unit="t", per="year"))
+    deal = build(words, soon, yearly, published=date(2025, 10, 30)).find("deal")
+    assert deal is not None
+    (bought,) = deal.scenario.measures
+    assert bought.note == "c3: Purchases of US farm products"
+    assert (deal.rests_on, deal.unquantified) == (("c1", "c2", "c3"), ())
+
+
+def test_a_special_duty_stands_before_a_general_one() -> None:
+    general = tariff("m1", target=("EU",), status="agreed", rate=Rate(value_pct=15.0), effective=None)
+    special = tariff(
+        "m2", actor=("USA", "EU"), target=("USA", "EU"), status="agreed", action="cut", direction="ease",
+        rate=Rate(value_pct=0.0), scope=Scope(products=("pharmaceuticals",)), effective=None,
+    )  # fmt: skip
+    outcomes = build(general, special, published=date(2025, 7, 28))
+    result = solve(WORLD, outcomes.find("deal").scenario)  # type: ignore[union-attr]
+    usa, deu = WORLD.economies.index("USA"), WORLD.economies.index("DEU")
+    drugs, cars = WORLD.sectors.index("C21"), WORLD.sectors.index("C29")
+    rates = result.equilibrium.wedges.tariff
+    assert (rates[drugs, deu, usa], rates[cars, deu, usa], rates[drugs, usa, deu]) == (0.0, 0.15, 0.0)
 
 
 def test_a_group_that_buys_shares_the_purchase_among_its_members() -> None:

@@ -17,7 +17,7 @@ from detente.brief.records import (
     who,
 )
 from detente.brief.talking import talks_content
-from detente.brief.words import date_in_words, joined, money, party_names, percent
+from detente.brief.words import date_in_words, joined, money, party_names, percent, with_articles
 from detente.ledger import Ledger
 from detente.scenario.build import build_outcomes
 from detente.talks.analysis import TalksAnalysis, analyse
@@ -112,8 +112,8 @@ def _headline(
 
 def _cost_sentence(cost: OutcomeCosts, kind: str) -> str:
     lead = {
-        "threat": f"If {_lower(cost.title)} and nobody answers",
-        "retaliation": f"If {_lower(cost.title)}",
+        "threat": f"If {with_articles(cost.title)} and nobody answers",
+        "retaliation": f"If {with_articles(cost.title)}",
         "deal": "The deal as claimed",
     }[kind]
     parts = []
@@ -131,7 +131,3 @@ def _cost_sentence(cost: OutcomeCosts, kind: str) -> str:
         )
     link = ": " if kind == "deal" else ", "
     return f"{lead}{link}{joined(parts)}."
-
-
-def _lower(title: str) -> str:
-    return title if not title.startswith("United") else f"the {title}"

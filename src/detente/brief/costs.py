@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.brief.content import Cost, OutcomeCosts, Range, SectorCost
-from detente.brief.words import measure_sentence, money, party_names, signed
+from detente.brief.words import commitment_sentence, measure_sentence, money, party_names, signed
 from detente.labels import economy_name, expand, sector_name
 from detente.ledger import Ledger
 from detente.scenario.outcomes import Outcome, Outcomes
@@ -75,10 +75,10 @@ def _description(outcome: Outcome, ledger: Ledger) -> str:
         )
     records = {m.id: measure_sentence(m) for m in ledger.measures}
     if outcome.kind == "deal":
-        what = [records[i] for i in outcome.rests_on if i in records]
-        titles = [c.title.rstrip(". ") + "." for c in ledger.commitments if c.id in outcome.rests_on]
-        spared = "What was threatened or announced does not take effect."
-        return " ".join([spared, *(t[:1].upper() + t[1:] for t in (*what, *titles))])
+        records |= {c.id: commitment_sentence(c) for c in ledger.commitments}
+        spared = any(m.status in ("threatened", "announced", "proposed") for m in ledger.measures)
+        first = ["What was threatened or announced does not take effect."] if spared else []
+        return " ".join([*first, *(records[i] for i in outcome.rests_on if i in records)])
     text = " ".join(records[i] for i in outcome.rests_on if i in records)
     if outcome.kind == "retaliation":
         text += " The other side puts the same points on the same sectors."
@@ -86,13 +86,9 @@ def _description(outcome: Outcome, ledger: Ledger) -> str:
 
 
 def _unquantified(outcome: Outcome, ledger: Ledger) -> list[str]:
-    measures = {m.id: measure_sentence(m) for m in ledger.measures}
-    promises = {c.id: c.title.rstrip(". ") + "." for c in ledger.commitments}
-    sentences = []
-    for record in outcome.unquantified:
-        text = measures.get(record) or promises.get(record, record)
-        sentences.append(f"Not in the numbers: {text[:1].lower() + text[1:] if record in promises else text}")
-    return sentences
+    texts = {m.id: measure_sentence(m) for m in ledger.measures}
+    texts |= {c.id: commitment_sentence(c) for c in ledger.commitments}
+    return [f"Not in the numbers: {texts[record]}" for record in outcome.unquantified]
 
 
 def _third_economies(result: Result, parties: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from detente.brief.content import Announced, CalendarDay, Doubt, Market
 from detente.brief.words import (
+    capital,
     commitment_sentence,
     date_in_words,
     measure_sentence,
@@ -137,7 +138,7 @@ def _day(on: When, what: str, kind: DeadlineKind, published: date | None, note: 
     return CalendarDay(
         on=value,
         day=date_in_words(value) or f"“{on.as_written}”",
-        what=what[:1].upper() + what[1:],
+        what=capital(what),
         kind=kind,
         past=past,
         note=note,
@@ -178,16 +179,19 @@ def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
 
 
 def announced_headline(ledger: Ledger) -> list[str]:
-    """One sentence for each side: the measure of its own that weighs most."""
+    """One sentence for each side: its own measure that weighs most, a duty with a rate before anything else."""
+
+    def weight(m: Measure) -> tuple[bool, int]:
+        return m.rate is None, _ORDER.get(m.status, 5)
+
     sentences = []
     for party in dict.fromkeys(a for m in ledger.measures for a in m.actor):
-        own = [m for m in ledger.measures if m.actor[0] == party and m.direction == "restrict"]
+        own = [m for m in ledger.measures if m.actor[0] == party and m.status in _ORDER]
         if own:
-            sentences.append(measure_sentence(min(own, key=lambda m: _ORDER.get(m.status, 5))))
+            sentences.append(measure_sentence(min(own, key=weight)))
     return sentences[:2]
 
 
 def who(party: str) -> str:
     """Name of a party with its article, to begin a sentence."""
-    name = party_names([party])
-    return name[:1].upper() + name[1:]
+    return capital(party_names([party]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.brief.content import Grid, Leverage, Package, Talks, ThreatCredibility, Zone
 from detente.brief.records import who
-from detente.brief.words import joined, money, party_names, percent, signed
+from detente.brief.words import joined, money, party_names, percent, signed, with_articles
 from detente.labels import economy_name
 from detente.scenario.outcomes import Outcome
 from detente.talks import packages as solved
@@ -180,7 +180,7 @@ def _zone(zone: SolvedZone, analysis: TalksAnalysis) -> Zone:
     assert analysis.grid is not None
     entry = analysis.payoffs.of(zone.disagreement)
     packages = analysis.grid.packages
-    chosen = zone.nearest if zone.empty else zone.best
+    chosen = zone.best if not zone.empty else zone.missing.package if zone.missing else zone.nearest
     name = _point_name(entry.outcome)
     shown = _package(packages[chosen], chosen in analysis.frontier) if chosen is not None else None
     transfer = zone.missing.transfer_usd_bn if zone.missing else None
@@ -199,12 +199,9 @@ def _zone(zone: SolvedZone, analysis: TalksAnalysis) -> Zone:
 def _point_name(outcome: Outcome) -> str:
     if outcome.kind == "status-quo":
         return "the status quo goes on"
-    title = outcome.title
     if outcome.kind == "threats":
-        return title[:1].lower() + title[1:]
-    assert outcome.by is not None
-    tail = " alone" if outcome.kind == "threat" else ""
-    return title.replace(economy_name(outcome.by), party_names([outcome.by]), 1) + tail
+        return outcome.title[:1].lower() + outcome.title[1:]
+    return with_articles(outcome.title) + (" alone" if outcome.kind == "threat" else "")
 
 
 def _zone_sentence(

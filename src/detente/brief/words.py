@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,8 +11,8 @@ from detente.ledger.records import Commitment, Measure, Rate, Scope, When
 from detente.reading.gazetteers import PRODUCTS
 
 __all__ = [
-    "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money", "party_names", "percent",
-    "product_names", "signed", "when_in_words",
+    "capital", "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money", "party_names", "percent",
+    "product_names", "signed", "when_in_words", "with_articles",
 ]  # fmt: skip
 
 _MONTHS = (
@@ -29,6 +30,10 @@ _NOUNS = {
     "sanction": "sanctions", "investigation": "investigation", "corporate_control": "control over firms",
     "subsidy": "subsidy", "non_tariff_countermeasure": "countermeasure", "other": "measure",
 }  # fmt: skip
+_ARTICLE = re.compile(
+    r"(?<!the )(?<!The )\b(United States|European Union|United Kingdom|Netherlands|Philippines|United Arab Emirates|"
+    r"Rest of the world)\b"
+)
 _EXPORT_SIDE = frozenset(
     {"export_tax", "export_quota", "export_licensing", "export_control", "export_ban", "entity_listing"}
 )
@@ -41,10 +46,15 @@ _CONTENT = {
     "ownership": "of firms owned by listed entities",
 }
 _VERBS = {
-    "raise": "raises its", "cut": "cuts its", "remove": "removes its", "maintain": "keeps its",
-    "suspend": "suspends its", "extend": "extends its",
+    "raise": "raises", "cut": "cuts", "remove": "removes", "maintain": "keeps", "suspend": "suspends",
+    "extend": "extends",
 }  # fmt: skip
 _LEADS = {"threatened": "threatens", "proposed": "proposes", "averted": "averted:", "withdrawn": "withdrew"}
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def joined(items: Sequence[str], last: str = "and") -> str:
@@ -102,9 +112,12 @@ def when_in_words(when: When | None, *, weekday: bool = False) -> str | None:
 
 def party_names(labels: Sequence[str]) -> str:
     """Names of parties: ``the United States and China``."""
-    names = [economy_name(x) for x in labels]
-    with_article = {"United States", "European Union", "United Kingdom", "Netherlands", "Philippines"}
-    return joined([f"the {n}" if n in with_article else n for n in names])
+    return joined([with_articles(economy_name(x)) for x in labels])
+
+
+def with_articles(text: str) -> str:
+    """``United States`` becomes ``the United States`` wherever its article is missing."""
+    return _ARTICLE.sub(r"the \1", text)
 
 
 def product_names(tags: Sequence[str]) -> str:
@@ -115,25 +128,29 @@ def product_names(tags: Sequence[str]) -> str:
 
 def measure_sentence(m: Measure) -> str:
     """One sentence on a measure: who, what, how high, on what, against whom, from when."""
-    actor = party_names(m.actor)
-    noun = _NOUNS[m.instrument]
-    what = f"{_rate_words(m.rate)} {noun}".strip() if m.rate else noun
-    verb = _LEADS.get(m.status) or _VERBS.get(m.action, "announced" if m.status != "agreed" else "agreed to")
-    if verb in _VERBS.values():
-        lead = f"{actor} {verb} {what}"
-    else:
+    return capital(_lead(m) + _dates(m)) + "."
+
+
+def _lead(m: Measure) -> str:
+    actor, noun, goods = party_names(m.actor), _NOUNS[m.instrument], _target_words(m)
+    rate = _rate_words(m.rate) if m.rate else ""
+    before = f"{m.rate.previous_pct:g} %" if m.rate is not None and m.rate.previous_pct is not None else ""
+    if m.status in _LEADS or m.action not in _VERBS:
+        verb = _LEADS.get(m.status) or ("agreed to" if m.status == "agreed" else "announced")
+        what = f"{rate} {noun}".strip()
         article = "" if noun.endswith("s") else "an " if what[0] in "aeiou8" else "a "
-        lead = f"{actor} {verb} {article}{what}"
-    sentence = f"{lead} {_target_words(m)}".rstrip()
-    if m.rate is not None and m.rate.previous_pct is not None:
-        sentence += f", instead of {m.rate.previous_pct:g} %"
-    start = when_in_words(m.effective)
-    if start:
-        sentence += f", from {start}"
-    end = when_in_words(m.expires)
-    if end:
-        sentence += f", until {end}"
-    return sentence[:1].upper() + sentence[1:] + "."
+        tail = f", instead of {before}" if before else ""
+        return f"{actor} {verb} {article}{what} {goods}".rstrip() + tail
+    verb = _VERBS[m.action]
+    if m.action in ("maintain", "remove", "suspend", "extend"):
+        return f"{actor} {verb} its {f'{rate} {noun}'.strip()} {goods}".rstrip()
+    tail = f" to {rate}" if rate else ""
+    return f"{actor} {verb} its {noun} {goods}".rstrip() + (f" from {before}" if before else "") + tail
+
+
+def _dates(m: Measure) -> str:
+    start, end = when_in_words(m.effective), when_in_words(m.expires)
+    return (f", from {start}" if start else "") + (f", until {end}" if end else "")
 
 
 def _rate_words(rate: Rate) -> str:
@@ -177,8 +194,7 @@ def _scope_words(scope: Scope) -> str:
 
 def commitment_sentence(c: Commitment) -> str:
     """One sentence on a promise: who does what for whom, how much, until when."""
-    actor = party_names(c.actor)
-    actor = actor[:1].upper() + actor[1:]
+    actor = capital(party_names(c.actor))
     if c.kind in ("process", "policy", "enforcement", "security"):
         return f"{actor}: {c.title.rstrip('. ')}."
     goods = product_names(c.products) or "goods"
@@ -200,7 +216,7 @@ def _amount(c: Commitment) -> str:
     if q is None:
         return ""
     if q.value is None:
-        return f"“{q.words}” amounts" if q.words else ""
+        return "" if not q.words else f"“{q.words}”" if "amount" in q.words else f"“{q.words}” amounts"
     bound = {"at_least": "at least ", "up_to": "up to ", "approx": "about ", "more_than": "more than ",
              "less_than": "less than "}.get(q.bound, "")  # fmt: skip
     unit = q.unit or ""

@@ -8,7 +8,9 @@ from typing import Literal
 
 from detente.scenario.schema import Scenario
 
-__all__ = ["Assumed", "Outcome", "Outcomes"]
+__all__ = ["Assumed", "Outcome", "OutcomeKind", "Outcomes"]
+
+OutcomeKind = Literal["status-quo", "deal", "threats", "threat", "retaliation"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Outcome:
 
     id: str
     """``status-quo``, ``deal``, ``threats``, ``threat-USA``, ``retaliation-USA`` ..."""
-    kind: Literal["status-quo", "deal", "threats", "threat", "retaliation"]
+    kind: OutcomeKind
     scenario: Scenario
     by: str | None = None
     """The party whose threat it is."""

@@ -18,7 +18,7 @@ from detente.labels import expand
 from detente.scenario.outcomes import Outcome, Outcomes
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
-from detente.trade.result import Result
+from detente.trade.result import Result, log_welfare
 from detente.trade.solve import solve
 
 if TYPE_CHECKING:
@@ -222,9 +222,7 @@ def payoff_of(state: Equilibrium, reference: Equilibrium, rows: NDArray[np.int_]
 
 def _real_income_usd_bn(state: Equilibrium) -> Array:
     """Nominal income over the final-demand price index [N], billion USD at base-year prices, eq. (11)."""
-    base = state.base
-    cpi = np.exp((base.final_share * state.log_price).sum(axis=0))
-    level: Array = state.income / cpi * (base.unit / 1e3)
+    level: Array = state.base.income * np.exp(log_welfare(state)) * (state.base.unit / 1e3)
     return level
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from detente.world import World
 
-__all__ = ["Result"]
+__all__ = ["Result", "log_welfare"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +40,14 @@ class Result:
     @cached_property
     def real_income_pct(self) -> Array:
         """Change of real income [N], %: nominal income over the final-demand price index, eq. (11)."""
-        change: Array = 100.0 * np.expm1(_log_welfare(self.equilibrium) - _log_welfare(self.reference))
+        change: Array = 100.0 * np.expm1(log_welfare(self.equilibrium) - log_welfare(self.reference))
         return change
 
     @cached_property
     def real_income_usd_bn(self) -> Array:
         """Equivalent variation [N], billion USD of the base year."""
         base = self.equilibrium.base
-        gain = np.exp(_log_welfare(self.equilibrium)) - np.exp(_log_welfare(self.reference))
+        gain = np.exp(log_welfare(self.equilibrium)) - np.exp(log_welfare(self.reference))
         change: Array = base.income * gain * base.unit / 1e3
         return change
 
@@ -137,7 +137,7 @@ class Result:
         members = expand(label, self.world.economies, where="economy")
         rows = [self.world.economies.index(e) for e in members]
         base = self.equilibrium.base
-        before = base.income[rows] * np.exp(_log_welfare(self.reference)[rows]) * base.unit / 1e3
+        before = base.income[rows] * np.exp(log_welfare(self.reference)[rows]) * base.unit / 1e3
         gain = float(self.real_income_usd_bn[rows].sum())
         exports = self.trade_before_usd_m.sum(axis=(0, 2))[rows]
         return {
@@ -227,7 +227,7 @@ def _log_cpi(state: Equilibrium) -> Array:
     return index
 
 
-def _log_welfare(state: Equilibrium) -> Array:
+def log_welfare(state: Equilibrium) -> Array:
     """``log Ŵ = log(I'/I) - Σ_s α·log P̂`` [N], against the base year."""
     change: Array = np.log(state.income / state.base.income) - _log_cpi(state)
     return change
