@@ -32,10 +32,12 @@ class Saying:
     evidence: list[Evidence] = field(default_factory=list)
     sentence: int = 0
     """Index of the sentence."""
+    speaker_state: str | None = None
+    """The party, when a state speaks rather than a person or an institution."""
 
 
 _VERB = re.compile(
-    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},)?\s(?:\w+ly |also |had |has |have |then |himself |on \w+(?: \w+)?(?:, \w+\.? \d+)? |today |later |in a \w+ |in an \w+ |swiftly |minutes later )*(?P<verb>[a-z]+)\b"
+    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |have |then |himself |on \w+(?: \w+)?(?:, \w+\.? \d+)? |today |later |in a \w+ |in an \w+ |swiftly |minutes later )*(?P<verb>[a-z]+)\b"
 )
 _HEDGE = re.compile(
     r"\b(?P<word>expects?|expected|hopes?|hoped|may|might|could|possible|possibly|potentially|likely|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
@@ -64,7 +66,7 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         verb = match["verb"]
         act = lx.SPEECH.get(verb)
         behind = text[mention.end + match.end() :]
-        if verb == "responded" and re.match(r"\s(?:\w+\s)?with a threat", behind):
+        if verb == "responded" and re.match(r"\s(?:\w+\s){0,3}with a threat", behind):
             act = "threatens"
         if (
             act is None
@@ -73,6 +75,11 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         ):
             continue
         before = text[max(0, mention.start - 20) : mention.start]
+        if re.search(
+            r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?)\s(?:that |which )?$",
+            text[: mention.start],
+        ):
+            continue  # "the tariff that Trump has threatened": whose it is, not what somebody says now
         if re.search(r"\b(?:that|than|of|by|what)\s$", before) and verb in (
             "expected",
             "called",
@@ -84,13 +91,19 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         resolved = thread.resolve(mention, passage)
         if resolved is None or resolved.kind in ("pronoun", "both"):
             continue
-        if resolved.kind in ("name", "metonym", "demonym") and verb in (
-            "announced",
-            "expected",
-            "spoke",
-            "called",
-            "rejected",
-            "welcomed",
+        if (
+            resolved.kind in ("name", "metonym", "demonym")
+            and act == "assesses"
+            or resolved.kind in ("name", "metonym", "demonym")
+            and verb
+            in (
+                "announced",
+                "expected",
+                "spoke",
+                "called",
+                "rejected",
+                "welcomed",
+            )
         ):
             continue  # what a state does rather than says
         if resolved.name in MEDIA or resolved.name == "Xinhua":
@@ -117,9 +130,7 @@ def _saying(
     if act == "asserts" and re.search(r"\bexpect(?:s|ed)?\b", text[verb_at:]):
         act = "expects"
     word = hedge["word"] if hedge else None
-    if word in ("plan", "plans") or (
-        word in ("may", "could", "might") and hedge and hedge.start() < mention.start and False
-    ):
+    if word in ("plan", "plans"):
         word = None
     start, end = _content(text, mention, verb_at)
     said = None
@@ -140,6 +151,7 @@ def _saying(
     return Saying(
         name, speaker.party, speaker.office, act, word, said, carrier, start, end, text[start:end].strip(" ,"),
         [passage.evidence()], passage.index,
+        None if speaker.kind in ("person", "institution") else speaker.party,
     )  # fmt: skip
 
 
@@ -151,9 +163,13 @@ def _state_name(mention: Mention) -> str:
 
 def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     """What is claimed: behind "that", or the part before ", X said"."""
-    if mention.start > 40 and re.search(r"[,”\"]\s(?:\w+\s){0,6}$", text[: mention.start]):
-        head = text[: mention.start].rstrip(" ,")
-        return 0, max(1, len(head))
+    head = text[: mention.start].rstrip()
+    opens = re.match(
+        r"(?:In|On|At|According|Before|After|Minutes|During|Under|Speaking|Asked|Earlier|Later|For|With)\b",
+        text,
+    )
+    if mention.start > 40 and head.endswith((",", "”", '"')) and not opens and text[verb_at:].count(" ") < 25:
+        return 0, max(1, len(head.rstrip(" ,")))
     verb = re.match(r"[a-z]+", text[verb_at:])
     start = verb_at + (verb.end() if verb else 0)
     that = re.match(r"[^.;]{0,80}?\bthat\s", text[start:])

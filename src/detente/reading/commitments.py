@@ -42,7 +42,7 @@ _FUTURE = (
 )
 _BUY = r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen|quota))|take in|take|procure|acquire|order)"
 _PURCHASE = re.compile(
-    rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand |make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“\"\w ]{{0,40}}?\bpurchases? of\b)",
+    rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand |make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
     re.IGNORECASE,
 )
 _PURCHASE_NOUN = re.compile(
@@ -166,6 +166,10 @@ def _pledge(
             pledge.products = ["all_goods"]
         else:
             pledge.products = ["all_goods"]
+    if kind == "process" and not re.search(
+        r"\b(?:agree[ds]?|commit\w*|pledg\w+|undert\w+|vow\w*|promis\w+)\b", text[clause.start : start]
+    ):
+        return None
     if kind == "investment" and amount is None:
         return None
     if kind == "investment" and _COMPANY_ONLY.search(text[clause.start : start]):

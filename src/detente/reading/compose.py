@@ -238,7 +238,7 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
 
 
 _RESPONSE_FIRST = re.compile(
-    r"\b(?:responded with|retaliat\w+ (?:with|by)|hit back|struck back|in retaliation|in response,|countered with|in turn|reciprocated|carried out its threat to hit back)\b",
+    r"\b(?:responded\b|retaliat\w+ (?:with|by)|hit back|struck back|in retaliation|in response,|countered with|in turn|reciprocated|carried out its threat to hit back)\b",
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
@@ -358,6 +358,8 @@ def _claims(
         ]
         if not about:
             about = _pointed_back(found, saying, drafts, measures)
+        if not about and saying.party is not None and saying.party == saying.speaker_state:
+            continue  # a state that speaks of something else than a measure or a promise
         for target in about or [None]:
             out.append(
                 Claim(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from detente.ledger.records import Evidence
 from detente.reading.dates import DateMention, find_dates
@@ -15,6 +17,11 @@ from detente.reading.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.passages import Clause, Sentence, clauses
 
 __all__ = ["Passage", "Thread"]
+
+
+_SPEAKS = re.compile(
+    r"(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |then )*(?:said|says|told|added|confirmed|announced|warned|signed|wrote|claimed|stated)\b"
+)
 
 
 class Passage:
@@ -81,10 +88,14 @@ class Thread:
     main: tuple[str, ...] = ()
     """Parties of the negotiation, most often named first."""
     counts: Counter[str] = field(default_factory=Counter)
+    subject: Mention | None = None
+    """The person a sentence was about, whom "he" or "she" of the next one means."""
     last_person: Mention | None = None
     last_speaker: Mention | None = None
     last_party: str | None = None
     last_institution: Mention | None = None
+    told: list[Any] = field(default_factory=list)
+    """Measures told so far (drafts), in the order of the text."""
 
     @property
     def source_id(self) -> str:
@@ -124,13 +135,7 @@ class Thread:
                         if "USA" in self.main
                         else None
                     )
-            if people:
-                return people[0]
-            return (
-                self.last_speaker
-                if self.last_speaker and self.last_speaker.kind == "person"
-                else self.last_person
-            )
+            return people[0] if people else self.subject or self.last_person
         if "administration" in word:
             return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
         if word.endswith("ministry"):
@@ -151,6 +156,11 @@ class Thread:
 
     def note(self, passage: Passage) -> None:
         """Remember whom a sentence names, for the pronouns of the next one."""
+        people = [m for m in passage.mentions if m.kind == "person"]
+        pronoun = next((m for m in passage.mentions if m.name.lower() in ("he", "she")), None)
+        if people and not (self.subject and pronoun and pronoun.start < people[0].start):
+            speaking = [m for m in people if _SPEAKS.match(passage.text[m.end : m.end + 120])]
+            self.subject = (speaking or people)[0]
         for mention in passage.mentions:
             if mention.kind == "person":
                 self.last_person = mention

@@ -245,8 +245,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _DOWN_FROM = re.compile(
-    r"^\s*,?\s*(?:tariffs?|dut(?:y|ies)|rate|lev(?:y|ies))?\s*,?\s*(?:\w+ ){0,3}?(?:(?:down|up|reduced|cut|lowered|raised|instead|rather)\s)?(?:from|instead of|rather than|compared (?:with|to)|than|of|replacing)"
-    r"(?: the| a| an| its)?(?: current| existing| previous| present| planned| threatened| earlier| original\w*)?\s*$",
+    r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|compared (?:with|to)|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
+    r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original|general)(?:ly)?)*\s*$",
     re.IGNORECASE,
 )
 
@@ -277,9 +277,7 @@ def _group(text: str, percents: list[Percent]) -> list[_Group]:
                 out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
                 i += 2
                 continue
-            if _DOWN_FROM.match(between) and re.search(
-                r"\b(?:from|instead|rather|than|compared|replacing)\b", between
-            ):
+            if _DOWN_FROM.search(between) and ";" not in between:
                 out.append(_Group(here, here.start, here.end, here.value, previous=there.value))
                 i += 2
                 continue

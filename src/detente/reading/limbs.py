@@ -88,7 +88,7 @@ class Limbs:
             lead.instrument, lead.actor, lead.target, True, True, products or list(lead.products),
             content_rule=rule, extraterritorial=lead.extraterritorial, authority=lead.authority,
         )  # fmt: skip
-        draft.separate = True
+        draft.separate = draft.limb = True
         draft.evidence = [*lead.evidence, passage.evidence()]
         draft.sentences = [passage.index]
         draft.heads = [(passage.index, 0)]

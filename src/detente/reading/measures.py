@@ -52,6 +52,8 @@ class Draft:
     """(sentence, offset) of each place that names it."""
     history: list[tuple[str, int, int]] = field(default_factory=list)
     """(status, sentence, offset) in the order of the text."""
+    limb: bool = False
+    """True for an item of a list of controls."""
     separate: bool = False
     """True when the words set it apart from a measure that looks the same ("on top of")."""
     definite: bool = False
@@ -62,7 +64,7 @@ class Draft:
         return lx.FAMILY.get(self.instrument, "other")
 
 
-_GOODS = r"(?:goods|imports?|products?|merchandise|exports?|shipments?|items)"
+_GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items)"
 _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"\b(?:\d[\d,]{{1,6}}|list of|lists? of|some|certain|selected|dozens of|hundreds of|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
@@ -115,12 +117,18 @@ def _draft(
     clause = passage.clauses[passage.clause_at(head.start)]
     scope_end = min(following, _scope_end(passage, head))
     scope_start = max(previous, clause.start)
-    draft = Draft(head.instrument, definite=head.definite, separate=head.separate)
+    draft = Draft(
+        head.instrument,
+        definite=head.definite,
+        separate=head.separate or head.white_list,
+        limb=head.white_list,
+    )
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
     draft.previous_pct, draft.points = head.previous, head.points
     _set_products(draft, passage, head, scope_start, scope_end)
     draft.target, draft.sure_target = targets_of(passage, thread, head, scope_end)
     draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
+    _from_thread(draft, passage, thread, head)
     if (
         not draft.target
         and siblings
@@ -142,6 +150,21 @@ def _draft(
     draft.heads.append((passage.index, head.start))
     draft.history.append((draft.expected or draft.status, passage.index, head.start))
     return draft
+
+
+def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+    """Sides that the sentence leaves to what was told before."""
+    if not thread.told:
+        return
+    last = next((t for t in reversed(thread.told) if t.actor == draft.actor), thread.told[-1])
+    added = re.search(r"\b(?:as well|also|too|in addition)\b", passage.text)
+    if not draft.sure_target and draft.family == "export" and added:
+        if last.sure_target and last.actor == draft.actor and last.target != ("WLD",):
+            draft.target = last.target  # "will impose new export controls as well": on the same side
+    if not draft.actor and draft.rate_pct is not None and head.definite and draft.family == "tariff":
+        told = next((t for t in reversed(thread.told) if t.family == "tariff" and len(t.actor) == 1), None)
+        if told is not None and (not draft.target or draft.target == told.target):
+            draft.actor, draft.target = told.actor, draft.target or told.target
 
 
 def _scope_end(passage: Passage, head: Head) -> int:
@@ -220,6 +243,14 @@ def _set_basis(draft: Draft, zone: str, head: Head) -> None:
 def _set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
     clause = text[start:end]
+    if head.previous is not None:  # "down from the 25 percent threatened earlier" tells of the old rate
+        clause = re.sub(
+            r"\b(?:threatened|planned|proposed)\b", "former", clause[: max(0, head.start - start)]
+        ) + re.sub(
+            r"\b(?:threatened|planned|proposed|currently|current|existing)\b",
+            "former",
+            clause[max(0, head.start - start) :],
+        )
     near = text[max(start, head.start - 60) : min(end, head.end + 60)]
     before = text[start : head.start]
     deal = bool(lx.AGREED.search(clause))
@@ -326,6 +357,7 @@ def _set_dates(
             _ANNOUNCE.search(text[max(0, mention.start - 120) : mention.end + 120])
             and mention.precision in ("day", "month")
             and draft.announced is None
+            and not draft.expected
         ):
             if mention.value and thread.published and mention.value > thread.published.isoformat():
                 if inside and draft.effective is None:

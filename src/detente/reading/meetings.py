@@ -81,7 +81,8 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         )
         encounter.level = "leaders" if leaders >= 2 else "ministers"
         out.append(encounter)
-    elif _TALKS.search(text) and not _FOOTER.search(text):
+    talks = _TALKS.search(text)
+    if talks and not _FOOTER.search(text) and not (out and abs(talks.start() - _spot(out[0], text)) < 40):
         encounter = Encounter(generic=True, level="ministers" if "high-level" in text else "unknown")
         if (
             re.search(r"\bboth sides\b|\btwo sides\b|between\b", text)
@@ -135,9 +136,25 @@ def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
     return list(people.values())
 
 
+def _spot(encounter: Encounter, text: str) -> int:
+    """Where the sentence speaks of the meeting."""
+    match = _TALKS.search(text) if encounter.generic else _MEET.search(text) or _MADE_PUBLIC.match(text)
+    return match.start() if match else 0
+
+
 def _place(encounter: Encounter, passage: Passage) -> None:
     found: list[tuple[int, str, str]] = []
-    for match in _IN_PLACE.finditer(passage.text):
+    spot = _spot(encounter, passage.text)
+    stop = len(passage.text)
+    if encounter.generic:
+        clause = passage.clauses[passage.clause_at(spot)]
+        breaks = passage.text.find(",", spot + 10)
+        stop = (
+            clause.end
+            if breaks < 0 or "sidelines" in passage.text[breaks : clause.end]
+            else min(breaks, clause.end)
+        )
+    for match in _IN_PLACE.finditer(passage.text, 0, stop):
         words = match["place"]
         for length in range(len(words.split()), 0, -1):
             name = " ".join(words.split()[:length])
@@ -153,8 +170,9 @@ def _place(encounter: Encounter, passage: Passage) -> None:
             break
     if not found:
         return
-    city = next((f for f in found if f[1] not in _COUNTRIES), None)
-    chosen = city or found[0]
+    behind = [f for f in found if f[0] >= spot] or found
+    city = next((f for f in behind if f[1] not in _COUNTRIES), None)
+    chosen = city or behind[0]
     encounter.place, encounter.country = chosen[1], chosen[2]
 
 
@@ -170,7 +188,15 @@ _COUNTRIES = frozenset(
 def _time(encounter: Encounter, passage: Passage) -> None:
     text = passage.text
     best: DateMention | None = None
+    spot = _spot(encounter, text)
     for mention in passage.dates:
+        if encounter.generic and mention.start > spot + 120:
+            continue
+        if re.search(
+            r"\b(?:said|told|announced|confirmed)\s(?:on )?$",
+            text[max(0, mention.start - 16) : mention.start],
+        ):
+            continue
         before = text[max(0, mention.start - 20) : mention.start]
         if (
             re.search(r"\b(?:since|effective|starting|expire\w*)\s*(?:on )?$", before)
@@ -199,8 +225,8 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
     elif _DOUBT.search(text):
         encounter.status = "uncertain"
     else:
-        spot = _MEET.search(text) or _TALKS.search(text)
-        position = spot.start() if spot else len(text)
+        position = _spot(encounter, text)
+        spot = None if encounter.generic else _MEET.search(text)
         zone = text[max(0, position - 60) : position + 70]
         held, planned = _HELD.search(zone), _PLANNED.search(zone)
         if spot and spot.group() == "met":

@@ -308,7 +308,7 @@ def complete(
         if (
             draft.announced is None
             and draft.status in ("announced", "agreed", "proposed", "suspended")
-            and not draft.separate
+            and (draft.limb or not draft.separate)
         ):
             for item in reversed(announcements):
                 if item.index <= first + (0 if not item.deal else 0) and (

@@ -28,6 +28,9 @@ __all__ = ["MAX_PASSAGES", "read"]
 MAX_PASSAGES = 1500
 """Sentences read closely; a longer document is read up to there, and an issue says so."""
 
+LONG_TEXT = 60_000
+"""Characters from which sentences without a word of trade are passed over."""
+
 _RELEVANT = re.compile(
     r"tariff|dut(?:y|ies)\b|lev(?:y|ies)\b|tax|export|import|licen[cs]|trade|deal|agree|framework|talks|negotiat|meet|summit|met\b|bought?\b|buy|purchas|invest|said|says|told|announc|confirm|%|per ?cent|points?\b|index|shares|stocks|market"
     r"|Nikkei|KOSPI|Dow|S&P|Nasdaq|sanction|quota|entity list|control|restrict|ban\b|effect|expire|until|threat|whit|regulat|rule|measure|order|commit|pledge|promis|Effective|travel|critical|depend|vital",
@@ -71,8 +74,9 @@ def read(document: Document) -> Ledger:
 
 def _choose(text: str) -> tuple[list[Sentence], bool]:
     chosen: list[Sentence] = []
+    long = len(text) > LONG_TEXT
     for sentence in sentences(text):
-        if not _RELEVANT.search(sentence.text):
+        if long and sentence.kind != "item" and not _RELEVANT.search(sentence.text):
             continue
         if len(chosen) >= MAX_PASSAGES:
             return chosen, True
@@ -112,6 +116,7 @@ def _read_passage(
         new: list[Draft] = []
         if passage.sentence.kind != "heading":
             new = find_measures(passage, thread)
+        thread.told += new
         for draft in new:
             merge(found.drafts, draft)
         if not new:
@@ -142,7 +147,7 @@ def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
     """A day on which somebody announced something, for the measures told after it."""
     text = passage.text
     verb = _ANNOUNCES.search(text)
-    if verb is None:
+    if verb is None or re.search(r"\b(?:expects?|interviews?|hopes?)\b", text):
         return None
     today = thread.published.isoformat() if thread.published else None
     for mention in passage.dates:

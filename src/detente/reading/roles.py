@@ -11,9 +11,14 @@ from detente.reading.mentions import Mention
 
 __all__ = ["actor_of", "follows_verb", "speaker_party", "targets_of"]
 
+_THIRD_PERSON = (
+    "says|plans|wants|needs|agrees|imposes|sets|puts|raises|cuts|has|is|faces|keeps|buys|takes|gets|makes|expects|threatens|intends|seeks"
+    "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges|doubles|hits|begins|starts|ends"
+    "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|warns|hopes|joins|opens|invests|levies"
+)
 _VERB_AFTER = re.compile(
     r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:on \w+(?: \w+)?,? |also |then |now |in turn |today |has |have |had |\w+ly )*"
-    r"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plans?|[a-z]{2,}ed|[a-z]{3,}s|said|put|set|cut|began|hit|took|brought|made|let|struck|won|slap|impose|need)\b(?!['’])"
+    rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|said|put|set|cut|began|hit|took|brought|made|let|struck|won|slap|impose|need|agree)\b(?!['’])"
 )
 _OBJECT_OF = re.compile(
     r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all |most |its |some |US |president |President )*$"
@@ -170,7 +175,6 @@ def actor_of(
         return party if party and (party,) != target else None
 
     # 1. the owner: "American tariffs", "Beijing's new export controls", "its levies"
-    first = head.noun_phrase_start(passage) if not head.whole_clause else head.start
     for mention in reversed(passage.mentions):
         if (
             mention.end > head.noun_start
