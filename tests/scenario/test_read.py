@@ -201,6 +201,14 @@ def test_contradictory_measures() -> None:
     )
 
 
+def test_a_cut_ends_at_zero() -> None:
+    world = World.load()
+    result = solve(world, parse(measure("{kind: import_tariff, origin: WLD, destination: USA, add: -20 %}")))
+    usa = world.economies.index("USA")
+    assert result.equilibrium.wedges.tariff[:, :, usa].min() == 0.0
+    assert result.equilibrium.wedges.tariff[:, :, usa].max() > 0.0
+
+
 def test_groups_stand_for_their_members_and_leave_inner_trade_alone() -> None:
     world = World.load()
     result = solve(world, parse(measure("{kind: import_tariff, origin: WLD, destination: EU, add: 0.1}")))

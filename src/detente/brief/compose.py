@@ -101,7 +101,12 @@ def _headline(
         cost = next((c for c in costs if by_kind[c.id] == kind and c.parties), None)
         if cost is not None:
             sentences.append(_cost_sentence(cost, kind))
-    if talks.zones:
+    if not any(c.parties for c in costs):
+        sentences.append(
+            "Nothing in this document has a level that the model could carry, so no outcome is costed; see the exposure "
+            "below."
+        )
+    elif talks.zones:
         sentences.append(talks.zones[0].statement)
     one_sided = sum(item.one_sided for item in announced_items(ledger))
     if one_sided:

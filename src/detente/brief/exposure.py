@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,7 +11,7 @@ from detente.brief.words import date_in_words, joined, party_names, product_name
 from detente.labels import economy_name, sector_name
 from detente.ledger import Ledger
 from detente.reading.gazetteers import PRODUCTS
-from detente.scenario.build import UNLEVELLED
+from detente.scenario.duties import UNLEVELLED
 from detente.world import exposure as facts
 
 __all__ = ["exposures"]
@@ -34,7 +35,7 @@ def exposures(ledger: Ledger) -> tuple[Exposure, ...]:
 
 
 def _exposure(tag: str, published: date | None, used_in: tuple[str, ...], ledger: Ledger) -> Exposure:
-    data = facts.exposure(tag)
+    data = facts.exposure(tag, as_of=published)
     rows = [
         ExposureFact(
             label=f"{s.stage}: {economy_name(s.supplier)}'s share",
@@ -56,7 +57,7 @@ def _exposure(tag: str, published: date | None, used_in: tuple[str, ...], ledger
         )
         for line in lines
     ]
-    rows += _latest(data.facts, published)
+    rows += _latest(data.facts)
     name = product_names([tag])
     return Exposure(
         product=name[:1].upper() + name[1:],
@@ -66,14 +67,10 @@ def _exposure(tag: str, published: date | None, used_in: tuple[str, ...], ledger
     )
 
 
-def _latest(items: Iterable[facts.Fact], published: date | None) -> list[ExposureFact]:
-    """The newest figure of each kind that was known on the publication date."""
-    limit = published.isoformat() if published else "9999"
+def _latest(items: Iterable[facts.Fact]) -> list[ExposureFact]:
+    """The newest figure of each kind."""
     newest: dict[tuple[str, str], facts.Fact] = {}
     for f in items:
-        # A month's figure is published in the following month.
-        if f.year[:7] >= limit[: len(f.year[:7])] and len(f.year) > 4:
-            continue
         key = (f.label, f.party)
         if key not in newest or f.year > newest[key].year:
             newest[key] = f
@@ -81,9 +78,7 @@ def _latest(items: Iterable[facts.Fact], published: date | None) -> list[Exposur
         ExposureFact(
             label=f.label,
             value=_amount(f.value, f.unit),
-            year=date_in_words(f.year)
-            if len(f.year) == 7 and f.year[4] == "-" and f.year[5:].isdigit()
-            else f.year,
+            year=date_in_words(f.year) if re.fullmatch(r"\d{4}-\d{2}", f.year) else f.year,
             source=f"{f.source} ({f.grade})",
         )
         for f in newest.values()

@@ -21,6 +21,8 @@ __all__ = ["announced_headline", "announced_items", "calendar_days", "doubts", "
 
 DeadlineKind = Literal["effective", "expiry", "review", "meeting", "commitment", "step"]
 
+_UNDATED = When(as_written="date not given")
+
 _ORDER = {"threatened": 0, "announced": 1, "proposed": 2, "agreed": 3, "in_force": 4}
 
 
@@ -108,7 +110,7 @@ def calendar_days(ledger: Ledger) -> tuple[CalendarDay, ...]:
     ]
     days += [
         _day(
-            m.starts or When(as_written="date not given"),
+            m.starts or _UNDATED,
             f"{m.title} ({m.status})",
             "meeting",
             published,
@@ -137,7 +139,7 @@ def _day(on: When, what: str, kind: DeadlineKind, published: date | None, note: 
         note = f"“{on.as_written}” in the text"
     return CalendarDay(
         on=value,
-        day=date_in_words(value) or f"“{on.as_written}”",
+        day=date_in_words(value) or (on.as_written if on is _UNDATED else f"“{on.as_written}”"),
         what=capital(what),
         kind=kind,
         past=past,

@@ -49,7 +49,7 @@ _VERBS = {
     "raise": "raises", "cut": "cuts", "remove": "removes", "maintain": "keeps", "suspend": "suspends",
     "extend": "extends",
 }  # fmt: skip
-_LEADS = {"threatened": "threatens", "proposed": "proposes", "averted": "averted:", "withdrawn": "withdrew"}
+_LEADS = {"threatened": "threatens", "proposed": "proposes", "averted": "drops", "withdrawn": "withdrew"}
 
 
 def capital(text: str) -> str:
@@ -66,6 +66,8 @@ def joined(items: Sequence[str], last: str = "and") -> str:
 
 def signed(value: float, digits: int = 2) -> str:
     """A number with its sign; a rounded zero has none, and a minus is a minus sign."""
+    if 0.0 < abs(value) < 0.5 * 10**-digits:
+        digits += 2
     text = f"{value:+.{digits}f}"
     if float(text) == 0.0:
         return text[1:]
@@ -196,13 +198,15 @@ def commitment_sentence(c: Commitment) -> str:
     """One sentence on a promise: who does what for whom, how much, until when."""
     actor = capital(party_names(c.actor))
     if c.kind in ("process", "policy", "enforcement", "security"):
-        return f"{actor}: {c.title.rstrip('. ')}."
+        return f"{capital(with_articles(c.title.rstrip('. ')))}."
     goods = product_names(c.products) or "goods"
     whose = party_names(c.beneficiary)
     source = f" from {whose}" if whose else ""
     amount = _amount(c)
     what = {
-        "purchase": f"is to buy {amount}{' of ' if amount else ''}{goods}{source}",
+        "purchase": f"is to buy more {goods}{source}"
+        if amount == "more"
+        else f"is to buy {amount}{' of ' if amount else ''}{goods}{source}",
         "investment": f"is to invest {amount}{' in ' if amount else 'in '}{whose or 'the other side'}",
         "market_access": f"is to open its market for {goods}{source}",
     }[c.kind]

@@ -47,13 +47,6 @@ def _duty(m: Measure, setting: Setting) -> Tariff | ExportTax | None:
             {"kind": "export_tax", "origin": actor, "destination": target, "rate": rate, **common}
         )
     key = _basis(m, setting)
-    if (
-        key == "add"
-        and m.action == "cut"
-        and m.rate.previous_pct is not None
-        and m.rate.value_pct is not None
-    ):
-        rate = (m.rate.value_pct - m.rate.previous_pct) / 100.0
     return Tariff.model_validate(
         {
             "kind": "import_tariff",
@@ -92,8 +85,6 @@ def _basis(m: Measure, setting: Setting) -> str:
     if m.rate.basis in ("total", "ceiling", "floor") or m.rate.kind == "all_in":
         return "rate"
     if m.status == "agreed":
-        if m.action == "cut" and m.rate.previous_pct is not None:
-            return "add"
         setting.assume(
             "agreed rates",
             "total",

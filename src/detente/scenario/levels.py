@@ -196,7 +196,8 @@ class _Places:
 
     def wedges(self) -> Wedges:
         return Wedges(
-            tariff=self.tariff + self.added,
+            # A cut ends at zero: points taken off a low duty do not turn it into a subsidy.
+            tariff=np.maximum(self.tariff + self.added, np.minimum(self.tariff, 0.0)),
             export_tax=self.export_tax if self.export_tax.any() else None,
             trade_cost=self.trade_cost if (self.trade_cost != 1.0).any() else None,
             floors=tuple(floor for _, floor in self.floors.values()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -114,7 +115,7 @@ class Tariff(_Cells):
     rate: Fraction | None = None
     """The whole rate; replaces what the baseline has."""
     add: Fraction | None = None
-    """Points on top of the baseline; several of them add up."""
+    """Points on top of the baseline; several of them add up. A cut (negative points) ends at a duty of zero."""
 
     @model_validator(mode="after")
     def _one_level(self) -> Self:
@@ -212,6 +213,13 @@ class Scenario(_Frozen):
     measures: tuple[Measure, ...] = ()
     assumptions: tuple[str, ...] = ()
     """What is assumed, in words for the reader of a brief."""
+
+    @classmethod
+    def read(cls, path: str | Path) -> Scenario:
+        """Read a scenario file; see :func:`detente.scenario.read`."""
+        from detente.scenario.read import read
+
+        return read(path)
 
     def to_yaml(self) -> str:
         """The scenario as a file that :func:`detente.scenario.read` reads back unchanged."""
