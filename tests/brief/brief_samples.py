@@ -522,7 +522,9 @@ def hostile_brief() -> Brief:
         talks=nasty(
             talks,
             grid=nasty(talks.grid, first_name=ATTACKS[0], second_name=word),
-            zones=tuple(nasty(z, disagreement=a, statement=everything) for z, a in zip(talks.zones, ATTACKS, strict=False)),
+            zones=tuple(
+                nasty(z, disagreement=a, statement=everything) for z, a in zip(talks.zones, ATTACKS, strict=False)
+            ),
             leverage=nasty(talks.leverage, statement=everything,
                            threats=tuple(nasty(t, name=word, statement=everything) for t in talks.leverage.threats)),
             caveats=(everything, word),
@@ -532,7 +534,9 @@ def hostile_brief() -> Brief:
                   facts=tuple(nasty(f, label=ATTACKS[1], value=word, source=ATTACKS[11]) for f in e.facts))
             for e in rich.exposure
         ),
-        markets=tuple(nasty(m, name=a, session=word, day=ATTACKS[8]) for m, a in zip(rich.markets, ATTACKS, strict=False)),
+        markets=tuple(
+            nasty(m, name=a, session=word, day=ATTACKS[8]) for m, a in zip(rich.markets, ATTACKS, strict=False)
+        ),
         markets_note=everything,
         doubts=tuple(nasty(d, kind=ATTACKS[0], text=everything, about=(word,)) for d in rich.doubts),
         method=nasty(rich.method, world=everything, limits=(word,), sources=ATTACKS),

@@ -47,6 +47,9 @@ COLOURS: dict[str, str] = {
 _ROW = 40
 """Height of a row: its text, its bar, and the gap to the next [px]."""
 
+_AXIS = 48
+"""Room for a vertical axis [px]."""
+
 _TEXT_PX = 12
 
 _LETTERS = 50
@@ -222,7 +225,7 @@ def packages_chart(grid: Grid, zones: Sequence[Zone]) -> Spec:
             x, y, {"shape": "diamond", "fill": COLOURS["accent"]}, "mark", "left",
         ),
     ]  # fmt: skip
-    return _figure({"layer": layers}, 300, "Real income of both parties in every package, %")
+    return _figure({"layer": layers}, 300, "Real income of both parties in every package, %", WIDTH - _AXIS)
 
 
 def letters(zones: Sequence[Zone]) -> dict[str, str]:
@@ -352,7 +355,7 @@ def _points(values: list[dict[str, Any]], x: Spec, y: Spec, mark: Spec, text: st
     }
 
 
-def _figure(body: Spec, height: int, description: str) -> Spec:
+def _figure(body: Spec, height: int, description: str, width: int = WIDTH) -> Spec:
     axis = {
         "labelColor": COLOURS["muted"],
         "titleColor": COLOURS["muted"],
@@ -367,7 +370,7 @@ def _figure(body: Spec, height: int, description: str) -> Spec:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": description,
         "background": None,
-        "width": WIDTH,
+        "width": width,
         "height": height,
         "padding": 2,
         **body,
