@@ -7,6 +7,7 @@ OECD Inter-Country Input-Output tables (ISIC Rev. 4); all services are one secto
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 
 from detente.errors import LabelError, Problem
@@ -21,6 +22,7 @@ __all__ = [
     "expand",
     "index_of",
     "sector_name",
+    "with_articles",
 ]
 
 ECONOMIES: dict[str, str] = {
@@ -67,9 +69,20 @@ GROUPS: dict[str, tuple[str, ...]] = {"EU": EU27}
 """Groups that act as one in trade policy; ``WLD`` (everyone else) is understood by :func:`expand`."""
 
 
+_ARTICLE = re.compile(
+    r"(?<!the )(?<!The )\b(United States|European Union|United Kingdom|Netherlands|Philippines|United Arab Emirates|"
+    r"Rest of the world)\b"
+)
+
+
 def economy_name(code: str) -> str:
     """Name of an economy or group; the code itself when it has none (a regrouped world has its own)."""
     return {"EU": "European Union", "WLD": "All economies"}.get(code) or ECONOMIES.get(code, code)
+
+
+def with_articles(text: str) -> str:
+    """``United States`` becomes ``the United States`` wherever its article is missing."""
+    return _ARTICLE.sub(r"the \1", text)
 
 
 def sector_name(code: str) -> str:

@@ -175,7 +175,7 @@ def test_one_sided_documents_get_the_other_party_they_name() -> None:
     outcomes = build_outcomes(ledger(licensing()), WORLD)
     assert outcomes.parties == ("CHN", "USA")
     assert (
-        "The document names no partner of China; United States is taken, the other party it mentions."
+        "The document names no partner of China; the United States is taken, the other party it mentions."
         in told(outcomes)
     )
 

@@ -123,15 +123,15 @@ def test_after_the_last_entry_the_age_is_told(world: World) -> None:
 def test_lines_for_people_name_weights_and_source(world: World) -> None:
     lines = tariffs_as_of(world, REPORT).describe()
     assert lines[0] == (
-        "USA on CHN: 41.9 % on 2025-10-27 (10.9 base + 31.0 points), weights: US imports of 2024 (Census); source: "
-        "US Census Bureau, imports for consumption and calculated duty, 2024; additional duties: "
+        "United States on China: 41.9 % on 2025-10-27 (10.9 base + 31.0 points), weights: US imports of 2024 "
+        "(Census); source: US Census Bureau, imports for consumption and calculated duty, 2024; additional duties: "
         "tradewartracker.com (M. Waugh), country-by-time.csv"
     )
-    assert [line[:19] for line in lines] == [
-        "USA on CHN: 41.9 % ",
-        "USA on CHN: 43.1 % ",
-        "CHN on USA: 32.6 % ",
-        "CHN on USA: 32.6 % ",
+    assert [line[:31] for line in lines] == [
+        "United States on China: 41.9 % ",
+        "United States on China: 43.1 % ",
+        "China on United States: 32.6 % ",
+        "China on United States: 32.6 % ",
     ]
 
 

@@ -17,7 +17,8 @@ from detente.brief.records import (
     who,
 )
 from detente.brief.talking import talks_content
-from detente.brief.words import date_in_words, joined, money, party_names, percent, with_articles
+from detente.brief.words import date_in_words, joined, money, party_names, percent
+from detente.labels import with_articles
 from detente.ledger import Ledger
 from detente.scenario.build import build_outcomes
 from detente.talks.analysis import TalksAnalysis, analyse
@@ -71,7 +72,7 @@ def compose_ledger(ledger: Ledger, choices: Choices | None = None, *, world: Wor
         calendar=calendar_days(ledger),
         outcomes=costs,
         talks=talks,
-        exposure=exposures(ledger),
+        exposure=exposures(ledger, outcomes.parties),
         markets=moves,
         markets_note=note,
         doubts=doubts(ledger),
@@ -103,15 +104,16 @@ def _headline(
             sentences.append(_cost_sentence(cost, kind))
     if not any(c.parties for c in costs):
         sentences.append(
-            "Nothing in this document has a level that the model could carry, so no outcome is costed; see the exposure "
-            "below."
+            "Nothing in this document has a level that the model could carry, so no outcome is costed; see the "
+            "exposure below."
         )
     elif talks.zones:
         sentences.append(talks.zones[0].statement)
-    one_sided = sum(item.one_sided for item in announced_items(ledger))
-    if one_sided:
-        total = len(ledger.measures) + len(ledger.commitments)
-        sentences.append(f"{one_sided} of the {total} announcements are asserted by one side only.")
+    claimed = [item for item in announced_items(ledger) if item.one_sided]
+    if claimed:
+        speakers = joined(list(dict.fromkeys(name for item in claimed for name in item.according_to)))
+        what = "One announcement rests" if len(claimed) == 1 else f"{len(claimed)} announcements rest"
+        sentences.append(f"{what} on the word of one side only" + (f" ({speakers})." if speakers else "."))
     return sentences
 
 

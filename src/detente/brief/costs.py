@@ -24,8 +24,13 @@ SECTORS = 5
 
 
 def outcome_costs(outcomes: Outcomes, payoffs: OutcomePayoffs, ledger: Ledger) -> tuple[OutcomeCosts, ...]:
-    """Costs of every outcome against the status quo."""
-    return tuple(_costs(o, outcomes, payoffs, ledger) for o in outcomes.outcomes)
+    """Costs of every outcome against the status quo; the one that moves the parties most is the main one."""
+    costs = [_costs(o, outcomes, payoffs, ledger) for o in outcomes.outcomes]
+    drawn = [c for c in costs if c.others]
+    if drawn:
+        largest = max(drawn, key=lambda c: sum(abs(p.real_income_pct.value) for p in c.parties))
+        costs[costs.index(largest)] = largest.model_copy(update={"main": True})
+    return tuple(costs)
 
 
 def _costs(outcome: Outcome, outcomes: Outcomes, payoffs: OutcomePayoffs, ledger: Ledger) -> OutcomeCosts:
@@ -88,7 +93,7 @@ def _description(outcome: Outcome, ledger: Ledger) -> str:
 def _unquantified(outcome: Outcome, ledger: Ledger) -> list[str]:
     texts = {m.id: measure_sentence(m) for m in ledger.measures}
     texts |= {c.id: commitment_sentence(c) for c in ledger.commitments}
-    return [f"Not in the numbers: {texts[record]}" for record in outcome.unquantified]
+    return [texts[record] for record in outcome.unquantified]
 
 
 def _third_economies(result: Result, parties: Sequence[str]) -> list[str]:

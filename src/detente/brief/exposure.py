@@ -20,8 +20,10 @@ LINES = 4
 """Customs lines shown for a product, the largest first."""
 
 
-def exposures(ledger: Ledger) -> tuple[Exposure, ...]:
+def exposures(ledger: Ledger, parties: tuple[str, str]) -> tuple[Exposure, ...]:
     """What is known on the products of every measure without a level, and on the document's dependencies.
+
+    Single figures are shown for the world and the two parties.
 
     Facts that became known after the publication date are left out.
     """
@@ -31,10 +33,12 @@ def exposures(ledger: Ledger) -> tuple[Exposure, ...]:
     known = facts.product_tags()
     chosen = [t for t in dict.fromkeys(wanted) if t in known]
     used: dict[str, tuple[str, ...]] = {d.input: d.used_in for d in ledger.dependencies}
-    return tuple(_exposure(t, published, used.get(t, ()), ledger) for t in chosen)
+    return tuple(_exposure(t, published, used.get(t, ()), ledger, parties) for t in chosen)
 
 
-def _exposure(tag: str, published: date | None, used_in: tuple[str, ...], ledger: Ledger) -> Exposure:
+def _exposure(
+    tag: str, published: date | None, used_in: tuple[str, ...], ledger: Ledger, parties: tuple[str, str]
+) -> Exposure:
     data = facts.exposure(tag, as_of=published)
     rows = [
         ExposureFact(
@@ -57,7 +61,7 @@ def _exposure(tag: str, published: date | None, used_in: tuple[str, ...], ledger
         )
         for line in lines
     ]
-    rows += _latest(data.facts)
+    rows += _latest(f for f in data.facts if f.party in ("", "WLD", *parties))
     name = product_names([tag])
     return Exposure(
         product=name[:1].upper() + name[1:],

@@ -38,6 +38,7 @@ def _measure(m: Measure, ledger: Ledger) -> Announced:
     claims = [c for c in ledger.claims if m.id in c.about]
     speakers = tuple(dict.fromkeys([*(c.speaker for c in claims), *_asserted(m)]))
     condition = next((c.trigger for c in m.conditions), None)
+    words = _words_of(m)
     return Announced(
         id=m.id,
         kind="measure",
@@ -46,13 +47,19 @@ def _measure(m: Measure, ledger: Ledger) -> Announced:
         text=measure_sentence(m),
         status=m.status.replace("_", " "),
         according_to=speakers,
-        one_sided=_one_sided(m.id, ledger),
+        one_sided=m.status == "agreed" and _one_sided(m.id, ledger),
         effective=when_in_words(m.effective),
         condition=condition,
         expectation=_expectation(m, claims),
-        quote=m.evidence[0].quote,
-        location=_location(m.evidence[0]),
+        quote=words.quote,
+        location=_location(words),
     )
+
+
+def _words_of(m: Measure) -> Evidence:
+    """The words that give the measure its status, rather than those that say what may become of it."""
+    own = [e.evidence[0] for e in m.history if e.status == m.status and e.evidence]
+    return own[-1] if own else m.evidence[0]
 
 
 def _asserted(m: Measure) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from detente.brief.content import Grid, Leverage, Package, Talks, ThreatCredibility, Zone
 from detente.brief.records import who
-from detente.brief.words import joined, money, party_names, percent, signed, with_articles
-from detente.labels import economy_name
+from detente.brief.words import joined, money, party_names, percent, signed
+from detente.labels import economy_name, with_articles
 from detente.scenario.outcomes import Outcome
 from detente.talks import packages as solved
 from detente.talks.analysis import TalksAnalysis
@@ -65,7 +65,7 @@ def _leverage(analysis: TalksAnalysis) -> Leverage:
     sentences = [_ratio_sentence(t, analysis) for t in analysis.threats]
     return Leverage(
         statement=" ".join(sentences),
-        ratios={p: spans[p].ratio.usd if p in spans else None for p in analysis.parties},
+        ratios={p: span.ratio.usd for p, span in spans.items() if span.ratio.own is not None},
         threats=tuple(_credibility(t, analysis) for t in analysis.threats),
     )
 

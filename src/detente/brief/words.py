@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-from detente.labels import economy_name
+from detente.labels import economy_name, with_articles
 from detente.ledger.records import Commitment, Measure, Rate, Scope, When
 from detente.reading.gazetteers import PRODUCTS
 
 __all__ = [
     "capital", "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money", "party_names", "percent",
-    "product_names", "signed", "when_in_words", "with_articles",
+    "product_names", "signed", "when_in_words",
 ]  # fmt: skip
 
 _MONTHS = (
@@ -30,10 +29,6 @@ _NOUNS = {
     "sanction": "sanctions", "investigation": "investigation", "corporate_control": "control over firms",
     "subsidy": "subsidy", "non_tariff_countermeasure": "countermeasure", "other": "measure",
 }  # fmt: skip
-_ARTICLE = re.compile(
-    r"(?<!the )(?<!The )\b(United States|European Union|United Kingdom|Netherlands|Philippines|United Arab Emirates|"
-    r"Rest of the world)\b"
-)
 _EXPORT_SIDE = frozenset(
     {"export_tax", "export_quota", "export_licensing", "export_control", "export_ban", "entity_listing"}
 )
@@ -115,11 +110,6 @@ def when_in_words(when: When | None, *, weekday: bool = False) -> str | None:
 def party_names(labels: Sequence[str]) -> str:
     """Names of parties: ``the United States and China``."""
     return joined([with_articles(economy_name(x)) for x in labels])
-
-
-def with_articles(text: str) -> str:
-    """``United States`` becomes ``the United States`` wherever its article is missing."""
-    return _ARTICLE.sub(r"the \1", text)
 
 
 def product_names(tags: Sequence[str]) -> str:

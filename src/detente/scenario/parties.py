@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, LabelError, Problem
-from detente.labels import economy_name, expand
+from detente.labels import economy_name, expand, with_articles
 from detente.scenario.outcomes import Assumed
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def find_parties(ledger: Ledger, world: World) -> tuple[tuple[str, str], Assumed
     others = [p for p in named if p != first]
     second = others[0] if others else _largest_partner(first, world)
     why = "the other party it mentions" if others else "its largest trading partner"
-    text = f"The document names no partner of {economy_name(first)}; {economy_name(second)} is taken, {why}."
+    names = [with_articles(economy_name(p)) for p in (first, second)]
+    text = f"The document names no partner of {names[0]}; {names[1]} is taken, {why}."
     return (first, second), Assumed("parties", second, text)
 
 

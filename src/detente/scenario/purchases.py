@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from detente.labels import economy_name, expand, sector_name
+from detente.labels import economy_name, expand, sector_name, with_articles
 from detente.ledger.records import Commitment
 from detente.reading.gazetteers import PRODUCTS
 from detente.scenario.schema import Purchase
@@ -143,10 +143,10 @@ def _told(x: _Candidate, product: str | None, base: float, setting: Setting) -> 
     fell = setting.on is not None and setting.on >= date(2025, 1, 1)
     total = base if fell else RAISED * base
     reading = "a return to" if fell else f"{RAISED:g} times"
+    buyer, seller = (with_articles(economy_name(e)) for e in (x.buyer, x.seller))
     text = (
-        f"{words}: the document gives no number; read as {reading} the {setting.year} volume of "
-        f"{economy_name(x.buyer)}'s imports of {name} from {economy_name(x.seller)}, {total:.1f} bn USD a year at "
-        f"prices of {setting.year}."
+        f"{words}: the document gives no number; read as {reading} the {setting.year} volume of {name} that {buyer} "
+        f"imports from {seller}, {total:.1f} bn USD a year at prices of {setting.year}."
     )
     setting.assume(key, f"{total:.1f}", text)
     return 1.0, total

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import DataError, InputError, Problem
-from detente.labels import EU27, GROUPS, expand
+from detente.labels import EU27, GROUPS, economy_name, expand
 from detente.world.store import REINSTALL, bundled_path
 from detente.world.world import World
 
@@ -152,8 +152,8 @@ class TariffSchedule:
     def describe(self) -> list[str]:
         """Lines for people: averages with weights and source, what is in force, notes."""
         lines = [
-            f"{x.importer} on {x.exporter}: {x.average_pct:.1f} % on {self.date} ({x.base_pct:.1f} base + "
-            f"{x.points_pct:.1f} points), weights: {x.weights}; source: {x.source}"
+            f"{economy_name(x.importer)} on {economy_name(x.exporter)}: {x.average_pct:.1f} % on {self.date} "
+            f"({x.base_pct:.1f} base + {x.points_pct:.1f} points), weights: {x.weights}; source: {x.source}"
             for x in self.averages()
         ]
         return [*lines, *self.notes]
