@@ -37,7 +37,7 @@ class Saying:
 
 
 _VERB = re.compile(
-    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |have |then |himself |on \w+(?: \w+)?(?:, \w+\.? \d+)? |today |later |in a \w+ |in an \w+ |swiftly |minutes later )*(?P<verb>[a-z]+)\b"
+    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |have |then |himself |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: morning| afternoon| evening)?(?:,? \(?\w+\.? \d+\)?,?)? |on \d+ \w+(?: \d{4})? |on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in a \w+ |in an \w+ |swiftly |minutes later )*(?P<verb>[a-z]+)\b"
 )
 _HEDGE = re.compile(
     r"\b(?P<word>expects?|expected|hopes?|hoped|may|might|could|possible|possibly|potentially|likely|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
@@ -106,6 +106,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             )
         ):
             continue  # what a state does rather than says
+        if resolved.kind in ("name", "metonym", "demonym") and act == "threatens":
+            continue  # the threat of a state is a measure, told there
         if resolved.name in MEDIA or resolved.name == "Xinhua":
             continue
         out.append(_saying(passage, thread, mention, resolved, verb, act, mention.end + match.start("verb")))

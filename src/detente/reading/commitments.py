@@ -45,13 +45,14 @@ _PURCHASE = re.compile(
     rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand |make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
     re.IGNORECASE,
 )
+_AND_BUY = re.compile(rf"\band (?:also |to |then )*{_BUY}\b(?=[^.;]{{0,60}}\d)", re.IGNORECASE)
 _PURCHASE_NOUN = re.compile(
     r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
     re.IGNORECASE,
 )
 _INVEST = re.compile(
     rf"\b(?:{_FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
-    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than |[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|fund|of\b)|\bin investments?\b",
+    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than |[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|fund|deal|plan|programme|program|promise|of\b)|\bin investments?\b",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
@@ -68,8 +69,12 @@ _ENFORCE = re.compile(
     r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
     re.IGNORECASE,
 )
+_RESOLVES = re.compile(
+    r"\b(?:will|would|agree[ds]? to|promis\w+ to|pledg\w+ to|commit\w* to|vow\w* to|undert\w+ to|is to|are to)\s(?:\w+\s){0,5}$",
+    re.IGNORECASE,
+)
 _POLICY = re.compile(
-    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports|investigations?|exports of rare earths|flow of rare earths|countermeasures|non-tariff)\b",
+    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports|exports of rare earths|flow of rare earths)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -96,6 +101,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     spots: list[tuple[int, int, str]] = []
     for kind, pattern in (
         ("purchase", _PURCHASE),
+        ("purchase", _AND_BUY),
         ("investment", _INVEST),
         ("market_access", _ACCESS),
         ("enforcement", _ENFORCE),
@@ -104,6 +110,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     ):
         for match in pattern.finditer(text):
             # a promise needs a promising verb before it, in the sentence or in the match
+            if kind == "enforcement" and not _RESOLVES.search(text[: match.start()]):
+                continue
             if kind in ("market_access", "process", "enforcement", "policy") and not re.search(
                 rf"\b{_FUTURE}", text[: match.end()], re.IGNORECASE
             ):
@@ -139,6 +147,13 @@ def _pledge(
         return None
     pledge = Pledge(kind, actor)
     amount = _amount(passage, kind, start, limit)
+    if kind == "investment" and len(actor) == 1 and _joint_subject(passage, actor[0], start):
+        # "South Korea and the United States finalised their $350 billion investment deal": the money goes to
+        # the side that grants the tariff cut, so the other one pays
+        other = thread.counterpart("USA") if "USA" in thread.main[:2] else None
+        if other is None:
+            return None
+        pledge.actor = actor = (other,)
     pledge.products = [
         p.tag
         for p in passage.products
@@ -209,6 +224,8 @@ def _actor(passage: Passage, thread: Thread, start: int, clause_start: int) -> t
             if follows_verb(text, mention) and len(thread.main) >= 2:
                 return tuple(thread.main[:2])
             continue
+        if re.match(r",? who\b", tail) and mention.party:
+            return (mention.party,)
         if not follows_verb(text, mention):
             joined = re.match(r"\s(?:and|,)\s", tail)
             if not joined:
@@ -233,6 +250,15 @@ def _actor(passage: Passage, thread: Thread, start: int, clause_start: int) -> t
     if head is None and re.match(r"(?:It|They)\b", text) and thread.last_party:
         return (thread.last_party,)
     return None
+
+
+def _joint_subject(passage: Passage, party: str, start: int) -> bool:
+    parties = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
+    for one, other in zip(parties, parties[1:], strict=False):
+        joined = re.fullmatch(r",?\s(?:and)\s(?:the\s)?", passage.text[one.end : other.start])
+        if joined and party in (one.party, other.party) and one.party != other.party:
+            return True
+    return False
 
 
 def _amount(passage: Passage, kind: str, start: int, limit: int) -> Amount | None:
@@ -274,6 +300,18 @@ def _beneficiary(
 
 def _set_window(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
     text = passage.text
+    span = re.search(r"\bin each of (20\d\d)\b[^.;]*?\b(20\d\d)\b(?![^.;]*\b20\d\d\b)", text[start:limit])
+    if span:
+        pledge.starts = When(value=span[1], as_written=span.group(), bound="from")
+        pledge.ends = When(value=span[2], as_written=span.group(), bound="by")
+        pledge.years = float(int(span[2]) - int(span[1]) + 1)
+        return
+    months = re.search(r"\b(?:the )?last (two|three|four|six) months of (20\d\d)\b", text[start:limit])
+    if months:
+        count = {"two": 2, "three": 3, "four": 4, "six": 6}[months[1]]
+        pledge.starts = When(value=f"{months[2]}-{13 - count:02d}", as_written=months.group(), bound="from")
+        pledge.ends = When(value=f"{months[2]}-12", as_written=months.group(), bound="by")
+        return
     for mention in passage.dates:
         if not start - 40 <= mention.start < limit or (
             mention.start < start and re.search(r"\b(?:said|announced|told)\b", text[: mention.start])
@@ -324,6 +362,21 @@ def refer_back(pledges: list[Pledge], passage: Passage) -> None:
         r"(?:The|This|That|Its?|These|Those) (?:\w+ ){0,2}?(?:undertaking|commitment|pledge|promise|agreement|deal|purchases?|arrangement|obligation)s?\b|It\b",
         text,
     )
+    capped = re.search(
+        r"\b(?:capped at|cap of|limited to|no more than|ceiling of|maximum of|not exceed)\b", text
+    )
+    if capped and pledges and passage.index - pledges[-1].sentences[-1] <= 3:
+        pledge = next((p for p in reversed(pledges) if p.kind in ("investment", "purchase")), None)
+        for amount in passage.amounts:
+            if (
+                pledge is not None
+                and amount.start >= capped.start()
+                and amount.per == "year"
+                and pledge.cap_per_year is None
+            ):
+                pledge.cap_per_year = amount.value
+                pledge.evidence.append(passage.evidence())
+                pledge.sentences.append(passage.index)
     if not match or not pledges:
         return
     for mention in passage.dates:

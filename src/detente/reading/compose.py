@@ -42,7 +42,7 @@ INSTRUMENT_WORDS = {
     "safeguard": "safeguard duty", "export_licensing": "export licensing", "export_control": "export controls",
     "export_ban": "export ban", "export_quota": "export quota", "export_tax": "export tax", "entity_listing": "entity listing",
     "import_ban": "import ban", "import_quota": "import quota", "port_fee": "port fees", "sanction": "sanctions",
-    "investigation": "investigation",
+    "investigation": "investigation", "non_tariff_countermeasure": "non-tariff countermeasures",
 }  # fmt: skip
 COMMITMENT_WORDS = {
     "purchase": "Purchases", "investment": "Investment", "market_access": "Market access", "policy": "Policy change",

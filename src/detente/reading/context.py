@@ -94,6 +94,8 @@ class Thread:
     last_speaker: Mention | None = None
     last_party: str | None = None
     last_institution: Mention | None = None
+    announcer: str | None = None
+    """The party that last announced something."""
     told: list[Any] = field(default_factory=list)
     """Measures told so far (drafts), in the order of the text."""
 

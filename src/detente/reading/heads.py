@@ -68,6 +68,8 @@ class Head:
     noun_start: int
     """Where the noun ("tariff") begins."""
     noun_end: int
+    rate_start: int | None = None
+    """Where the rate begins, when it stands behind the noun."""
     rate: float | None = None
     low: float | None = None
     high: float | None = None
@@ -168,6 +170,10 @@ def _tariff_heads(passage: Passage) -> list[Head]:
     nouns = []
     for match in lx.TARIFF.finditer(text):
         instrument = _instrument(match)
+        if nouns and re.search(
+            r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
+        ):
+            continue  # "all retaliatory tariffs, including tariffs on wheat": the same duties
         if any(s <= match.start() < e for s, e in zeros):
             continue
         if re.match(r"\s(?:rate )?quota", text[match.end() : match.end() + 12]):
@@ -196,7 +202,8 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         last = group.last if elliptical else max(group.last, noun.end())
         heads.append(
             Head(
-                first, last, instrument, noun.start(), noun.end(), group.rate, group.low, group.high, group.previous,
+                first, last, instrument, noun.start(), noun.end(),
+                group.first if group.first > noun.start() and not elliptical else None, group.rate, group.low, group.high, group.previous,
                 percent.points, (), _definite(text, min(group.first, noun.start())), _separate(text, group.first),
                 on_party=_on_party(passage, last),
             )
@@ -209,7 +216,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         high = max((r for _, r in rates), default=None)
         heads.append(
             Head(
-                noun.start(), noun.end(), str(instrument), noun.start(), noun.end(),
+                noun.start(), noun.end(), str(instrument), noun.start(), noun.end(), None,
                 rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None, high if len(rates) > 1 else None,
                 None, False, rates, _definite(text, noun.start()), False, on_party=_on_party(passage, noun.end()),
             )
@@ -251,6 +258,13 @@ _DOWN_FROM = re.compile(
 )
 
 
+_CHANGES = re.compile(
+    r"\b(?:cut|cuts|cutting|lower|reduc|rais|increas|slash|hik|bring|lift|drop|doubl|tripl)\w*\s(?:\w+\s){0,5}$",
+    re.IGNORECASE,
+)
+_TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGNORECASE)
+
+
 def _group(text: str, percents: list[Percent]) -> list[_Group]:
     out: list[_Group] = []
     i = 0
@@ -271,6 +285,10 @@ def _group(text: str, percents: list[Percent]) -> list[_Group]:
             )
             if _BAND_TO.match(between) and as_band and here.value < there.value:
                 out.append(_Group(here, here.start, there.end, None, here.value, there.value))
+                i += 2
+                continue
+            if _CHANGES.search(before) and _TO_LATER.search(between):
+                out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
                 i += 2
                 continue
             if _FROM.search(before) and _TO.match(between):
@@ -318,6 +336,8 @@ def _link(
         if noun.start() >= percent.end - 1:
             gap = text[percent.end : noun.start()]
             words = re.findall(r"[\w-]+", gap.lower())
+            if percent.points and re.fullmatch(r"\sof (?:its|the|that|those|their)(?: \w+){0,4}\s", gap):
+                return i, False
             if (
                 len(gap) < 60
                 and len(words) <= 5
@@ -339,6 +359,11 @@ def _link(
         ):
             return i, False
         after = text[percent.end : percent.end + 60]
+        ahead = text[max(clause.start, percent.start - 60) : percent.start]
+        if i in used and re.search(
+            r"\b(?:remaining|retain\w*|keep\w*|rest|maintain\w*)\b[^,;]{0,40}$", ahead
+        ):
+            return i, True
         if (
             re.match(r"\s(?:\w+ ){0,2}(?:on|for|against|from)\s", after)
             or re.match(r"\s(?:already|announced|imposed|threatened|for)\b", after)
@@ -408,6 +433,7 @@ def _zero_heads(passage: Passage) -> list[Head]:
             "import_tariff",
             first.start(),
             first.end(),
+            None,
             0.0,
             whole_clause=True,
             mutual=mutual,

@@ -65,7 +65,7 @@ OTHER = re.compile(
     r"|(?P<entity_listing>(?:unreliable )?entit(?:y|ies) list|export control (?:and watch )?list)"
     r"|(?P<investigation>(?:anti-?dumping|countervailing|anti-?subsidy|Section (?:301|232)|antitrust|anti-?monopoly|national security|trade|safeguard)\s(?:investigation|probe|inquiry)s?)"
     r"|(?P<import_ban>(?:import ban|ban(?:s|ned|ning)?(?: on)?(?: the| all)? imports?(?: of)?|suspen(?:d|ds|ded|sion of)(?: the| all)? imports? of)s?)"
-    r"|(?P<import_quota>import quotas?)|(?P<sanction>sanctions))\b",
+    r"|(?P<non_tariff_countermeasure>non-tariff (?:counter)?measures)|(?P<import_quota>import quotas?)|(?P<sanction>sanctions))\b",
     re.IGNORECASE,
 )
 """Instruments that are neither duties nor export restrictions."""

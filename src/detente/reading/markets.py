@@ -132,12 +132,12 @@ def _named(text: str) -> list[tuple[int, int, str, str]]:
 
 def _move(text: str, first: int, start: int, end: int, last: int, instrument: str, name: str) -> Move | None:
     behind = text[end:last]
-    zone, offset = behind, end
+    zone = behind
     up, down, flat = _UP.search(zone), _DOWN.search(zone), _FLAT.search(zone)
     percents = find_percents(zone)
     if not (up or down or flat) and not percents:
         # "up 2 percent on the Nikkei", or the verb stands at the end of a list
-        zone, offset = text[start:], start
+        zone = text[start:]
         up, down, flat = _UP.search(zone), _DOWN.search(zone), _FLAT.search(zone)
         percents = []
     if not (up or down or flat):

@@ -9,7 +9,7 @@ from detente.ledger.records import ContentRule, Evidence, Money, When
 from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head, find_heads
-from detente.reading.roles import actor_of, targets_of
+from detente.reading.roles import actor_of, speaker_party, targets_of
 
 __all__ = ["Draft", "find_measures"]
 
@@ -128,7 +128,7 @@ def _draft(
     _set_products(draft, passage, head, scope_start, scope_end)
     draft.target, draft.sure_target = targets_of(passage, thread, head, scope_end)
     draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
-    _from_thread(draft, passage, thread, head)
+    _from_thread(draft, passage, thread, head, siblings)
     if (
         not draft.target
         and siblings
@@ -152,18 +152,28 @@ def _draft(
     return draft
 
 
-def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head, siblings: list[Draft]) -> None:
     """Sides that the sentence leaves to what was told before."""
-    if not thread.told:
+    if not draft.actor and draft.family == "export" and not head.definite:
+        party, _ = speaker_party(passage, thread)
+        owner = party or thread.announcer
+        if owner and (owner,) != draft.target:
+            draft.actor = (owner,)
+    told_before: list[Draft] = [*thread.told, *siblings]
+    if not told_before:
         return
-    last = next((t for t in reversed(thread.told) if t.actor == draft.actor), thread.told[-1])
+    last = next((t for t in reversed(told_before) if t.actor == draft.actor), told_before[-1])
     added = re.search(r"\b(?:as well|also|too|in addition)\b", passage.text)
     if not draft.sure_target and draft.family == "export" and added:
         if last.sure_target and last.actor == draft.actor and last.target != ("WLD",):
             draft.target = last.target  # "will impose new export controls as well": on the same side
-    if not draft.actor and draft.rate_pct is not None and head.definite and draft.family == "tariff":
-        told = next((t for t in reversed(thread.told) if t.family == "tariff" and len(t.actor) == 1), None)
-        if told is not None and (not draft.target or draft.target == told.target):
+    if not draft.actor and draft.rate_pct is not None and draft.family == "tariff":
+        told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
+        alone = head.definite or not any(m.party and m.kind != "person" for m in passage.mentions)
+        known = bool(
+            told and draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",))
+        )
+        if told is not None and (known or (alone and not draft.target)):
             draft.actor, draft.target = told.actor, draft.target or told.target
 
 
@@ -202,11 +212,33 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
     # "steel" beside "steel products" is one tag already; a family beside its member keeps both
     draft.products = list(seen)
     zone = text[zone_start:stop]
+    if _INCLUDING.search(zone):
+        draft.products = ["all_goods"]
+    if not draft.products and not head.whole_clause:
+        # "Canadian energy will face a duty of 10%": the goods are the subject
+        ahead = [p for p in passage.products if start <= p.start < zone_start and not _reason(text, p.start)]
+        if ahead and re.search(
+            r"\b(?:fac\w+|hit with|subject to|pay|attract|charged|carry|see|taxed)\b",
+            text[ahead[-1].end : head.start],
+        ):
+            draft.products = list(dict.fromkeys(p.tag for p in ahead))
+    if not draft.products and re.search(
+        r"\b(?:reciprocal|baseline|blanket|general|across-the-board|universal|country-specific)\b",
+        zone,
+        re.IGNORECASE,
+    ):
+        draft.products = ["all_goods"]
     if not draft.products:
         if _LISTED.search(zone):
             draft.products = ["goods_list"]
         elif _GENERIC.search(zone) or head.on_party:
             draft.products = ["all_goods"]
+
+
+_INCLUDING = re.compile(
+    rf"\b(?:most|all|almost all|nearly all)\s(?:\w+\s){{0,2}}{_GOODS},?\s(?:including|such as|among them)\b",
+    re.IGNORECASE,
+)
 
 
 def _reason(text: str, position: int) -> bool:
@@ -252,7 +284,7 @@ def _set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int
             clause[max(0, head.start - start) :],
         )
     near = text[max(start, head.start - 60) : min(end, head.end + 60)]
-    before = text[start : head.start]
+    before = text[start : head.start if head.rate_start is None else head.rate_start]
     deal = bool(lx.AGREED.search(clause))
     expects = re.search(
         r"\b(?:expect(?:s|ed)?|hope[sd]?|believe[sd]?|predict\w*|anticipat\w+)\b", text[: head.end]
@@ -350,7 +382,8 @@ def _set_dates(
         ):
             if mention.start < head.start and not head.only and mention.start < start:
                 continue
-            draft.effective = mention.when("from")
+            if draft.effective is None or not draft.effective.value:
+                draft.effective = mention.when("from")
         elif _BEFORE.search(before):
             continue
         elif (
@@ -487,8 +520,9 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         return False
     if has_rate:
         return True
+    ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 70)]
     if (
-        not _DECISION.search(clause)
+        not _DECISION.search(ruled if draft.family == "tariff" else clause)
         and not draft.expected
         and not head.definite
         and passage.sentence.kind == "prose"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from detente.ledger.records import Evidence, When
 from detente.reading.context import Passage, Thread
 from detente.reading.dates import DateMention
-from detente.reading.gazetteers.parties import PLACE_COUNTRY
+from detente.reading.gazetteers.parties import PARTY_WORDS, PLACE_COUNTRY
 from detente.reading.mentions import Mention
 
 __all__ = ["Encounter", "find_encounters"]
@@ -168,6 +168,10 @@ def _place(encounter: Encounter, passage: Passage) -> None:
             else:
                 continue
             break
+    nearby = re.search(r"\bin the (\w+) (?:city|capital|town|resort)\b", passage.text)
+    if not found and nearby:
+        country = next((p for p, (_, demonyms, _) in PARTY_WORDS.items() if nearby[1] in demonyms), None)
+        encounter.country = country
     if not found:
         return
     behind = [f for f in found if f[0] >= spot] or found

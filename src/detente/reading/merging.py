@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.ledger.records import When
+from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
 from detente.reading.measures import Draft
 from detente.reading.mentions import is_kin
@@ -47,6 +49,12 @@ def _same(old: Draft, new: Draft) -> bool:
     if old.family != new.family or new.separate or old.points != new.points:
         return False
     tariffs = {old.instrument, new.instrument}
+    if (
+        new.definite
+        and new.instrument == "import_tariff"
+        and old.instrument in ("anti_dumping", "countervailing", "safeguard")
+    ):
+        tariffs = {old.instrument}  # "the tariffs" after "anti-dumping duties"
     if len(tariffs) > 1 and (
         old.family != "export" or "export_tax" in tariffs or "entity_listing" in tariffs
     ):
@@ -95,6 +103,9 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
         if _same(old, new):
             _fold(old, new)
             return old
+    part = _split_target(drafts, new)
+    if part is not None:
+        return part
     if new.status == "threatened" and new.rate_pct is None:
         for old in reversed(drafts):  # "threatened to raise tariffs": more about a measure already told
             if old.family == new.family and old.actor == new.actor:
@@ -105,6 +116,33 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
                 return old
     drafts.append(new)
     return new
+
+
+def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:
+    """Part a measure against several sides when one side gets a status of its own ("paused for Mexico")."""
+    if (
+        new.rate_pct is not None
+        or new.status not in ("suspended", "removed", "averted")
+        or not new.sure_target
+    ):
+        return None
+    for old in reversed(drafts):
+        if (
+            old.family != new.family
+            or old.actor != new.actor
+            or not set(new.target) < set(old.target)
+            or not _products_match(old, new)
+        ):
+            continue
+        part = replace(
+            old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences), heads=list(old.heads),
+            history=list(old.history), products=list(old.products), conditions=list(old.conditions),
+        )  # fmt: skip
+        old.target = tuple(p for p in old.target if p not in new.target)
+        _fold(part, new)
+        drafts.append(part)
+        return part
+    return None
 
 
 def _fold(old: Draft, new: Draft) -> None:
@@ -196,7 +234,7 @@ def _is_ancestor(tag: str, other: str) -> bool:
 
 # -- sentences that point back -----------------------------------------------------------------------------
 _POINTS_BACK = re.compile(
-    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?)|This|These|Both)\b(?!['’])"
+    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?)|Those (?:plans|duties|tariffs|measures)|This|These|Both)\b(?!['’])"
 )
 _TAKES_EFFECT = re.compile(
     r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented|kicks? in)\b"
@@ -252,6 +290,12 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     ):
         draft.basis = "additional"
         touched = True
+    if (
+        lx.SUSPEND.search(text)
+        and re.match(r"(?:Those|These|The|Both|They)\b", text)
+        and not re.search(r"\b(?:could|may|might|if)\b", text)
+    ):
+        draft.status, draft.action, touched = "suspended", "suspend", True
     if draft.family == "export":
         from detente.reading.measures import content_rule
 

@@ -181,7 +181,7 @@ _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|m
 _MORE = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|upwards? of)\s*$", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less than|under|below|nearly|almost)\s*$", re.IGNORECASE)
 _PER_YEAR = re.compile(
-    r"^[^.;]{0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b|\bper annum\b|/year)",
+    r"^(?:[^.;]|(?<=[A-Z])\.){0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b|\bper annum\b|/year|\bin each of (?:$|20\d\d\b))",
     re.IGNORECASE,
 )
 _PER_MONTH = re.compile(r"^[^.;,]{0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE)

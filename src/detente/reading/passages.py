@@ -108,7 +108,10 @@ def sentences(text: str) -> Iterator[Sentence]:
         for first, last in pieces:
             chunk = text[first:last]
             kind: Literal["prose", "heading", "item"] = "prose"
-            if bullet:
+            numbered = bullet is not None and bullet.group().strip()[0].isdigit()
+            if numbered and len(pieces) == 1 and len(chunk) < 120 and chunk[-1:] not in '.!?:;"”,)':
+                kind = "heading"
+            elif bullet:
                 kind = "item"
             elif len(pieces) == 1 and len(chunk) < 160 and chunk[-1:] not in '.!?:;"”,':
                 kind = "heading"
@@ -192,10 +195,10 @@ def _trim(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 _AUX = r"(?:will|would|is|are|was|were|has|have|had|to be|may|might|could|can|shall|must|does|do|did|also|then|later|now)"
 _CLAUSE_BREAK = re.compile(
-    r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)|but|unless|instead of|after|before"
+    r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)|(?<!all )but|unless|instead of|after|before"
     r"(?= it| they| he| she| the| a )|so that|when|as well as on|in return for)\s+"
-    r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one|giving|leaving|given that|given|and(?= (?:the|it|they|he|she|a|an|US|U\.S\.|China|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India|on) ?))\s*"
-    rf"|\s+(?P<and>and)\s+(?={_AUX}\s|[a-z]+s? (?:the|its|a|an|their) |(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
+    r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India|on) ?))\s*"
+    rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |[a-z]+s? (?:the|its|a|an|their) |(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
 )
 
 

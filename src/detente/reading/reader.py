@@ -111,6 +111,7 @@ def _read_passage(
     announcement = _announcement(passage, thread)
     if announcement is not None:
         announcements.append(announcement)
+        thread.announcer = next(iter(announcement.parties), thread.announcer)
     limb = limbs.take(passage, thread, found.drafts)
     if limb is None:
         new: list[Draft] = []

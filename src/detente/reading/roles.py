@@ -17,7 +17,7 @@ _THIRD_PERSON = (
     "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|warns|hopes|joins|opens|invests|levies"
 )
 _VERB_AFTER = re.compile(
-    r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:on \w+(?: \w+)?,? |also |then |now |in turn |today |has |have |had |\w+ly )*"
+    r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now |in turn |today |has |have |had |\w+ly )*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|said|put|set|cut|began|hit|took|brought|made|let|struck|won|slap|impose|need|agree)\b(?!['’])"
 )
 _OBJECT_OF = re.compile(
@@ -68,6 +68,10 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
         )
+        if re.search(r"\b(?:into|entering|enter)\s(?:the\s)?$", before) or re.search(
+            r"\bimports? to\s(?:the\s)?$", before
+        ):
+            continue  # "on all imports into the US": the importer
         if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
             continue
         if (
@@ -96,15 +100,29 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
                 clause.start <= mention.start < head.start
                 and mention.party
                 and mention.kind in ("demonym", "name")
-                and re.search(
-                    r"\b(?:goods|imports|products|exports) (?:from|of) (?:the )?$|\bon (?:the )?$",
-                    text[max(0, mention.start - 22) : mention.start],
+                and (
+                    re.search(
+                        r"\b(?:goods|imports|products|exports) (?:from|of) (?:the )?$|\bon (?:the )?$",
+                        text[max(0, mention.start - 22) : mention.start],
+                    )
+                    or _faces(text, mention, head)
                 )
             ):
                 found.append(mention.party)
         if found:
             return tuple(dict.fromkeys(found)), True
     return (), False
+
+
+def _faces(text: str, mention: Mention, head: Head) -> bool:
+    """True for "Canadian energy will face a duty of 10%": the goods are the subject."""
+    between = text[mention.end : head.start]
+    return bool(_GOODS_AFTER.match(text[mention.end : mention.end + 60])) and bool(
+        re.search(
+            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|attract|charged|incur|see|carry|enter\w*|be taxed|now|taxed)\b",
+            between,
+        )
+    )
 
 
 def _between_product(passage: Passage, mention: Mention, head: Head) -> bool:
@@ -215,6 +233,14 @@ def actor_of(
             )
         ):
             return (owner,), True
+    for mention in passage.mentions:
+        before = text[max(0, mention.start - 45) : mention.start]
+        importer = re.search(
+            r"\b(?:imports?|goods|products|items|coming)\b[^.;,]{0,30}?\b(?:into|entering)\s(?:the\s)?$",
+            before,
+        )
+        if importer and mention.party and mention.kind == "name" and (mention.party,) != target:
+            return (mention.party,), True
     # 3. the subject before the noun, nearest clause first
     i = passage.clause_at(head.start)
     for clause in reversed(passage.clauses[: i + 1]):
