@@ -127,12 +127,12 @@ def test_skip_link_is_the_first_stop_and_focus_is_visible(pages: dict[str, Path]
 def test_a_missing_browser_skips_or_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DETENTE_REQUIRE_BROWSER", raising=False)
     with pytest.raises(
-        pytest.skip.Exception, match="no Chromium starts. Fix: install Debian's chromium, or name one"
+        pytest.skip.Exception, match=r"no Chromium starts\. Fix: install Debian's chromium, or name one"
     ):
         give_up("no Chromium starts")
     monkeypatch.setenv("DETENTE_REQUIRE_BROWSER", "1")
     with pytest.raises(
-        pytest.fail.Exception, match="no Chromium starts, and DETENTE_REQUIRE_BROWSER=1. Fix: install"
+        pytest.fail.Exception, match=r"no Chromium starts, and DETENTE_REQUIRE_BROWSER=1\. Fix: install"
     ):
         give_up("no Chromium starts")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,9 @@ _AXIS = 48
 """Room for a vertical axis [px]."""
 
 _TEXT_PX = 12
+
+_LINE = 15
+"""From one line of a name to the next [px]."""
 
 _LETTERS = 50
 """Letters that fit into a row, name and number together."""
@@ -127,13 +131,17 @@ def sector_charts(outcome: OutcomeCosts) -> dict[str, Spec]:
 
 def rows_spec(rows: Sequence[Row], domain: tuple[float, float], title: str) -> Spec:
     """Horizontal bars from zero with whiskers; name and number stand above each bar, so nothing can collide."""
-    data = [_row_data(row, i) for i, row in enumerate(rows)]
+    data: list[dict[str, Any]] = []
+    height = 0
+    for row in rows:
+        data.append(_row_data(row, height))
+        height += _ROW + _LINE * (len(data[-1]["name"]) - 1)
     drawn = [d for d in data if d["value"] is not None]
     y = {
         "field": "y",
         "type": "quantitative",
         "axis": None,
-        "scale": {"domain": [0, len(rows) * _ROW], "reverse": True},
+        "scale": {"domain": [0, height], "reverse": True},
     }
     x = {
         "field": "value",
@@ -148,7 +156,7 @@ def rows_spec(rows: Sequence[Row], domain: tuple[float, float], title: str) -> S
         "legend": None,
         "scale": {"domain": ["loss", "gain"], "range": [COLOURS["loss-bar"], COLOURS["gain-bar"]]},
     }
-    text = {"type": "text", "baseline": "alphabetic"}
+    text = {"type": "text", "baseline": "alphabetic", "lineHeight": _LINE}
     layers: list[Spec] = [
         {
             "data": {"values": drawn},
@@ -171,7 +179,7 @@ def rows_spec(rows: Sequence[Row], domain: tuple[float, float], title: str) -> S
             "encoding": {"y": y | {"field": "text_y"}, "text": {"field": "text"}, "x": {"value": WIDTH}},
         },
     ]
-    return _figure({"layer": layers}, len(rows) * _ROW, title)
+    return _figure({"layer": layers}, height, title)
 
 
 def packages_chart(grid: Grid, zones: Sequence[Zone]) -> Spec:
@@ -252,20 +260,20 @@ def to_svg(spec: Spec, key: str, title: str, description: str) -> str:
 # --- specifications -------------------------------------------------------------------------------------------
 
 
-def _row_data(row: Row, index: int) -> dict[str, Any]:
-    top = index * _ROW
+def _row_data(row: Row, top: int) -> dict[str, Any]:
     numbers = row.numbers
-    name, room = clean(row.name).replace("\n", " "), _LETTERS - len(row.text)
+    lines = textwrap.wrap(clean(row.name), _LETTERS - len(row.text), max_lines=2, placeholder="…") or [""]
+    bar = top + 20 + _LINE * (len(lines) - 1)
     return {
-        "name": name if len(name) <= room else name[: room - 1].rstrip() + "…",
+        "name": lines,
         "text": row.text,
         "value": None if numbers is None else numbers.value,
         "low": None if numbers is None else numbers.low,
         "high": None if numbers is None else numbers.high,
         "side": "gain" if numbers is not None and numbers.value > 0 else "loss",
         "text_y": top + 13,
-        "y": top + 20,
-        "y2": top + 32,
+        "y": bar,
+        "y2": bar + 12,
     }
 
 

@@ -134,7 +134,7 @@ class OutcomeCosts(_Content):
     reference: bool = False
     """True for the status quo, with which the others are compared."""
     main: bool = False
-    """True for the outcome whose third economies and sectors are drawn; without one, the first that has them."""
+    """True for the outcome whose third economies and sectors are drawn; without one, that which moves parties most."""
 
 
 class ThreatCredibility(_Content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.brief.content import Brief, Cost, Market, OutcomeCosts, SectorCost
+from detente.brief.content import Brief, CalendarDay, Cost, Market, OutcomeCosts, SectorCost
 from detente.brief.notation import decimals_for
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Section",
     "Tone",
     "basis",
+    "calendar_notes",
+    "capital",
     "cost_decimals",
     "main_outcome",
     "tone_of",
@@ -89,6 +91,15 @@ CREDIBLE: dict[str, str] = {
     "unquantified": "Not yet quantified",
 }
 
+_DAYS: dict[str, str] = {
+    "effective": "takes effect",
+    "expiry": "runs out",
+    "review": "review",
+    "meeting": "meeting",
+    "commitment": "commitment",
+    "step": "next step",
+}
+
 Tone = Literal["firm", "open", "claimed", "ended"]
 
 _TONES: dict[str, Tone] = {
@@ -117,7 +128,10 @@ def tone_of(status: str) -> Tone:
 def main_outcome(brief: Brief) -> OutcomeCosts | None:
     """The outcome whose third economies and sectors are drawn; ``None`` when no outcome has any."""
     detailed = [o for o in brief.outcomes if (o.others or o.sectors) and not o.reference and o.failed is None]
-    return next((o for o in detailed if o.main), detailed[0] if detailed else None)
+    marked = next((o for o in detailed if o.main), None)
+    return marked or max(
+        detailed, key=lambda o: sum(abs(c.real_income_pct.value) for c in o.parties), default=None
+    )
 
 
 def cost_decimals(brief: Brief) -> dict[str, int]:
@@ -173,6 +187,18 @@ def _talks_basis(brief: Brief) -> str:
             f" Each point is one equilibrium; {len(grid.packages)} packages of the two duties and purchases."
         )
     return text
+
+
+def calendar_notes(day: CalendarDay) -> str:
+    """What is said below an entry of the calendar: its kind, that it is past, and how its date was derived."""
+    kind = _DAYS[day.kind]
+    said = [] if kind in day.what else [kind]
+    return "; ".join(filter(None, [", ".join([*said, *(["past"] if day.past else [])]), day.note]))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def is_filled(section: str, brief: Brief) -> bool:

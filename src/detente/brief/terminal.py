@@ -19,6 +19,8 @@ from detente.brief.sections import (
     CostColumn,
     Tone,
     basis,
+    calendar_notes,
+    capital,
     cost_decimals,
     is_filled,
     main_outcome,
@@ -120,22 +122,12 @@ def _print_calendar(brief: Brief, console: Console) -> None:
     table = _table("Day", "What")
     for day in brief.calendar:
         what = _text(day.what, "dim" if day.past else "")
-        what.append_text(_text(f"\n{_KIND_OF_DAY[day.kind]}{', past' if day.past else ''}", "dim"))
-        if day.note:
-            what.append_text(_text(f"; {day.note}", "dim"))
+        notes = calendar_notes(day)
+        if notes:
+            what.append("\n").append_text(_text(notes, "dim"))
         table.add_row(_text(day.day, "dim" if day.past else "bold"), what)
     table.columns[0].max_width = 22
     console.print(table)
-
-
-_KIND_OF_DAY = {
-    "effective": "takes effect",
-    "expiry": "runs out",
-    "review": "review",
-    "meeting": "meeting",
-    "commitment": "commitment",
-    "step": "next step",
-}
 
 
 def _print_costs(brief: Brief, console: Console) -> None:
@@ -252,7 +244,7 @@ def _print_zones(brief: Brief, console: Console) -> None:
     for zone in brief.talks.zones:
         console.print()
         count = "zone empty" if zone.empty else f"{zone.count} package{'' if zone.count == 1 else 's'}"
-        head = _text(f"Without a deal: {zone.disagreement}  ", "bold")
+        head = _text(f"{capital(zone.disagreement)}  ", "bold")
         console.print(head.append_text(_chip(count, _WARN if zone.empty else "cyan")))
         console.print(_text(zone.statement))
         first, second = (
@@ -262,7 +254,7 @@ def _print_zones(brief: Brief, console: Console) -> None:
         def both(a: float, b: float, first: str = first, second: str = second) -> str:
             return f"{first} {signed(a, 2, minus=_MINUS)} %, {second} {signed(b, 2, minus=_MINUS)} %"
 
-        facts = [("Without it", _text(both(zone.first_pct, zone.second_pct)))]
+        facts = [("No deal", _text(both(zone.first_pct, zone.second_pct)))]
         best = zone.best
         if best is not None:
             package = (
@@ -271,7 +263,7 @@ def _print_zones(brief: Brief, console: Console) -> None:
                 f"purchases {signed(best.purchases_usd_bn, 1, minus=_MINUS)} billion USD a year"
             )
             facts.append(("Nearest" if zone.empty else "Best", _text(package)))
-            facts.append(("gives", _text(both(best.first_pct, best.second_pct))))
+            facts.append(("  gives", _text(both(best.first_pct, best.second_pct))))
         if zone.missing_usd_bn is not None:
             facts.append(("Missing", _text(f"{plain(zone.missing_usd_bn, 1)} billion USD a year")))
         _print_pairs(console, facts)
