@@ -126,9 +126,9 @@ class OutcomeCosts(_Content):
     sectors: dict[str, tuple[SectorCost, ...]] = {}
     """By party code: the sectors with the largest change of output in USD."""
     bilateral: tuple[str, ...] = ()
-    """Sentences on trade between the parties, before and after."""
+    """Trade between the parties, in the status quo and here."""
     unquantified: tuple[str, ...] = ()
-    """Measures of this outcome that are not in the numbers, each as a sentence."""
+    """What belongs to this outcome and is not in the numbers, each by its title."""
     failed: str | None = None
     """Why there is no equilibrium, when there is none."""
     reference: bool = False

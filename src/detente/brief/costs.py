@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from detente.brief.content import Cost, OutcomeCosts, Range, SectorCost
-from detente.brief.words import commitment_sentence, measure_sentence, money, party_names, signed
+from detente.brief.words import commitment_sentence, measure_sentence, signed
 from detente.labels import economy_name, expand, sector_name
 from detente.ledger import Ledger
 from detente.scenario.outcomes import Outcome, Outcomes
@@ -91,8 +91,7 @@ def _description(outcome: Outcome, ledger: Ledger) -> str:
 
 
 def _unquantified(outcome: Outcome, ledger: Ledger) -> list[str]:
-    texts = {m.id: measure_sentence(m) for m in ledger.measures}
-    texts |= {c.id: commitment_sentence(c) for c in ledger.commitments}
+    texts = {m.id: m.title for m in ledger.measures} | {c.id: c.title for c in ledger.commitments}
     return [texts[record] for record in outcome.unquantified]
 
 
@@ -164,9 +163,8 @@ def _bilateral(result: Result, parties: Sequence[str]) -> list[str]:
             for t in (result.trade_before_usd_m, result.trade_after_usd_m)
         )
         change = 100.0 * (after / before - 1.0) if before > 0.0 else 0.0
-        seller, buyer = party_names([parties[a]]), party_names([parties[b]])
         sentences.append(
-            f"Exports of {seller} to {buyer}: {money(before)} in the status quo, {money(after)} here "
-            f"({signed(change, 1)} %)."
+            f"{economy_name(parties[a])} to {economy_name(parties[b])}: {before:,.0f} → {after:,.0f} bn USD a year "
+            f"({signed(change, 1)} %)"
         )
     return sentences

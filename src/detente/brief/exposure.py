@@ -33,7 +33,15 @@ def exposures(ledger: Ledger, parties: tuple[str, str]) -> tuple[Exposure, ...]:
     known = facts.product_tags()
     chosen = [t for t in dict.fromkeys(wanted) if t in known]
     used: dict[str, tuple[str, ...]] = {d.input: d.used_in for d in ledger.dependencies}
-    return tuple(_exposure(t, published, used.get(t, ()), ledger, parties) for t in chosen)
+    found = [_exposure(t, published, used.get(t, ()), ledger, parties) for t in chosen]
+    shown: set[tuple[str, str]] = set()
+    unique = []
+    for item in found:
+        unique.append(
+            item.model_copy(update={"facts": tuple(f for f in item.facts if (f.label, f.year) not in shown)})
+        )
+        shown |= {(f.label, f.year) for f in item.facts}
+    return tuple(unique)
 
 
 def _exposure(
@@ -102,7 +110,7 @@ def _statement(tag: str, name: str, data: facts.Exposure, ledger: Ledger) -> str
     actors = party_names(list(dict.fromkeys(a for m in measures for a in m.actor)))
     sectors = [sector_name(s) for s in PRODUCTS[tag].sectors] if tag in PRODUCTS else []
     where = (
-        f" {name[:1].upper() + name[1:]} disappear inside the model's sectors {joined(sectors)}."
+        f" {name[:1].upper() + name[1:]} disappear inside the model's {'sectors' if len(sectors) > 1 else 'sector'} {joined(sectors)}."
         if sectors
         else ""
     )

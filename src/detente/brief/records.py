@@ -110,9 +110,7 @@ def calendar_days(ledger: Ledger) -> tuple[CalendarDay, ...]:
     published = ledger.sources[0].published
     covered = {d.refers_to for d in ledger.deadlines if d.kind == "meeting"}
     days = [
-        _day(
-            d.on, d.what, d.kind, published, "derived from a duration or another date" if d.derived else None
-        )
+        _day(d.on, d.what, d.kind, published, f"from “{d.on.as_written}” in the text" if d.derived else None)
         for d in ledger.deadlines
     ]
     days += [
@@ -143,7 +141,7 @@ def _day(on: When, what: str, kind: DeadlineKind, published: date | None, note: 
     value = on.value
     past = value is not None and published is not None and value <= published.isoformat()[: len(value)]
     if value is not None and on.basis in ("weekday", "relative", "duration") and note is None:
-        note = f"“{on.as_written}” in the text"
+        note = f"from “{on.as_written}” in the text"
     return CalendarDay(
         on=value,
         day=date_in_words(value) or (on.as_written if on is _UNDATED else f"“{on.as_written}”"),
@@ -184,7 +182,11 @@ def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
     """The ledger's doubts, those that change a number first."""
     order = {"contradicted": 0, "ambiguous": 1, "imprecise": 2, "one_sided": 3, "unresolved": 4, "stale": 5}
     issues = sorted(ledger.issues, key=lambda i: order.get(i.kind, 9))
-    return tuple(Doubt(kind=i.kind.replace("_", " "), text=i.text, about=i.about) for i in issues)
+    names = {r.id: getattr(r, "title", None) or getattr(r, "name", None) or r.id for r in ledger.records()}
+    return tuple(
+        Doubt(kind=i.kind.replace("_", " "), text=i.text, about=tuple(names[r] for r in i.about))
+        for i in issues
+    )
 
 
 def announced_headline(ledger: Ledger) -> list[str]:

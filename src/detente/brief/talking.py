@@ -31,7 +31,7 @@ def talks_content(analysis: TalksAnalysis) -> Talks:
     if analysis.unquantified:
         caveats.append(
             "Measures that are not in the numbers (export controls, licences) would add to the leverage of the side "
-            "that holds them; the ratios below leave them out."
+            "that holds them; the ratios leave them out."
         )
     caveats += [
         f"Under the elasticities {joined(c.differs)} the answer differs: {_TOPICS.get(c.key.split(':')[0], c.key)}"

@@ -61,8 +61,8 @@ def joined(items: Sequence[str], last: str = "and") -> str:
 
 def signed(value: float, digits: int = 2) -> str:
     """A number with its sign; a rounded zero has none, and a minus is a minus sign."""
-    if 0.0 < abs(value) < 0.5 * 10**-digits:
-        digits += 2
+    while 0.0 < abs(value) < 0.5 * 10**-digits and digits < 4:
+        digits += 1
     text = f"{value:+.{digits}f}"
     if float(text) == 0.0:
         return text[1:]
