@@ -167,4 +167,17 @@ def _bilateral(result: Result, parties: Sequence[str]) -> list[str]:
             f"{economy_name(parties[a])} to {economy_name(parties[b])}: {before:,.0f} → {after:,.0f} bn USD a year "
             f"({signed(change, 1)} %)"
         )
-    return sentences
+    return sentences + _purchases(result)
+
+
+def _purchases(result: Result) -> list[str]:
+    """What it takes to meet promised purchases."""
+    state = result.equilibrium
+    if not state.wedges.floors:
+        return []
+    subsidies = -100.0 * np.expm1(-state.subsidy_log)
+    if subsidies.max() < 0.05:
+        return ["Trade already exceeds the promised purchases: the promise changes nothing."]
+    low, high = (f"{x:.0f}" for x in (subsidies.min(), subsidies.max()))
+    span = f"{high} %" if low == high else f"{low} to {high} %, by member,"
+    return [f"The promised purchases take a subsidy of {span} of the price, paid by the buyer's state."]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from detente.brief.content import Exposure, ExposureFact
-from detente.brief.words import date_in_words, joined, party_names, product_names
+from detente.brief.words import capital, date_in_words, joined, party_names, product_names
 from detente.labels import economy_name, sector_name
 from detente.ledger import Ledger
 from detente.reading.gazetteers import PRODUCTS
@@ -72,7 +72,7 @@ def _exposure(
     rows += _latest(f for f in data.facts if f.party in ("", "WLD", *parties))
     name = product_names([tag])
     return Exposure(
-        product=name[:1].upper() + name[1:],
+        product=capital(name),
         statement=_statement(tag, name, data, ledger),
         facts=tuple(rows),
         used_in=tuple(PRODUCTS[u].name if u in PRODUCTS else u for u in used_in),
@@ -109,11 +109,8 @@ def _statement(tag: str, name: str, data: facts.Exposure, ledger: Ledger) -> str
     measures = [m for m in ledger.measures if m.instrument in UNLEVELLED and tag in m.scope.products]
     actors = party_names(list(dict.fromkeys(a for m in measures for a in m.actor)))
     sectors = [sector_name(s) for s in PRODUCTS[tag].sectors] if tag in PRODUCTS else []
-    where = (
-        f" {name[:1].upper() + name[1:]} disappear inside the model's {'sectors' if len(sectors) > 1 else 'sector'} {joined(sectors)}."
-        if sectors
-        else ""
-    )
+    holder = "sectors" if len(sectors) > 1 else "sector"
+    where = f" {capital(name)} disappear inside the model's {holder} {joined(sectors)}." if sectors else ""
     lead = (
         f"Controlled by {actors}: not yet quantified." if actors else "Named as an input: not yet quantified."
     )
