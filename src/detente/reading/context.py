@@ -12,6 +12,7 @@ from typing import Any
 from detente.ledger.records import Evidence
 from detente.reading.dates import DateMention, find_dates
 from detente.reading.document import Document
+from detente.reading.gazetteers.parties import PARTY_WORDS
 from detente.reading.mentions import Cast, Mention, ProductMention, find_products
 from detente.reading.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.passages import Clause, Sentence, clauses
@@ -141,7 +142,7 @@ class Thread:
         if "administration" in word:
             return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
         if word.endswith("ministry"):
-            return next((m for m in reversed(earlier) if m.kind == "institution"), self.last_institution)
+            return self._ministry(mention, word, earlier)
         if word in ("the commission", "the bloc"):
             return (
                 Mention(mention.start, mention.end, "institution", "EU", "European Commission")
@@ -155,6 +156,23 @@ class Thread:
             if self.last_party:
                 return Mention(mention.start, mention.end, "name", self.last_party, self.last_party)
         return None
+
+    def _ministry(self, mention: Mention, word: str, earlier: list[Mention]) -> Mention | None:
+        """ "The commerce ministry" is that of the side just spoken of; the United States has departments."""
+        named = [m for m in (*earlier, self.last_institution) if m is not None and m.kind == "institution"]
+        if word == "the ministry":
+            return named[-1] if named else None
+        field_name = word.removeprefix("the ").removesuffix(" ministry")
+        same = next((m for m in reversed(named) if field_name in m.name.lower()), None)
+        if same is not None:
+            return same
+        party = next((p for p in (self.last_party, self.announcer, *self.main) if p and p != "USA"), None)
+        if party == "CHN" and field_name == "commerce":
+            return Mention(mention.start, mention.end, "institution", "CHN", "MOFCOM")
+        if party is None or not PARTY_WORDS.get(party, ((), (), ()))[1]:
+            return None
+        name = f"{PARTY_WORDS[party][1][0]} {field_name} ministry"
+        return Mention(mention.start, mention.end, "institution", party, name)
 
     def note(self, passage: Passage) -> None:
         """Remember whom a sentence names, for the pronouns of the next one."""

@@ -270,6 +270,14 @@ def _group(text: str, percents: list[Percent]) -> list[_Group]:
     i = 0
     while i < len(percents):
         here = percents[i]
+        zero = re.match(
+            r"[^;%]{0,90}?\b(?:be |is |are )?(?:cut|lowered|reduced|dropped|go|fall|come down|drop|slashed|brought down)\s(?:down )?to zero\b",
+            text[here.end :],
+        )
+        if zero and here.low is None:
+            out.append(_Group(here, here.start, here.end + zero.end(), 0.0, previous=here.value))
+            i += 1
+            continue
         there = percents[i + 1] if i + 1 < len(percents) else None
         if here.low is not None:
             out.append(_Group(here, here.start, here.end, None, here.low, here.value))
@@ -416,6 +424,15 @@ def _on_party(passage: Passage, end: int) -> bool:
 
 def _zero_heads(passage: Passage) -> list[Head]:
     matches = list(lx.ZERO.finditer(passage.text))
+    if not matches:
+        return []
+    matches = [
+        m
+        for m in matches
+        if not re.search(
+            r"\b(?:quotas?|access|litres|tonnes|tons)\b", passage.text[max(0, m.start() - 60) : m.end() + 30]
+        )
+    ]
     if not matches:
         return []
     first, last = matches[0], matches[-1]

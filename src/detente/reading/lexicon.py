@@ -100,7 +100,7 @@ RAISE = re.compile(
     re.IGNORECASE,
 )
 KEEP = re.compile(
-    r"\b(?:remain\w*|stay(?:s|ed|ing)?|keep(?:s|ing)?|kept|retain\w*|maintain\w*|continu\w+|still (?:face|appl|in)|unchanged|unaffected|left in place|stays? in force)\b",
+    r"\b(?:remain(?:s|ed)?|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept|retain\w*|maintain\w*|continu\w+|still (?:face|appl|in)|unchanged|unaffected|left in place|stays? in force)\b",
     re.IGNORECASE,
 )
 THREAT = re.compile(
@@ -112,7 +112,7 @@ PROPOSE = re.compile(
     re.IGNORECASE,
 )
 IN_FORCE = re.compile(
-    r"\b(?:took effect|t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect|place)|already in place|ha(?:s|ve) imposed|current(?:ly)?|existing|now (?:face|facing|appl)\w*|subject to|have been in)\b",
+    r"\b(?:took effect|t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect|place)|already in place|ha(?:s|ve) imposed|already (?:levied|imposed|paid|charged|applied|collected)|current(?:ly)?|existing|now (?:face|facing|appl)\w*|subject to|have been in)\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(

@@ -136,6 +136,8 @@ def _draft(
         and clause.link in ("and", "while", ",", "as well as on")
     ):
         draft.target = siblings[-1].target
+    if head.white_list:  # a white list frees all controlled goods from single licences
+        draft.products, draft.action = ["all_goods"], "remove"
     if head.mutual and len(thread.main) >= 2:
         draft.actor = draft.target = tuple(thread.main[:2])
         draft.sure_actor = draft.sure_target = True
@@ -324,6 +326,9 @@ def _set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int
         draft.action = "remove"
         finished = re.search(
             r"\b(?:removed|lifted|scrapped|ended|terminated|rescinded|removing|dropped|has|have)\b", clause
+        ) and not re.search(
+            r"\b(?:will|would|to) be (?:\w+ )?(?:removed|lifted|scrapped|terminated|dropped|eliminated)",
+            clause,
         )
         draft.status = (
             "removed"
@@ -520,6 +525,8 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         return False
     if has_rate:
         return True
+    if re.match(r"(?:If|Should|Unless|if|unless|should)\b", clause):
+        return False  # what would happen is a condition, not a measure
     ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 70)]
     if (
         not _DECISION.search(ruled if draft.family == "tariff" else clause)

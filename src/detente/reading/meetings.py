@@ -30,6 +30,10 @@ class Encounter:
     level: str = "unknown"
     evidence: list[Evidence] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    spot: int = -1
+    """Where the sentence names it, and the stretch of the sentence that speaks of it."""
+    low: int = 0
+    high: int = 10_000
 
 
 _MEET = re.compile(
@@ -81,9 +85,17 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         )
         encounter.level = "leaders" if leaders >= 2 else "ministers"
         out.append(encounter)
-    talks = _TALKS.search(text)
-    if talks and not _FOOTER.search(text) and not (out and abs(talks.start() - _spot(out[0], text)) < 40):
-        encounter = Encounter(generic=True, level="ministers" if "high-level" in text else "unknown")
+    matches = [] if _FOOTER.search(text) else list(_TALKS.finditer(text))
+    for n, talks in enumerate(matches):
+        if out and not out[0].generic and abs(talks.start() - _spot(out[0], text)) < 40:
+            continue
+        encounter = Encounter(
+            generic=True, level="ministers" if "high-level" in text else "unknown", spot=talks.start()
+        )
+        encounter.low = max(text.rfind(";", 0, talks.start()), 0)
+        stop = text.find(";", talks.end())
+        following = matches[n + 1].start() if n + 1 < len(matches) else len(text)
+        encounter.high = min(following, stop if stop >= 0 else len(text))
         if (
             re.search(r"\bboth sides\b|\btwo sides\b|between\b", text)
             or len({m.party for m in passage.mentions if m.party}) >= 2
@@ -138,14 +150,16 @@ def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
 
 def _spot(encounter: Encounter, text: str) -> int:
     """Where the sentence speaks of the meeting."""
-    match = _TALKS.search(text) if encounter.generic else _MEET.search(text) or _MADE_PUBLIC.match(text)
+    if encounter.generic:
+        return encounter.spot
+    match = _MEET.search(text) or _MADE_PUBLIC.match(text)
     return match.start() if match else 0
 
 
 def _place(encounter: Encounter, passage: Passage) -> None:
     found: list[tuple[int, str, str]] = []
     spot = _spot(encounter, passage.text)
-    stop = len(passage.text)
+    stop = min(encounter.high, len(passage.text))
     if encounter.generic:
         clause = passage.clauses[passage.clause_at(spot)]
         breaks = passage.text.find(",", spot + 10)
@@ -154,7 +168,7 @@ def _place(encounter: Encounter, passage: Passage) -> None:
             if breaks < 0 or "sidelines" in passage.text[breaks : clause.end]
             else min(breaks, clause.end)
         )
-    for match in _IN_PLACE.finditer(passage.text, 0, stop):
+    for match in _IN_PLACE.finditer(passage.text, encounter.low, stop):
         words = match["place"]
         for length in range(len(words.split()), 0, -1):
             name = " ".join(words.split()[:length])
@@ -194,6 +208,8 @@ def _time(encounter: Encounter, passage: Passage) -> None:
     best: DateMention | None = None
     spot = _spot(encounter, text)
     for mention in passage.dates:
+        if not encounter.low <= mention.start < encounter.high:
+            continue
         if encounter.generic and mention.start > spot + 120:
             continue
         if re.search(

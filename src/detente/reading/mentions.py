@@ -65,7 +65,7 @@ _NOT_A_NAME = re.compile(
 )
 _BOTH = r"(?:[Bb]oth|[Tt]he two|[Tt]wo) (?:sides|countries|nations|governments|economies|powers|partners|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
-_HINTS = r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Pp]resident|[Tt]he (?:commerce |finance |foreign )?ministry|[Tt]he [Cc]ommission|[Tt]he prime minister|[Tt]he bloc"
+_HINTS = r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Pp]resident|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance|[Ff]oreign|[Tt]rade|[Ii]ndustry) )?[Mm]inistry(?! of)|[Tt]he [Cc]ommission|[Tt]he prime minister|[Tt]he bloc"
 
 
 @lru_cache(maxsize=1)

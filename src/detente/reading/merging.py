@@ -10,6 +10,7 @@ from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
 from detente.reading.measures import Draft
 from detente.reading.mentions import is_kin
+from detente.reading.roles import WORLD
 
 __all__ = ["Announcement", "apply_reference", "complete", "merge"]
 
@@ -59,6 +60,12 @@ def _same(old: Draft, new: Draft) -> bool:
         old.family != "export" or "export_tax" in tariffs or "entity_listing" in tariffs
     ):
         return False
+    if (
+        old.sentences[-1:] == new.sentences[:1]
+        and {old.action, new.action} & {"suspend", "maintain"}
+        and old.action != new.action
+    ):
+        return False  # "maintain the suspension of higher tariffs; the 10% tariff remains"
     if old.actor and new.actor and set(old.actor) != set(new.actor):
         return False
     if (
@@ -296,6 +303,8 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         and not re.search(r"\b(?:could|may|might|if)\b", text)
     ):
         draft.status, draft.action, touched = "suspended", "suspend", True
+    if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
+        draft.target, draft.sure_target, touched = ("WLD",), True, True
     if draft.family == "export":
         from detente.reading.measures import content_rule
 
@@ -338,6 +347,8 @@ def complete(
     for draft in drafts:
         if not draft.target and draft.family != "export" and draft.actor:
             other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 else None
+            if "Section 232" in (draft.authority or ""):
+                other = None  # duties by product bind all origins
             draft.target = (other,) if other and draft.actor[0] in thread.main[:2] else ("WLD",)
         first = min(draft.sentences)
         if (

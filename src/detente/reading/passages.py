@@ -194,11 +194,15 @@ def _trim(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 _AUX = r"(?:will|would|is|are|was|were|has|have|had|to be|may|might|could|can|shall|must|does|do|did|also|then|later|now)"
+_VERBS = (
+    r"(?:said|says|added|announced|warned|threatened|vowed|ordered|agreed|promised|called|urged|pledged|imposed|raised|lowered|cut"
+    r"|removed|suspended|open|buy|purchase|invest|remove|lower|keep|kept|lift|drop|exempt|accept|allow|leaves|cuts|raises)"
+)
 _CLAUSE_BREAK = re.compile(
     r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)|(?<!all )but|unless|instead of|after|before"
     r"(?= it| they| he| she| the| a )|so that|when|as well as on|in return for)\s+"
     r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India|on) ?))\s*"
-    rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |[a-z]+s? (?:the|its|a|an|their) |(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
+    rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |{_VERBS}\s|[a-z]+s? (?:the|its|a|an|their) |(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
 )
 
 

@@ -9,7 +9,7 @@ from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
 
-__all__ = ["actor_of", "follows_verb", "speaker_party", "targets_of"]
+__all__ = ["WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
 
 _THIRD_PERSON = (
     "says|plans|wants|needs|agrees|imposes|sets|puts|raises|cuts|has|is|faces|keeps|buys|takes|gets|makes|expects|threatens|intends|seeks"
@@ -29,7 +29,7 @@ _ORIGIN_BEFORE = re.compile(
 _GOODS_AFTER = re.compile(
     r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
 )
-_WORLD = re.compile(
+WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)|nearly all|all imports|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
 )
@@ -68,9 +68,9 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
         )
-        if re.search(r"\b(?:into|entering|enter)\s(?:the\s)?$", before) or re.search(
-            r"\bimports? to\s(?:the\s)?$", before
-        ):
+        if re.search(
+            r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
+        ) or re.search(r"\bimports? to\s(?:the\s)?$", before):
             continue  # "on all imports into the US": the importer
         if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
             continue
@@ -88,9 +88,12 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             or _between_product(passage, mention, head)
         ):
             found.append(mention.party)
+    struck = _struck(passage, head)
+    if struck is not None:
+        return (struck,), True
     if found:
         return tuple(dict.fromkeys(found)), True
-    if _WORLD.search(text[start:end]):
+    if WORLD.search(text[start:end]):
         return ("WLD",), True
     if head.whole_clause or head.rate is not None or head.low is not None:
         # "duties on 5,140 American goods would go up": the object stands before the rate
@@ -102,7 +105,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
                 and mention.kind in ("demonym", "name")
                 and (
                     re.search(
-                        r"\b(?:goods|imports|products|exports) (?:from|of) (?:the )?$|\bon (?:the )?$",
+                        r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\bon (?:the )?$",
                         text[max(0, mention.start - 22) : mention.start],
                     )
                     or _faces(text, mention, head)
@@ -112,6 +115,26 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         if found:
             return tuple(dict.fromkeys(found)), True
     return (), False
+
+
+def _struck(passage: Passage, head: Head) -> str | None:
+    """The side in "threatened Brazil with a tariff", or in "Switzerland's tariff rate" told by the other side."""
+    text = passage.text
+    for mention in passage.mentions:
+        if mention.party is None or mention.end > head.start or head.start - mention.end > 60:
+            continue
+        before = text[max(0, mention.start - 24) : mention.start]
+        if re.search(
+            r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s)?$", before
+        ) and re.match(r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]):
+            return mention.party
+        if re.match(r"['’]s?\s$", text[mention.end : head.noun_start]) and re.match(
+            r"\srates?\b", text[head.noun_end :]
+        ):
+            party, _ = speaker_party(passage, passage.thread)
+            if party is not None and party != mention.party:
+                return mention.party
+    return None
 
 
 def _faces(text: str, mention: Mention, head: Head) -> bool:
