@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -81,7 +82,8 @@ def brief(
     if output is not None:
         from detente.brief.html import render
 
-        _write(output, render(page))
+        html = render(page)
+        _write(output, lambda part: part.write_text(html, encoding="utf-8"))
     if as_json:
         sys.stdout.write(page.to_json())
     else:
@@ -118,7 +120,10 @@ def solve(
     scenario: Annotated[Path, typer.Argument(help="Scenario file (YAML).")],
     as_json: AsJson = False,
     elasticities: Elasticities = None,
-    top: Annotated[int, typer.Option("--top", min=1, help="Economies and sectors to show.")] = 12,
+    top: Annotated[int, typer.Option("--top", min=1, help="Economies, sectors and flows to show.")] = 10,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.nc", help="Write every table as netCDF.")
+    ] = None,
 ) -> None:
     """Solve a scenario: real income, terms of trade, trade, output and prices."""
     from detente.scenario.read import read as read_scenario
@@ -126,6 +131,8 @@ def solve(
     from detente.world.world import World
 
     result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
+    if output is not None:
+        _write(output, lambda part: result.to_dataset().to_netcdf(part))
     if as_json:
         _print_json(result.to_dict())
     else:
@@ -196,11 +203,11 @@ def _console() -> Console:
     return Console(highlight=False)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, write: Callable[[Path], object]) -> None:
     """Write beside the target and move into place, so that nothing is ever half written."""
     part = path.with_name(path.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
+        write(part)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.brief.content import Brief, OutcomeCosts, Talks
-from detente.brief.costs import outcome_costs
+from detente.brief.costs import outcome_costs, purchase_sentences
 from detente.brief.exposure import exposures
 from detente.brief.method import SETS, method
 from detente.brief.records import (
@@ -108,7 +108,9 @@ def _headline(
     if answer is not None:
         sentences.append(f"If {with_articles(answer.title)}: {_effects(answer)}.")
     if deal is not None:
-        sentences.append(f"The deal as claimed: {_effects(deal)}.")
+        result = analysis.payoffs.of(deal.id).result
+        price = purchase_sentences(result) if result is not None else []
+        sentences.append(" ".join([f"The deal as claimed: {_effects(deal)}.", *price]))
     if not any(c.parties for c in costs):
         sentences.append(
             "Nothing in this document has a level that the model could carry, so no outcome is costed; see the "

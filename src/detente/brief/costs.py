@@ -14,7 +14,7 @@ from detente.scenario.outcomes import Outcome, Outcomes
 from detente.talks.payoffs import OutcomePayoffs
 from detente.trade.result import Result
 
-__all__ = ["outcome_costs"]
+__all__ = ["outcome_costs", "purchase_sentences"]
 
 OTHERS = 6
 """Third economies shown for an outcome."""
@@ -167,10 +167,10 @@ def _bilateral(result: Result, parties: Sequence[str]) -> list[str]:
             f"{economy_name(parties[a])} to {economy_name(parties[b])}: {before:,.0f} → {after:,.0f} bn USD a year "
             f"({signed(change, 1)} %)"
         )
-    return sentences + _purchases(result)
+    return sentences + purchase_sentences(result)
 
 
-def _purchases(result: Result) -> list[str]:
+def purchase_sentences(result: Result) -> list[str]:
     """What it takes to meet promised purchases."""
     state = result.equilibrium
     if not state.wedges.floors:

@@ -16,7 +16,7 @@ __all__ = ["print_result"]
 
 
 def print_result(result: Result, console: Console, top: int = 12) -> None:
-    """Print headline tables: the most affected economies and sectors, and how well the solution holds."""
+    """Print headline tables: the most affected economies, sectors and flows, and how well the solution holds."""
     from rich.table import Table
     from rich.text import Text
 
@@ -55,6 +55,22 @@ def print_result(result: Result, console: Console, top: int = 12) -> None:
             f"{percent[i, s]:+.2f}",
             f"{change[i, s]:+.1f}",
             f"{price[i, s]:+.2f}",
+        )
+    console.print(table)
+    console.print()
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("From", max_width=24, no_wrap=True)
+    table.add_column("To", max_width=24, no_wrap=True)
+    for name in ("before bn USD", "after bn USD", "change %"):
+        table.add_column(name, justify="right")
+    for flow in result.largest_flows(top):
+        change = flow.change_pct
+        table.add_row(
+            Text(economy_name(flow.origin)),
+            Text(economy_name(flow.destination)),
+            f"{flow.before_usd_bn:.1f}",
+            f"{flow.after_usd_bn:.1f}",
+            f"{change:+.1f}" if change is not None else "new",
         )
     console.print(table)
     console.print(

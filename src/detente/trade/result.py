@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
     from detente.world import World
 
-__all__ = ["Result", "log_welfare"]
+__all__ = ["Flow", "Result", "log_welfare"]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Trade between two economies at the border, all sectors."""
+
+    origin: str
+    destination: str
+    before_usd_bn: float
+    after_usd_bn: float
+
+    @property
+    def change_pct(self) -> float | None:
+        """Change, %; ``None`` when there was none before."""
+        return 100.0 * (self.after_usd_bn / self.before_usd_bn - 1.0) if self.before_usd_bn > 0.0 else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,11 +131,15 @@ class Result:
         """Trade at the border in the scenario [S, N, N], million USD."""
         return self.equilibrium.trade()
 
-    def bilateral_usd_bn(self, origin: str, destination: str) -> tuple[float, float]:
-        """Trade from ``origin`` to ``destination`` before and after, billion USD, all sectors."""
-        o, d = self.world.economies.index(origin), self.world.economies.index(destination)
-        before, after = self.trade_before_usd_m, self.trade_after_usd_m
-        return float(before[:, o, d].sum() / 1e3), float(after[:, o, d].sum() / 1e3)
+    def largest_flows(self, top: int) -> list[Flow]:
+        """The pairs of economies whose trade over all sectors changes most in money, the largest first."""
+        before, after = (t.sum(axis=0) / 1e3 for t in (self.trade_before_usd_m, self.trade_after_usd_m))
+        change = np.abs(after - before)
+        np.fill_diagonal(change, 0.0)
+        economies = self.world.economies
+        order = np.argsort(-change, axis=None, kind="stable")[:top]
+        pairs = zip(*np.unravel_index(order, change.shape), strict=True)
+        return [Flow(economies[o], economies[d], float(before[o, d]), float(after[o, d])) for o, d in pairs]
 
     # -- edges ------------------------------------------------------------------------------------------
     @property
@@ -148,7 +167,7 @@ class Result:
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything but the bilateral flows, as plain numbers keyed by label."""
+        """Plain numbers keyed by label; of the bilateral flows the hundred that change most."""
         economies, sectors = self.world.economies, self.world.sectors
         output, output_usd, price = self.output_pct, self.output_usd_bn, self.price_pct
         return {
@@ -162,6 +181,16 @@ class Result:
                 "steps": self.equilibrium.steps,
             },
             "economies": {e: self.of(e) for e in economies},
+            "trade": [
+                {
+                    "origin": f.origin,
+                    "destination": f.destination,
+                    "before_usd_bn": f.before_usd_bn,
+                    "after_usd_bn": f.after_usd_bn,
+                    "change_pct": f.change_pct,
+                }
+                for f in self.largest_flows(100)
+            ],
             "sectors": {
                 e: {
                     s: {
