@@ -64,13 +64,13 @@ def print_result(result: Result, console: Console, top: int = 12) -> None:
     for name in ("before bn USD", "after bn USD", "change %"):
         table.add_column(name, justify="right")
     for flow in result.largest_flows(top):
-        change = flow.change_pct
+        share = flow.change_pct
         table.add_row(
             Text(economy_name(flow.origin)),
             Text(economy_name(flow.destination)),
             f"{flow.before_usd_bn:.1f}",
             f"{flow.after_usd_bn:.1f}",
-            f"{change:+.1f}" if change is not None else "new",
+            f"{share:+.1f}" if share is not None else "new",
         )
     console.print(table)
     console.print(
