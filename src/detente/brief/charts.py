@@ -383,6 +383,7 @@ def _figure(body: Spec, height: int, description: str, width: int = WIDTH) -> Sp
         "padding": 2,
         **body,
         "config": {
+            "aria": False,
             "view": {"stroke": None},
             "axis": axis,
             "text": {"fontSize": _TEXT_PX, "color": COLOURS["ink"]},

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from detente.brief.content import Brief
 
 __all__ = ["SCHEMA_FILE", "brief_schema", "schema_text"]
@@ -18,8 +20,15 @@ def brief_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of what :meth:`Brief.to_json` writes: every field is present there."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Brief.model_json_schema(mode="serialization"),
+        **Brief.model_json_schema(mode="serialization", schema_generator=_Written),
     }
+
+
+class _Written(GenerateJsonSchema):
+    """What is written has all its fields, defaults too."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        return True
 
 
 def schema_text() -> str:

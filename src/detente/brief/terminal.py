@@ -6,6 +6,7 @@ of control characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,7 +107,7 @@ def _facts(item: Announced) -> list[tuple[str, Text]]:
     names = ", ".join(item.according_to) + (" alone" if item.one_sided else "")
     quote = clean(item.quote)
     if len(quote) > _MAX_QUOTE:
-        quote = quote[:_MAX_QUOTE].rstrip() + " …"
+        quote = re.sub(r"\s+\S{0,30}$", "", quote[:_MAX_QUOTE]) + " …"
     rows = [
         ("Who says so", names if item.according_to else None),
         ("From", item.effective),
