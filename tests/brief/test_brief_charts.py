@@ -10,6 +10,7 @@ from brief_samples import ATTACKS
 
 from detente.brief import charts
 from detente.brief.content import Brief, Range, Zone
+from detente.brief.drawing import COLOURS
 from detente.brief.sections import main_outcome
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -122,7 +123,7 @@ def test_svg_is_well_formed_and_shows_text_as_text(hostile_svg: str) -> None:
 
 def test_svg_takes_colours_and_fonts_of_the_page(hostile_svg: str) -> None:
     used = set(re.findall(r'(?:fill|stroke)="([^"]+)"', hostile_svg))
-    assert used <= {"none", *(f"var(--{name})" for name in charts.COLOURS)}
+    assert used <= {"none", *(f"var(--{name})" for name in COLOURS)}
     assert {"var(--ink)", "var(--gain-bar)", "var(--muted)"} <= used
     assert "font-family" not in hostile_svg
     assert 'font-size="0' not in hostile_svg
@@ -141,7 +142,7 @@ def test_svg_has_a_view_box_a_role_and_ids_of_its_own(hostile_svg: str) -> None:
 
 
 def test_colour_written_in_a_document_stays_text() -> None:
-    trap = f'fill="{charts.COLOURS["ink"]}" font-size="0px"'
+    trap = f'fill="{COLOURS["ink"]}" font-size="0px"'
     row = charts.Row(trap, "+1", Range(value=1, low=1, high=1))
     svg = charts.to_svg(charts.rows_spec([row], (0, 1), "t"), "k", "t", "d")
     texts = [" ".join(t.itertext()) for t in ET.fromstring(svg).iter(f"{SVG}text")]

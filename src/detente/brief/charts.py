@@ -1,25 +1,22 @@
-"""Charts of a brief: Vega-Lite specifications, and how they become SVG that follows the page.
+"""Charts of a brief as Vega-Lite specifications: plain dictionaries, which a web page could show too.
 
-A specification is a plain dictionary. Its colours are the sentinels of :data:`COLOURS`; :func:`to_svg` turns them
-into CSS variables of the page, so one drawing serves light, dark and paper. Fonts are those of the page: text is
-placed so that a wider font fits. All charts are :data:`WIDTH` units wide, so that a phone shows them at full size.
+Their colours are the sentinels of :data:`detente.brief.drawing.COLOURS`. Fonts are those of the page: text is placed
+so that a wider font fits. All charts are :data:`WIDTH` units wide, so that a phone shows them at full size.
 """
 
 from __future__ import annotations
 
-import html
-import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from detente.brief.content import Brief, Grid, OutcomeCosts, Range, Zone
+from detente.brief.drawing import COLOURS, TEXT_PX, draw, restyle
 from detente.brief.notation import clean, signed
 from detente.brief.sections import cost_decimals, ranked_others, ranked_sectors
 
 __all__ = [
-    "COLOURS",
     "WIDTH",
     "Row",
     "cost_charts",
@@ -34,24 +31,11 @@ __all__ = [
 WIDTH = 340
 """Width of every chart [px]."""
 
-COLOURS: dict[str, str] = {
-    "ink": "#010101",
-    "muted": "#010102",
-    "line": "#010103",
-    "loss-bar": "#010104",
-    "gain-bar": "#010105",
-    "accent": "#010106",
-    "paper": "#010107",
-}
-"""Names of CSS variables of the page, and the colours that stand for them in a specification."""
-
 _ROW = 40
 """Height of a row: its text, its bar, and the gap to the next [px]."""
 
 _AXIS = 48
 """Room for a vertical axis [px]."""
-
-_TEXT_PX = 12
 
 _LINE = 15
 """From one line of a name to the next [px]."""
@@ -245,16 +229,8 @@ def letters(zones: Sequence[Zone]) -> dict[str, str]:
 
 
 def to_svg(spec: Spec, key: str, title: str, description: str) -> str:
-    """A chart as an SVG element for a page: colours and fonts of the page, no size of its own, a text for readers.
-
-    ``key`` makes the ids of the element unique in the page.
-    """
-    import vl_convert
-
-    # Vega measures every text, about a millisecond each, only to lay out what these charts place themselves; text of
-    # size zero is not measured, and the size is put back into the SVG.
-    config = spec["config"] | {"text": spec["config"]["text"] | {"fontSize": 0}}
-    return _restyle(vl_convert.vegalite_to_svg(spec | {"config": config}), key, title, description)
+    """A chart as an SVG element for a page, drawn in this process; see :func:`detente.brief.drawing.restyle`."""
+    return restyle(draw([spec])[0], key, clean(title), clean(description))
 
 
 # --- specifications -------------------------------------------------------------------------------------------
@@ -386,46 +362,6 @@ def _figure(body: Spec, height: int, description: str, width: int = WIDTH) -> Sp
             "aria": False,
             "view": {"stroke": None},
             "axis": axis,
-            "text": {"fontSize": _TEXT_PX, "color": COLOURS["ink"]},
+            "text": {"fontSize": TEXT_PX, "color": COLOURS["ink"]},
         },
     }
-
-
-# --- from Vega's SVG to ours ----------------------------------------------------------------------------------
-
-_SENTINEL = re.compile(f'(fill|stroke)="({"|".join(COLOURS.values())})"')
-_VARIABLE = {colour: f"var(--{name})" for name, colour in COLOURS.items()}
-_NOISE = re.compile(
-    r' (?:role|class|pointer-events|font-family|stroke-miterlimit|xmlns:xlink|version|aria-[a-z]+)="[^"]*"'
-)
-_EMPTY = re.compile(r'<path d="(?:M[\d.,]+h0v0h0Z)?"(?: [a-z-]+="[^"]*")*/>|<g>\s*</g>')
-_LONG = re.compile(r"-?\d+\.\d{3,}")
-_ROOT = re.compile(r'<svg[^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
-_IDS = re.compile(r'(\bid="|url\(#|href="#)')
-
-
-def _restyle(svg: str, key: str, title: str, description: str) -> str:
-    root = _ROOT.match(svg)
-    if root is None:
-        raise ValueError(f"vl-convert returned something else than an SVG element: {svg[:80]!r}")
-    # Attributes are rewritten inside tags only, so that text of a document stays what it is.
-    body = re.sub(r"<[^>]*>", lambda m: _tag(m[0], key), svg[root.end() :])
-    while True:
-        shorter = _EMPTY.sub("", body)
-        if shorter == body:
-            break
-        body = shorter
-    label = f'<title id="{key}-title">{html.escape(clean(title))}</title>'
-    label += f'<desc id="{key}-desc">{html.escape(clean(description))}</desc>'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{root[3]}" role="img" '
-        f'aria-labelledby="{key}-title" aria-describedby="{key}-desc">{label}{body}'
-    )
-
-
-def _tag(tag: str, key: str) -> str:
-    tag = _NOISE.sub("", tag)
-    tag = _SENTINEL.sub(lambda m: f'{m[1]}="{_VARIABLE[m[2]]}"', tag)
-    tag = tag.replace('font-size="0px"', f'font-size="{_TEXT_PX}px"')
-    tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag)
-    return _IDS.sub(lambda m: f"{m[1]}{key}-", tag)

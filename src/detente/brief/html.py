@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.brief import charts
 from detente.brief.content import Brief, Market, OutcomeCosts
+from detente.brief.drawing import Drawer, draw, restyle
 from detente.brief.notation import clean, plain, signed, spread
 from detente.brief.sections import (
     COSTS,
@@ -30,12 +31,16 @@ from detente.brief.sections import (
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 __all__ = ["render"]
 
 
-def render(brief: Brief) -> str:
-    """The page. Every text is escaped by the template engine and freed of control characters before."""
+def render(brief: Brief, drawer: Drawer | None = None) -> str:
+    """The page. Every text is escaped by the template engine and freed of control characters before.
+
+    ``drawer`` draws the charts in a process that was started earlier; without one they are drawn here.
+    """
     main = main_outcome(brief)
     names = party_names(brief)
     decimals = cost_decimals(brief)
@@ -55,7 +60,7 @@ def render(brief: Brief) -> str:
         sections=sections,
         credible=CREDIBLE,
         letters=charts.letters(brief.talks.zones),
-        charts=_draw(brief, main, names),
+        charts=_draw(_plan(brief, main, names), drawer),
     )
 
 
@@ -79,69 +84,68 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chart:
+class _Plan:
+    """A chart to be drawn; ``group`` is its place in the page."""
+
+    group: str
+    spec: charts.Spec
     title: str
     caption: str
-    svg: Any
-    """Markup made by :func:`detente.brief.charts.to_svg`."""
+    alternative: str
+    """Where a reader who cannot see it finds the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Charts:
-    costs: tuple[_Chart, ...]
-    others: _Chart | None
-    sectors: tuple[_Chart, ...]
-    packages: _Chart | None
+class _Chart:
+    title: str
+    caption: str
+    svg: Markup
 
 
-def _draw(brief: Brief, main: OutcomeCosts | None, names: dict[str, str]) -> _Charts:
-    whisker = "Bar: default elasticities; line: range over all sets."
-    costs = tuple(
-        _chart(
-            spec,
-            f"cost-{i}",
-            name,
-            f"Real income against the status quo, %. {whisker}",
-            "The table below has every number.",
-        )
-        for i, (name, spec) in enumerate(charts.cost_charts(brief).items())
-    )
-    others: _Chart | None = None
-    sectors: tuple[_Chart, ...] = ()
+_WHISKER = "Bar: default elasticities; line: range over all sets."
+_BELOW = "The table below has every number."
+
+
+def _plan(brief: Brief, main: OutcomeCosts | None, names: dict[str, str]) -> list[_Plan]:
+    caption = f"Real income against the status quo, %. {_WHISKER}"
+    plans = [_Plan("costs", spec, name, caption, _BELOW) for name, spec in charts.cost_charts(brief).items()]
     if main is not None:
         spec = charts.others_chart(brief, main)
         if spec is not None:
-            text = f"Real income against the status quo, % (and billion USD a year). {whisker}"
-            others = _chart(
-                spec, "others", "Most affected third economies", text, "The table beside it has every number."
-            )
-        sectors = tuple(
-            _chart(
-                spec,
-                f"sectors-{i}",
-                names.get(party, party),
-                f"Output against the status quo, billion USD a year (and %). {whisker}",
-                "The table below has every number.",
-            )
-            for i, (party, spec) in enumerate(charts.sector_charts(main).items())
-        )
-    packages, grid = None, brief.talks.grid
+            caption = f"Real income against the status quo, % (and billion USD a year). {_WHISKER}"
+            beside = "The table beside it has every number."
+            plans.append(_Plan("others", spec, "Most affected third economies", caption, beside))
+        caption = f"Output against the status quo, billion USD a year (and %). {_WHISKER}"
+        plans += [
+            _Plan("sectors", spec, names.get(party, party), caption, _BELOW)
+            for party, spec in charts.sector_charts(main).items()
+        ]
+    grid, zones = brief.talks.grid, brief.talks.zones
     if grid is not None and grid.packages:
-        packages = _chart(
-            charts.packages_chart(grid, brief.talks.zones),
-            "packages",
-            "Every package, and what both get",
+        caption = (
             "Dots: packages. Line: no package is better for both. Squares with a letter: what happens without a deal; "
-            "shaded: better for both. Diamonds: best packages.",
-            "The list beside it has the numbers of each disagreement point and of its best package.",
+            "shaded: better for both. Diamonds: best packages."
         )
-    return _Charts(costs, others, sectors, packages)
+        beside = "The list beside it has the numbers of each disagreement point and of its best package."
+        spec = charts.packages_chart(grid, zones)
+        plans.append(_Plan("packages", spec, "Every package, and what both get", caption, beside))
+    return plans
 
 
-def _chart(spec: charts.Spec, key: str, title: str, caption: str, alternative: str) -> _Chart:
+def _draw(plans: list[_Plan], drawer: Drawer | None) -> dict[str, list[_Chart]]:
+    """Charts by their place in the page."""
     from markupsafe import Markup
 
-    return _Chart(title, caption, Markup(charts.to_svg(spec, key, title, f"{caption} {alternative}")))
+    groups: dict[str, list[_Chart]] = {"costs": [], "others": [], "sectors": [], "packages": []}
+    if not plans:
+        return groups
+    specs = [plan.spec for plan in plans]
+    for plan, svg in zip(plans, drawer.draw(specs) if drawer is not None else draw(specs), strict=True):
+        group = groups[plan.group]
+        key = f"{plan.group}-{len(group)}"
+        text = restyle(svg, key, clean(plan.title), f"{plan.caption} {plan.alternative}")
+        group.append(_Chart(plan.title, plan.caption, Markup(text)))
+    return groups
 
 
 @cache
