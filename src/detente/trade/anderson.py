@@ -51,7 +51,7 @@ def accelerate(
     point so far with half the mixing.
     """
     size = start.size
-    d_point, d_gap = np.empty((memory, size)), np.empty((memory, size))
+    d_gap, move = np.empty((memory, size)), np.empty((memory, size))
     gram = np.empty((memory, memory))
     z, mixing = start.copy(), 1.0
     best, best_residual = z, np.inf
@@ -72,17 +72,17 @@ def accelerate(
             return Iteration(z, residual, count, True)
         update = mixing * gap
         if old_z is not None and old_gap is not None:
-            np.subtract(z, old_z, out=d_point[slot])
             np.subtract(gap, old_gap, out=d_gap[slot])
+            # Mixing only changes at a restart, which forgets these rows.
+            np.add(z - old_z, mixing * d_gap[slot], out=move[slot])
             used = max(used, slot + 1)
             gram[slot, :used] = gram[:used, slot] = d_gap[:used] @ d_gap[slot]
             slot = (slot + 1) % memory
-            scale = np.sqrt(np.diagonal(gram)[:used])
+            scale = np.sqrt(gram.diagonal()[:used])
             if scale.min() > 0.0:
-                normal = gram[:used, :used] / np.outer(scale, scale)
-                normal[np.diag_indices(used)] += TIKHONOV
-                weight = np.linalg.solve(normal, (d_gap[:used] @ gap) / scale) / scale
-                update -= weight @ d_point[:used] + mixing * (weight @ d_gap[:used])
+                normal = gram[:used, :used] / scale / scale[:, None]
+                normal.flat[:: used + 1] += TIKHONOV
+                update -= (np.linalg.solve(normal, (d_gap[:used] @ gap) / scale) / scale) @ move[:used]
         old_z, old_gap = z, gap
         z = z + update
     return Iteration(best, best_residual, max_steps, False)

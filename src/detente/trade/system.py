@@ -30,13 +30,24 @@ class System:
     damping: float
     unsubsidised: tuple[Array, Array]
     """``A`` and ``C`` [F] in the cells that have a floor, without subsidy."""
+    per_spending: Array
+    """``1/X`` [S, N], zero for goods that nobody buys."""
+    unused: Array
+    """One for goods that nobody buys [S, N]."""
+    no_tax: Array
+    """Zeros [N]."""
 
     @classmethod
     def of(cls, base: Base, wedges: Wedges, closure: Closure, damping: float) -> System:
         share, border, home, factor = _kernels(base, wedges)
         cells = cells_of(wedges)
         plain = (share[cells], border[cells]) if wedges.floors else (np.zeros(0), np.zeros(0))
-        return cls(base, wedges, closure, share, border, home, factor, damping, plain)
+        unused = (base.spending == 0.0).astype(np.float64)
+        per_spending = (1.0 - unused) / (base.spending + unused)
+        no_tax = np.zeros_like(base.income)
+        return cls(
+            base, wedges, closure, share, border, home, factor, damping, plain, per_spending, unused, no_tax
+        )
 
     def subsidise(self, subsidy: Array) -> None:
         """Cut ``(1+τ')`` to ``(1+τ')·exp(-k)`` in the cells that have a floor."""
@@ -51,16 +62,12 @@ class System:
         state = self.evaluate(lw, lp, x_hat, subsidy)
         lw_new = lw + self.damping * state.wage_gap
         lw_new -= np.log(np.exp(lw_new) @ base.value_added)
-        x_new = ratio_of(state.spending, base.spending)
+        x_new = state.spending * self.per_spending + self.unused
         subsidy_new = np.maximum(0.0, subsidy + state.floor_gap)
-        gaps = (lw_new - lw, state.log_price - lp, x_new - x_hat, subsidy_new - subsidy)
-        residual = max(
-            np.abs(state.wage_gap).max(),
-            *(np.abs(g).max() for g in gaps[1:3]),
-            np.abs(gaps[3]).max(initial=0.0),
-            abs(np.exp(lw) @ base.value_added - 1.0),
-        )
-        return pack(*gaps), float(residual)
+        gaps = pack(lw_new - lw, state.log_price - lp, x_new - x_hat, subsidy_new - subsidy)
+        # The wage block is damped in ``gaps``; the residual is not.
+        undamped = max(np.abs(state.wage_gap).max(), abs(state.numeraire - 1.0))
+        return gaps, float(max(undamped, np.abs(gaps[lw.size :]).max()))
 
     def evaluate(self, lw: Array, lp: Array, x_hat: Array, subsidy: Array) -> State:
         base = self.base
@@ -80,7 +87,7 @@ class System:
             sales if self.export_factor is None else home + self._net_of_export_tax(border, power, demand)
         )
         tariff_revenue = eq.tariff_revenue(spending, purchases)
-        export_tax = eq.export_tax_revenue(sales, output)
+        export_tax = self.no_tax if self.export_factor is None else eq.export_tax_revenue(sales, output)
         exports, imports = exports_so.sum(axis=0), imports_sd.sum(axis=0)
         if self.closure == "scaled":
             ratio = base.import_ratio
@@ -89,7 +96,8 @@ class System:
         else:
             deficit = base.deficit if self.closure == "fixed" else np.zeros_like(base.deficit)
             gap = eq.balance_gap(exports, imports, deficit)
-        income = np.exp(lw) * base.value_added + tariff_revenue + export_tax + deficit
+        wages = np.exp(lw) * base.value_added
+        income = wages + tariff_revenue + export_tax + deficit
         return State(
             log_cost=cost,
             log_price=price,
@@ -100,6 +108,7 @@ class System:
             export_tax_revenue=export_tax,
             deficit=deficit,
             wage_gap=gap,
+            numeraire=float(wages.sum()),
             floor_gap=self._floor_gap(border, power, demand, cost),
         )
 
@@ -132,6 +141,8 @@ class State:
     export_tax_revenue: Array
     deficit: Array
     wage_gap: Array
+    numeraire: float
+    """World value added, one in equilibrium."""
     floor_gap: Array
 
 
