@@ -6,7 +6,9 @@ Data goes to stdout, messages to stderr. Exit codes: 0 ok, 1 bug, 2 bad input, 3
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -24,8 +26,6 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="detente",
-    help="From a report on a trade negotiation to a sourced ledger, its costs, leverage and a one-page brief.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -34,14 +34,30 @@ world_app = typer.Typer(help="The base-year economy: show, check, build.", no_ar
 app.add_typer(world_app, name="world")
 
 
-def _day(value: str | None) -> date | None:
+@app.callback(invoke_without_command=True)
+def detente(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """From a report on a trade negotiation to a sourced ledger, its costs, leverage and a one-page brief."""
+    if version:
+        from detente import __version__
+
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(InputError.exit_code)
+
+
+def _day(value: str | None, option: str) -> date | None:
     if value is None:
         return None
     try:
         return datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError:
         raise InputError(
-            Problem("option", repr(value), "a day as YYYY-MM-DD", "write for example 2025-10-27")
+            Problem(option, repr(value), "a day as YYYY-MM-DD", f"write for example {option} 2025-10-27")
         ) from None
 
 
@@ -78,7 +94,9 @@ def brief(
     from detente.scenario.choices import Choices
 
     choices = Choices.parse(assume or ())
-    page = compose(load(document, published=_day(published)), choices)
+    if output is not None:
+        _check_writable(output)
+    page = compose(load(document, published=_day(published, "--published")), choices)
     if output is not None:
         from detente.brief.html import render
 
@@ -108,7 +126,9 @@ def read(
     from detente.reading import load
     from detente.reading import read as read_document
 
-    ledger = read_document(load(document, published=_day(published)))
+    if as_json and flat:
+        raise InputError(Problem("--flat", "--json beside it", "one of the two", "leave one out"))
+    ledger = read_document(load(document, published=_day(published, "--published")))
     if flat:
         _print_json(flatten(ledger))
     else:
@@ -126,11 +146,15 @@ def solve(
     ] = None,
 ) -> None:
     """Solve a scenario: real income, terms of trade, trade, output and prices."""
+    from detente.scenario.read import naming_lines
     from detente.scenario.read import read as read_scenario
     from detente.trade.solve import solve as solve_scenario
     from detente.world.world import World
 
-    result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
+    if output is not None:
+        _check_writable(output)
+    with naming_lines(scenario):
+        result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
     if output is not None:
         _write(output, lambda part: result.to_dataset().to_netcdf(part))
     if as_json:
@@ -151,7 +175,7 @@ def world_show(
     from detente.world import show
     from detente.world.world import World
 
-    world, day = World.load(), _day(as_of)
+    world, day = World.load(), _day(as_of, "--as-of")
     if day is not None and not tariffs:
         raise InputError(Problem("--as-of", as_of or "", "--tariffs beside it", "add --tariffs"))
     data = show.show_tariffs(world, day) if tariffs else show.show(world)
@@ -203,12 +227,33 @@ def _console() -> Console:
     return Console(highlight=False)
 
 
-def _write(path: Path, write: Callable[[Path], object]) -> None:
+def _check_writable(path: Path) -> None:
+    """Refuse a target that cannot be written before any work is done for it."""
+    folder = path.parent
+    if path.is_dir():
+        raise InputError(Problem(str(path), "a folder", "a file", "add a file name to it"))
+    if not folder.is_dir():
+        raise InputError(
+            Problem(
+                str(path), f"no folder {folder}", "a file in a folder that exists", "make the folder first"
+            )
+        )
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise InputError(
+            Problem(str(path), "no permission to write", "a file that can be written", "choose another path")
+        )
+
+
+def _write(path: Path, fill: Callable[[Path], object]) -> None:
     """Write beside the target and move into place, so that nothing is ever half written."""
-    part = path.with_name(path.name + ".part")
+    target = path.resolve()
+    part = target.with_name(f"{target.name}.part")
     try:
-        write(part)
-        part.replace(path)
+        if target.exists() and not target.is_file():  # a pipe or a device has no place to move into
+            fill(path)
+            return
+        fill(part)
+        part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise InputError(
@@ -220,11 +265,21 @@ def _write(path: Path, write: Callable[[Path], object]) -> None:
 
 def main() -> None:
     """Entry point: turns errors raised on purpose into one message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except DetenteError as error:
         typer.echo(f"error: {error}" if len(error.problems) < 2 else f"errors:\n{error}", err=True)
         raise SystemExit(error.exit_code) from None
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit as end:
+        # Whoever reads our output may stop early ("detente brief | head"): that is no error.
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        else:
+            if not isinstance(end.__context__, BrokenPipeError):
+                raise
         raise SystemExit(0) from None

@@ -9,6 +9,7 @@ import pytest
 
 from detente.errors import InputError, LabelError
 from detente.scenario import Scenario, parse, read
+from detente.scenario.read import naming_lines
 from detente.trade.solve import solve
 from detente.world import World
 
@@ -70,6 +71,10 @@ def test_dates_decide_what_is_in_effect() -> None:
     assert [item.in_effect(d) for d in (None, date(2025, 10, 31), date(2025, 11, 1))] == [True, False, True]
 
 
+def test_a_title_may_be_a_day() -> None:
+    assert parse("title: 2025-11-01\non: 2025-11-01\n").title == "2025-11-01"
+
+
 MESSAGES = [
     (
         measure("{kind: import_tariff, origin: CHN, destination: USA, add: 100}"),
@@ -93,7 +98,7 @@ MESSAGES = [
     (
         measure("{kind: import_tariff, origin: CHN, destination: USA}"),
         "s.yaml:3 measures[0]: got neither 'rate' nor 'add', expected exactly one of 'rate' (the whole duty) and "
-        "'add' (points on top). Fix: keep one of the two.",
+        "'add' (points on top). Fix: add one of the two.",
     ),
     (
         measure("{kind: tarif, origin: CHN, destination: USA, add: 0.1}"),
@@ -121,14 +126,28 @@ MESSAGES = [
         "Fix: write {tariffs: as-of, on: YYYY-MM-DD} or {tariffs: base-year}.",
     ),
     (
+        "title: t\non: 2025-13-01\nmeasures: all\n",
+        "s.yaml:2 on: got '2025-13-01', expected a day as YYYY-MM-DD. Fix: write for example 2025-11-01.\n"
+        "s.yaml:3 measures: got 'all', expected a list. Fix: begin each entry with '- '.",
+    ),
+    (
+        measure("{kind: purchase, seller: USA, buyer: CHN, sector: A01, at_least_usd_bn: -5}"),
+        "s.yaml:3 measures[0].at_least_usd_bn: got -5, expected greater than 0. Fix: change it; the scenario "
+        "reference says what may stand here.",
+    ),
+    (
+        "- title\n",
+        "s.yaml:1: got a list, expected a mapping with 'title' and 'measures'. Fix: see the scenario reference.",
+    ),
+    (
         "",
         "s.yaml:1: got an empty file, expected a mapping with 'title' and 'measures'. "
         "Fix: see the scenario reference.",
     ),
     (
         "title: [\n",
-        "s.yaml:2: got expected the node content, but found '<stream end>', expected YAML. "
-        "Fix: check indentation, colons and quotes near this line.",
+        "s.yaml:2: got text that is no YAML (expected the node content, but found '<stream end>'), expected a "
+        "scenario in YAML. Fix: check indentation, colons and quotes near this line.",
     ),
 ]  # fmt: skip
 
@@ -159,6 +178,24 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(InputError) as error:
             read(path)
         assert str(error.value) == message
+
+
+def test_places_found_while_solving_get_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        "title: t\nmeasures:\n"
+        "  - {kind: trade_cost, origin: CHN, destination: USA, change: 0.1}\n"
+        "  - kind: purchase\n    seller: USA\n    buyer: EU\n    sector: A01\n    increase_usd_bn: 1\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as error, naming_lines(path):
+        solve(World.load(), read(path))
+    assert str(error.value) == (
+        "s.yaml:6 measures[1].buyer: got the group 'EU', expected one economy. "
+        "Fix: write one purchase for each member."
+    )
+    with pytest.raises(InputError, match=r"\Aelasticities: got 'X'"), naming_lines(path):
+        solve(World.load(), read(path), elasticities="X")
 
 
 SOLVING = [

@@ -159,6 +159,22 @@ class _Places:
         return np.array(sorted(set(chosen)), dtype=int)
 
     def _purchase(self, number: int, measure: Purchase, where: str) -> None:
+        groups = [
+            f
+            for f in ("seller", "buyer")
+            if getattr(measure, f) in (*GROUPS, "WLD") and getattr(measure, f) not in self.world.economies
+        ]
+        if groups:
+            self.problems += [
+                Problem(
+                    f"{where}.{field}",
+                    f"the group '{getattr(measure, field)}'",
+                    "one economy",
+                    "write one purchase for each member",
+                )
+                for field in groups
+            ]
+            return
         try:
             o = index_of(measure.seller, self.world.economies, where=f"{where}.seller")
             d = index_of(measure.buyer, self.world.economies, where=f"{where}.buyer")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import YAMLError
 
 from detente.errors import InputError, Problem
 from detente.scenario.schema import Baseline, ExportTax, Purchase, Scenario, Tariff, TradeCost
 
-__all__ = ["parse", "read"]
+__all__ = ["naming_lines", "parse", "read"]
 
 _KINDS: dict[str, type[BaseModel]] = {
     "import_tariff": Tariff, "export_tax": ExportTax, "trade_cost": TradeCost, "purchase": Purchase,
@@ -44,21 +49,35 @@ def read(path: str | Path) -> Scenario:
     return parse(text, path.name)
 
 
+@contextmanager
+def naming_lines(path: str | Path) -> Iterator[None]:
+    """Give problems found while solving the scenario of ``path`` its name and their lines.
+
+    A solver knows ``measures[0].origin``; who wrote the file looks for ``scenario.yaml:4 measures[0].origin``.
+    """
+    try:
+        yield
+    except InputError as error:
+        inside = [p for p in error.problems if p.where.startswith("measures[")]
+        if not inside:
+            raise
+        path = Path(path)
+        tree = _tree(path.read_text(encoding="utf-8"), path.name)
+        raise type(error)(
+            [
+                replace(p, where=f"{path.name}:{_line(tree, _steps(p.where))} {p.where}")
+                if p in inside
+                else p
+                for p in error.problems
+            ]
+        ) from None
+
+
 def parse(text: str, where: str = "scenario") -> Scenario:
     """Read a scenario from YAML text; ``where`` names it in messages."""
-    try:
-        tree = YAML(typ="rt").load(text)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark is not None else ""
-        what = getattr(error, "problem", None) or "text that is no YAML"
-        raise InputError(
-            Problem(
-                f"{where}{line}", str(what), "YAML", "check indentation, colons and quotes near this line"
-            )
-        ) from None
+    tree = _tree(text, where)
     if not isinstance(tree, dict):
-        found = "an empty file" if tree is None else f"a {type(tree).__name__}"
+        found = "an empty file" if tree is None else "a list" if isinstance(tree, list) else "a single value"
         raise InputError(
             Problem(
                 f"{where}:1", found, "a mapping with 'title' and 'measures'", "see the scenario reference"
@@ -68,6 +87,38 @@ def parse(text: str, where: str = "scenario") -> Scenario:
         return Scenario.model_validate(tree)
     except ValidationError as error:
         raise InputError([_problem(e, tree, where) for e in error.errors()]) from None
+
+
+class _Constructor(RoundTripConstructor):
+    """Leaves days as text, so that the schema can say what is wrong with one, and where."""
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructor.construct_scalar)
+
+
+def _tree(text: str, where: str) -> Any:
+    yaml = YAML(typ="rt")
+    yaml.Constructor = _Constructor
+    try:
+        return yaml.load(text)
+    except (YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark is not None else ""
+        detail = getattr(error, "problem", None) or getattr(error, "reason", None)
+        what = f"text that is no YAML ({detail})" if detail else "text that is no YAML"
+        raise InputError(
+            Problem(
+                f"{where}{line}",
+                what,
+                "a scenario in YAML",
+                "check indentation, colons and quotes near this line",
+            )
+        ) from None
+
+
+def _steps(place: str) -> list[Any]:
+    """The parts of a place such as ``measures[0].origin``."""
+    return [int(index) if index else key for key, index in re.findall(r"([a-z_]+)|\[(\d+)\]", place)]
 
 
 def _problem(error: Any, tree: Any, where: str) -> Problem:
@@ -96,8 +147,13 @@ def _problem(error: Any, tree: Any, where: str) -> Problem:
         return Problem(
             place, shown, context["expected"], f"write '{near[0]}'" if near else "choose one of them"
         )
-    message = error["msg"][0].lower() + error["msg"][1:]
-    return Problem(place, shown, message, "see the scenario reference")
+    if kind == "tuple_type":
+        return Problem(place, shown, "a list", "begin each entry with '- '")
+    if kind.startswith("date"):
+        return Problem(place, shown, "a day as YYYY-MM-DD", "write for example 2025-11-01")
+    message = error["msg"].removeprefix("Input should be ")
+    message = message[0].lower() + message[1:]
+    return Problem(place, shown, message, "change it; the scenario reference says what may stand here")
 
 
 def _words(expected: str) -> list[str]:

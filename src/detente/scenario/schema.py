@@ -56,6 +56,10 @@ def _which(first: str, a: object, second: str, b: object) -> str:
     )
 
 
+def _keep(a: object, b: object) -> str:
+    return "add one of the two" if a is None and b is None else "keep one of the two"
+
+
 def _listed(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -124,7 +128,7 @@ class Tariff(_Cells):
                 "level", "one level",
                 {"got": _which("rate", self.rate, "add", self.add),
                  "expected": "exactly one of 'rate' (the whole duty) and 'add' (points on top)",
-                 "fix": "keep one of the two"})  # fmt: skip
+                 "fix": _keep(self.rate, self.add)})  # fmt: skip
         return self
 
 
@@ -171,7 +175,7 @@ class Purchase(_Dated):
                 "level", "one level",
                 {"got": _which("at_least_usd_bn", self.at_least_usd_bn, "increase_usd_bn", self.increase_usd_bn),
                  "expected": "exactly one of 'at_least_usd_bn' and 'increase_usd_bn'",
-                 "fix": "keep one of the two"})  # fmt: skip
+                 "fix": _keep(self.at_least_usd_bn, self.increase_usd_bn)})  # fmt: skip
         return self
 
 
