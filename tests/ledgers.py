@@ -83,7 +83,8 @@ def ledger(
             "commitments": tuple(r for r in records if isinstance(r, Commitment)),
             "issues": tuple(
                 Issue(id=f"i{r.id}", about=(r.id,), kind="one_sided", text="One side only.")
-                for r in records[:1]
+                for r in records
+                if isinstance(r, Commitment) and r.status == "claimed"
             ),
         }
         | changes
