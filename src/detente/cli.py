@@ -249,7 +249,7 @@ def _write(path: Path, fill: Callable[[Path], object]) -> None:
     target = path.resolve()
     part = target.with_name(f"{target.name}.part")
     try:
-        if target.exists() and not target.is_file():  # a pipe or a device has no place to move into
+        if path.exists() and not path.is_file():  # a pipe or a device has no place to move into
             fill(path)
             return
         fill(part)
