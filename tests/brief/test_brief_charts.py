@@ -85,7 +85,10 @@ def test_packages_show_frontier_disagreement_points_and_zones(briefs: dict[str, 
     assert [z["mark"] for z in zones] == ["A", "B↓", "C"]
     x_domain = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert all(x_domain[0] <= z["x"] <= x_domain[1] for z in zones)
-    assert [b["mark"] for b in spec["layer"][6]["data"]["values"]] == ["A*, B*", "C*"]
+    assert [b["mark"] for b in _values(spec, 6)] == ["A*, B*", "C*"]
+    labels = _values(spec, 7)
+    assert [label["mark"] for label in labels] == ["A", "B↓", "C", "A*, B*", "C*"]
+    assert len({(label["x"], label["y"]) for label in labels}) == 5
 
 
 def test_equal_disagreement_points_share_a_letter() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from detente.brief.content import Brief, Grid, OutcomeCosts, Range, Zone
+from detente.brief.content import Brief, Grid, OutcomeCosts, Package, Range, Zone
 from detente.brief.drawing import COLOURS, TEXT_PX, draw, restyle
 from detente.brief.notation import clean, signed
 from detente.brief.sections import cost_decimals, ranked_others, ranked_sectors
@@ -33,6 +34,9 @@ WIDTH = 340
 
 _ROW = 40
 """Height of a row: its text, its bar, and the gap to the next [px]."""
+
+_HEIGHT = 300
+"""Height of the chart of packages [px]."""
 
 _AXIS = 48
 """Room for a vertical axis [px]."""
@@ -132,7 +136,7 @@ def rows_spec(rows: Sequence[Row], domain: tuple[float, float], title: str) -> S
         "type": "quantitative",
         "title": None,
         "scale": {"domain": list(domain), "nice": False, "zero": False},
-        "axis": {"tickCount": 4, "grid": False, "format": ",~r"},
+        "axis": {"tickCount": 4, "grid": False, "format": ",~r", "labelFlush": 16},
     }
     colour = {
         "field": "side",
@@ -192,6 +196,7 @@ def packages_chart(grid: Grid, zones: Sequence[Zone]) -> Spec:
             best[at] = (
                 f"{best[at]}, {marks[zone.disagreement]}*" if at in best else f"{marks[zone.disagreement]}*"
             )
+    best_points = [{"x": x, "y": y, "mark": text} for (x, y), text in best.items()]
     layers: list[Spec] = [
         {
             "data": {"values": [d | {"x2": x_domain[1], "y2": y_domain[1]} for d in d_points]},
@@ -211,13 +216,17 @@ def packages_chart(grid: Grid, zones: Sequence[Zone]) -> Spec:
         },
         _dashes(d_points, {"x": x}),
         _dashes(d_points, {"y": y}),
-        _points(d_points, x, y, {"shape": "square", "fill": COLOURS["ink"]}, "mark", "right"),
-        _points(
-            [{"x": a, "y": b, "mark": text} for (a, b), text in best.items()],
-            x, y, {"shape": "diamond", "fill": COLOURS["accent"]}, "mark", "left",
-        ),
+        _points(d_points, x, y, "square", COLOURS["ink"]),
+        _points(best_points, x, y, "diamond", COLOURS["accent"]),
+        {
+            "data": {"values": _labels([*d_points, *best_points], points, x_domain, y_domain)},
+            "mark": {"type": "text", "baseline": "middle", "fontWeight": 700},
+            "encoding": {"x": x, "y": y, "text": {"field": "mark"}},
+        },
     ]  # fmt: skip
-    return _figure({"layer": layers}, 300, "Real income of both parties in every package, %", WIDTH - _AXIS)
+    return _figure(
+        {"layer": layers}, _HEIGHT, "Real income of both parties in every package, %", WIDTH - _AXIS
+    )
 
 
 def letters(zones: Sequence[Zone]) -> dict[str, str]:
@@ -312,31 +321,46 @@ def _dashes(values: list[dict[str, Any]], encoding: Spec) -> Spec:
     return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
-def _points(values: list[dict[str, Any]], x: Spec, y: Spec, mark: Spec, text: str, side: str) -> Spec:
-    """Marked points with a text to their right or left."""
-    point = {
-        "type": "point",
-        "filled": True,
-        "opacity": 1,
-        "size": 80,
-        "stroke": COLOURS["paper"],
-        "strokeWidth": 1,
-    }
-    label = {
-        "type": "text",
-        "align": "left" if side == "right" else "right",
-        "dx": 8 if side == "right" else -8,
-        "dy": 10 if side == "right" else -8,
-        "fontWeight": 700,
-        "color": mark["fill"],
-    }
-    return {
-        "data": {"values": values},
-        "layer": [
-            {"mark": point | mark, "encoding": {"x": x, "y": y}},
-            {"mark": label, "encoding": {"x": x, "y": y, "text": {"field": text}}},
-        ],
-    }
+def _points(values: list[dict[str, Any]], x: Spec, y: Spec, shape: str, colour: str) -> Spec:
+    mark = {"type": "point", "shape": shape, "fill": colour, "filled": True, "opacity": 1, "size": 80}
+    outline = {"stroke": COLOURS["paper"], "strokeWidth": 1}
+    return {"data": {"values": values}, "mark": mark | outline, "encoding": {"x": x, "y": y}}
+
+
+def _labels(
+    marked: list[dict[str, Any]],
+    packages: Iterable[Package],
+    x_domain: tuple[float, float],
+    y_domain: tuple[float, float],
+) -> list[dict[str, Any]]:
+    """Where the letters of the marked points stand: beside them, where they cover least."""
+    x_unit = (WIDTH - _AXIS) / (x_domain[1] - x_domain[0])
+    y_unit = _HEIGHT / (y_domain[1] - y_domain[0])
+    taken = [(p.first_pct * x_unit, p.second_pct * y_unit) for p in packages]
+    # A marked point counts as much as several packages.
+    taken += [(p["x"] * x_unit, p["y"] * y_unit) for p in marked for _ in range(6)]
+    edges = (x_domain[0] * x_unit, x_domain[1] * x_unit + 12, y_domain[0] * y_unit, y_domain[1] * y_unit)
+    labels = []
+    for point in marked:
+        x, y, half = point["x"] * x_unit, point["y"] * y_unit, 4.5 * len(point["mark"])
+        places = [(x + dx, y + dy) for dx in (half + 8, 0, -half - 8) for dy in (-13, 13, 0) if dx or dy]
+        best = min(places, key=partial(_cover, half=half, taken=tuple(taken), edges=edges))
+        taken += [(best[0] + d, best[1]) for d in (-half, 0, half) for _ in range(6)]
+        labels.append({"x": best[0] / x_unit, "y": best[1] / y_unit, "mark": point["mark"]})
+    return labels
+
+
+def _cover(
+    place: tuple[float, float],
+    half: float,
+    taken: Iterable[tuple[float, float]],
+    edges: tuple[float, float, float, float],
+) -> int:
+    """How much a label at a place [px] would cover; leaving the chart is worst."""
+    x, y = place
+    left, right, low, high = edges
+    outside = x - half < left or x + half > right or y - 7 < low or y + 7 > high
+    return 100 * outside + sum(abs(x - a) < half + 5 and abs(y - b) < 12 for a, b in taken)
 
 
 def _figure(body: Spec, height: int, description: str, width: int = WIDTH) -> Spec:
