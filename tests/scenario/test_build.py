@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from detente.errors import InputError
-from detente.ledger import Money, Party, Quantity, Rate, Scope, When
+from detente.ledger import Evidence, Money, Party, Quantity, Rate, Scope, When
 from detente.scenario import Purchase, Tariff
 from detente.scenario.build import build_outcomes
 from detente.scenario.choices import Choices
 from detente.scenario.outcomes import Outcomes
 from detente.trade.solve import solve
 from detente.world import World
+from detente.world.tariffs import tariffs_as_of
 from ledgers import ledger, licensing, purchase, tariff
 
 WORLD = World.load()
@@ -126,6 +127,26 @@ def test_a_special_duty_stands_before_a_general_one() -> None:
     assert (rates[drugs, deu, usa], rates[cars, deu, usa], rates[drugs, usa, deu]) == (0.0, 0.15, 0.0)
 
 
+def test_special_points_replace_general_ones_and_equal_ones_add_up() -> None:
+    general = tariff(
+        "m1", target=("CAN", "MEX"), status="announced", rate=Rate(value_pct=25.0), effective=None
+    )
+    energy = tariff(
+        "m2", target=("CAN",), status="announced", rate=Rate(value_pct=10.0), effective=None,
+        scope=Scope(products=("energy",)),
+    )  # fmt: skip
+    again = tariff("m3", target=("CAN",), status="announced", rate=Rate(value_pct=5.0), effective=None)
+    threat = build(general, energy, again, published=date(2025, 2, 1)).find("threat", "USA")
+    assert threat is not None
+    result = solve(WORLD, threat.scenario)
+    added = result.equilibrium.wedges.tariff - result.reference.wedges.tariff
+    usa, can, mex = (WORLD.economies.index(e) for e in ("USA", "CAN", "MEX"))
+    oil, cars = WORLD.sectors.index("B06"), WORLD.sectors.index("C29")
+    assert added[cars, can, usa] == pytest.approx(0.30)
+    assert added[oil, can, usa] == pytest.approx(0.10)
+    assert added[cars, mex, usa] == pytest.approx(0.25)
+
+
 def test_a_group_that_buys_shares_the_purchase_among_its_members() -> None:
     promise = purchase(
         actor=("EU",), products=("energy",), quantity=Quantity(value=750e9, unit="USD", per="total")
@@ -141,14 +162,34 @@ def test_a_group_that_buys_shares_the_purchase_among_its_members() -> None:
 
 def test_an_agreed_rate_is_the_whole_duty() -> None:
     agreed = tariff("m1", target=("JPN",), status="agreed", rate=Rate(value_pct=15.0), effective=None)
+    (level,) = build(agreed, published=date(2025, 7, 23)).find("deal").scenario.measures  # type: ignore[union-attr]
+    assert (level.rate, level.add) == (0.15, None)  # type: ignore[union-attr]
+
+
+def cut_to_15(before: float | None, quote: str = "words") -> Outcomes:
     cut = tariff(
-        "m2", target=("JPN",), status="agreed", action="cut", direction="ease", effective=None,
-        rate=Rate(value_pct=15.0, previous_pct=25.0), scope=Scope(products=("autos",)),
+        target=("CHE",), status="agreed", action="cut", direction="ease", effective=None,
+        rate=Rate(value_pct=15.0, previous_pct=before), evidence=(Evidence(quote=quote, start=0, end=len(quote)),),
     )  # fmt: skip
-    first, second = build(agreed, cut, published=date(2025, 7, 23)).find("deal").scenario.measures  # type: ignore[union-attr]
-    assert (first.rate, first.add) == (0.15, None)  # type: ignore[union-attr]
-    assert (second.rate, second.add) == (0.15, None)  # type: ignore[union-attr]
-    assert second.sectors == ("C29",)  # type: ignore[union-attr]
+    return build(cut, published=date(2025, 11, 14))
+
+
+def test_a_cut_takes_its_share_off_the_average_duty_in_force() -> None:
+    """39 % was the statutory rate; gold and medicines were exempt, so the average in force was lower."""
+    now = tariffs_as_of(WORLD, date(2025, 11, 14)).average_pct("USA", "CHE")
+    (level,) = cut_to_15(39.0).find("deal").scenario.measures  # type: ignore[union-attr]
+    assert level.add == pytest.approx(now / 100 * (15 / 39 - 1))  # type: ignore[union-attr]
+    assert f"from {now:.1f} to {now * 15 / 39:.1f} %, the same share as in the document" in told(
+        cut_to_15(39.0)
+    )
+
+
+def test_a_cut_never_raises_a_duty_and_a_threat_is_no_duty_to_cut() -> None:
+    now = tariffs_as_of(WORLD, date(2025, 11, 14)).average_pct("USA", "CHE")
+    (level,) = cut_to_15(None).find("deal").scenario.measures  # type: ignore[union-attr]
+    assert level.add == 0.0 if now < 15.0 else None  # type: ignore[union-attr]
+    (level,) = cut_to_15(25.0, "down from the 25 % threatened").find("deal").scenario.measures  # type: ignore[union-attr]
+    assert level.rate == 0.15  # type: ignore[union-attr]
 
 
 def test_a_list_of_known_value_is_spread_over_all_goods_at_the_middle_of_its_band() -> None:

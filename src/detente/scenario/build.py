@@ -12,8 +12,8 @@ from detente.scenario.duties import answer_in_kind, duties_of, without_overlaps
 from detente.scenario.outcomes import Outcome, OutcomeKind, Outcomes
 from detente.scenario.parties import find_parties
 from detente.scenario.purchases import Bought, purchases_of
+from detente.scenario.schema import ExportTax, Scenario, Tariff
 from detente.scenario.schema import Measure as Level
-from detente.scenario.schema import Scenario
 from detente.scenario.setting import Setting
 
 if TYPE_CHECKING:
@@ -102,7 +102,10 @@ def _threats(ledger: Ledger, setting: Setting) -> list[Outcome]:
             _threat(setting, f"threat-{party}", "threat", title, own[party], duties[party], party)
         )
         if duties[party]:
-            answers = [answer_in_kind(d, other, party, setting) for d in duties[party].values()]
+            mine = without_overlaps(list(duties[party].values()), setting)
+            answers = [
+                answer_in_kind(d, other, party, setting) for d in mine if isinstance(d, Tariff | ExportTax)
+            ]
             outcomes.append(
                 _outcome(
                     setting,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from detente.labels import sector_name
 from detente.ledger.records import Measure
 from detente.reading.gazetteers import PRODUCTS
@@ -46,13 +48,14 @@ def _duty(m: Measure, setting: Setting) -> Tariff | ExportTax | None:
         return ExportTax.model_validate(
             {"kind": "export_tax", "origin": actor, "destination": target, "rate": rate, **common}
         )
-    key = _basis(m, setting)
+    cut = _proportional_cut(m, rate, common["sectors"], actor, target, setting)
+    key, rate = ("add", cut) if cut is not None else (_basis(m, setting), rate * _coverage(m, setting))
     return Tariff.model_validate(
         {
             "kind": "import_tariff",
             "origin": target,
             "destination": actor,
-            key: rate * _coverage(m, setting),
+            key: rate,
             **common,
         }
     )
@@ -75,6 +78,47 @@ def _rate(m: Measure, setting: Setting) -> float | None:
         f"{middle:g} %, is used.",
     )
     return middle / 100.0
+
+
+def _proportional_cut(
+    m: Measure, rate: float, sectors: Sequence[str], actor: list[str], target: list[str], setting: Setting
+) -> float | None:
+    """Points by which a cut lowers the average duty in force; ``None`` when the measure is no cut.
+
+    Statutory rates have exemptions that averages contain: a cut from 39 to 15 % takes the same share off the average
+    duty in force, and no cut raises a duty. A rate that was only threatened is no duty to cut.
+    """
+    assert m.rate is not None
+    if m.action != "cut" or m.status != "agreed" or any("threat" in e.quote.lower() for e in m.evidence):
+        return None
+    now = _average_duty(sectors, actor, target, setting)
+    before = m.rate.previous_pct
+    if before is None and rate <= now:
+        return None
+    goal = now * min(1.0, 100.0 * rate / before) if before else now
+    setting.assume(
+        f"cut {m.id}",
+        f"{100 * goal:.1f} %",
+        f"{capital(m.title)}: read as a cut of the average duty in force from {100 * now:.1f} to {100 * goal:.1f} %, the "
+        "same share as in the document."
+        if before
+        else f"{capital(m.title)}: the average duty in force, {100 * now:.1f} %, is lower already and stays.",
+    )
+    return goal - now
+
+
+def _average_duty(sectors: Sequence[str], actor: list[str], target: list[str], setting: Setting) -> float:
+    """Average duty of the status quo on the goods of a measure, weighted by base-year imports; a fraction."""
+    from detente.world.tariffs import tariffs_as_of
+
+    world = setting.world
+    rates = world.tariffs if setting.on is None else tariffs_as_of(world, setting.on).rates
+    chosen = [
+        k for k, s in enumerate(world.sectors) if s in sectors or ("goods" in sectors and world.goods[k])
+    ]
+    cells = np.ix_(setting.rows(target), setting.rows(actor), chosen)
+    trade = world.flows[cells].sum()
+    return float((rates[cells] * world.flows[cells]).sum() / trade) if trade > 0.0 else 0.0
 
 
 def _basis(m: Measure, setting: Setting) -> str:
@@ -159,41 +203,61 @@ def answer_in_kind(threat: Tariff | ExportTax, by: str, on: str, setting: Settin
 
 
 def without_overlaps(levels: Sequence[Level], setting: Setting) -> list[Level]:
-    """Where two whole duties cover the same goods of the same pair, the one on fewer sectors stands.
+    """Where a general and a special duty cover the same goods of the same pair, the special one stands.
 
-    A document says "15 % on most goods, none on aircraft": the general duty gives way in the sectors of the
-    special one. Of two equally special ones the first stands.
+    A document says "25 % on everything, 10 % on energy": the general duty gives way in the sectors of the special
+    one. Of two equally special whole duties the first stands; points on the same goods add up.
     """
-    goods = [s for s, is_good in zip(setting.world.sectors, setting.world.goods, strict=True) if is_good]
+    duties = [t for t in levels if isinstance(t, Tariff)]
+    out: list[Level] = [level for level in levels if not isinstance(level, Tariff)]
+    for n, duty in enumerate(duties):
+        covered = _expanded(duty, setting)
+        parts: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for destination in duty.destination:
+            for origin in duty.origin:
+                special = [
+                    t
+                    for k, t in enumerate(duties)
+                    if k != n
+                    and _stands_before(t, duty, k < n, setting)
+                    and _meet(t, origin, destination, setting)
+                ]
+                taken = {s for t in special for s in _expanded(t, setting)}
+                left = tuple(s for s in covered if s not in taken)
+                parts.setdefault((destination, left), []).append(origin)
+        if all(left == tuple(covered) for _, left in parts):
+            out.append(duty)
+            continue
+        setting.assume(
+            "special duties",
+            "before general ones",
+            "Where the document has a general and a special rate, the special one stands in its sectors.",
+        )
+        out += [
+            duty.model_copy(update={"origin": tuple(origins), "destination": (destination,), "sectors": left})
+            for (destination, left), origins in parts.items()
+            if left
+        ]
+    return out
 
-    def sectors_of(t: Tariff) -> list[str]:
-        return goods if "goods" in t.sectors or "all" in t.sectors else list(t.sectors)
 
-    whole = [(n, t) for n, t in enumerate(levels) if isinstance(t, Tariff) and t.rate is not None]
-    order = sorted(whole, key=lambda item: (len(sectors_of(item[1])), item[0]))
-    kept: dict[int, Tariff] = {}
-    for n, duty in order:
-        taken = {
-            s
-            for other in kept.values()
-            if other.rate != duty.rate and _meet(other, duty, setting)
-            for s in sectors_of(other)
-        }
-        left = [s for s in sectors_of(duty) if s not in taken]
-        if left and len(left) < len(sectors_of(duty)):
-            kept[n] = duty.model_copy(update={"sectors": tuple(left)})
-        elif left:
-            kept[n] = duty
-    special = {n for n, _ in whole}
-    return [kept.get(n, level) for n, level in enumerate(levels) if n not in special or n in kept]
+def _expanded(duty: Tariff, setting: Setting) -> list[str]:
+    if "goods" not in duty.sectors and "all" not in duty.sectors:
+        return list(duty.sectors)
+    return [s for s, is_good in zip(setting.world.sectors, setting.world.goods, strict=True) if is_good]
 
 
-def _meet(one: Tariff, other: Tariff, setting: Setting) -> bool:
-    """True when some pair of economies is in both."""
+def _stands_before(special: Tariff, general: Tariff, earlier: bool, setting: Setting) -> bool:
+    """True when ``general`` gives way to ``special`` where they meet."""
+    if (general.rate is None) != (special.rate is None) or general.note == special.note:
+        return False
+    sizes = [len(_expanded(t, setting)) for t in (special, general)]
+    if general.rate is None:
+        return sizes[0] < sizes[1]
+    return general.rate != special.rate and (sizes[0] < sizes[1] or (sizes[0] == sizes[1] and earlier))
 
-    def rows(labels: tuple[str, ...]) -> set[int]:
-        return set(setting.rows(list(labels)))
 
-    return bool(rows(one.origin) & rows(other.origin)) and bool(
-        rows(one.destination) & rows(other.destination)
-    )
+def _meet(duty: Tariff, origin: str, destination: str, setting: Setting) -> bool:
+    """True when ``duty`` covers a pair of economies of ``origin`` and ``destination``."""
+    pairs = ((duty.origin, origin), (duty.destination, destination))
+    return all(set(setting.rows(list(labels))) & set(setting.rows([one])) for labels, one in pairs)
