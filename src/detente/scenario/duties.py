@@ -99,8 +99,8 @@ def _proportional_cut(
     setting.assume(
         f"cut {m.id}",
         f"{100 * goal:.1f} %",
-        f"{capital(m.title)}: read as a cut of the average duty in force from {100 * now:.1f} to {100 * goal:.1f} %, the "
-        "same share as in the document."
+        f"{capital(m.title)}: read as a cut of the average duty in force from {100 * now:.1f} to "
+        f"{100 * goal:.1f} %, the same share as in the document."
         if before
         else f"{capital(m.title)}: the average duty in force, {100 * now:.1f} %, is lower already and stays.",
     )
