@@ -36,6 +36,15 @@ def test_page_is_quiet_accessible_and_fits(
     assert opened.errors == []
 
 
+@pytest.mark.parametrize("width", [320, 600, 700, 850, 1000, 1920])
+def test_nothing_scrolls_sideways_at_any_width(pages: dict[str, Path], page_of: PageOf, width: int) -> None:
+    opened = page_of(pages["rich"], width=width)
+    opened.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert opened.overflow_px() == 0
+    wide = "[...document.querySelectorAll('.table')].filter(t => t.scrollWidth > t.clientWidth).length"
+    assert opened.page.evaluate(wide) == 0
+
+
 def test_axe_would_find_a_violation(page_of: PageOf, axe: str, tmp_path: Path) -> None:
     bad = tmp_path / "bad.html"
     bad.write_text('<!doctype html><title>x</title><img src="data:,x">', encoding="utf-8")

@@ -7,12 +7,24 @@ of control characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from detente.brief.content import Announced, Brief, Market, OutcomeCosts, Range
-from detente.brief.notation import clean, plain, signed, spread
+from detente.brief.content import Announced, Brief, Market, OutcomeCosts
+from detente.brief.notation import clean, plain, signed
+from detente.brief.pieces import (
+    MINUS,
+    Ranged,
+    bar,
+    chip,
+    print_item,
+    print_list,
+    print_pairs,
+    range_table,
+    ranged,
+    table_of,
+    text_of,
+)
 from detente.brief.sections import (
     COSTS,
     CREDIBLE,
@@ -34,17 +46,13 @@ from detente.brief.sections import (
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
 __all__ = ["print_brief"]
 
-_MINUS = "-"
 _TONE: dict[Tone, str] = {"firm": "bold cyan", "open": "cyan", "claimed": "italic cyan", "ended": "dim"}
 _WARN = "bold yellow"
 _KINDS = {"measure": "Measure", "commitment": "Commitment", "process": "Process"}
-_MIN_LABEL = 18
-"""Columns of the terminal that a table keeps for the names of its rows."""
 _MAX_QUOTE = 400
 """Letters of a quote that are printed; the ledger and the page have all of it."""
 
@@ -64,29 +72,32 @@ def print_brief(brief: Brief, console: Console) -> None:
     }
     for section in SECTIONS:
         console.print()
-        console.rule(_text(section.heading, "bold"), align="left", style="dim", characters="─")
+        console.rule(text_of(section.heading, "bold"), align="left", style="dim", characters="─")
         if is_filled(section.id, brief):
             note = basis(section.id, brief)
             if note:
-                console.print(_text(note, "dim"))
+                console.print(text_of(note, "dim"))
             printers[section.id](brief, console)
         else:
-            console.print(_text(section.empty, "dim"))
+            console.print(text_of(section.empty, "dim"))
         if section.id == "markets" and brief.markets_note:
-            console.print(_text(brief.markets_note, "dim"))
+            console.print(text_of(brief.markets_note, "dim"))
 
 
 # --- sections -------------------------------------------------------------------------------------------------
 
 
 def _print_head(brief: Brief, console: Console) -> None:
-    console.print(_text(brief.title, "bold"))
+    console.print(text_of(brief.title, "bold"))
     source = f"{brief.document}, {brief.publisher}" if brief.publisher else brief.document
-    console.print(_text(f"On: {source}. Published: {brief.published_text}", "dim"))
+    console.print(text_of(f"On: {source}. Published: {brief.published_text}", "dim"))
     for sentence in brief.headline:
         console.print()
-        _print_item(
-            console, _text(sentence, "bold" if sentence == brief.headline[0] else ""), mark="▌ ", style="cyan"
+        print_item(
+            console,
+            text_of(sentence, "bold" if sentence == brief.headline[0] else ""),
+            mark="▌ ",
+            style="cyan",
         )
 
 
@@ -94,13 +105,13 @@ def _print_announced(brief: Brief, console: Console) -> None:
     for item in brief.announced:
         console.print()
         who = f"{item.actor} → {item.target}" if item.target else item.actor
-        head = _text(f"{_KINDS[item.kind]}  ", "bold").append_text(_text(who + "  "))
-        head.append_text(_chip(item.status.replace("_", " "), _TONE[tone_of(item.status)]))
+        head = text_of(f"{_KINDS[item.kind]}  ", "bold").append_text(text_of(who + "  "))
+        head.append_text(chip(item.status.replace("_", " "), _TONE[tone_of(item.status)]))
         if item.one_sided:
-            head.append(" ").append_text(_chip("one side only", _WARN))
+            head.append(" ").append_text(chip("one side only", _WARN))
         console.print(head)
-        console.print(_text(item.text, "bold"))
-        _print_pairs(console, _facts(item))
+        console.print(text_of(item.text, "bold"))
+        print_pairs(console, _facts(item))
 
 
 def _facts(item: Announced) -> list[tuple[str, Text]]:
@@ -114,19 +125,19 @@ def _facts(item: Announced) -> list[tuple[str, Text]]:
         ("Condition", item.condition),
         ("Expected", item.expectation),
     ]
-    facts = [(label, _text(value)) for label, value in rows if value]
-    words = _text(f"“{quote}”", "italic").append_text(_text(f" ({item.location})", "dim"))
+    facts = [(label, text_of(value)) for label, value in rows if value]
+    words = text_of(f"“{quote}”", "italic").append_text(text_of(f" ({item.location})", "dim"))
     return [*facts, ("Words", words)]
 
 
 def _print_calendar(brief: Brief, console: Console) -> None:
-    table = _table("Day", "What")
+    table = table_of("Day", "What")
     for day in brief.calendar:
-        what = _text(day.what, "dim" if day.past else "")
+        what = text_of(day.what, "dim" if day.past else "")
         notes = calendar_notes(day)
         if notes:
-            what.append("\n").append_text(_text(notes, "dim"))
-        table.add_row(_text(day.day, "dim" if day.past else "bold"), what)
+            what.append("\n").append_text(text_of(notes, "dim"))
+        table.add_row(text_of(day.day, "dim" if day.past else "bold"), what)
     table.columns[0].max_width = 22
     console.print(table)
 
@@ -144,40 +155,40 @@ def _print_costs(brief: Brief, console: Console) -> None:
         return
     if main.others:
         console.print()
-        console.print(_text(f"Third economies: {main.title}", "bold"))
+        console.print(text_of(f"Third economies: {main.title}", "bold"))
         others = ranked_others(main)
         columns = [
-            (c.short, [_ranged(getattr(cost, c.field), decimals[c.field]) for cost in others])
+            (c.short, [ranged(getattr(cost, c.field), decimals[c.field]) for cost in others])
             for c in COSTS[:2]
         ]
-        console.print(_range_table("Economy", [cost.name for cost in others], columns, console.width))
+        console.print(range_table("Economy", [cost.name for cost in others], columns, console.width))
     for party, rows in ranked_sectors(main).items():
         console.print()
-        console.print(_text(f"Sectors of {party_names(brief)[party]}: {main.title}", "bold"))
+        console.print(text_of(f"Sectors of {party_names(brief)[party]}: {main.title}", "bold"))
         columns = [
-            ("Output, bn USD", [_ranged(row.output_usd_bn, 1) for row in rows]),
-            ("Output, %", [_ranged(row.output_pct, 1) for row in rows]),
+            ("Output, bn USD", [ranged(row.output_usd_bn, 1) for row in rows]),
+            ("Output, %", [ranged(row.output_pct, 1) for row in rows]),
         ]
-        console.print(_range_table("Sector", [row.name for row in rows], columns, console.width))
+        console.print(range_table("Sector", [row.name for row in rows], columns, console.width))
 
 
 def _print_outcome(outcome: OutcomeCosts, console: Console) -> None:
     console.print()
-    head = _text(outcome.title, "bold")
+    head = text_of(outcome.title, "bold")
     if outcome.reference:
-        head.append("  ").append_text(_chip("reference", "dim"))
+        head.append("  ").append_text(chip("reference", "dim"))
     if outcome.failed is not None:
-        head.append("  ").append_text(_chip("no equilibrium", _WARN))
+        head.append("  ").append_text(chip("no equilibrium", _WARN))
     if outcome.unquantified:
         head.append("  ").append_text(
-            _chip("partly not yet quantified" if outcome.parties else "not yet quantified", _WARN)
+            chip("partly not yet quantified" if outcome.parties else "not yet quantified", _WARN)
         )
     console.print(head)
-    console.print(_text(outcome.description))
+    console.print(text_of(outcome.description))
     if outcome.failed is not None:
-        console.print(_text(outcome.failed))
-    _print_list(console, [f"Not yet quantified: {text}" for text in outcome.unquantified])
-    _print_list(console, outcome.bilateral)
+        console.print(text_of(outcome.failed))
+    print_list(console, [f"Not yet quantified: {text}" for text in outcome.unquantified])
+    print_list(console, outcome.bilateral)
 
 
 def _print_cost_table(
@@ -189,55 +200,55 @@ def _print_cost_table(
 ) -> None:
     console.print()
     console.print(
-        _text(f"{column.title}, {column.unit}", "bold").append_text(
-            _text(" (range over all elasticity sets)", "dim")
+        text_of(f"{column.title}, {column.unit}", "bold").append_text(
+            text_of(" (range over all elasticity sets)", "dim")
         )
     )
     columns = [
         (name, [_told(outcome, name, column.field, decimals) for outcome in outcomes]) for name in names
     ]
-    console.print(_range_table("Outcome", [outcome.title for outcome in outcomes], columns, console.width))
+    console.print(range_table("Outcome", [outcome.title for outcome in outcomes], columns, console.width))
 
 
-def _told(outcome: OutcomeCosts, name: str, field: str, decimals: int) -> _Ranged:
+def _told(outcome: OutcomeCosts, name: str, field: str, decimals: int) -> Ranged:
     cost = next((c for c in outcome.parties if c.name == name), None)
     if cost is not None:
-        return _ranged(getattr(cost, field), decimals)
-    return _Ranged("", "no equilibrium" if outcome.failed is not None else "not yet quantified", "")
+        return ranged(getattr(cost, field), decimals)
+    return Ranged("", "no equilibrium" if outcome.failed is not None else "not yet quantified", "")
 
 
 def _print_talks(brief: Brief, console: Console) -> None:
     talks, names = brief.talks, party_names(brief)
     if talks.leverage is not None:
         console.print()
-        console.print(_text(talks.leverage.statement, "bold"))
+        console.print(text_of(talks.leverage.statement, "bold"))
         if talks.leverage.ratios:
-            table = _table("Party", "Loss inflicted per unit of own loss", right=(1,))
+            table = table_of("Party", "Loss inflicted per unit of own loss", right=(1,))
             for party, ratio in talks.leverage.ratios.items():
-                table.add_row(_text(names[party]), "no own loss" if ratio is None else plain(ratio, 2))
+                table.add_row(text_of(names[party]), "no own loss" if ratio is None else plain(ratio, 2))
             console.print(table)
         for threat in talks.leverage.threats:
             console.print()
-            head = _text(f"Threat of {threat.name}  ", "bold")
+            head = text_of(f"Threat of {threat.name}  ", "bold")
             style = _WARN if threat.credible == "unquantified" else "cyan"
-            console.print(head.append_text(_chip(CREDIBLE[threat.credible].lower(), style)))
-            console.print(_text(threat.statement))
+            console.print(head.append_text(chip(CREDIBLE[threat.credible].lower(), style)))
+            console.print(text_of(threat.statement))
             gains = (
                 ("own, if nobody answers", threat.gain_alone_usd_bn),
                 ("own, if answered in kind", threat.gain_answered_usd_bn),
                 ("other side, if nobody answers", threat.inflicted_usd_bn),
             )
             if any(value is not None for _, value in gains):
-                table = _table("Real income", "billion USD a year", right=(1,))
+                table = table_of("Real income", "billion USD a year", right=(1,))
                 for label, value in gains:
                     table.add_row(
-                        label, "not yet quantified" if value is None else signed(value, 1, minus=_MINUS)
+                        label, "not yet quantified" if value is None else signed(value, 1, minus=MINUS)
                     )
                 console.print(table)
     _print_zones(brief, console)
     if talks.caveats:
         console.print()
-        _print_list(console, talks.caveats)
+        print_list(console, talks.caveats)
 
 
 def _print_zones(brief: Brief, console: Console) -> None:
@@ -245,67 +256,65 @@ def _print_zones(brief: Brief, console: Console) -> None:
     for zone in brief.talks.zones:
         console.print()
         count = "zone empty" if zone.empty else f"{zone.count} package{'' if zone.count == 1 else 's'}"
-        head = _text(f"{capital(zone.disagreement)}  ", "bold")
-        console.print(head.append_text(_chip(count, _WARN if zone.empty else "cyan")))
-        console.print(_text(zone.statement))
+        head = text_of(f"{capital(zone.disagreement)}  ", "bold")
+        console.print(head.append_text(chip(count, _WARN if zone.empty else "cyan")))
+        console.print(text_of(zone.statement))
         first, second = (
             (grid.first_name, grid.second_name) if grid is not None else ("first party", "second party")
         )
 
         def both(a: float, b: float, first: str = first, second: str = second) -> str:
-            return f"{first} {signed(a, 2, minus=_MINUS)} %, {second} {signed(b, 2, minus=_MINUS)} %"
+            return f"{first} {signed(a, 2, minus=MINUS)} %, {second} {signed(b, 2, minus=MINUS)} %"
 
-        facts = [("No deal", _text(both(zone.first_pct, zone.second_pct)))]
+        facts = [("No deal", text_of(both(zone.first_pct, zone.second_pct)))]
         best = zone.best
         if best is not None:
             package = (
                 f"duty of {first} {plain(best.tariff_first_pct, 1)} %, "
                 f"of {second} {plain(best.tariff_second_pct, 1)} %, "
-                f"purchases {signed(best.purchases_usd_bn, 1, minus=_MINUS)} billion USD a year"
+                f"purchases {signed(best.purchases_usd_bn, 1, minus=MINUS)} billion USD a year"
             )
-            facts.append(("Nearest" if zone.empty else "Best", _text(package)))
-            facts.append(("  gives", _text(both(best.first_pct, best.second_pct))))
+            facts.append(("Nearest" if zone.empty else "Best", text_of(package)))
+            facts.append(("  gives", text_of(both(best.first_pct, best.second_pct))))
         if zone.missing_usd_bn is not None:
-            facts.append(("Missing", _text(f"{plain(zone.missing_usd_bn, 1)} billion USD a year")))
-        _print_pairs(console, facts)
+            facts.append(("Missing", text_of(f"{plain(zone.missing_usd_bn, 1)} billion USD a year")))
+        print_pairs(console, facts)
 
 
 def _print_exposure(brief: Brief, console: Console) -> None:
     for item in brief.exposure:
         console.print()
-        chip = (
-            _chip("in the numbers above", "cyan") if item.quantified else _chip("not yet quantified", _WARN)
-        )
-        console.print(_text(item.product + "  ", "bold").append_text(chip))
-        console.print(_text(item.statement))
+        word, style = ("in the numbers above", "cyan") if item.quantified else ("not yet quantified", _WARN)
+        console.print(text_of(item.product + "  ", "bold").append_text(chip(word, style)))
+        console.print(text_of(item.statement))
         if item.used_in:
-            console.print(_text(f"Used in, according to the document: {', '.join(item.used_in)}.", "dim"))
+            console.print(text_of(f"Used in, according to the document: {', '.join(item.used_in)}.", "dim"))
         if item.facts:
-            table = _table("Fact", "Value", "Year, source")
+            table = table_of("Fact", "Value", "Year, source")
             for fact in item.facts:
-                value = _text(fact.value)
+                value = text_of(fact.value)
                 if fact.share_pct is not None:
-                    value.append("\n" + _bar(fact.share_pct), "cyan")
-                table.add_row(_text(fact.label), value, _text(f"{fact.year}, {fact.source}", "dim"))
+                    value.append("\n" + bar(fact.share_pct), "cyan")
+                table.add_row(text_of(fact.label), value, text_of(f"{fact.year}, {fact.source}", "dim"))
             console.print(table)
 
 
 def _print_markets(brief: Brief, console: Console) -> None:
-    table = _table("Market", "Change, %", "Level", "Day and session", right=(1, 2))
+    table = table_of("Market", "Change, %", "Level", "Day and session", right=(1, 2))
     for market in brief.markets:
         day = f"{market.day or 'day not given'}, {market.session or 'session not given'}"
         table.add_row(
-            _text(market.name), _text(move(market, minus=_MINUS)), _text(_level(market)), _text(day)
+            text_of(market.name), text_of(move(market, minus=MINUS)), text_of(_level(market)), text_of(day)
         )
     console.print(table)
 
 
 def _print_doubts(brief: Brief, console: Console) -> None:
     for doubt in brief.doubts:
-        text = _chip(doubt.kind.replace("_", " "), _WARN).append(" ").append_text(_text(doubt.text))
+        text = chip(doubt.kind.replace("_", " "), _WARN).append(" ").append_text(text_of(doubt.text))
         if doubt.about:
-            text.append_text(_text(f" (about {', '.join(doubt.about)})", "dim"))
-        _print_item(console, text)
+            text.append_text(text_of(f" (about {', '.join(doubt.about)})", "dim"))
+        print_item(console, text)
 
 
 def _print_method(brief: Brief, console: Console) -> None:
@@ -331,106 +340,11 @@ def _print_method(brief: Brief, console: Console) -> None:
     )
     for heading, texts in parts:
         if texts:
-            console.print(_text(heading, "bold"))
-            _print_list(console, texts)
-
-
-# --- pieces ---------------------------------------------------------------------------------------------------
-
-
-def _text(text: str, style: str = "") -> Text:
-    from rich.text import Text
-
-    return Text(clean(text), style=style, overflow="fold")
-
-
-def _chip(text: str, style: str) -> Text:
-    return _text(f"[{text}]", style)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranged:
-    """A number and its range, not yet aligned with the others of its column."""
-
-    value: str
-    span: str
-    style: str
-
-
-def _ranged(numbers: Range, decimals: int) -> _Ranged:
-    style = "red" if numbers.value < 0 else "blue" if numbers.value > 0 else ""
-    return _Ranged(
-        signed(numbers.value, decimals, minus=_MINUS), spread(numbers, decimals, minus=_MINUS), style
-    )
-
-
-def _range_table(
-    label: str, rows: Sequence[str], columns: Sequence[tuple[str, list[_Ranged]]], width: int
-) -> Table:
-    """Numbers with their ranges, both aligned; the range goes below the number where the line is too short."""
-    spans = [max((len(c.span) for c in cells), default=0) for _, cells in columns]
-    values = [max((len(c.value) for c in cells), default=0) for _, cells in columns]
-    one_line = sum(spans) + sum(values) + 3 * len(columns) + _MIN_LABEL <= width
-    table = _table(label, *(heading for heading, _ in columns), right=range(1, len(columns) + 1))
-    for column in table.columns[1:]:
-        column.no_wrap = one_line
-    for i, name in enumerate(rows):
-        cells = []
-        for (_, column_cells), span in zip(columns, spans, strict=True):
-            cell = column_cells[i]
-            text = _text(cell.value, cell.style)
-            between = (" " if cell.value else "") if one_line else ("\n" if cell.value and cell.span else "")
-            cells.append(text.append_text(_text(between + cell.span.rjust(span if one_line else 0), "dim")))
-        table.add_row(_text(name), *cells)
-    return table
+            console.print(text_of(heading, "bold"))
+            print_list(console, texts)
 
 
 def _level(market: Market) -> str:
     if market.level is None:
         return "–"
     return plain(market.level, 0 if market.level == int(market.level) else 2)
-
-
-def _bar(share_pct: float, cells: int = 20) -> str:
-    full = round(min(max(share_pct, 0.0), 100.0) / 100 * cells)
-    return "█" * full + "░" * (cells - full)
-
-
-def _table(*headings: str, right: Iterable[int] = ()) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(
-        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0)
-    )
-    numbers = set(right)
-    for i, heading in enumerate(headings):
-        table.add_column(_text(heading), justify="right" if i in numbers else "left", overflow="fold")
-    return table
-
-
-def _print_item(console: Console, text: Text, mark: str = "– ", style: str = "dim") -> None:
-    """A text with a mark before it and its further lines indented."""
-    from rich.table import Table
-
-    grid = Table.grid(padding=0)
-    grid.add_column(width=len(mark))
-    grid.add_column(overflow="fold")
-    grid.add_row(_text(mark, style), text)
-    console.print(grid)
-
-
-def _print_list(console: Console, texts: Iterable[str]) -> None:
-    for text in texts:
-        _print_item(console, _text(text))
-
-
-def _print_pairs(console: Console, pairs: Sequence[tuple[str, Text]]) -> None:
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", width=12)
-    grid.add_column(overflow="fold")
-    for label, text in pairs:
-        grid.add_row(_text(label), text)
-    console.print(grid)
