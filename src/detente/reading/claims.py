@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from detente.ledger.records import Evidence, When
 from detente.reading import lexicon as lx
@@ -37,19 +38,27 @@ class Saying:
 
 
 _VERB = re.compile(
-    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |have |then |himself |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: morning| afternoon| evening)?(?:,? \(?\w+\.? \d+\)?,?)? |on \d+ \w+(?: \d{4})? |on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in a \w+ |in an \w+ |swiftly |minutes later )*(?P<verb>[a-z]+)\b"
+    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},"
+    r"|,)?\s(?:\w+ly |also |had |has |have |then |himself |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day(?: morning| afternoon| evening)?(?:,? \(?\w+\.? \d+\)?,?)? |on \d+ \w+(?: \d{4})? "
+    r"|on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in a \w+ |in an \w+ |swiftly "
+    r"|minutes later )*(?P<verb>[a-z]+)\b"
 )
 _HEDGE = re.compile(
-    r"\b(?P<word>expects?|expected|hopes?|hoped|may|might|could|possible|possibly|potentially|likely|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
+    r"\b(?P<word>expects?|expected|hopes?|hoped|may|might|could|possible|possibly|potentially|likely"
+    r"|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
 )
 _VIA = re.compile(
-    r"\b(?:in|on|via|through|to)\s(?P<via>(?:an? |his |her |its |the )?(?:interviews? (?:with|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement[^.,;]{0,50}|tweet|post|press (?:conference|briefing)|news conference|social media|Truth Social|Twitter|X\b|"
+    r"\b(?:in|on|via|through|to)\s(?P<via>(?:an? |his |her |its |the )?(?:interviews? (?:with"
+    r"|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement[^.,;]{0,50}|tweet|post|press (?:conference"
+    r"|briefing)|news conference|social media|Truth Social|Twitter|X\b|"
     + "|".join(re.escape(m) for m in MEDIA)
     + r"))"
 )
 _ACCORDING = re.compile(r"\baccording to (?:a |an |the )?(?P<rest>[^,.;]{3,80})")
 _NOMINAL_THREAT = re.compile(
-    r"\b(?:responded with|issued|made|repeated|renewed|carried out|carry out)\s(?:a |its |his |the )?threat\b|\bhad threatened\b|\bthreat of\b"
+    r"\b(?:responded with|issued|made|repeated|renewed|carried out|carry out)\s(?:a |its |his "
+    r"|the )?threat\b|\bhad threatened\b|\bthreat of\b"
 )
 
 
@@ -76,7 +85,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             continue
         before = text[max(0, mention.start - 20) : mention.start]
         if re.search(
-            r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?)\s(?:that |which )?$",
+            r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?)\s(?:that "
+            r"|which )?$",
             text[: mention.start],
         ):
             continue  # "the tariff that Trump has threatened": whose it is, not what somebody says now
@@ -91,10 +101,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         resolved = thread.resolve(mention, passage)
         if resolved is None or resolved.kind in ("pronoun", "both"):
             continue
-        if (
+        if (resolved.kind in ("name", "metonym", "demonym") and act == "assesses") or (
             resolved.kind in ("name", "metonym", "demonym")
-            and act == "assesses"
-            or resolved.kind in ("name", "metonym", "demonym")
             and verb
             in (
                 "announced",
@@ -115,12 +123,10 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         out += _according(passage, thread)
     merged = _merge_same(out)
     if merged:
-        speakers = [s for s in merged if s.speaker]
-        person = thread.cast.people.get(speakers[0].speaker) if speakers else None
-        if person is not None or speakers:
-            first = speakers[0]
-            kind = "person" if first.speaker in thread.cast.people or first.office else "institution"
-            thread.last_speaker = Mention(0, 0, kind, first.party, first.speaker, first.office)
+        first = merged[0]
+        person = first.speaker in thread.cast.people or first.office
+        kind: Literal["person", "institution"] = "person" if person else "institution"
+        thread.last_speaker = Mention(0, 0, kind, first.party, first.speaker, first.office)
     return merged
 
 
@@ -142,16 +148,16 @@ def _saying(
             and date.anchor is None
             and -50 < date.start - verb_at < 45
             and not re.search(r"\b(?:starting|from|effective|by|until)\s$", text[: date.start])
-        ):
-            if thread.published is None or (date.value or "") <= thread.published.isoformat():
-                said = date.when()
-                break
+        ) and (thread.published is None or (date.value or "") <= thread.published.isoformat()):
+            said = date.when()
+            break
     via = _VIA.search(text)
     according = _ACCORDING.search(text)
     carrier = via["via"].strip() if via else according["rest"].strip() if according else None
     name = speaker.name if speaker.kind in ("person", "institution") else _state_name(speaker)
     return Saying(
-        name, speaker.party, speaker.office, act, word, said, carrier, start, end, text[start:end].strip(" ,"),
+        name, speaker.party, speaker.office, act, word, said, carrier, start, end,
+        text[start:end].strip(" ,"),
         [passage.evidence()], passage.index,
         None if speaker.kind in ("person", "institution") else speaker.party,
     )  # fmt: skip
@@ -197,7 +203,8 @@ def _according(passage: Passage, thread: Thread) -> list[Saying]:
             end = len(head) if len(head) > 10 else len(passage.text)
             hedge = _HEDGE.search(passage.text)
             return [
-                Saying(mention.name, mention.party, mention.office, "asserts", hedge["word"] if hedge else None, None,
+                Saying(mention.name, mention.party, mention.office, "asserts",
+                    hedge["word"] if hedge else None, None,
                        match["rest"], 0, end, passage.text[:end], [passage.evidence()], passage.index)
             ]  # fmt: skip
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,44 +38,69 @@ class Pledge:
 
 
 _FUTURE = (
-    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree|committed|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed|have committed"
-    r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set|are set|offered|to)\b"
+    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree|committed"
+    r"|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed"
+    r"|have committed"
+    r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set"
+    r"|are set|offered|to)\b"
 )
-_BUY = r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen|quota))|take in|take|procure|acquire|order)"
+_BUY = (
+    r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
+    r"|quota))|take in|take|procure|acquire|order)"
+)
 _PURCHASE = re.compile(
-    rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand |make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
+    rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
+    rf"|make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
     re.IGNORECASE,
 )
 _AND_BUY = re.compile(rf"\band (?:also |to |then )*{_BUY}\b(?=[^.;]{{0,60}}\d)", re.IGNORECASE)
 _PURCHASE_NOUN = re.compile(
-    r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
+    r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)"
+    r"|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
     re.IGNORECASE,
 )
 _INVEST = re.compile(
-    rf"\b(?:{_FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
-    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than |[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|fund|deal|plan|programme|program|promise|of\b)|\bin investments?\b",
+    rf"\b(?:{_FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
+    rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
+    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
+    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|fund|deal|plan|programme|program"
+    r"|promise|of\b)|\bin investments?\b",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
-    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers|market access restrictions|red tape|quotas? on)\b"
-    r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,30}\b(?:standards|certif\w+|vehicles)",
+    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*"
+    r"|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
+    r"|market access restrictions|red tape|quotas? on)\b"
+    r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+"
+    r"|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
+    r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,30}\b(?:standards|certif\w+|vehicles)",
     re.IGNORECASE,
 )
 _PROCESS = re.compile(
-    r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?|specifics|text|particulars|agreement|deal|talks)\b|\b(?:begin|start|launch|open|initiate|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
-    r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations|consultations|discussions)\b",
+    r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?"
+    r"|specifics|text|particulars|agreement|deal|talks)\b|\b(?:begin|start|launch|open|initiate"
+    r"|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
+    r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee"
+    r"|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations"
+    r"|consultations|discussions)\b",
     re.IGNORECASE,
 )
 _ENFORCE = re.compile(
-    r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
+    r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce"
+    r"|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border"
+    r"|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
+    r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
     re.IGNORECASE,
 )
 _RESOLVES = re.compile(
-    r"\b(?:will|would|agree[ds]? to|promis\w+ to|pledg\w+ to|commit\w* to|vow\w* to|undert\w+ to|is to|are to)\s(?:\w+\s){0,5}$",
+    r"\b(?:will|would|agree[ds]? to|promis\w+ to|pledg\w+ to|commit\w* to|vow\w* to|undert\w+ to|is to"
+    r"|are to)\s(?:\w+\s){0,5}$",
     re.IGNORECASE,
 )
 _POLICY = re.compile(
-    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports|exports of rare earths|flow of rare earths)\b",
+    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from"
+    r"|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports"
+    r"|exports of rare earths|flow of rare earths)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -82,7 +108,8 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _AGREE = re.compile(
-    r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|commit\w*|consensus|pledg\w+|under (?:it|the deal|the agreement))\b",
+    r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|commit\w*|consensus|pledg\w+|under (?:it"
+    r"|the deal|the agreement))\b",
     re.IGNORECASE,
 )
 _COMPANY_ONLY = re.compile(
@@ -90,7 +117,8 @@ _COMPANY_ONLY = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"[“\"]?\b(?:substantial|significant|massive amounts|large amounts|large quantities|more|additional|considerable|tremendous|huge|billions of dollars)\b[”\"]?",
+    r"[“\"]?\b(?:substantial|significant|massive amounts|large amounts|large quantities|more|additional"
+    r"|considerable|tremendous|huge|billions of dollars)\b[”\"]?",
     re.IGNORECASE,
 )
 
@@ -232,7 +260,8 @@ def _actor(passage: Passage, thread: Thread, start: int, clause_start: int) -> t
                 continue
         if (
             re.match(
-                r"(?:,[^,]{0,60},)?\s(?:\w+ly |also )*(?:said|says|told|added|claimed|stated|confirmed|noted|wrote|called|described|mentioned|posted)\b",
+                r"(?:,[^,]{0,60},)?\s(?:\w+ly |also )*(?:said|says|told|added|claimed|stated|confirmed"
+                r"|noted|wrote|called|described|mentioned|posted)\b",
                 tail,
             )
             and mention.end < start - 12
@@ -254,7 +283,7 @@ def _actor(passage: Passage, thread: Thread, start: int, clause_start: int) -> t
 
 def _joint_subject(passage: Passage, party: str, start: int) -> bool:
     parties = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
-    for one, other in zip(parties, parties[1:], strict=False):
+    for one, other in itertools.pairwise(parties):
         joined = re.fullmatch(r",?\s(?:and)\s(?:the\s)?", passage.text[one.end : other.start])
         if joined and party in (one.party, other.party) and one.party != other.party:
             return True
@@ -359,7 +388,8 @@ def refer_back(pledges: list[Pledge], passage: Passage) -> None:
     """What a sentence adds to the commitment told last ("The undertaking runs for three years")."""
     text = passage.text
     match = re.match(
-        r"(?:The|This|That|Its?|These|Those) (?:\w+ ){0,2}?(?:undertaking|commitment|pledge|promise|agreement|deal|purchases?|arrangement|obligation)s?\b|It\b",
+        r"(?:The|This|That|Its?|These|Those) (?:\w+ ){0,2}?(?:undertaking|commitment|pledge|promise"
+        r"|agreement|deal|purchases?|arrangement|obligation)s?\b|It\b",
         text,
     )
     capped = re.search(

@@ -38,14 +38,19 @@ from detente.reading.merging import Announcement
 __all__ = ["Findings", "compose", "party_name"]
 
 INSTRUMENT_WORDS = {
-    "import_tariff": "import tariff", "anti_dumping": "anti-dumping duty", "countervailing": "countervailing duty",
-    "safeguard": "safeguard duty", "export_licensing": "export licensing", "export_control": "export controls",
-    "export_ban": "export ban", "export_quota": "export quota", "export_tax": "export tax", "entity_listing": "entity listing",
-    "import_ban": "import ban", "import_quota": "import quota", "port_fee": "port fees", "sanction": "sanctions",
+    "import_tariff": "import tariff", "anti_dumping": "anti-dumping duty",
+    "countervailing": "countervailing duty",
+    "safeguard": "safeguard duty", "export_licensing": "export licensing",
+    "export_control": "export controls",
+    "export_ban": "export ban", "export_quota": "export quota", "export_tax": "export tax",
+    "entity_listing": "entity listing",
+    "import_ban": "import ban", "import_quota": "import quota", "port_fee": "port fees",
+    "sanction": "sanctions",
     "investigation": "investigation", "non_tariff_countermeasure": "non-tariff countermeasures",
 }  # fmt: skip
 COMMITMENT_WORDS = {
-    "purchase": "Purchases", "investment": "Investment", "market_access": "Market access", "policy": "Policy change",
+    "purchase": "Purchases", "investment": "Investment", "market_access": "Market access",
+    "policy": "Policy change",
     "enforcement": "Enforcement", "process": "Next steps", "security": "Security",
 }  # fmt: skip
 
@@ -118,12 +123,12 @@ def _rate(draft: Draft) -> Rate | None:
     if draft.points and draft.rate_pct is not None:
         return Rate(
             kind="points_change", value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis
-        )  # type: ignore[arg-type]
+        )
     if draft.low_pct is not None:
-        return Rate(kind="band", low_pct=draft.low_pct, high_pct=draft.high_pct, basis=basis)  # type: ignore[arg-type]
+        return Rate(kind="band", low_pct=draft.low_pct, high_pct=draft.high_pct, basis=basis)
     if draft.rate_pct is not None:
         kind = "all_in" if basis == "ceiling" else "ad_valorem"
-        return Rate(kind=kind, value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis)  # type: ignore[arg-type]
+        return Rate(kind=kind, value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis)
     return None
 
 
@@ -161,9 +166,9 @@ def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
         title=measure_title(draft),
         actor=draft.actor,
         target=draft.target,
-        instrument=draft.instrument,  # type: ignore[arg-type]
-        action=draft.action,  # type: ignore[arg-type]
-        direction=direction,  # type: ignore[arg-type]
+        instrument=draft.instrument,
+        action=draft.action,
+        direction=direction,
         scope=Scope(
             products=tuple(draft.products),
             hs=tuple(draft.hs),
@@ -180,7 +185,7 @@ def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
         announced=draft.announced,
         effective=draft.effective,
         expires=draft.expires,
-        status=draft.status,  # type: ignore[arg-type]
+        status=draft.status,
         history=_history(found, draft),
         conditions=_conditions(found, draft),
         evidence=_unique(draft.evidence),
@@ -192,7 +197,7 @@ def _history(found: Findings, draft: Draft) -> tuple[StatusEvent, ...]:
     events = []
     seen = set()
     # what was only expected comes after what was announced or threatened
-    for status, sentence, offset in sorted(draft.history, key=lambda h: (h[0] == "averted", h[1], h[2])):
+    for status, sentence, _offset in sorted(draft.history, key=lambda h: (h[0] == "averted", h[1], h[2])):
         passage = found.passage_at(sentence)
         if passage is None:
             continue
@@ -216,12 +221,12 @@ def _history(found: Findings, draft: Draft) -> tuple[StatusEvent, ...]:
         events.append(
             StatusEvent(status=status, on=on, according_to=speaker, hedge=hedge if expected else None,
                         confirmed=own and not expected, evidence=(passage.evidence(),))
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
     return tuple(events)
 
 
 def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
-    out = [Condition(kind=k, trigger=t, evidence=(e,)) for k, t, e in draft.conditions]  # type: ignore[arg-type]
+    out = [Condition(kind=k, trigger=t, evidence=(e,)) for k, t, e in draft.conditions]
     if draft.expected:
         for status, sentence, _ in draft.history:
             passage = found.passage_at(sentence)
@@ -230,7 +235,8 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
             saying = next(iter(found.sayings_at(sentence)), None)
             who = saying.speaker if saying else "the document"
             out.append(
-                Condition(kind="pending", trigger="the deal is concluded", consequence=f"averted, as {who} expects",
+                Condition(kind="pending", trigger="the deal is concluded",
+                    consequence=f"averted, as {who} expects",
                           evidence=(passage.evidence(),))
             )  # fmt: skip
             break
@@ -238,11 +244,13 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
 
 
 _RESPONSE_FIRST = re.compile(
-    r"\b(?:responded\b|retaliat\w+ (?:with|by)|hit back|struck back|in retaliation|in response,|countered with|in turn|reciprocated|carried out its threat to hit back)\b",
+    r"\b(?:responded\b|retaliat\w+ (?:with|by)|hit back|struck back|in retaliation|in response,"
+    r"|countered with|in turn|reciprocated|carried out its threat to hit back)\b",
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
-    r"\b(?:in response to|in retaliation (?:for|against|to)|payback for|retaliat\w+ (?:against|for)|answer to|response to|counter(?:measures?)? (?:to|against))\b",
+    r"\b(?:in response to|in retaliation (?:for|against|to)|payback for|retaliat\w+ (?:against|for)"
+    r"|answer to|response to|counter(?:measures?)? (?:to|against))\b",
     re.IGNORECASE,
 )
 
@@ -299,8 +307,10 @@ def _link_responses(found: Findings, drafts: list[Draft], measures: list[Measure
 def _commitment(pledge: Pledge, ident: str) -> Commitment:
     goods = _product_names(pledge.products)
     amount = pledge.quantity.words if pledge.quantity and pledge.quantity.words else ""
-    what = {"purchase": f"buys {amount} {goods}", "investment": f"invests {amount}", "market_access": f"opens its market for {goods}" if goods else "opens its market",
-            "process": "brings the deal to a close", "enforcement": f"enforces {amount}"}.get(pledge.kind, "changes its policy")  # fmt: skip
+    what = {"purchase": f"buys {amount} {goods}", "investment": f"invests {amount}",
+        "market_access": f"opens its market for {goods}" if goods else "opens its market",
+            "process": "brings the deal to a close", "enforcement": f"enforces {amount}"}.get(pledge.kind,
+                "changes its policy")  # fmt: skip
     verb = re.sub(r"\s+", " ", what).strip()
     if len(pledge.actor) > 1:
         verb = re.sub(r"^(\w+?)s\b", r"\1", verb).replace("its market", "their markets")
@@ -309,14 +319,14 @@ def _commitment(pledge: Pledge, ident: str) -> Commitment:
         title=f"{_names(pledge.actor)} {verb}",
         actor=pledge.actor,
         beneficiary=pledge.beneficiary,
-        kind=pledge.kind,  # type: ignore[arg-type]
+        kind=pledge.kind,
         products=tuple(pledge.products),
         quantity=pledge.quantity,
         starts=pledge.starts,
         ends=pledge.ends,
         years=pledge.years,
         cap_per_year=pledge.cap_per_year,
-        status=pledge.status,  # type: ignore[arg-type]
+        status=pledge.status,
         claimed_by=tuple(pledge.claimed_by),
         confirmed_by=tuple(pledge.confirmed_by),
         evidence=_unique(pledge.evidence),
@@ -328,18 +338,21 @@ def _meeting(encounter: Encounter, ident: str) -> Meeting:
     who = " and ".join(encounter.participants) if encounter.participants else "Talks"
     where = f", {encounter.place}" if encounter.place else ""
     return Meeting(
-        id=ident, title=f"{who}{where}", participants=tuple(encounter.participants), parties=tuple(encounter.parties),
+        id=ident, title=f"{who}{where}", participants=tuple(encounter.participants),
+            parties=tuple(encounter.parties),
         level=encounter.level, place=encounter.place, country=encounter.country, starts=encounter.starts,
         ends=encounter.ends, status=encounter.status, evidence=_unique(encounter.evidence),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _move(move: Move, ident: str) -> MarketMove:
     return MarketMove(
-        id=ident, instrument=move.instrument, name=move.name, change_pct=move.change_pct, change_points=move.change_points,
-        level=move.level, direction=move.direction, comparator=move.comparator, on=move.on, session=move.session,
+        id=ident, instrument=move.instrument, name=move.name, change_pct=move.change_pct,
+        change_points=move.change_points,
+        level=move.level, direction=move.direction, comparator=move.comparator, on=move.on,
+        session=move.session,
         attributed_to=move.attributed_to, evidence=_unique(move.evidence),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 # -- claims ----------------------------------------------------------------------------------------------
@@ -347,6 +360,7 @@ def _claims(
     found: Findings, drafts: list[Draft], measures: list[Measure], commitments: list[Commitment]
 ) -> list[Claim]:
     out: list[Claim] = []
+    seen: set[tuple[str, str | None, str]] = set()
     for saying in found.sayings:
         about = [
             m.id
@@ -360,13 +374,18 @@ def _claims(
             about = _pointed_back(found, saying, drafts, measures)
         if not about and saying.party is not None and saying.party == saying.speaker_state:
             continue  # a state that speaks of something else than a measure or a promise
-        for target in about or [None]:
+        targets: list[str | None] = [*about] or [None]
+        for target in targets:
+            if (saying.speaker, target, saying.text) in seen:
+                continue
+            seen.add((saying.speaker, target, saying.text))
             out.append(
                 Claim(
                     id=f"k{len(out) + 1}", speaker=saying.speaker, party=saying.party, office=saying.office,
                     about=(target,) if target else (), act=saying.act, hedge=saying.hedge, said_on=saying.said_on,
-                    via=saying.via, text=saying.text or saying.evidence[0].quote, evidence=tuple(saying.evidence),
-                )  # type: ignore[arg-type]
+                    via=saying.via, text=saying.text or saying.evidence[0].quote,
+                    evidence=tuple(saying.evidence),
+                )
             )  # fmt: skip
     return out
 
@@ -374,7 +393,8 @@ def _claims(
 def _pointed_back(found: Findings, saying: Saying, drafts: list[Draft], measures: list[Measure]) -> list[str]:
     """Measure meant by "the step", "the tariff" in what somebody says."""
     if not re.search(
-        r"\b(?:the|this|these) (?:step|move|tariff|dut(?:y|ies)|levy|measure|steps|measures|tariffs|decision)s?\b",
+        r"\b(?:the|this|these) (?:step|move|tariff|dut(?:y|ies)|levy|measure|steps|measures|tariffs"
+        r"|decision)s?\b",
         saying.text,
     ):
         return []
@@ -386,7 +406,9 @@ def _pointed_back(found: Findings, saying: Saying, drafts: list[Draft], measures
 
 # -- calendar, parties, people -------------------------------------------------------------------------------
 _TRAVEL = re.compile(
-    r"\b(?:travel\w*|fl(?:y|ies|ying)|arriv\w+|depart\w*|leav\w+|visit\w*|heads?|continu\w+ to|go(?:es)? on|moves on|review\w*|deadline|expire\w*|vote\w*|hearing|clear\w*|rul\w+|due|sign(?:s|ed|ing)?|proceed\w*)\b"
+    r"\b(?:travel\w*|fl(?:y|ies|ying)|arriv\w+|depart\w*|leav\w+|visit\w*|heads?|continu\w+ to"
+    r"|go(?:es)? on|moves on|review\w*|deadline|expire\w*|vote\w*|hearing|clear\w*|rul\w+|due|sign(?:s"
+    r"|ed|ing)?|proceed\w*)\b"
 )
 
 
@@ -409,7 +431,7 @@ def _deadlines(
                     id="d0", on=when, what=what, refers_to=ref, kind=kind, derived=derived, evidence=evidence
                 ),
             )
-        )  # type: ignore[arg-type]
+        )
 
     for m in measures:
         if m.status not in ("averted", "removed"):

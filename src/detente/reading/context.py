@@ -20,8 +20,12 @@ from detente.reading.passages import Clause, Sentence, clauses
 __all__ = ["Passage", "Thread"]
 
 
+MAX_NUMBERS = 40
+"""Dates, percentages and amounts taken from one sentence."""
+
 _SPEAKS = re.compile(
-    r"(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |then )*(?:said|says|told|added|confirmed|announced|warned|signed|wrote|claimed|stated)\b"
+    r"(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |then )*(?:said|says|told|added|confirmed"
+    r"|announced|warned|signed|wrote|claimed|stated)\b"
 )
 
 
@@ -39,23 +43,23 @@ class Passage:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        return self.thread.cast.find(self.text)
+        return self.thread.cast.find(self.text)[:MAX_NUMBERS]
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        return find_dates(self.text, self.thread.published, self.thread.reference)
+        return find_dates(self.text, self.thread.published, self.thread.reference)[:MAX_NUMBERS]
 
     @cached_property
     def percents(self) -> list[Percent]:
-        return find_percents(self.text)
+        return find_percents(self.text)[:MAX_NUMBERS]
 
     @cached_property
     def amounts(self) -> list[Amount]:
-        return find_amounts(self.text)
+        return find_amounts(self.text)[:MAX_NUMBERS]
 
     @cached_property
     def products(self) -> list[ProductMention]:
-        return find_products(self.text)
+        return find_products(self.text)[:MAX_NUMBERS]
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -23,7 +23,8 @@ Bound = Literal["on", "by", "from", "until", "before", "after", "about"]
 
 _MONTHS = {name: n for n, names in enumerate(
     ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-     "september sept sep", "october oct", "november nov", "december dec"), 1) for name in names.split()}  # fmt: skip
+     "september sept sep", "october oct", "november nov", "december dec"),
+     1) for name in names.split()}  # fmt: skip
 _DAYS = {
     name: n
     for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -36,39 +37,59 @@ _MONTH = (
 _DAY_NAME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _PART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?"
 _DAY_FOLLOWS = rf"(?:,?\s+\(?)(?:{_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})"
-_NUM = r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty-five|sixty|ninety|a|an)"
+_NUM = (
+    r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty"
+    r"|forty-five|sixty|ninety|a|an)"
+)
 
 _DATE = re.compile(
     rf"""
     (?P<iso>\b(?P<iy>20\d\d|19\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b)
   | (?:(?P<wd1>{_DAY_NAME}){_PART}(?P<sep1>,?\s+\(?|\s+\())?
     (?:
-        (?P<mname>{_MONTH})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d{{3}}\b(?!\d))(?!\d|%|\sper\s?cent|[\s-]?(?:million|billion|tonn|tons))
+        (?P<mname>{_MONTH})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d{{3}}\b(?!\d))(?!\d|%|
+            \sper\s?cent|[\s-]?(?:million|billion|tonn|tons))
         (?:,?\s(?P<my>(?:20|19)\d\d)\b)?
       | (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<dname>{_MONTH})(?:,?\s(?P<dy>(?:20|19)\d\d)\b)?
     )
-  | (?P<monthyear>(?:(?:early|late|mid|the\send\sof|end|the\sbeginning\sof)[-\s])?(?P<mmname>{_MONTH}),?\s(?:of\s)?(?P<mmy>(?:20|19)\d\d))\b
-  | \b(?P<wdmod>last|next|this|coming|on|late|by|until|since|from|starting|and|,)?\s?(?P<wd2>{_DAY_NAME})(?:['’]s)?\b{_PART}(?!{_DAY_FOLLOWS})(?P<ago>\s(?:of\s)?(?:last|next|this)\sweek)?
-  | \b(?P<today>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight)\b
-  | \b(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|[Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
+  | (?P<monthyear>(?:(?:early|late|mid|the\send\sof|end|
+      the\sbeginning\sof)[-\s])?(?P<mmname>{_MONTH}),?\s(?:of\s)?(?P<mmy>(?:20|19)\d\d))\b
+  | \b(?P<wdmod>last|next|this|coming|on|late|by|until|since|from|starting|and|
+      ,)?\s?(?P<wd2>{_DAY_NAME})(?:['’]s)?\b{_PART}(?!{_DAY_FOLLOWS})(?P<ago>\s(?:of\s)?(?:last|next|
+          this)\sweek)?
+  | \b(?P<today>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight|[Yy]esterday|[Tt]omorrow|
+      [Oo]vernight)\b
+  | \b(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
+      [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
   | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
-  | \b(?P<month>(?:(?:last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|before)[-\s])(?P<mo>January|February|March|April|May|June|July|August|September|October|November|December))\b(?!\s?\d)
-  | \b(?P<dur>(?:(?:with)?in|after|for|over|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:period\sof\s)?|the\snext\s|about\s|another\s|a\s)?(?P<dn>{_NUM})[-\s](?P<du>day|week|month|year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|later|earlier|before))?)
+  | \b(?P<month>(?:(?:last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|
+      before)[-\s])(?P<mo>January|February|March|April|May|June|July|August|September|October|November|
+          December))\b(?!\s?\d)
+  | \b(?P<dur>(?:(?:with)?in|after|for|over|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:period\sof\s)?|
+      the\snext\s|about\s|another\s|a\s)?(?P<dn>{_NUM})[-\s](?P<du>day|week|month|
+          year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
+              later|earlier|before))?)
   | \b(?P<now>(?:with\simmediate\seffect|effective\simmediately|immediately))\b
-  | \b(?P<promulg>(?:from|on|upon|as\sof)\s(?:the\s)?(?:date|day)\sof\s(?:its\s|their\s)?(?:promulgation|publication|announcement|issuance|issue|signing|release)|(?:up)?on\s(?:promulgation|publication))\b
-  | \b(?P<year>(?:in|by|since|until|before|through|of|during|end\sof|from|to)\s(?:the\send\sof\s|late\s|early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
+  | \b(?P<promulg>(?:from|on|upon|as\sof)\s(?:the\s)?(?:date|day)\sof\s(?:its\s|their\s)?(?:promulgation|
+      publication|announcement|issuance|issue|signing|release)|(?:up)?on\s(?:promulgation|publication))\b
+  | \b(?P<year>(?:in|by|since|until|before|through|of|during|end\sof|from|to)\s(?:the\send\sof\s|late\s|
+      early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
   | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this)\syear|year[- ]end))\b
     """,
     re.VERBOSE,
 )
 
 _PAST = re.compile(
-    r"\b(?:said|says|told|announced|signed|met|held|rose|fell|jumped|gained|lost|slid|closed|ended|was|were|had|did|took|agreed|concluded"
-    r"|departed|left|arrived|imposed|published|unveiled|confirmed|declared|raised|cut|posted|wrote|threatened|began|started|struck"
-    r"|reached|hit|went|came|made|issued|warned|added|dropped|tumbled|climbed|surged|slipped|reported|spoke|suspended|[a-z]{3,}ed(?! to))\b"
+    r"\b(?:said|says|told|announced|signed|met|held|rose|fell|jumped|gained|lost|slid|closed|ended|was"
+    r"|were|had|did|took|agreed|concluded"
+    r"|departed|left|arrived|imposed|published|unveiled|confirmed|declared|raised|cut|posted|wrote"
+    r"|threatened|began|started|struck"
+    r"|reached|hit|went|came|made|issued|warned|added|dropped|tumbled|climbed|surged|slipped|reported"
+    r"|spoke|suspended|[a-z]{3,}ed(?! to))\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|to be|is to|are to|is set|are set|set to|due|expected|scheduled|plans?|planned|planning|starting|beginning|effective"
+    r"\b(?:will|would|to be|is to|are to|is set|are set|set to|due|expected|scheduled|plans?|planned"
+    r"|planning|starting|beginning|effective"
     r"|ahead of|upcoming|takes? effect|come into|going to|shall|until|by|deadline|next|begins?|from|before)\b"
 )
 
@@ -381,11 +402,13 @@ def _duration(base: DateMention, m: re.Match[str], published: date | None) -> Da
 
 
 _DATELINE = re.compile(
-    rf"(?:^|\n)[^\n]{{0,80}}?\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|Date|DATE|[Rr]eleased)\b(?: on)?:?\s+(?:{_DAY_NAME},?\s+)?"
+    rf"(?:^|\n)[^\n]{{0,80}}?\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|Date|DATE"
+    rf"|[Rr]eleased)\b(?: on)?:?\s+(?:{_DAY_NAME},?\s+)?"
     rf"(?P<words>(?:20\d\d-\d\d-\d\d)|{_MONTH}\s\d{{1,2}},?\s20\d\d|\d{{1,2}}\s{_MONTH},?\s20\d\d)"
 )
 _PLACE_LINE = re.compile(
-    rf"^\s*(?:[A-Z][A-Za-z.' ]{{2,30}}(?:,\s[A-Z][A-Za-z. ]{{1,20}})?,?\s)\(?(?P<words>{_MONTH}\s\d{{1,2}}(?:,?\s20\d\d)?|\d{{1,2}}\s{_MONTH}(?:,?\s20\d\d)?)"
+    rf"^\s*(?:[A-Z][A-Za-z.' ]{{2,30}}(?:,\s[A-Z][A-Za-z. ]{{1,20}})?,?\s)"
+    rf"\(?(?P<words>{_MONTH}\s\d{{1,2}}(?:,?\s20\d\d)?|\d{{1,2}}\s{_MONTH}(?:,?\s20\d\d)?)"
     r"\)?\s*(?:\([A-Z][A-Za-z/ ]{1,20}\)|[-–—:])"
 )
 _FIRST_LINE = re.compile(

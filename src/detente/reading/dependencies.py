@@ -10,12 +10,16 @@ from detente.reading.context import Passage
 __all__ = ["find_dependencies"]
 
 _NEEDED = re.compile(
-    r"\b(?:(?:is|are|being|remain)?\s?(?:\w+ly )?(?:critical|vital|essential|indispensable|crucial|key|needed|necessary|used|required|matter|important)\s(?:to|for|in)\s(?:the )?(?:(?:making|manufactur\w+|production|producing|manufacture) (?:of )?)?"
+    r"\b(?:(?:is|are|being|remain)?\s?(?:\w+ly )?(?:critical|vital|essential|indispensable|crucial|key"
+    r"|needed|necessary|used|required|matter|important)\s(?:to|for|in)\s(?:the )?(?:(?:making"
+    r"|manufactur\w+|production|producing|manufacture) (?:of )?)?"
     r"|(?:go|goes) into|(?:a )?key (?:input|component|ingredient)s? (?:in|for|of))(?P<uses>[^.;]{4,160})",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:accounts? for|controls?|produces?|supplies|refines?|processes|mines?)\s(?:about |around |roughly |more than |over |nearly |some |up to )?(?P<pct>\d+(?:\.\d+)?)\s?(?:%|per ?cent)\s(?:of )?(?P<rest>[^.;]{4,120})",
+    r"\b(?:accounts? for|controls?|produces?|supplies|refines?|processes|mines?)\s(?:about |around "
+    r"|roughly |more than |over |nearly |some |up to )?(?P<pct>\d+(?:\.\d+)?)\s?(?:%"
+    r"|per ?cent)\s(?:of )?(?P<rest>[^.;]{4,120})",
     re.IGNORECASE,
 )
 _STAGE = re.compile(

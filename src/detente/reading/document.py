@@ -30,13 +30,20 @@ _HEADER_LINE = re.compile(r"#\s?([A-Za-z_]+):\s?(.*)")
 _KINDS = {"official", "joint_statement", "wire", "press", "social", "trade_press", "legal_alert", "tracker",
           "scenario", "unknown"}  # fmt: skip
 _STOP_WORDS: dict[str, frozenset[str]] = {
-    "English": frozenset(["the", "and", "of", "to", "in", "that", "is", "was", "for", "on", "with", "as", "it", "by", "will", "from", "has", "are", "at", "be"]),
-    "French": frozenset(["le", "la", "les", "des", "et", "du", "une", "dans", "que", "pour", "est", "qui", "sur", "avec", "par", "au", "aux", "ont"]),
-    "German": frozenset(["der", "die", "das", "und", "den", "von", "zu", "mit", "für", "auf", "ist", "im", "dem", "nicht", "ein", "eine", "wird", "sich"]),
-    "Spanish": frozenset(["el", "la", "los", "las", "de", "que", "y", "en", "del", "una", "por", "con", "para", "se", "su", "al", "como"]),
-    "Italian": frozenset(["il", "la", "di", "che", "e", "per", "un", "una", "del", "della", "con", "non", "sono", "dei", "le", "gli", "si"]),
-    "Portuguese": frozenset(["o", "a", "os", "as", "de", "que", "e", "do", "da", "em", "um", "uma", "para", "com", "não", "por", "dos"]),
-    "Dutch": frozenset(["de", "het", "een", "en", "van", "in", "is", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan", "door"]),
+    "English": frozenset(["the", "and", "of", "to", "in", "that", "is", "was", "for", "on", "with", "as",
+        "it", "by", "will", "from", "has", "are", "at", "be"]),
+    "French": frozenset(["le", "la", "les", "des", "et", "du", "une", "dans", "que", "pour", "est", "qui",
+        "sur", "avec", "par", "au", "aux", "ont"]),
+    "German": frozenset(["der", "die", "das", "und", "den", "von", "zu", "mit", "für", "auf", "ist", "im",
+        "dem", "nicht", "ein", "eine", "wird", "sich"]),
+    "Spanish": frozenset(["el", "la", "los", "las", "de", "que", "y", "en", "del", "una", "por", "con",
+        "para", "se", "su", "al", "como"]),
+    "Italian": frozenset(["il", "la", "di", "che", "e", "per", "un", "una", "del", "della", "con", "non",
+        "sono", "dei", "le", "gli", "si"]),
+    "Portuguese": frozenset(["o", "a", "os", "as", "de", "que", "e", "do", "da", "em", "um", "uma", "para",
+        "com", "não", "por", "dos"]),
+    "Dutch": frozenset(["de", "het", "een", "en", "van", "in", "is", "dat", "op", "te", "voor", "met",
+        "zijn", "niet", "aan", "door"]),
 }  # fmt: skip
 _SCRIPTS = (
     ("Chinese or Japanese", re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")),
@@ -164,7 +171,7 @@ def _decode(data: bytes, where: str, published: date | None) -> Document:
     day, basis = _publication_day(header, body, published)
     kind = header.get("kind", "unknown")
     source = Source(
-        kind=kind if kind in _KINDS else "unknown",  # type: ignore[arg-type]
+        kind=kind if kind in _KINDS else "unknown",
         title=header.get("title"),
         publisher=header.get("publisher"),
         url=header.get("url"),

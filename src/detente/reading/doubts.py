@@ -27,7 +27,7 @@ def find_doubts(found: Findings, ledger: Ledger) -> list[Issue]:
         rows += maker(found, ledger)
     rows += [((), "derived", note, ()) for note in found.notes]
     return [
-        Issue(id=f"i{n}", about=about, kind=kind, text=text, evidence=evidence)  # type: ignore[arg-type]
+        Issue(id=f"i{n}", about=about, kind=kind, text=text, evidence=evidence)
         for n, (about, kind, text, evidence) in enumerate(rows, 1)
     ]
 
@@ -44,7 +44,8 @@ def _sides(found: Findings, ledger: Ledger) -> Rows:
                 (
                     (c.id,),
                     "one_sided",
-                    f"Only {', '.join(c.claimed_by)} speaks of this commitment; the document quotes no confirmation by {actor}.",
+                    f"Only {', '.join(c.claimed_by)} speaks of this commitment; the document quotes no "
+                    f"confirmation by {actor}.",
                     c.evidence[:1],
                 )
             )
@@ -57,7 +58,8 @@ def _sides(found: Findings, ledger: Ledger) -> Rows:
                     (
                         (m.id,),
                         "one_sided",
-                        f"{who} only {event.hedge if event.hedge.endswith('s') else 'expects'} the measure not to be carried out; until an act says so it stays {state}.",
+                        f"{who} only {event.hedge if event.hedge.endswith('s') else 'expects'} the "
+                        f"measure not to be carried out; until an act says so it stays {state}.",
                         event.evidence,
                     )
                 )
@@ -74,22 +76,23 @@ def _rates(found: Findings, ledger: Ledger) -> Rows:
             and rate.kind == "ad_valorem"
             and rate.basis == "unstated"
             and rate.value_pct
-        ):
-            if m.status in ("announced", "threatened", "proposed", "agreed"):
-                rows.append(
-                    (
-                        (m.id,),
-                        "ambiguous",
-                        f"The document does not say whether the {rate.value_pct:g} % comes on top of the duties in force or is the total.",
-                        m.evidence[:1],
-                    )
+        ) and m.status in ("announced", "threatened", "proposed", "agreed"):
+            rows.append(
+                (
+                    (m.id,),
+                    "ambiguous",
+                    f"The document does not say whether the {rate.value_pct:g} % comes on top of "
+                    f"the duties in force or is the total.",
+                    m.evidence[:1],
                 )
+            )
         if rate is not None and rate.kind == "band":
             rows.append(
                 (
                     (m.id,),
                     "imprecise",
-                    f"Rates from {rate.low_pct:g} to {rate.high_pct:g} %: the document does not say which goods pay which rate.",
+                    f"Rates from {rate.low_pct:g} to {rate.high_pct:g} %: the document does not say "
+                    f"which goods pay which rate.",
                     m.evidence[:1],
                 )
             )
@@ -98,7 +101,8 @@ def _rates(found: Findings, ledger: Ledger) -> Rows:
                 (
                     (m.id,),
                     "derived",
-                    "The sentence does not name both sides of this measure; the other side was taken from the rest of the document.",
+                    "The sentence does not name both sides of this measure; the other side was taken "
+                    "from the rest of the document.",
                     m.evidence[:1],
                 )
             )
@@ -140,7 +144,8 @@ def _markets(found: Findings, ledger: Ledger) -> Rows:
             (
                 tuple(x.id for x in early),
                 "stale",
-                f"The moves of {names} are {early[0].session} readings, not closes; the day may have ended elsewhere.",
+                f"The moves of {names} are {early[0].session} readings, not closes; the day may have "
+                f"ended elsewhere.",
                 early[0].evidence,
             )
         )
@@ -227,5 +232,8 @@ def _framework(found: Findings, ledger: Ledger) -> Rows:
     if not spots or not any(_PENDING.search(p.text) for p in spots):
         return []
     about = tuple(c.id for c in ledger.commitments if c.kind == "process")
-    text = "The framework is not an agreement yet: its text is not public, and details or approval are outstanding."
+    text = (
+        "The framework is not an agreement yet: its text is not public, and details or approval are "
+        "outstanding."
+    )
     return [(about, "imprecise", text, (spots[0].evidence(),))]

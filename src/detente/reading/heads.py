@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from detente.reading import lexicon as lx
 from detente.reading.context import Passage
 from detente.reading.gazetteers.markets import COMPANIES, INDICES
 from detente.reading.numbers import Percent
+
+MAX_HEADS = 12
+"""Measures taken from one sentence; more are no sentence of a report."""
 
 __all__ = ["Head", "find_heads", "is_market_percent"]
 
@@ -19,15 +23,21 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:rate|tariff)|average|sum)\b",
+    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:rate"
+    r"|tariff)|average|sum)\b",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
-    r"^\s?(?:or more |of all |or so )?of (?!the (?:tariff|dut)|that rate)(?:\w+['’]?s? ){0,4}?(?:value|imports?|exports?|production|supply|supplies|trade|market|output|GDP|world|sales|demand|shares?|revenue|total|capacity|processing|needs|stake|consumption|economy|mined|refin\w+|global|sourc\w+)\b",
+    r"^\s?(?:or more |of all |or so )?of (?!the (?:tariff|dut)|that rate)(?:\w+['’]?s? ){0,4}?(?:value"
+    r"|imports?|exports?|production|supply|supplies|trade|market|output|GDP|world|sales|demand|shares?"
+    r"|revenue|total|capacity|processing|needs|stake|consumption|economy|mined|refin\w+|global"
+    r"|sourc\w+)\b",
     re.IGNORECASE,
 )
 _NOT_RATE = re.compile(
-    r"^\s?(?:stake|share|chance|probability|owned|of (?:them|those|voters|respondents)|growth|rise in (?:exports|imports|sales)|drop in|decline|year[- ]on[- ]year|domestic content|content|majority)\b",
+    r"^\s?(?:stake|share|chance|probability|owned|of (?:them|those|voters|respondents)|growth"
+    r"|rise in (?:exports|imports|sales)|drop in|decline|year[- ]on[- ]year|domestic content|content"
+    r"|majority)\b",
     re.IGNORECASE,
 )
 _LINKERS = frozenset(
@@ -87,13 +97,14 @@ class Head:
     def noun_phrase_start(self, passage: Passage) -> int:
         """Beginning of the noun phrase: products and demonyms right before the noun belong to it."""
         start = self.start
-        for item in sorted([*passage.products, *passage.mentions], key=lambda x: -x.start):
-            gap = passage.text[item.end : start] if item.end <= start else None
+        spans = [(p.start, p.end) for p in passage.products] + [(m.start, m.end) for m in passage.mentions]
+        for first, last in sorted(spans, reverse=True):
+            gap = passage.text[last:start] if last <= start else None
             if gap is not None and re.fullmatch(
                 r"[\s-]*(?:(?:import|new|special|additional|sector(?:al)?|and|industry|sector|parts?)\s)*",
                 gap,
             ):
-                start = item.start
+                start = first
         return start
 
 
@@ -115,7 +126,7 @@ def find_heads(passage: Passage) -> list[Head]:
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
         out.append(head)
-    return [replace(h, only=len(out) == 1) for h in out]
+    return [replace(h, only=len(out) == 1) for h in out[:MAX_HEADS]]
 
 
 # -- duties --------------------------------------------------------------------------------------------
@@ -167,8 +178,8 @@ def _is_total(passage: Passage, percent: Percent) -> bool:
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
     zeros = [m.span() for m in lx.ZERO.finditer(text)]
-    nouns = []
-    for match in lx.TARIFF.finditer(text):
+    nouns: list[tuple[re.Match[str], str | None]] = []
+    for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
         instrument = _instrument(match)
         if nouns and re.search(
             r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
@@ -203,8 +214,10 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         heads.append(
             Head(
                 first, last, instrument, noun.start(), noun.end(),
-                group.first if group.first > noun.start() and not elliptical else None, group.rate, group.low, group.high, group.previous,
-                percent.points, (), _definite(text, min(group.first, noun.start())), _separate(text, group.first),
+                group.first if group.first > noun.start() and not elliptical else None, group.rate,
+                    group.low, group.high, group.previous,
+                percent.points, (), _definite(text, min(group.first, noun.start())), _separate(text,
+                    group.first),
                 on_party=_on_party(passage, last),
             )
         )  # fmt: skip
@@ -217,8 +230,10 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         heads.append(
             Head(
                 noun.start(), noun.end(), str(instrument), noun.start(), noun.end(), None,
-                rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None, high if len(rates) > 1 else None,
-                None, False, rates, _definite(text, noun.start()), False, on_party=_on_party(passage, noun.end()),
+                rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None,
+                    high if len(rates) > 1 else None,
+                None, False, rates, _definite(text, noun.start()), False, on_party=_on_party(passage,
+                    noun.end()),
             )
         )  # fmt: skip
     if firm_rates and heads and not any(h.firm_rates for h in heads):
@@ -244,7 +259,8 @@ _BAND_FROM = re.compile(
 )
 _BAND_TO = re.compile(r"^\s*(?:to|and)\s(?:as (?:much|high) as|up to)?\s*$", re.IGNORECASE)
 _FROM = re.compile(
-    r"\bfrom(?: the| its| a| an)?(?: current| existing| previous| present| planned| threatened| general| earlier)?\s*$",
+    r"\bfrom(?: the| its| a| an)?(?: current| existing| previous| present| planned| threatened| general"
+    r"| earlier)?\s*$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -252,14 +268,17 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _DOWN_FROM = re.compile(
-    r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|compared (?:with|to)|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
-    r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original|general)(?:ly)?)*\s*$",
+    r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|compared (?:with|to)"
+    r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
+    r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
+    r"|general)(?:ly)?)*\s*$",
     re.IGNORECASE,
 )
 
 
 _CHANGES = re.compile(
-    r"\b(?:cut|cuts|cutting|lower|reduc|rais|increas|slash|hik|bring|lift|drop|doubl|tripl)\w*\s(?:\w+\s){0,5}$",
+    r"\b(?:cut|cuts|cutting|lower|reduc|rais|increas|slash|hik|bring|lift|drop|doubl"
+    r"|tripl)\w*\s(?:\w+\s){0,5}$",
     re.IGNORECASE,
 )
 _TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGNORECASE)
@@ -271,7 +290,8 @@ def _group(text: str, percents: list[Percent]) -> list[_Group]:
     while i < len(percents):
         here = percents[i]
         zero = re.match(
-            r"[^;%]{0,90}?\b(?:be |is |are )?(?:cut|lowered|reduced|dropped|go|fall|come down|drop|slashed|brought down)\s(?:down )?to zero\b",
+            r"[^;%]{0,90}?\b(?:be |is |are )?(?:cut|lowered|reduced|dropped|go|fall|come down|drop"
+            r"|slashed|brought down)\s(?:down )?to zero\b",
             text[here.end :],
         )
         if zero and here.low is None:
@@ -320,7 +340,8 @@ def _split_firms(text: str, percents: list[Percent]) -> tuple[list[tuple[str, fl
     rest: list[Percent] = []
     for percent in percents:
         before = re.search(
-            rf"({_COMPANY})(?: Group| Auto)?['’]?s?(?: at| of|:| with| will face| faces| to| duties?| rate)*[\s(]*(?:a |an )?$",
+            rf"({_COMPANY})(?: Group| Auto)?['’]?s?(?: at| of|:| with| will face| faces| to| duties?"
+            rf"| rate)*[\s(]*(?:a |an )?$",
             text[max(0, percent.start - 50) : percent.start],
         )
         after = re.match(
@@ -405,7 +426,8 @@ def _definite(text: str, start: int) -> bool:
 def _separate(text: str, start: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:on top of|in addition to|added to|comes? on top of|plus|besides|stack\w* on)\s(?:the |an? |an existing |existing |its |that )?$",
+            r"\b(?:on top of|in addition to|added to|comes? on top of|plus|besides"
+            r"|stack\w* on)\s(?:the |an? |an existing |existing |its |that )?$",
             text[max(0, start - 40) : start],
             re.IGNORECASE,
         )
@@ -471,7 +493,7 @@ def _export_kind(words: str) -> str:
 def _export_heads(passage: Passage) -> list[Head]:
     text = passage.text
     out: list[Head] = []
-    for match in lx.EXPORT.finditer(text):
+    for match in islice(lx.EXPORT.finditer(text), MAX_HEADS):
         if re.match(
             r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control)",
             text[match.end() : match.end() + 20],
@@ -479,7 +501,7 @@ def _export_heads(passage: Passage) -> list[Head]:
         ):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
-    for match in lx.RESTRICTED_PRODUCT.finditer(text):
+    for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
         product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
         near = any(h.start <= match.start() <= h.end + 5 for h in out)
         if (
@@ -522,7 +544,7 @@ def _export_head(text: str, start: int, end: int, instrument: str) -> Head:
 
 def _other_heads(passage: Passage) -> list[Head]:
     out = []
-    for match in lx.OTHER.finditer(passage.text):
+    for match in islice(lx.OTHER.finditer(passage.text), MAX_HEADS):
         instrument = str(match.lastgroup)
         out.append(
             Head(match.start(), match.end(), instrument, match.start(), match.end(),

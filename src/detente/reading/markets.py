@@ -32,21 +32,27 @@ class Move:
 
 
 _UP = re.compile(
-    r"\b(?:rose|rises?|rising|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher|went up|go(?:es)? up|up|increased|rebounded|strengthened)\b"
+    r"\b(?:rose|rises?|rising|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|surg(?:ed|es|ing)"
+    r"|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher"
+    r"|went up|go(?:es)? up|up|increased|rebounded|strengthened)\b"
 )
 _DOWN = re.compile(
-    r"\b(?:fell|falls?|falling|drop(?:ped|s|ping)?|lost|loses?|losing|slid|slides?|sliding|slump(?:ed|s|ing)?|tumbl(?:ed|es|ing)|declin(?:ed|es|ing)|plung(?:ed|es|ing)|sank|sinks?|slipp?(?:ed|s|ing)|shed|sheds|dipp?(?:ed|s)|lower|went down|down|retreated|weakened|decreased|dived|plummeted)\b"
+    r"\b(?:fell|falls?|falling|drop(?:ped|s|ping)?|lost|loses?|losing|slid|slides?|sliding|slump(?:ed|s"
+    r"|ing)?|tumbl(?:ed|es|ing)|declin(?:ed|es|ing)|plung(?:ed|es|ing)|sank|sinks?|slipp?(?:ed|s|ing)"
+    r"|shed|sheds|dipp?(?:ed|s)|lower|went down|down|retreated|weakened|decreased|dived|plummeted)\b"
 )
 _FLAT = re.compile(r"\b(?:flat|little changed|unchanged|steady)\b")
 _POINTS = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)[\s-]points?\b")
 _LEVEL = re.compile(
-    r"\b(?:at|to(?: close at| end at)?|closed at|ended at|of)\s(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3,6}\.\d+)(?!\s?(?:%|per ?cent|points|billion|million))"
+    r"\b(?:at|to(?: close at| end at)?|closed at|ended at|of)\s(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{3,6}\.\d+)(?!\s?(?:%|per ?cent|points|billion|million))"
 )
 _SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "midday",
         re.compile(
-            r"\b(?:by|at|around)?\s?(?:midday|mid-day|noon|lunch(?:time)?|the (?:lunch|midday|mid-day) break)\b",
+            r"\b(?:by|at|around)?\s?(?:midday|mid-day|noon|lunch(?:time)?|the (?:lunch|midday"
+            r"|mid-day) break)\b",
             re.IGNORECASE,
         ),
     ),
@@ -57,23 +63,28 @@ _SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "close",
         re.compile(
-            r"\b(?:clos(?:e|ed|es|ing)|by the close|end(?:ed|ing)? (?:the (?:day|session)|\w+)|finish(?:ed|ing)?|settled|ended|end of trading)\b",
+            r"\b(?:clos(?:e|ed|es|ing)|by the close|end(?:ed|ing)? (?:the (?:day|session)|\w+)"
+            r"|finish(?:ed|ing)?|settled|ended|end of trading)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "intraday",
         re.compile(
-            r"\b(?:morning trad\w+|early trad\w+|afternoon trad\w+|in trading|intraday|so far|midafternoon|mid-morning|morning deals)\b",
+            r"\b(?:morning trad\w+|early trad\w+|afternoon trad\w+|in trading|intraday|so far"
+            r"|midafternoon|mid-morning|morning deals)\b",
             re.IGNORECASE,
         ),
     ),
 )
 _MOVE_CONTEXT = re.compile(
-    r"\b(?:shares?|stocks?|index(?:es)?|indices|markets?|trading|futures|points?|percent|per cent|rall\w+)\b|%"
+    r"\b(?:shares?|stocks?|index(?:es)?|indices|markets?|trading|futures|points?|percent|per cent"
+    r"|rall\w+)\b|%"
 )
 _ATTRIBUTION = re.compile(
-    r"\b(?:as|after|on|amid|reflecting|following|boosted by|lifted by|driven by|in response to|on hopes? (?:of|that)|because)\s(?P<why>(?!Monday|Tuesday|Wednesday|Thursday|Friday|its largest|a |the day)[^.;]{8,140})"
+    r"\b(?:as|after|on|amid|reflecting|following|boosted by|lifted by|driven by|in response to"
+    r"|on hopes? (?:of|that)|because)\s(?P<why>(?!Monday|Tuesday|Wednesday|Thursday|Friday|its largest"
+    r"|a |the day)[^.;]{8,140})"
 )
 _COMPANY = re.compile(
     r"\b(?:" + "|".join(re.escape(c) for c in sorted(COMPANIES, key=len, reverse=True)) + r")\b"
@@ -110,6 +121,7 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
 
 def _named(text: str) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
+    match: re.Match[str] | None
     for pattern, instrument, name, _ in INDICES:
         for match in re.finditer(rf"(?<![\w/])(?:{pattern})(?![\w])", text):
             if not any(s < match.end() and match.start() < e for s, e, *_ in found):
@@ -117,7 +129,9 @@ def _named(text: str) -> list[tuple[int, int, str, str]]:
     if not found:
         for city, (instrument, name) in EXCHANGE_METONYMS.items():
             match = re.search(
-                rf"\b{city}(?:['’]s)?(?: (?:shares|stocks|markets?))? (?:(?:ended|closed|finished|rose|fell|gained|lost|jumped|dropped|climbed|slid|added|shed)\b)|\b(?:shares|stocks|equities) in {city}\b",
+                rf"\b{city}(?:['’]s)?(?: (?:shares|stocks|markets?))? (?:(?:ended|closed|finished|rose"
+                rf"|fell|gained|lost|jumped|dropped|climbed|slid|added|shed)\b)|\b(?:shares|stocks"
+                rf"|equities) in {city}\b",
                 text,
             )
             if match and (find_percents(text) or re.search(r"\b(?:higher|lower|up|down|flat)\b", text)):

@@ -67,30 +67,43 @@ class Draft:
 _GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items)"
 _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 _LISTED = re.compile(
-    rf"\b(?:\d[\d,]{{1,6}}|list of|lists? of|some|certain|selected|dozens of|hundreds of|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
+    rf"\b(?:\d[\d,]{{1,6}}|list of|lists? of|some|certain|selected|dozens of|hundreds of"
+    rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
+    rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"\b(?:except(?:ing|ion)?(?: for)?|excluding|exempt(?:ing|s)?|but not|other than|apart from|with the exception of)\b",
+    r"\b(?:except(?:ing|ion)?(?: for)?|excluding|exempt(?:ing|s)?|but not|other than|apart from"
+    r"|with the exception of)\b",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(
-    r"(?:start(?:ing|s|ed)?|beginning|begins?|began|effective|from|as of|with effect from|t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
-    r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place|since|be(?:en)? (?:imposed|introduced|levied|lifted|removed|raised|cut))"
-    r"(?:\s(?:only|again|early|at\s[\w.:]+(?:\s[ap]\.?m\.?)?(?:\s\w+)?))?(?:,)?(?:\s(?:on|from|as of|of|in|by|until))?[\s,(]*$",
+    r"(?:start(?:ing|s|ed)?|beginning|begins?|began|effective|from|as of|with effect from|t(?:ake|akes"
+    r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
+    r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
+    r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place"
+    r"|since|be(?:en)? (?:imposed|introduced|levied|lifted|removed|raised|cut))"
+    r"(?:\s(?:only|again|early|at\s[\w.:]+(?:\s[ap]\.?m\.?)?(?:\s\w+)?))?(?:,)?(?:\s(?:on|from|as of|of"
+    r"|in|by|until))?[\s,(]*$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s|ning)? (?:to|until)|\bup to)\s*(?:the\s)?$",
+    r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
+    r"|ning)? (?:to|until)|\bup to)\s*(?:the\s)?$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 _ANNOUNCE = re.compile(
-    r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck|reached|concluded|launch\w+|slapped|threatened|initiat\w+)\b",
+    r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
+    r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
+    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+)\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"\b(?:Executive Order(?: No\.?)? ?\d{0,5}|executive order|Announcement No\. ?\d+(?: of \d{4})?|Announcements? Nos?\.? ?\d+|Section (?:232|301|201|122)|IEEPA|International Emergency Economic Powers Act|(?:Commission )?(?:Implementing )?Regulation \(EU\) (?:No )?\d+/\d+|Proclamation(?: \d+)?|Anti-Foreign Sanctions Law)\b"
+    r"\b(?:Executive Order(?: No\.?)? ?\d{0,5}|executive order|Announcement No\. ?\d+(?: of \d{4})?"
+    r"|Announcements? Nos?\.? ?\d+|Section (?:232|301|201|122)|IEEPA"
+    r"|International Emergency Economic Powers Act|(?:Commission )?(?:Implementing )?Regulation \(EU\) "
+    r"(?:No )?\d+/\d+|Proclamation(?: \d+)?|Anti-Foreign Sanctions Law)\b"
 )
 _HS = re.compile(
     r"\bHS(?: codes?| headings?)?:? (\d{4}(?:\.?\d{2}){0,3}(?:(?:, | and )\d{4}(?:\.?\d{2}){0,3})*)"
@@ -99,7 +112,7 @@ _HS = re.compile(
 
 def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
     """The measures one sentence names, as far as the sentence tells them."""
-    drafts = []
+    drafts: list[Draft] = []
     heads = find_heads(passage)
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
@@ -166,9 +179,9 @@ def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head, sib
         return
     last = next((t for t in reversed(told_before) if t.actor == draft.actor), told_before[-1])
     added = re.search(r"\b(?:as well|also|too|in addition)\b", passage.text)
-    if not draft.sure_target and draft.family == "export" and added:
-        if last.sure_target and last.actor == draft.actor and last.target != ("WLD",):
-            draft.target = last.target  # "will impose new export controls as well": on the same side
+    same_side = last.sure_target and last.actor == draft.actor and last.target != ("WLD",)
+    if not draft.sure_target and draft.family == "export" and added and same_side:
+        draft.target = last.target  # "will impose new export controls as well": on the same side
     if not draft.actor and draft.rate_pct is not None and draft.family == "tariff":
         told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
         alone = head.definite or not any(m.party and m.kind != "person" for m in passage.mentions)
@@ -248,7 +261,8 @@ def _reason(text: str, position: int) -> bool:
     before = text[max(0, position - 70) : position].lower()
     return bool(
         re.search(
-            r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying|fentanyl|in response to|payback|critical for|vital for|used in)\b[^,;]*$",
+            r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
+            r"|fentanyl|in response to|payback|critical for|vital for|used in)\b[^,;]*$",
             before,
         )
     )
@@ -320,7 +334,8 @@ def _set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int
             return
     cut, raised, removed = lx.CUT.search(clause), lx.RAISE.search(clause), lx.REMOVE.search(before[-60:])
     if removed or re.search(
-        r"\b(?:be|been|were|was|are) (?:removed|lifted|eliminated|scrapped|terminated|abolished|dropped|rescinded|revoked)\b",
+        r"\b(?:be|been|were|was|are) (?:removed|lifted|eliminated|scrapped|terminated|abolished|dropped"
+        r"|rescinded|revoked)\b",
         clause,
     ):
         draft.action = "remove"
@@ -409,9 +424,8 @@ def _set_dates(
             and mention.value > thread.published.isoformat()
             and inside
             and draft.effective is None
-        ):
-            if re.search(r"\bon\s*$", before):
-                draft.effective = mention.when("from")
+        ) and re.search(r"\bon\s*$", before):
+            draft.effective = mention.when("from")
 
 
 def _after(anchor: When | None, mention: object, thread: Thread) -> When | None:
@@ -433,11 +447,14 @@ def _after(anchor: When | None, mention: object, thread: Thread) -> When | None:
 
 
 _CONDITION = re.compile(
-    r"\b(?P<kind>unless|if|until|in exchange for|in return for|provided that|depending on|pending|subject to|may (?:be )?(?:modif\w+|amend\w+))\b(?P<trigger>[^.;]{4,160})",
+    r"\b(?P<kind>unless|if|until|in exchange for|in return for|provided that|depending on|pending"
+    r"|subject to|may (?:be )?(?:modif\w+|amend\w+))\b(?P<trigger>[^.;]{4,160})",
     re.IGNORECASE,
 )
-CONDITION_KIND = {"unless": "unless", "if": "if", "until": "until", "in exchange for": "in_exchange_for", "in return for": "in_exchange_for",
-                  "provided that": "if", "depending on": "if", "pending": "pending", "subject to": "pending"}  # fmt: skip
+CONDITION_KIND = {"unless": "unless", "if": "if", "until": "until", "in exchange for": "in_exchange_for",
+    "in return for": "in_exchange_for",
+                  "provided that": "if", "depending on": "if", "pending": "pending",
+                  "subject to": "pending"}  # fmt: skip
 
 
 def _set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
@@ -470,7 +487,8 @@ def _set_details(draft: Draft, passage: Passage, head: Head, start: int, end: in
 
 
 _THRESHOLD = re.compile(
-    r"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?:\sor more)?\s(?:or more\s)?of (?:the |its |their )?(?:total )?value",
+    r"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?:\sor more)?\s(?:or more\s)?of (?:the |its "
+    r"|their )?(?:total )?value",
     re.IGNORECASE,
 )
 
@@ -483,7 +501,8 @@ def content_rule(text: str) -> ContentRule | None:
             kind="origin_value", threshold_pct=float(threshold["pct"]), words=threshold.group()
         )
     both = re.search(
-        r"\b(?:us(?:e|es|ing)|contain\w*|made (?:with|from)|rel(?:y|ies|ying) on|built (?:with|on))\s(?:\w+\s){0,3}(?:technolog\w+)\s(?:or|and)\s(?:\w+\s){0,3}(?:minerals?|materials?)\b",
+        r"\b(?:us(?:e|es|ing)|contain\w*|made (?:with|from)|rel(?:y|ies|ying) on|built (?:with"
+        r"|on))\s(?:\w+\s){0,3}(?:technolog\w+)\s(?:or|and)\s(?:\w+\s){0,3}(?:minerals?|materials?)\b",
         text,
         re.IGNORECASE,
     )
@@ -510,7 +529,11 @@ def content_rule(text: str) -> ContentRule | None:
 
 
 _DECISION = re.compile(
-    r"\b(?:impos\w+|introduc\w+|announc\w+|put|set|brought in|bring\w* in|adopt\w+|will|appl(?:y|ies|ied)|implement\w*|slap\w+|levy|levied|charg\w+|need\w*|requir\w+|have to|must|lower\w*|cut\w*|reduc\w+|rais\w+|remov\w+|lift\w*|suspend\w*|paus\w+|launch\w*|open\w*|threat\w+|scrap\w*|eliminat\w+|tighten\w*|expand\w*|restrict\w*|ban\w*|halt\w*|start\w*|plac\w+|terminat\w+|drop\w*|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
+    r"\b(?:impos\w+|introduc\w+|announc\w+|put|set|brought in|bring\w* in|adopt\w+|will|appl(?:y|ies"
+    r"|ied)|implement\w*|slap\w+|levy|levied|charg\w+|need\w*|requir\w+|have to|must|lower\w*|cut\w*"
+    r"|reduc\w+|rais\w+|remov\w+|lift\w*|suspend\w*|paus\w+|launch\w*|open\w*|threat\w+|scrap\w*"
+    r"|eliminat\w+|tighten\w*|expand\w*|restrict\w*|ban\w*|halt\w*|start\w*|plac\w+|terminat\w+|drop\w*"
+    r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
 )
 

@@ -37,28 +37,39 @@ class Encounter:
 
 
 _MEET = re.compile(
-    r"\b(?:meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
+    r"\b(?:meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s"
+    r"|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
 )
 _MEETING_NOUN = re.compile(
-    r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b|\b(?:meet|met|meeting)\b"
+    r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b"
+    r"|\b(?:meet|met|meeting)\b"
 )
 _TALKS = re.compile(
-    r"\b(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at|on the sidelines)\b"
+    r"\b(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth"
+    r"|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b"
+    r"|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations"
+    r"|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at"
+    r"|on the sidelines)\b"
     r"|\b(?:negotiators|delegations|teams)\b[^.;]{0,30}\b(?:met|meet|gathered)\b"
 )
 _MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 _HELD = re.compile(
-    r"\b(?:met|held|concluded|ended|took place|wrapped up|after (?:the|a|their|his|two|talks)|struck|made public|announced|reached|signed|when they met|following)\b"
+    r"\b(?:met|held|concluded|ended|took place|wrapped up|after (?:the|a|their|his|two|talks)|struck"
+    r"|made public|announced|reached|signed|when they met|following)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|to meet|expected|scheduled|set to|planned|plans?|due|upcoming|anticipated|ahead of|would|next (?:week|month|round)|are to|is to|when they meet|later this)\b"
+    r"\b(?:will|to meet|expected|scheduled|set to|planned|plans?|due|upcoming|anticipated|ahead of"
+    r"|would|next (?:week|month|round)|are to|is to|when they meet|later this)\b"
 )
 _DOUBT = re.compile(
-    r"\b(?:in doubt|doubtful|uncertain|unclear|may not|might not|no reason|could be called off|not (?:yet )?(?:been )?confirmed|threatened to (?:cancel|call off))\b"
+    r"\b(?:in doubt|doubtful|uncertain|unclear|may not|might not|no reason|could be called off"
+    r"|not (?:yet )?(?:been )?confirmed|threatened to (?:cancel|call off))\b"
 )
 _CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|called off|scrapped|postponed)\b")
 _IN_PLACE = re.compile(
-    r"\b(?:in|at|to|for|near|outside|departed|left|leaving)\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
+    r"\b(?:in|at|to|for|near|outside|departed|left|leaving)"
+    r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
+    r"(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
 )
 _FOOTER = re.compile(r"\b(?:interview|statement|speech|tweet|post)\b")
 
@@ -196,10 +207,14 @@ def _place(encounter: Encounter, passage: Passage) -> None:
 
 _COUNTRIES = frozenset(
     name for name, code in PLACE_COUNTRY.items() if name[0].isupper() and name not in
-    {"Kuala Lumpur", "Geneva", "London", "Busan", "Gyeongju"} and sum(c == code for c in PLACE_COUNTRY.values()) and name in
-    {"China", "Japan", "South Korea", "Malaysia", "Switzerland", "United Kingdom", "Britain", "UK", "India", "Canada", "Mexico",
-     "Sweden", "Spain", "Scotland", "Australia", "Netherlands", "Germany", "France", "United States", "US", "Vietnam",
-     "Thailand", "Indonesia", "Singapore", "Korea", "America", "Taiwan", "Brazil", "Argentina", "Italy", "Russia"}
+    {"Kuala Lumpur", "Geneva", "London", "Busan",
+        "Gyeongju"} and sum(c == code for c in PLACE_COUNTRY.values()) and name in
+    {"China", "Japan", "South Korea", "Malaysia", "Switzerland", "United Kingdom", "Britain", "UK", "India",
+        "Canada", "Mexico",
+     "Sweden", "Spain", "Scotland", "Australia", "Netherlands", "Germany", "France", "United States", "US",
+     "Vietnam",
+     "Thailand", "Indonesia", "Singapore", "Korea", "America", "Taiwan", "Brazil", "Argentina", "Italy",
+     "Russia"}
 )  # fmt: skip
 
 
@@ -291,13 +306,10 @@ def fold(encounters: list[Encounter], new: Encounter) -> None:
             {old.status, new.status} == {"held", "planned"} and _far(old, new)
         ):
             continue
-        if (
-            new.place
-            and (old.place is None or old.place in _COUNTRIES)
-            and (old.country in (None, new.country) or True)
+        if (new.place and (old.place is None or old.place in _COUNTRIES) and (True)) and (
+            old.country is None or old.country == new.country or new.place not in _COUNTRIES
         ):
-            if old.country is None or old.country == new.country or new.place not in _COUNTRIES:
-                old.place, old.country = new.place, new.country
+            old.place, old.country = new.place, new.country
         if new.starts and (old.starts is None or _sharper(new.starts, old.starts)):
             old.starts, old.ends = new.starts, new.ends or old.ends
         if new.status in ("uncertain", "cancelled"):

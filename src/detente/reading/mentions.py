@@ -53,19 +53,31 @@ def _family_name(name: str) -> str:
 
 _OFFICE_WORDS = (
     r"(?:[Dd]eputy |[Vv]ice[- ]|[Aa]cting |[Ff]ormer |[Nn]ewly sworn-in |[Cc]hief )?"
-    r"(?:(?:[Ff]oreign|[Ff]inance|[Tt]rade|[Cc]ommerce|[Ii]ndustry|[Ee]conomy|[Ee]conomic|[Tt]reasury|[Aa]griculture|[Dd]efen[cs]e|[Pp]rime|[Ee]nergy"
-    r"|[Ii]nternational [Tt]rade|[Ee]uropean [Cc]ommission|[Cc]ommission|[Cc]abinet|[Pp]ress|[Pp]residential(?: office)?|[Mm]inistry|[Pp]olicy|[Ss]tate|[Ee]xecutive) )*"
-    r"(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Pp]remier|[Cc]hancellor|[Cc]ommissioner|[Rr]epresentative|[Aa]mbassador|[Ss]pokes(?:man|woman|person)"
-    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Cc]hair(?:man|woman)?)"
+    r"(?:(?:[Ff]oreign|[Ff]inance|[Tt]rade|[Cc]ommerce|[Ii]ndustry|[Ee]conomy|[Ee]conomic|[Tt]reasury"
+    r"|[Aa]griculture|[Dd]efen[cs]e|[Pp]rime|[Ee]nergy"
+    r"|[Ii]nternational [Tt]rade|[Ee]uropean [Cc]ommission|[Cc]ommission|[Cc]abinet|[Pp]ress"
+    r"|[Pp]residential(?: office)?|[Mm]inistry|[Pp]olicy|[Ss]tate|[Ee]xecutive) )*"
+    r"(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Pp]remier|[Cc]hancellor|[Cc]ommissioner"
+    r"|[Rr]epresentative|[Aa]mbassador|[Ss]pokes(?:man|woman|person)"
+    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Cc]hair(?:man"
+    r"|woman)?)"
 )
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|der|den|de|da|dos|bin|al)\s)*[A-Z][\w’'-]+){1,2}"
 _TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{_NAME})")
 _NOT_A_NAME = re.compile(
-    r"^(?:The|A|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry|Commission|Council|Xi|Mr|Ms)\b"
+    r"^(?:The|A|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
+    r"|Commission|Council|Xi|Mr|Ms)\b"
 )
-_BOTH = r"(?:[Bb]oth|[Tt]he two|[Tt]wo) (?:sides|countries|nations|governments|economies|powers|partners|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
+_BOTH = (
+    r"(?:[Bb]oth|[Tt]he two|[Tt]wo) (?:sides|countries|nations|governments|economies|powers|partners"
+    r"|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
+)
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
-_HINTS = r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Pp]resident|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance|[Ff]oreign|[Tt]rade|[Ii]ndustry) )?[Mm]inistry(?! of)|[Tt]he [Cc]ommission|[Tt]he prime minister|[Tt]he bloc"
+_HINTS = (
+    r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Pp]resident|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
+    r"|[Ff]oreign|[Tt]rade|[Ii]ndustry) )?[Mm]inistry(?! of)|[Tt]he [Cc]ommission|[Tt]he prime minister"
+    r"|[Tt]he bloc"
+)
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +92,8 @@ def _tables() -> tuple[re.Pattern[str], dict[str, tuple[Kind, str | None, str]]]
         for kind, words in kinds:
             for word in words:
                 entries.setdefault(word, (kind, party, word))
-    for words, (owner, canonical) in INSTITUTIONS.items():
-        entries[words] = ("institution", owner, canonical)
+    for title, (owner, canonical) in INSTITUTIONS.items():
+        entries[title] = ("institution", owner, canonical)
     for full, (side, _) in PEOPLE.items():
         entries[full] = ("person", side, full)
         family = _family_name(full)
@@ -135,7 +147,7 @@ class Cast:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention of a party, institution or person in a sentence, pronouns included."""
-        pattern, entries = _tables()
+        names, entries = _tables()
         taken: list[Mention] = []
         for full, (side, _) in self.people.items():
             position = text.find(full)
@@ -144,7 +156,7 @@ class Cast:
                     Mention(position, position + len(full), "person", side, full, self.office_of(full))
                 )
                 position = text.find(full, position + len(full))
-        for match in pattern.finditer(text):
+        for match in names.finditer(text):
             kind, party, name = entries[match.group()]
             if kind in ("name", "metonym") and _NO_STATE.search(
                 text[max(0, match.start() - 14) : match.start()]
@@ -158,17 +170,16 @@ class Cast:
                 taken.append(Mention(match.start(), match.end(), kind, party, name))
         for family, full in self.families.items():
             if family in COMMON_WORDS and family not in ("He", "To"):
-                for match in re.finditer(rf"(?<![\w-]){re.escape(family)}(?![\w-])", text):
-                    party = self.people[full][0]
-                    taken.append(
-                        Mention(match.start(), match.end(), "person", party, full, self.office_of(full))
-                    )
-        for match in re.finditer(_BOTH, text):
-            taken.append(Mention(match.start(), match.end(), "both", None, match.group()))
-        for match in re.finditer(_HINTS, text):
-            taken.append(Mention(match.start(), match.end(), "pronoun", None, match.group()))
-        for match in re.finditer(_PRONOUN, text):
-            taken.append(Mention(match.start(), match.end(), "pronoun", None, match.group()))
+                party, office = self.people[full][0], self.office_of(full)
+                taken += [
+                    Mention(m.start(), m.end(), "person", party, full, office)
+                    for m in re.finditer(rf"(?<![\w-]){re.escape(family)}(?![\w-])", text)
+                ]
+        taken += [Mention(m.start(), m.end(), "both", None, m.group()) for m in re.finditer(_BOTH, text)]
+        for pattern in (_HINTS, _PRONOUN):
+            taken += [
+                Mention(m.start(), m.end(), "pronoun", None, m.group()) for m in re.finditer(pattern, text)
+            ]
         return _longest(taken)
 
 

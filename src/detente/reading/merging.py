@@ -142,7 +142,8 @@ def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:
         ):
             continue
         part = replace(
-            old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences), heads=list(old.heads),
+            old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences),
+                heads=list(old.heads),
             history=list(old.history), products=list(old.products), conditions=list(old.conditions),
         )  # fmt: skip
         old.target = tuple(p for p in old.target if p not in new.target)
@@ -241,13 +242,20 @@ def _is_ancestor(tag: str, other: str) -> bool:
 
 # -- sentences that point back -----------------------------------------------------------------------------
 _POINTS_BACK = re.compile(
-    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?)|Those (?:plans|duties|tariffs|measures)|This|These|Both)\b(?!['’])"
+    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?"
+    r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
+    r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?)|Those (?:plans|duties|tariffs"
+    r"|measures)|This|These|Both)\b(?!['’])"
 )
 _TAKES_EFFECT = re.compile(
-    r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented|kicks? in)\b"
+    r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
+    r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
+    r"|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
+    r"|kicks? in)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:expir\w+|runs? (?:until|through|to)|laps\w+|in place until|until|remain in (?:force|effect|place) (?:until|through)|last(?:s|ed)?)\b"
+    r"\b(?:expir\w+|runs? (?:until|through|to)|laps\w+|in place until|until|remain in (?:force|effect"
+    r"|place) (?:until|through)|last(?:s|ed)?)\b"
 )
 
 
@@ -291,7 +299,8 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
                 draft.status = "in_force" if draft.status in ("announced", "agreed") else draft.status
             touched = True
     if re.search(
-        r"\bin addition to (?:all |any )?(?:the )?(?:existing|other|current)\b|\bon top of (?:all |any )?(?:the )?(?:existing|other|current)",
+        r"\bin addition to (?:all |any )?(?:the )?(?:existing|other|current)\b|\bon top of (?:all "
+        r"|any )?(?:the )?(?:existing|other|current)",
         text,
         re.IGNORECASE,
     ):
@@ -366,9 +375,7 @@ def complete(
             and (draft.limb or not draft.separate)
         ):
             for item in reversed(announcements):
-                if item.index <= first + (0 if not item.deal else 0) and (
-                    item.deal or set(item.parties) & set(draft.actor)
-                ):
+                if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
                     draft.announced = item.when
                     break
         effective = draft.effective

@@ -11,8 +11,12 @@ from detente.reading.gazetteers.markets import CURRENCIES, MASS_UNITS
 
 __all__ = ["Amount", "Percent", "find_amounts", "find_percents", "parse_number"]
 
+AmountBound = Literal["exact", "at_least", "up_to", "approx", "more_than", "less_than"]
+
 _UNITS = {w: n for n, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen"])}  # fmt: skip
 _TENS = {
     w: 10 * n
     for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
@@ -27,7 +31,8 @@ _PERCENT_SIGN = r"(?:\s?%|[\s-](?:per[- ]?cent(?:age)?\b(?![- ]points?)))"
 _POINT_SIGN = r"(?:[\s-](?:per[- ]?cent(?:age)?[- ]points?|pp\b|pps\b)|\s?%[- ]points?)"
 _SIGN = rf"(?:{_POINT_SIGN}|{_PERCENT_SIGN})"
 _PERCENT = re.compile(
-    rf"(?<![\w.,$€£¥-])(?P<low>{_NUMBER})(?:{_SIGN})?\s?(?:-|–|—|to|and)\s?(?P<high>{_NUMBER})(?P<sign1>{_SIGN})"
+    rf"(?<![\w.,$€£¥-])(?P<low>{_NUMBER})(?:{_SIGN})?\s?(?:-|–|—|to"
+    rf"|and)\s?(?P<high>{_NUMBER})(?P<sign1>{_SIGN})"
     rf"|(?<![\w.,$€£¥])(?P<value>{_NUMBER})(?P<sign2>{_SIGN})",
     re.IGNORECASE,
 )
@@ -58,7 +63,7 @@ class Amount:
     value: float
     unit: str
     """Currency code, ``t``, ``bushel``, ``persons`` or ``units``."""
-    bound: Literal["exact", "at_least", "up_to", "approx", "more_than", "less_than"] = "exact"
+    bound: AmountBound = "exact"
     per: Literal["total", "year", "month"] = "total"
     noun: str = ""
     """What is counted, when that is no money."""
@@ -69,7 +74,7 @@ class Amount:
     def quantity(self, words: str) -> Quantity:
         known = {"t", "bushel", "USD", "EUR", "CNY", "JPY", "KRW", "GBP", "INR", "persons", "units"}
         unit = self.unit if self.unit in known else None
-        return Quantity(value=self.value, unit=unit, bound=self.bound, per=self.per, words=words)  # type: ignore[arg-type]
+        return Quantity(value=self.value, unit=unit, bound=self.bound, per=self.per, words=words)
 
 
 def parse_number(words: str) -> float | None:
@@ -104,7 +109,8 @@ _GT = re.compile(
 _LT = re.compile(r"\b(?:nearly|almost|less than|under|below|close to|just short of)\s*$", re.IGNORECASE)
 _APPROX = re.compile(r"\b(?:about|around|roughly|approximately|some|an estimated|circa)\s*$", re.IGNORECASE)
 _UP_TO = re.compile(
-    r"\b(?:up to|as much as|as high as|a maximum of|no more than|capped at|to a cap of|not exceed(?:ing)?)\s*$",
+    r"\b(?:up to|as much as|as high as|a maximum of|no more than|capped at|to a cap of"
+    r"|not exceed(?:ing)?)\s*$",
     re.IGNORECASE,
 )
 
@@ -165,23 +171,29 @@ _SYMBOL = (
 )
 _MONEY = re.compile(
     rf"{_SYMBOL}\s?(?P<n1>{_DIGITS}){_SCALE.format(1)}"
-    rf"|(?<![\w.,$€£¥])(?P<n2>{_NUMBER}){_SCALE.format(2)}\s(?P<word>(?:US )?dollars|euros?|pounds|yen|yuan|won|rupees|(?:Swiss )?francs|USD|EUR|CNY|JPY|KRW)\b",
+    rf"|(?<![\w.,$€£¥])(?P<n2>{_NUMBER}){_SCALE.format(2)}\s(?P<word>(?:US )?dollars|euros?|pounds|yen"
+    rf"|yuan|won|rupees|(?:Swiss )?francs|USD|EUR|CNY|JPY|KRW)\b",
 )
 _MASS = re.compile(
-    rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million|billion))?[\s-](?P<unit>metric tonn?e?s?|tonnes?|tons|mmt|MMT|Mt|bushels?)\b",
+    rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million"
+    rf"|billion))?[\s-](?P<unit>metric tonn?e?s?|tonnes?|tons|mmt|MMT|Mt|bushels?)\b",
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new|Boeing|Airbus|commercial|passenger|US|American|Canadian|National|Guard)\s){{0,3}}"
-    r"(?:aircraft|planes|jets|airplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers|officers|agents|personnel|people))\b",
+    rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new|Boeing"
+    rf"|Airbus|commercial|passenger|US|American|Canadian|National|Guard)\s){{0,3}}"
+    r"(?:aircraft|planes|jets|airplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers"
+    r"|officers|agents|personnel|people))\b",
 )
 _PERSONS = frozenset(["troops", "soldiers", "jobs", "workers", "officers", "agents", "personnel", "people"])
 _SCALE_VALUE = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
-                "trillion": 1e12, "tn": 1e12, "trn": 1e12, "crore": 1e7, "lakh": 1e5, "lakh crore": 1e12}  # fmt: skip
+                "trillion": 1e12, "tn": 1e12, "trn": 1e12, "crore": 1e7, "lakh": 1e5,
+                "lakh crore": 1e12}  # fmt: skip
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|minimum)\s*$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|upwards? of)\s*$", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less than|under|below|nearly|almost)\s*$", re.IGNORECASE)
 _PER_YEAR = re.compile(
-    r"^(?:[^.;]|(?<=[A-Z])\.){0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b|\bper annum\b|/year|\bin each of (?:$|20\d\d\b))",
+    r"^(?:[^.;]|(?<=[A-Z])\.){0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b"
+    r"|\bper annum\b|/year|\bin each of (?:$|20\d\d\b))",
     re.IGNORECASE,
 )
 _PER_MONTH = re.compile(r"^[^.;,]{0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE)
@@ -227,15 +239,16 @@ def _amount(text: str, start: int, end: int, value: float, unit: str, noun: str 
         per = "year"
     elif _PER_MONTH.match(nearby):
         per = "month"
-    bound: Literal["exact", "at_least", "up_to", "approx", "more_than", "less_than"] = "exact"
-    for pattern, name in (
+    bound: AmountBound = "exact"
+    bounds: tuple[tuple[re.Pattern[str], AmountBound], ...] = (
         (_AT_LEAST, "at_least"),
         (_UP_TO, "up_to"),
         (_MORE, "more_than"),
         (_LESS, "less_than"),
         (_APPROX, "approx"),
-    ):
+    )
+    for pattern, name in bounds:
         if pattern.search(before):
-            bound = name  # type: ignore[assignment]
+            bound = name
             break
     return Amount(start, end, value, unit, bound, per, noun)

@@ -9,7 +9,7 @@ from typing import Literal
 
 __all__ = ["Clause", "Sentence", "clauses", "sentences"]
 
-MAX_SENTENCE = 1500
+MAX_SENTENCE = 1200
 """Longer sentences are cut, so that no pattern ever sees more."""
 
 _ABBREVIATIONS = frozenset(
@@ -71,7 +71,8 @@ _ABBREVIATIONS = frozenset(
 _STOP = re.compile(r"[.!?]+[\"”’')\]]*(?=\s)")
 _STARTER = re.compile(r"\s+[\"“‘'(\[]?(?:[A-Z0-9€$£¥]|\W?[A-Z])")
 _AFTER_ABBREVIATION = re.compile(
-    r"\s+(?:The|It|In|He|She|They|We|But|And|On|At|This|That|These|For|However|Beijing|Meanwhile|Under|As|A|An)\b"
+    r"\s+(?:The|It|In|He|She|They|We|But|And|On|At|This|That|These|For|However|Beijing|Meanwhile|Under"
+    r"|As|A|An)\b"
 )
 _BULLET = re.compile(r"\s*(?:[-*•–—▪●]\s+|\(?[a-z0-9ivx]{1,3}[.)]\s+)")
 
@@ -193,16 +194,26 @@ def _trim(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-_AUX = r"(?:will|would|is|are|was|were|has|have|had|to be|may|might|could|can|shall|must|does|do|did|also|then|later|now)"
+_AUX = (
+    r"(?:will|would|is|are|was|were|has|have|had|to be|may|might|could|can|shall|must|does|do|did|also"
+    r"|then|later|now)"
+)
 _VERBS = (
-    r"(?:said|says|added|announced|warned|threatened|vowed|ordered|agreed|promised|called|urged|pledged|imposed|raised|lowered|cut"
-    r"|removed|suspended|open|buy|purchase|invest|remove|lower|keep|kept|lift|drop|exempt|accept|allow|leaves|cuts|raises)"
+    r"(?:said|says|added|announced|warned|threatened|vowed|ordered|agreed|promised|called|urged|pledged"
+    r"|imposed|raised|lowered|cut"
+    r"|removed|suspended|open|buy|purchase|invest|remove|lower|keep|kept|lift|drop|exempt|accept|allow"
+    r"|leaves|cuts|raises)"
 )
 _CLAUSE_BREAK = re.compile(
-    r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)|(?<!all )but|unless|instead of|after|before"
+    r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)"
+    r"|(?<!all )but|unless|instead of|after|before"
     r"(?= it| they| he| she| the| a )|so that|when|as well as on|in return for)\s+"
-    r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India|on) ?))\s*"
-    rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |{_VERBS}\s|[a-z]+s? (?:the|its|a|an|their) |(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
+    r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one"
+    r"|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China"
+    r"|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India"
+    r"|on) ?))\s*"
+    rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |{_VERBS}\s|[a-z]+s? (?:the|its|a|an|their) "
+    rf"|(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
 )
 
 

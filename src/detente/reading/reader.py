@@ -25,15 +25,19 @@ from detente.reading.passages import Sentence, sentences
 
 __all__ = ["MAX_PASSAGES", "read"]
 
-MAX_PASSAGES = 1500
+MAX_PASSAGES = 800
 """Sentences read closely; a longer document is read up to there, and an issue says so."""
 
 LONG_TEXT = 60_000
 """Characters from which sentences without a word of trade are passed over."""
 
 _RELEVANT = re.compile(
-    r"tariff|dut(?:y|ies)\b|lev(?:y|ies)\b|tax|export|import|licen[cs]|trade|deal|agree|framework|talks|negotiat|meet|summit|met\b|bought?\b|buy|purchas|invest|said|says|told|announc|confirm|%|per ?cent|points?\b|index|shares|stocks|market"
-    r"|Nikkei|KOSPI|Dow|S&P|Nasdaq|sanction|quota|entity list|control|restrict|ban\b|effect|expire|until|threat|whit|regulat|rule|measure|order|commit|pledge|promis|Effective|travel|critical|depend|vital",
+    r"tariff|dut(?:y|ies)\b|lev(?:y|ies)\b|tax|export|import|licen[cs]|trade|deal|agree|framework|talks"
+    r"|negotiat|meet|summit|met\b|bought?\b|buy|purchas|invest|said|says|told|announc|confirm|%"
+    r"|per ?cent|points?\b|index|shares|stocks|market"
+    r"|Nikkei|KOSPI|Dow|S&P|Nasdaq|sanction|quota|entity list|control|restrict|ban\b|effect|expire"
+    r"|until|threat|whit|regulat|rule|measure|order|commit|pledge|promis|Effective|travel|critical"
+    r"|depend|vital",
 )
 
 
@@ -60,7 +64,8 @@ def read(document: Document) -> Ledger:
             deal_from is None
             and lx.DEAL.search(passage.text)
             and not re.search(
-                r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign|agree)|did not (?:strike|reach)|if it",
+                r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign"
+                r"|agree)|did not (?:strike|reach)|if it",
                 passage.text,
             )
         ):
@@ -139,7 +144,8 @@ def _read_passage(
 
 
 _ANNOUNCES = re.compile(
-    r"\b(?:announc\w+|said|says|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+|releas\w+|agreed|struck|reached|concluded|sealed)\b",
+    r"\b(?:announc\w+|said|says|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
+    r"|releas\w+|agreed|struck|reached|concluded|sealed)\b",
     re.IGNORECASE,
 )
 

@@ -12,25 +12,38 @@ from detente.reading.mentions import Mention
 __all__ = ["WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
 
 _THIRD_PERSON = (
-    "says|plans|wants|needs|agrees|imposes|sets|puts|raises|cuts|has|is|faces|keeps|buys|takes|gets|makes|expects|threatens|intends|seeks"
-    "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges|doubles|hits|begins|starts|ends"
-    "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|warns|hopes|joins|opens|invests|levies"
+    "says|plans|wants|needs|agrees|imposes|sets|puts|raises|cuts|has|is|faces|keeps|buys|takes|gets|make"
+    "s|expects|threatens|intends|seeks"
+    "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges"
+    "|doubles|hits|begins|starts|ends"
+    "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
+    "warns|hopes|joins|opens|invests|levies"
 )
 _VERB_AFTER = re.compile(
-    r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now |in turn |today |has |have |had |\w+ly )*"
-    rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|said|put|set|cut|began|hit|took|brought|made|let|struck|won|slap|impose|need|agree)\b(?!['’])"
+    r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now "
+    r"|in turn |today |has |have |had |\w+ly )*"
+    rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
+    rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|said|put|set|cut|began|hit|took|brought|made|let|struck"
+    rf"|won|slap|impose|need|agree)\b(?!['’])"
 )
 _OBJECT_OF = re.compile(
-    r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all |most |its |some |US |president |President )*$"
+    r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all "
+    r"|most |its |some |US |president |President )*$"
 )
 _ORIGIN_BEFORE = re.compile(
-    r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band|\bor|/)\s(?:the\s)?$|^\s*$"
+    r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
+    r"|\bor|/)\s(?:the\s)?$|^\s*$"
 )
 _GOODS_AFTER = re.compile(
-    r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
+    r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise"
+    r"|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm"
+    r"|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley"
+    r"|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
 )
 WORLD = re.compile(
-    r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)|nearly all|all imports|the rest of the world|regardless of (?:origin|country))\b",
+    r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
+    r"|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)"
+    r"|nearly all|all imports|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
 )
 
@@ -54,10 +67,9 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             head.start <= mention.start < head.end
             and mention.end <= head.noun_start
             and not _between_product(passage, mention, head)
-        ):
-            # "25% US tariff": the owner of the tariff, not its target
-            if mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : mention.end + 60]):
-                continue
+            and (mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : mention.end + 60]))
+        ):  # "25% US tariff": the owner of the tariff, not its target
+            continue
         if (
             mention.end <= head.noun_start
             and mention.start < head.start
@@ -76,7 +88,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             continue
         if (
             re.search(
-                r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying|purchas\w+ of|announced by|threatened by|with)\b[^,;]*$",
+                r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying"
+                r"|purchas\w+ of|announced by|threatened by|with)\b[^,;]*$",
                 text[head.end : mention.start],
             )
             and mention.start > head.end
@@ -98,23 +111,22 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     if head.whole_clause or head.rate is not None or head.low is not None:
         # "duties on 5,140 American goods would go up": the object stands before the rate
         clause = passage.clauses[passage.clause_at(head.start)]
-        for mention in passage.mentions:
-            if (
-                clause.start <= mention.start < head.start
-                and mention.party
-                and mention.kind in ("demonym", "name")
-                and (
-                    re.search(
-                        r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\bon (?:the )?$",
-                        text[max(0, mention.start - 22) : mention.start],
-                    )
-                    or _faces(text, mention, head)
-                )
-            ):
-                found.append(mention.party)
+        found += [
+            mention.party
+            for mention in passage.mentions
+            if clause.start <= mention.start < head.start
+            and mention.party
+            and mention.kind in ("demonym", "name")
+            and (_ORIGIN_OF_GOODS.search(text[: mention.start]) or _faces(text, mention, head))
+        ]
         if found:
             return tuple(dict.fromkeys(found)), True
     return (), False
+
+
+_ORIGIN_OF_GOODS = re.compile(
+    r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\bon (?:the )?$"
+)
 
 
 def _struck(passage: Passage, head: Head) -> str | None:
@@ -142,7 +154,8 @@ def _faces(text: str, mention: Mention, head: Head) -> bool:
     between = text[mention.end : head.start]
     return bool(_GOODS_AFTER.match(text[mention.end : mention.end + 60])) and bool(
         re.search(
-            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|attract|charged|incur|see|carry|enter\w*|be taxed|now|taxed)\b",
+            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|attract|charged|incur|see|carry"
+            r"|enter\w*|be taxed|now|taxed)\b",
             between,
         )
     )
@@ -188,7 +201,8 @@ def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention
             continue
         after = passage.text[mention.end : mention.end + 70]
         match = re.match(
-            r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:\w+ly |also |had |has |then |on \w+ |today |later )*(?P<verb>[a-z]+)\b",
+            r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:\w+ly |also |had |has |then |on \w+ |today "
+            r"|later )*(?P<verb>[a-z]+)\b",
             after,
         )
         if match and match["verb"] in lx.SPEECH:
@@ -225,7 +239,9 @@ def actor_of(
             continue
         gap = text[mention.end : head.noun_start]
         plain = re.fullmatch(
-            r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent|\d[\d.]*%?|per|cent|percent|blanket|punitive|export|50%|so-called|ad|valorem))*[\s-]",
+            r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping"
+            r"|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent"
+            r"|\d[\d.]*%?|per|cent|percent|blanket|punitive|export|50%|so-called|ad|valorem))*[\s-]",
             gap,
         )
         owner = usable(mention)
@@ -243,7 +259,8 @@ def actor_of(
         gap = text[head.end : mention.start]
         owner = usable(mention)
         if owner and re.search(
-            r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered|decided|published|proposed|adopted)\s(?:\w+\s){0,2}?by\s(?:the |President |Mr )?$",
+            r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered"
+            r"|decided|published|proposed|adopted)\s(?:\w+\s){0,2}?by\s(?:the |President |Mr )?$",
             gap,
         ):
             return (owner,), True
@@ -280,14 +297,16 @@ def actor_of(
                 continue
             if mention.kind == "demonym":
                 if re.match(
-                    r"\s(?:government|authorities|officials|ministry|administration|side|exporters|leaders?|customs|cabinet)\b",
+                    r"\s(?:government|authorities|officials|ministry|administration|side|exporters"
+                    r"|leaders?|customs|cabinet)\b",
                     text[mention.end : mention.end + 20],
                 ):
                     return (owner,), True
                 continue
             if follows_verb(text, mention) or re.search(r"\b(?:prevent|keep|stop)\s$", before):
                 speaks = re.match(
-                    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described)\b",
+                    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned"
+                    r"|described)\b",
                     text[mention.end : mention.end + 40],
                 )
                 if speaks and target and owner in target:

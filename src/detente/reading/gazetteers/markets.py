@@ -12,7 +12,8 @@ INDICES: tuple[tuple[str, str, str, str], ...] = (
     (r"KOSDAQ|Kosdaq", "KOSDAQ", "KOSDAQ", "KOR"),
     (r"Hang Seng(?: [Ii]ndex)?", "HSI", "Hang Seng", "HKG"),
     (r"S&P[ -]?500(?: (?:index|futures))?|S&amp;P 500", "SPX", "S&P 500", "USA"),
-    (r"Dow(?: Jones(?: [Ii]ndustrial [Aa]verage)?)?(?: [Ii]ndustrials)?", "DJIA", "Dow Jones Industrial Average", "USA"),
+    (r"Dow(?: Jones(?: [Ii]ndustrial [Aa]verage)?)?(?: [Ii]ndustrials)?", "DJIA",
+        "Dow Jones Industrial Average", "USA"),
     (r"Nasdaq(?: [Cc]omposite| 100)?|NASDAQ", "IXIC", "Nasdaq Composite", "USA"),
     (r"Russell 2000", "RUT", "Russell 2000", "USA"),
     (r"Shanghai [Cc]omposite(?: [Ii]ndex)?|SSE Composite", "SSEC", "Shanghai Composite", "CHN"),
@@ -55,18 +56,24 @@ CURRENCIES: dict[str, str] = {
     "US$": "USD", "$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "€": "EUR",
     "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "Rs": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP",
     "JPY": "JPY", "CNY": "CNY", "RMB": "CNY", "KRW": "KRW", "INR": "INR", "CHF": "CHF",
-    "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY", "won": "KRW",
+    "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
+    "won": "KRW",
     "rupees": "INR", "francs": "CHF",
 }  # fmt: skip
 
 MASS_UNITS: dict[str, float] = {"metric tons": 1.0, "metric tonnes": 1.0, "tonnes": 1.0, "tons": 1.0,
-                                "metric ton": 1.0, "tonne": 1.0, "mmt": 1e6, "MMT": 1e6, "Mt": 1e6}  # fmt: skip
+                                "metric ton": 1.0, "tonne": 1.0, "mmt": 1e6, "MMT": 1e6,
+                                "Mt": 1e6}  # fmt: skip
 """Tonnes in one unit. "Tons" of a trade report are metric unless it says "short tons"."""
 
 COMPANIES: tuple[str, ...] = (
-    "Toyota", "Honda", "Nissan", "Mazda", "Subaru", "Hyundai", "Kia", "Tesla", "BYD", "Geely", "SAIC", "Volkswagen",
-    "BMW", "Mercedes-Benz", "Stellantis", "Volvo", "Ford", "General Motors", "Apple", "Nvidia", "NVIDIA", "Intel", "AMD",
+    "Toyota", "Honda", "Nissan", "Mazda", "Subaru", "Hyundai", "Kia", "Tesla", "BYD", "Geely", "SAIC",
+    "Volkswagen",
+    "BMW", "Mercedes-Benz", "Stellantis", "Volvo", "Ford", "General Motors", "Apple", "Nvidia", "NVIDIA",
+    "Intel", "AMD",
     "TSMC", "Samsung Electronics", "Samsung", "SK Hynix", "SK hynix", "ASML", "Nexperia", "Huawei", "SMIC",
-    "Boeing", "Airbus", "Nio", "NIO", "Xpeng", "XPeng", "Leapmotor", "Great Wall Motor", "Great Wall", "Chery",
-    "Dongfeng", "Qualcomm", "Alibaba", "Tencent", "Treasury Wine Estates", "Hanwha Ocean", "Novo Nordisk", "Roche", "Novartis",
+    "Boeing", "Airbus", "Nio", "NIO", "Xpeng", "XPeng", "Leapmotor", "Great Wall Motor", "Great Wall",
+    "Chery",
+    "Dongfeng", "Qualcomm", "Alibaba", "Tencent", "Treasury Wine Estates", "Hanwha Ocean", "Novo Nordisk",
+    "Roche", "Novartis",
 )  # fmt: skip

@@ -29,7 +29,8 @@ PARTY_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
     "CHN": (("People's Republic of China", "mainland China", "China", "PRC"), ("Chinese",), ("Beijing",)),
     "EU": (("European Union", "EU", "E.U.", "the bloc", "Europe"), ("European", "Europeans"), ("Brussels",)),
     "JPN": (("Japan",), ("Japanese",), ("Tokyo",)),
-    "KOR": (("Republic of Korea", "South Korea", "S. Korea", "ROK", "Korea"), ("South Korean", "Korean", "Koreans"), ("Seoul",)),
+    "KOR": (("Republic of Korea", "South Korea", "S. Korea", "ROK", "Korea"), ("South Korean", "Korean",
+        "Koreans"), ("Seoul",)),
     "IND": (("India",), ("Indian", "Indians"), ("New Delhi", "Delhi")),
     "MEX": (("Mexico",), ("Mexican", "Mexicans"), ("Mexico City",)),
     "CAN": (("Canada",), ("Canadian", "Canadians"), ("Ottawa",)),
@@ -169,7 +170,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "Li Chenggang": ("CHN", "trade negotiator"), "Wang Wentao": ("CHN", "Commerce Minister"),
     "Wang Yi": ("CHN", "Foreign Minister"), "Liu He": ("CHN", "Vice Premier"),
     "Lin Jian": ("CHN", "foreign ministry spokesman"), "Guo Jiakun": ("CHN", "foreign ministry spokesman"),
-    "Mao Ning": ("CHN", "foreign ministry spokeswoman"), "He Yongqian": ("CHN", "commerce ministry spokeswoman"),
+    "Mao Ning": ("CHN", "foreign ministry spokeswoman"), "He Yongqian": ("CHN",
+        "commerce ministry spokeswoman"),
     "He Yadong": ("CHN", "commerce ministry spokesman"), "Geng Shuang": ("CHN", "foreign ministry spokesman"),
     "Ursula von der Leyen": ("EU", "European Commission President"),
     "Maroš Šefčovič": ("EU", "Trade Commissioner"), "Maros Sefcovic": ("EU", "Trade Commissioner"),
@@ -215,13 +217,17 @@ SURNAME_FIRST: frozenset[str] = frozenset(
 
 COMMON_WORDS: frozenset[str] = frozenset({"He", "To", "Ford", "Li", "Liu", "Wang", "Kim", "Lee", "Lin", "Mao",
                                           "Wong", "Costa", "Ross", "Gill", "Guo", "Koo", "Yeo", "Wi", "Moon",
-                                          "Anwar", "Hun", "Lai", "Geng", "Tai", "Abe", "Reynolds"})  # fmt: skip
+                                          "Anwar", "Hun", "Lai", "Geng", "Tai", "Abe",
+                                          "Reynolds"})  # fmt: skip
 """Family names that are not unmistakable: understood alone only after the full name was written."""
 
 MEDIA: tuple[str, ...] = (
-    "Reuters", "Bloomberg", "CNN", "CNBC", "NBC News", "NBC", "ABC News", "ABC", "CBS News", "CBS", "Fox Business Network",
-    "Fox Business", "Fox News", "BBC", "AFP", "Associated Press", "AP", "Wall Street Journal", "Financial Times",
-    "New York Times", "Washington Post", "Nikkei Asia", "Yonhap", "Kyodo", "Xinhua News Agency", "Global Times",
+    "Reuters", "Bloomberg", "CNN", "CNBC", "NBC News", "NBC", "ABC News", "ABC", "CBS News", "CBS",
+    "Fox Business Network",
+    "Fox Business", "Fox News", "BBC", "AFP", "Associated Press", "AP", "Wall Street Journal",
+    "Financial Times",
+    "New York Times", "Washington Post", "Nikkei Asia", "Yonhap", "Kyodo", "Xinhua News Agency",
+    "Global Times",
     "Truth Social", "Politico", "Axios", "The Economist", "Guardian", "South China Morning Post", "Caixin",
     "Los Angeles Times", "Euronews", "Al Jazeera", "NHK", "IANS", "ANI", "PTI", "Sky News", "UPI", "YouTube",
 )  # fmt: skip
@@ -229,18 +235,28 @@ MEDIA: tuple[str, ...] = (
 # place: ISO code of its country (capitals that stand for governments are places in "held in ...")
 CITIES: dict[str, str] = {
     "Kuala Lumpur": "MYS", "Geneva": "CHE", "Davos": "CHE", "Bern": "CHE", "Zurich": "CHE", "London": "GBR",
-    "Turnberry": "GBR", "Scotland": "GBR", "Chequers": "GBR", "Windsor": "GBR", "Stockholm": "SWE", "Madrid": "ESP",
+    "Turnberry": "GBR", "Scotland": "GBR", "Chequers": "GBR", "Windsor": "GBR", "Stockholm": "SWE",
+    "Madrid": "ESP",
     "Busan": "KOR", "Gyeongju": "KOR", "Seoul": "KOR", "Tokyo": "JPN", "Osaka": "JPN", "Hiroshima": "JPN",
-    "Kyoto": "JPN", "Beijing": "CHN", "Shanghai": "CHN", "Tianjin": "CHN", "Shenzhen": "CHN", "Washington": "USA",
-    "New York": "USA", "Mar-a-Lago": "USA", "Florida": "USA", "Bedminster": "USA", "Camp David": "USA", "Alaska": "USA",
+    "Kyoto": "JPN", "Beijing": "CHN", "Shanghai": "CHN", "Tianjin": "CHN", "Shenzhen": "CHN",
+    "Washington": "USA",
+    "New York": "USA", "Mar-a-Lago": "USA", "Florida": "USA", "Bedminster": "USA", "Camp David": "USA",
+    "Alaska": "USA",
     "San Francisco": "USA", "Miami": "USA", "the White House": "USA", "the Oval Office": "USA",
-    "New Delhi": "IND", "Mumbai": "IND", "Brussels": "BEL", "Strasbourg": "FRA", "Paris": "FRA", "Berlin": "DEU",
-    "Rome": "ITA", "The Hague": "NLD", "Ottawa": "CAN", "Kananaskis": "CAN", "Alberta": "CAN", "Toronto": "CAN", "Vancouver": "CAN",
-    "Mexico City": "MEX", "Canberra": "AUS", "Sydney": "AUS", "Adelaide": "AUS", "Jakarta": "IDN", "Bali": "IDN", "Hanoi": "VNM",
-    "Bangkok": "THA", "Manila": "PHL", "Singapore": "SGP", "Hong Kong": "HKG", "Taipei": "TWN", "Moscow": "RUS",
-    "Riyadh": "SAU", "Doha": "QAT", "Dubai": "ARE", "Abu Dhabi": "ARE", "Johannesburg": "ZAF", "Brasília": "BRA",
-    "Rio de Janeiro": "BRA", "Buenos Aires": "ARG", "Lima": "PER", "Dublin": "IRL", "Warsaw": "POL", "Ankara": "TUR",
-    "Luxembourg": "LUX", "Lisbon": "PRT", "Prague": "CZE", "Vienna": "AUT", "Helsinki": "FIN", "Copenhagen": "DNK",
+    "New Delhi": "IND", "Mumbai": "IND", "Brussels": "BEL", "Strasbourg": "FRA", "Paris": "FRA",
+    "Berlin": "DEU",
+    "Rome": "ITA", "The Hague": "NLD", "Ottawa": "CAN", "Kananaskis": "CAN", "Alberta": "CAN",
+    "Toronto": "CAN", "Vancouver": "CAN",
+    "Mexico City": "MEX", "Canberra": "AUS", "Sydney": "AUS", "Adelaide": "AUS", "Jakarta": "IDN",
+    "Bali": "IDN", "Hanoi": "VNM",
+    "Bangkok": "THA", "Manila": "PHL", "Singapore": "SGP", "Hong Kong": "HKG", "Taipei": "TWN",
+    "Moscow": "RUS",
+    "Riyadh": "SAU", "Doha": "QAT", "Dubai": "ARE", "Abu Dhabi": "ARE", "Johannesburg": "ZAF",
+    "Brasília": "BRA",
+    "Rio de Janeiro": "BRA", "Buenos Aires": "ARG", "Lima": "PER", "Dublin": "IRL", "Warsaw": "POL",
+    "Ankara": "TUR",
+    "Luxembourg": "LUX", "Lisbon": "PRT", "Prague": "CZE", "Vienna": "AUT", "Helsinki": "FIN",
+    "Copenhagen": "DNK",
 }  # fmt: skip
 
 PLACE_COUNTRY: dict[str, str] = {
