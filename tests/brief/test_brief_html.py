@@ -207,8 +207,47 @@ def test_codes_of_parties_are_told_as_names(briefs: dict[str, Brief]) -> None:
     assert "Parties: <bdi>United States</bdi>, <bdi>China</bdi>" in page
 
 
+def test_no_line_breaks_between_a_number_and_its_unit_but_quotes_stay_as_they_are(
+    briefs: dict[str, Brief],
+) -> None:
+    brief = briefs["rich"]
+    item = brief.announced[0].model_copy(
+        update={"quote": "a duty of 100 % & more", "text": "a duty of 100 % & more"}
+    )
+    page = html.render(brief.model_copy(update={"announced": (item,)}))
+    assert '<p class="what"><bdi>a duty of 100\u00a0% &amp; more</bdi></p>' in page
+    assert '<blockquote dir="auto">a duty of 100 % &amp; more</blockquote>' in page
+
+
 def test_templates_escape_without_exception() -> None:
     for file in (Path(html.__file__).parent / "templates").glob("*.html"):
         source = file.read_text(encoding="utf-8")
         assert "safe" not in re.findall(r"\|\s*(\w+)", source), file.name
         assert "autoescape" not in source, file.name
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_of_text_and_charts_have_enough_contrast_in_both_schemes() -> None:
+    # axe-core does not look into charts. WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11).
+    style = (Path(html.__file__).parent / "templates" / "brief.css").read_text(encoding="utf-8")
+    schemes = [
+        dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", style, re.S)
+    ]
+    light, dark = schemes[0], schemes[0] | schemes[1]
+    for scheme in (light, dark):
+        for text in ("ink", "muted", "accent", "loss", "gain", "warn"):
+            assert _contrast(scheme[text], scheme["paper"]) >= 4.5, text
+        for bar in ("loss-bar", "gain-bar"):
+            assert _contrast(scheme[bar], scheme["paper"]) >= 3, bar
+            assert _contrast(scheme[bar], scheme["ink"]) >= 3, bar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 __all__ = ["render"]
+
+_UNIT = re.compile(r"(?<=\d) (?=%|bn\b|m USD)")
 
 
 def render(brief: Brief, drawer: Drawer | None = None) -> str:
@@ -165,6 +168,7 @@ def _environment() -> Environment:
         "plain": plain,
         "spread": spread,
         "tone": tone_of,
+        "verbatim": _verbatim,
         "notes": calendar_notes,
         "capital": capital,
         "maybe": _maybe,
@@ -178,8 +182,15 @@ def _environment() -> Environment:
 
 
 def _printable(value: object) -> object:
-    """What an expression of a template prints: foreign text without control characters (markup is our own)."""
-    return clean(value) if type(value) is str else value
+    """What an expression of a template prints: text without control characters, no line between number and unit."""
+    return _UNIT.sub("\u00a0", clean(value)) if type(value) is str else value
+
+
+def _verbatim(text: str) -> Markup:
+    """A quote, escaped and otherwise as it is in the document."""
+    from markupsafe import escape
+
+    return escape(clean(text))
 
 
 def _maybe(value: float | None, decimals: int) -> str:
