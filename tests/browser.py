@@ -1,6 +1,6 @@
 """A headless Chromium for tests: pages opened from files, with everything that went wrong written down.
 
-Use it from a test module or a ``conftest.py`` with ``from browser import chromium, page_of``.
+Use it from a test module or a ``conftest.py`` with ``from browser import axe, chromium, page_of``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Protocol
 
 import pytest
 
-__all__ = ["OpenPage", "PageOf", "chromium", "chromium_path", "give_up", "page_of"]
+__all__ = ["OpenPage", "PageOf", "axe", "chromium", "chromium_path", "give_up", "page_of"]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -85,6 +85,13 @@ def give_up(reason: str) -> NoReturn:
             f"{reason}, and DETENTE_REQUIRE_BROWSER=1. Fix: install Debian's chromium.", pytrace=False
         )
     pytest.skip(f"{reason}. Fix: install Debian's chromium, or name one in DETENTE_CHROMIUM.")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, for :meth:`OpenPage.violations`."""
+    package = pytest.importorskip("axe_playwright_python")
+    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from brief_samples import empty_brief, hostile_brief, rich_brief
 
-from browser import chromium, page_of
+from browser import axe, chromium, page_of
 from detente.brief.content import Brief
 from detente.brief.html import render
 
-__all__ = ["chromium", "page_of"]
+__all__ = ["axe", "chromium", "page_of"]
 
 
 @pytest.fixture(scope="session")
