@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -94,13 +95,17 @@ def brief(
     from detente.scenario.choices import Choices
 
     choices = Choices.parse(assume or ())
-    if output is not None:
-        _check_writable(output)
-    page = compose(load(document, published=_day(published, "--published")), choices)
-    if output is not None:
+    text = load(document, published=_day(published, "--published"))
+    if output is None:
+        page = compose(text, choices)
+    else:
+        from detente.brief.drawing import Drawer
         from detente.brief.html import render
 
-        html = render(page)
+        _check_writable(output)
+        with Drawer() as drawer:  # the charts' renderer starts up while the model solves
+            page = compose(text, choices)
+            html = render(page, drawer)
         _write(output, lambda part: part.write_text(html, encoding="utf-8"))
     if as_json:
         sys.stdout.write(page.to_json())
@@ -268,6 +273,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark instead of ending the program.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except DetenteError as error:

@@ -15,7 +15,7 @@ from detente.brief.words import (
     when_in_words,
 )
 from detente.labels import economy_name
-from detente.ledger import Claim, Commitment, Evidence, Ledger, Measure, When
+from detente.ledger import Claim, Commitment, Condition, Evidence, Ledger, Measure, When
 
 __all__ = ["announced_headline", "announced_items", "calendar_days", "doubts", "markets", "who"]
 
@@ -37,7 +37,6 @@ def announced_items(ledger: Ledger) -> tuple[Announced, ...]:
 def _measure(m: Measure, ledger: Ledger) -> Announced:
     claims = [c for c in ledger.claims if m.id in c.about]
     speakers = tuple(dict.fromkeys([*(c.speaker for c in claims), *_asserted(m)]))
-    condition = next((c.trigger for c in m.conditions), None)
     words = _words_of(m)
     return Announced(
         id=m.id,
@@ -49,11 +48,20 @@ def _measure(m: Measure, ledger: Ledger) -> Announced:
         according_to=speakers,
         one_sided=m.status == "agreed" and _one_sided(m.id, ledger),
         effective=when_in_words(m.effective),
-        condition=condition,
+        condition=_condition(m.conditions),
         expectation=_expectation(m, claims),
         quote=words.quote,
         location=_location(words),
     )
+
+
+def _condition(conditions: tuple[Condition, ...]) -> str | None:
+    if not conditions:
+        return None
+    first = conditions[0]
+    link = {"if": "if ", "pending": "if ", "unless": "unless ", "until": "until ",
+            "in_exchange_for": "in exchange for "}.get(first.kind, "")  # fmt: skip
+    return f"{link}{first.trigger}" + (f": {first.consequence}" if first.consequence else "")
 
 
 def _words_of(m: Measure) -> Evidence:
@@ -81,13 +89,13 @@ def _commitment(c: Commitment, ledger: Ledger) -> Announced:
         id=c.id,
         kind="process" if c.kind == "process" else "commitment",
         actor=_names(c.actor),
-        target=_names(c.beneficiary) or None,
+        target=_names(c.beneficiary) if set(c.beneficiary) - set(c.actor) else None,
         text=commitment_sentence(c),
         status=c.status.replace("_", " "),
         according_to=tuple(dict.fromkeys([*c.claimed_by, *c.confirmed_by])),
         one_sided=_one_sided(c.id, ledger),
         effective=when_in_words(c.starts),
-        condition=next((x.trigger for x in c.conditions), None),
+        condition=_condition(c.conditions),
         quote=c.evidence[0].quote,
         location=_location(c.evidence[0]),
     )
