@@ -146,6 +146,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
                 continue
             spots.append((match.start(), match.end(), kind))
     spots.sort()
+    spots = sorted([*spots, *_further_amounts(passage, spots)])
     out: list[Pledge] = []
     for i, (start, end, kind) in enumerate(spots):
         if out and any(start < s_end for _, s_end, k in spots[:i] if k == kind):
@@ -157,6 +158,24 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         pledge = _pledge(passage, thread, start, end, kind, limit, [*earlier, *out])
         if pledge is not None:
             out.append(pledge)
+    return out
+
+
+def _further_amounts(passage: Passage, spots: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """ "12 million tonnes by December and 25 million tonnes a year after that": the second is a promise too."""
+    out = []
+    starts = [s for s, _, _ in spots]
+    for start, _, kind in spots:
+        if kind != "purchase":
+            continue
+        limit = min((s for s in starts if s > start), default=len(passage.text))
+        amounts = [a for a in passage.amounts if start <= a.start < limit and a.unit != "persons"]
+        for first, second in pairwise(amounts):
+            between = passage.text[first.end : second.start]
+            if re.search(r"\band\b", between) and not re.search(
+                r"\b(?:cap\w*|of which|including)\b", between
+            ):
+                out.append((second.start, second.end, kind))
     return out
 
 

@@ -440,7 +440,8 @@ def _deadlines(
     for c in commitments:
         add(c.ends, f"{c.title}: due", c.id, "commitment", c.evidence)
     for t in meetings:
-        if t.status in ("planned", "uncertain") and t.starts and len(t.starts.value or "") == 10:
+        dated = t.starts is not None and len(t.starts.value or "") == 10 and t.starts.bound == "on"
+        if t.status in ("planned", "uncertain") and dated:
             add(t.starts, t.title, t.id, "meeting", t.evidence)
     taken = {value for value, _ in rows}
     for passage in found.passages:

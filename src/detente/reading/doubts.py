@@ -205,7 +205,11 @@ def _days(found: Findings, ledger: Ledger) -> Rows:
                 )
             )
     for t in ledger.meetings:
-        if t.status == "planned" and t.starts and t.starts.basis == "weekday" and t.starts.value:
+        if t.status == "planned" and t.starts and t.starts.bound == "from" and t.starts.value:
+            day = f"“{t.starts.as_written}” ({t.starts.value})"
+            text = f"{day} is the day of departure; the day of the meeting is not given."
+            rows.append(((t.id,), "imprecise", text, t.evidence[:1]))
+        elif t.status == "planned" and t.starts and t.starts.basis == "weekday" and t.starts.value:
             rows.append(
                 (
                     (t.id,),

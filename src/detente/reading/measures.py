@@ -188,6 +188,7 @@ def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head, sib
         known = bool(
             told and draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",))
         )
+        alone = alone and (head.definite or bool(draft.products))
         if told is not None and (known or (alone and not draft.target)):
             draft.actor, draft.target = told.actor, draft.target or told.target
 

@@ -245,7 +245,11 @@ def _time(encounter: Encounter, passage: Passage) -> None:
             best = mention
     if best is None:
         return
-    encounter.starts = best.when()
+    # "left Malaysia on Monday for Japan, where he is to meet ...": the meeting is on that day or later
+    leaving = best.start < spot and re.search(
+        r"\b(?:left|departed|leaves|flew|travell?ed)\b", text[: best.start]
+    )
+    encounter.starts = best.when("from" if leaving else "on")
     if best.last:
         encounter.ends = When(value=best.last, as_written=best.words, basis=best.basis)
 

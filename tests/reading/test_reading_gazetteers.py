@@ -1,0 +1,81 @@
+"""The tables of names agree with each other and with the sectors of the world."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from detente.labels import ECONOMIES, SECTORS
+from detente.reading.gazetteers import INDICES, INSTITUTIONS, PARTY_NAMES, PARTY_WORDS, PEOPLE, PRODUCTS
+from detente.reading.mentions import Cast, find_products
+
+
+def test_products_point_to_sectors_and_families() -> None:
+    for tag, product in PRODUCTS.items():
+        assert product.tag == tag
+        assert set(product.sectors) <= set(SECTORS)
+        assert all(re.fullmatch(r"\d{2}(\d{2}){0,2}", code) for code in product.hs)
+        assert product.parent is None or product.parent in PRODUCTS
+
+
+@pytest.mark.parametrize(
+    ("tag", "hs", "sector"),
+    [("soybeans", "1201", "A01"), ("rare_earth_magnets", "850511", "C27"), ("autos", "8703", "C29"),
+        ("steel", "72", "C24A"),
+     ("pharmaceuticals", "30", "C21"), ("lng", "2711", "B06"), ("semiconductors", "8542", "C26"),
+         ("aircraft", "8802", "C302T309")],
+)  # fmt: skip
+def test_products_that_the_scenarios_use(tag: str, hs: str, sector: str) -> None:
+    assert hs in PRODUCTS[tag].hs
+    assert sector in PRODUCTS[tag].sectors
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [("rare-earth magnets and rare earth materials", ["rare_earth_magnets", "rare_earths"]),
+        ("cars and car parts", ["autos", "auto_parts"]),
+     ("battery electric vehicles", ["electric_vehicles"]), ("Soybeans, Sorghum, and other Farm products",
+         ["soybeans", "sorghum", "agriculture"]),
+     ("deep ultraviolet lithography systems", ["semiconductor_equipment"]),
+         ("hydrogen fluoride, fluorinated polyimide and resist", ["hydrogen_fluoride",
+             "fluorinated_polyimide", "photoresist"]),
+     ("energy", ["energy"]), ("the price of freedom", [])],
+)  # fmt: skip
+def test_the_most_specific_product_is_taken(words: str, tags: list[str]) -> None:
+    assert [p.tag for p in find_products(words)] == tags
+
+
+def test_parties_are_known() -> None:
+    known = {*ECONOMIES, *PARTY_NAMES}
+    assert set(PARTY_WORDS) <= known
+    assert {party for party, _ in INSTITUTIONS.values() if party} <= known
+    assert {party for party, _ in PEOPLE.values()} <= known
+    assert len({row[1] for row in INDICES}) == len(INDICES)
+
+
+def test_mentions() -> None:
+    cast = Cast()
+    text = (
+        "Beijing told us that Chinese Vice Premier He Lifeng, US Trade Representative Jamieson Greer and "
+        "Australian Trade Minister Jo Bloggs met. He left."
+    )
+    cast.introduce(text)
+    rows = [(m.name, m.kind, m.party) for m in cast.find(text)]
+    assert ("Beijing", "metonym", "CHN") in rows
+    assert ("He Lifeng", "person", "CHN") in rows
+    assert ("Jamieson Greer", "person", "USA") in rows
+    assert ("Jo Bloggs", "person", "AUS") in rows
+    assert ("He", "pronoun", None) in rows
+    assert not [row for row in rows if row[0] == "us"]
+
+
+def test_importing_the_tables_is_cheap() -> None:
+    code = (
+        "import sys, detente.reading.gazetteers; print([m for m in ('pydantic', 'numpy', "
+        "'detente.reading.reader') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.strip() == "[]"
