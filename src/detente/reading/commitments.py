@@ -170,7 +170,7 @@ def _further_amounts(passage: Passage, spots: list[tuple[int, int, str]]) -> lis
             continue
         limit = min((s for s in starts if s > start), default=len(passage.text))
         amounts = [a for a in passage.amounts if start <= a.start < limit and a.unit != "persons"]
-        for first, second in pairwise(amounts):
+        for first, second in itertools.pairwise(amounts):
             between = passage.text[first.end : second.start]
             if re.search(r"\band\b", between) and not re.search(
                 r"\b(?:cap\w*|of which|including)\b", between
