@@ -48,11 +48,20 @@ def _measure(m: Measure, ledger: Ledger) -> Announced:
         according_to=speakers,
         one_sided=m.status == "agreed" and _one_sided(m.id, ledger),
         effective=when_in_words(m.effective),
-        condition=_condition(m.conditions),
+        condition=_condition(tuple(c for c in m.conditions if not _is_folded(c, m))),
         expectation=_expectation(m, claims),
         quote=words.quote,
         location=_location(words),
     )
+
+
+def _is_expected(c: Condition, status: str) -> bool:
+    """True for a condition that only says when somebody expects ``status``."""
+    return c.consequence is not None and c.consequence.startswith(status.replace("_", " "))
+
+
+def _is_folded(c: Condition, m: Measure) -> bool:
+    return any(e.status != m.status and _is_expected(c, e.status) for e in m.history)
 
 
 def _condition(conditions: tuple[Condition, ...]) -> str | None:
@@ -78,8 +87,10 @@ def _expectation(m: Measure, claims: list[Claim]) -> str | None:
     """What somebody expects to become of a measure, when that is not its status."""
     event = next((e for e in reversed(m.history) if e.status != m.status and e.according_to), None)
     if event is not None:
-        hedge = event.hedge or "says"
-        return f"{event.status.replace('_', ' ')}, {hedge} {event.according_to}"
+        folded = next((c for c in m.conditions if _is_expected(c, event.status)), None)
+        when = _condition((folded.model_copy(update={"consequence": None}),)) if folded else None
+        status = " ".join(filter(None, (event.status.replace("_", " "), when)))
+        return f"{status}, {event.hedge or 'says'} {event.according_to}"
     claim = next((c for c in claims if c.act == "expects"), None)
     return f"{claim.speaker} expects: {claim.text}" if claim is not None else None
 
