@@ -33,8 +33,6 @@ class Saying:
     evidence: list[Evidence] = field(default_factory=list)
     sentence: int = 0
     """Index of the sentence."""
-    speaker_state: str | None = None
-    """The party, when a state speaks rather than a person or an institution."""
 
 
 _VERB = re.compile(
@@ -101,21 +99,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         resolved = thread.resolve(mention, passage)
         if resolved is None or resolved.kind in ("pronoun", "both"):
             continue
-        if (resolved.kind in ("name", "metonym", "demonym") and act == "assesses") or (
-            resolved.kind in ("name", "metonym", "demonym")
-            and verb
-            in (
-                "announced",
-                "expected",
-                "spoke",
-                "called",
-                "rejected",
-                "welcomed",
-            )
-        ):
-            continue  # what a state does rather than says
-        if resolved.kind in ("name", "metonym", "demonym") and act == "threatens":
-            continue  # the threat of a state is a measure, told there
+        if resolved.kind in ("name", "metonym", "demonym"):
+            continue  # what a state says is told as its measure or promise
         if resolved.name in MEDIA or resolved.name == "Xinhua":
             continue
         out.append(_saying(passage, thread, mention, resolved, verb, act, mention.end + match.start("verb")))
@@ -154,19 +139,11 @@ def _saying(
     via = _VIA.search(text)
     according = _ACCORDING.search(text)
     carrier = via["via"].strip() if via else according["rest"].strip() if according else None
-    name = speaker.name if speaker.kind in ("person", "institution") else _state_name(speaker)
     return Saying(
-        name, speaker.party, speaker.office, act, word, said, carrier, start, end,
+        speaker.name, speaker.party, speaker.office, act, word, said, carrier, start, end,
         text[start:end].strip(" ,"),
         [passage.evidence()], passage.index,
-        None if speaker.kind in ("person", "institution") else speaker.party,
     )  # fmt: skip
-
-
-def _state_name(mention: Mention) -> str:
-    from detente.reading.gazetteers.parties import PARTY_WORDS
-
-    return PARTY_WORDS[mention.party][0][0] if mention.party in PARTY_WORDS else mention.name
 
 
 def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:

@@ -372,8 +372,6 @@ def _claims(
         ]
         if not about:
             about = _pointed_back(found, saying, drafts, measures)
-        if not about and saying.party is not None and saying.party == saying.speaker_state:
-            continue  # a state that speaks of something else than a measure or a promise
         targets: list[str | None] = [*about] or [None]
         for target in targets:
             if (saying.speaker, target, saying.text) in seen:

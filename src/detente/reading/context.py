@@ -29,6 +29,13 @@ _SPEAKS = re.compile(
 )
 
 
+def _is_dateline(text: str, mention: DateMention) -> bool:
+    before, after = text[: mention.start], text[mention.end : mention.end + 4]
+    return bool(
+        re.fullmatch(r"[A-Z][A-Za-z.,' ]{1,40}[ ,(]", before) and re.match(r"\.?\)?,?\s*[(:–—-]", after)
+    )
+
+
 class Passage:
     """A sentence with everything that was found in it."""
 
@@ -47,7 +54,10 @@ class Passage:
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        return find_dates(self.text, self.thread.published, self.thread.reference)[:MAX_NUMBERS]
+        found = find_dates(self.text, self.thread.published, self.thread.reference)[:MAX_NUMBERS]
+        if self.index == 0:  # the dateline dates the document, not what it tells
+            found = [d for d in found if not _is_dateline(self.text, d)]
+        return found
 
     @cached_property
     def percents(self) -> list[Percent]:

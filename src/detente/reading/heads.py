@@ -281,6 +281,10 @@ _CHANGES = re.compile(
     r"|tripl)\w*\s(?:\w+\s){0,5}$",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"\b(?:cut|lower|reduc|rais|increas|slash|come down|go up|fall|drop)\w*\s(?:down |up )?from[^,;]{0,24}$",
+    re.IGNORECASE,
+)
 _TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGNORECASE)
 
 
@@ -289,6 +293,14 @@ def _group(text: str, percents: list[Percent]) -> list[_Group]:
     i = 0
     while i < len(percents):
         here = percents[i]
+        later = percents[i + 1].start if i + 1 < len(percents) else len(text)
+        changed = _FROM.search(text[max(0, here.start - 40) : here.start]) and _CHANGED.search(
+            text[: here.start]
+        )
+        if changed and here.low is None and not re.search(r"\bto\b", text[here.end : later]):
+            out.append(_Group(here, here.start, here.end, None, previous=here.value))
+            i += 1
+            continue
         zero = re.match(
             r"[^;%]{0,90}?\b(?:be |is |are )?(?:cut|lowered|reduced|dropped|go|fall|come down|drop"
             r"|slashed|brought down)\s(?:down )?to zero\b",
@@ -485,7 +497,7 @@ def _export_kind(words: str) -> str:
     words = words.lower()
     if re.search(r"licen[cs]|permit|authori[sz]", words):
         return "export_licensing"
-    if re.search(r"\bbans?|prohibit|halt|stop|block", words):
+    if re.search(r"\bnot\b|no longer|\bbans?|\bbanned|prohibit|halt|stop|block", words):
         return "export_ban"
     return "export_quota" if "quota" in words else "export_control"
 

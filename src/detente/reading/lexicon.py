@@ -27,7 +27,7 @@ TARIFF = re.compile(
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
-    r"(?<!heavy-)(?<!Heavy-)(?<!on )\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?"
+    r"(?<!heavy-)(?<!Heavy-)(?<!on )\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
     r"|import tax(?:es)?|export tax(?:es)?|taxes)\b"
     r"(?!\s(?:war|battle|fight|polic|truce|talk|regime|man\b|revenue|concession|dispute|negotiat"
     r"|commission|act\b|schedule|preference|dodg|turmoil|fears|standoff|tension|deal|barrier|officer)"
@@ -58,7 +58,12 @@ EXPORT = re.compile(
     r"|some\s)*(?:exports?|exporting|sales|shipments?)\s(?:of|to)\b)"
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"
-    r"|can\s|any\s)*(?:export\w*|ship\w*|sell\w*|be exported)\b)",
+    r"|can\s|any\s)*(?:export\w*|ship\w*|sell\w*|be exported)\b)"
+    r"|\b(?P<noun5>exports? of [^.;]{3,110}?\b(?:will|would|are|is"
+    r"|were)(?: in principle)? (?P<k5>(?:in principle )?"
+    r"(?:not be|no longer be|no longer|not|be)(?: in principle)? (?:permitted|allowed|approved|banned"
+    r"|prohibited|restricted"
+    r"|halted|suspended|licen[cs]ed)|banned|prohibited|restricted|halted))\b",
     re.IGNORECASE,
 )
 """Words that name a restriction of exports."""
@@ -124,7 +129,8 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 RAISE = re.compile(
-    r"\b(?:rais\w+|increas\w+|hik\w+|doubl\w+|tripl\w+|(?:go|goes|going|went|gone) up|ris(?:e|es|ing)"
+    r"\b(?:rais\w+|increas\w+|hik\w+|(?:doubl|quadrupl)\w+|tripl\w+|(?:go|goes|going|went|gone) up"
+    r"|ris(?:e|es|ing)"
     r"|rose|escalat\w+|step(?:ped)? up|lift(?:s|ed|ing)? (?:\w+ ){0,4}to)\b",
     re.IGNORECASE,
 )

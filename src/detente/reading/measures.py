@@ -547,10 +547,13 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         return False
     if not draft.actor:
         return False
+    if re.match(r"(?:If|Should|Unless|if|unless|should)\b", clause):
+        comma = clause.find(",")
+        if not has_rate or head.noun_start - start < comma or comma < 0:
+            return False  # what would happen is a condition, not a measure
+        draft.status, draft.action = "threatened", "threaten"
     if has_rate:
         return True
-    if re.match(r"(?:If|Should|Unless|if|unless|should)\b", clause):
-        return False  # what would happen is a condition, not a measure
     ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 70)]
     if (
         not _DECISION.search(ruled if draft.family == "tariff" else clause)

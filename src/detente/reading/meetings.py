@@ -82,8 +82,11 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
     if len(people) >= 2 and (
         _MEET.search(text)
         or (
-            _MADE_PUBLIC.match(text)
-            and re.search(r"\bmade public|announced|signed|unveiled|struck|agreed\b", text)
+            _signed_by_two(passage)
+            or (
+                _MADE_PUBLIC.match(text)
+                and re.search(r"\bmade public|announced|signed|unveiled|struck|agreed\b", text)
+            )
         )
     ):
         encounter = Encounter(
@@ -122,10 +125,29 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
     return [e for e in out if not e.generic or (e.country is not None or e.starts is not None)]
 
 
+_SIGNED = re.compile(r"\b(?:signed|sealed|unveiled|shook hands|made public)\b")
+
+
+def _signed_by_two(passage: Passage) -> re.Match[str] | None:
+    """ "Trump and China's chief negotiator, Liu He, signed an agreement at the White House"."""
+    signed = _SIGNED.search(passage.text)
+    if signed is None:
+        return None
+    before = [m for m in passage.mentions if m.kind == "person" and m.end <= signed.start()]
+    joined = len({m.party for m in before}) >= 2 and re.search(
+        r"\band\b", passage.text[before[0].end : before[-1].start]
+    )
+    return (
+        signed
+        if joined and re.search(r"\b(?:at|in)\s(?:the\s)?[A-Z]", passage.text[signed.end() :])
+        else None
+    )
+
+
 def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
     """Persons who meet: named in the sentence, or meant by "they" and "he"."""
     text = passage.text
-    spot = _MEET.search(text) or _MADE_PUBLIC.match(text)
+    spot = _MEET.search(text) or _MADE_PUBLIC.match(text) or _signed_by_two(passage)
     if not spot:
         return []
     people: dict[str, Mention] = {}
@@ -163,7 +185,7 @@ def _spot(encounter: Encounter, text: str) -> int:
     """Where the sentence speaks of the meeting."""
     if encounter.generic:
         return encounter.spot
-    match = _MEET.search(text) or _MADE_PUBLIC.match(text)
+    match = _MEET.search(text) or _MADE_PUBLIC.match(text) or _SIGNED.search(text)
     return match.start() if match else 0
 
 
@@ -276,7 +298,7 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
                 for m, s in ((held, "held"), (planned, "planned"))
             )
             encounter.status = near[1]
-        elif held or _MADE_PUBLIC.match(text):
+        elif held or _MADE_PUBLIC.match(text) or _signed_by_two(passage):
             encounter.status = "held"
         else:
             encounter.status = "planned" if planned else "held" if encounter.generic else "planned"

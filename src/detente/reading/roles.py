@@ -186,7 +186,7 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
         after = text[mention.end : mention.end + 30]
         if (
             re.search(r"\b(?:to|against|targeting|at|bound for)\s(?:the\s|all\s)?$", before)
-            and not re.match(r"['’]s|\s(?:will|would|has)\b", after)
+            and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
         ) or (head.white_list and mention.kind == "name"):
             found.append(mention.party)
     if found:
@@ -288,6 +288,12 @@ def actor_of(
             head.start
         ) != passage.clauses.index(clause):
             continue
+        if clause.link in ("which", "who") and clause.start <= head.start < clause.end:
+            # "the United States, which quadrupled its duty": the word before "which" is the subject
+            antecedent = [m for m in passage.mentions if 0 <= clause.start - m.end <= 9]
+            owner = usable(antecedent[-1]) if antecedent else None
+            if owner is not None:
+                return (owner,), True
         for mention in reversed(passage.mentions):
             if not (clause.start <= mention.start < min(clause.end, head.start)):
                 continue
