@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from detente.labels import ECONOMIES
 from detente.ledger.book import Ledger
@@ -11,7 +10,6 @@ from detente.ledger.records import (
     Claim,
     Commitment,
     Condition,
-    Deadline,
     Evidence,
     FirmRate,
     MarketMove,
@@ -24,18 +22,19 @@ from detente.ledger.records import (
     StatusEvent,
 )
 from detente.reading.claims import Saying
-from detente.reading.commitments import Pledge
-from detente.reading.context import Passage, Thread
+from detente.reading.deadlines import find_deadlines
 from detente.reading.dependencies import find_dependencies
 from detente.reading.doubts import find_doubts
+from detente.reading.drafts import Draft
+from detente.reading.findings import Findings
 from detente.reading.gazetteers.parties import PARTY_NAMES
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.markets import Move
-from detente.reading.measures import Draft
 from detente.reading.meetings import Encounter
-from detente.reading.merging import Announcement
+from detente.reading.pledges import Pledge
+from detente.reading.responses import link_responses
 
-__all__ = ["Findings", "compose", "party_name"]
+__all__ = ["compose", "party_name"]
 
 INSTRUMENT_WORDS = {
     "import_tariff": "import tariff", "anti_dumping": "anti-dumping duty",
@@ -53,28 +52,6 @@ COMMITMENT_WORDS = {
     "policy": "Policy change",
     "enforcement": "Enforcement", "process": "Next steps", "security": "Security",
 }  # fmt: skip
-
-
-@dataclass
-class Findings:
-    """Everything the rules found in one document."""
-
-    thread: Thread
-    passages: list[Passage]
-    notes: list[str] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    pledges: list[Pledge] = field(default_factory=list)
-    sayings: list[Saying] = field(default_factory=list)
-    encounters: list[Encounter] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
-    announcements: list[Announcement] = field(default_factory=list)
-    deal_from: int | None = None
-
-    def sayings_at(self, sentence: int) -> list[Saying]:
-        return [s for s in self.sayings if s.sentence == sentence]
-
-    def passage_at(self, sentence: int) -> Passage | None:
-        return next((p for p in self.passages if p.index == sentence), None)
 
 
 def party_name(code: str) -> str:
@@ -95,12 +72,12 @@ def compose(found: Findings) -> Ledger:
     drafts = sorted(found.drafts, key=lambda d: min(d.heads, default=(0, 0)))
     found.drafts = drafts
     measures = [_measure(found, d, f"m{i}") for i, d in enumerate(drafts, 1)]
-    measures = _link_responses(found, drafts, measures)
+    measures = link_responses(found, drafts, measures)
     commitments = [_commitment(p, f"c{i}") for i, p in enumerate(found.pledges, 1)]
     meetings = [_meeting(e, f"t{i}") for i, e in enumerate(found.encounters, 1)]
     claims = _claims(found, drafts, measures, commitments)
     moves = [_move(m, f"x{i}") for i, m in enumerate(found.moves, 1)]
-    deadlines = _deadlines(found, measures, commitments, meetings)
+    deadlines = find_deadlines(found, measures, commitments, meetings)
     dependencies = find_dependencies(found.passages)
     ledger = Ledger(
         sources=(found.thread.document.source,),
@@ -243,66 +220,6 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
     return tuple(out)
 
 
-_RESPONSE_FIRST = re.compile(
-    r"\b(?:responded\b|retaliat\w+ (?:with|by)|hit back|struck back|in retaliation|in response,"
-    r"|countered with|in turn|reciprocated|carried out its threat to hit back)\b",
-    re.IGNORECASE,
-)
-_RESPONSE_TO = re.compile(
-    r"\b(?:in response to|in retaliation (?:for|against|to)|payback for|retaliat\w+ (?:against|for)"
-    r"|answer to|response to|counter(?:measures?)? (?:to|against))\b",
-    re.IGNORECASE,
-)
-
-
-def _link_responses(found: Findings, drafts: list[Draft], measures: list[Measure]) -> list[Measure]:
-    answers: dict[int, list[str]] = {}
-    for passage in found.passages:
-        first, toward = _RESPONSE_FIRST.search(passage.text), _RESPONSE_TO.search(passage.text)
-        if first is None and toward is None:
-            continue
-        here = [i for i, d in enumerate(drafts) if any(s == passage.index for s, _ in d.heads)]
-        before = [
-            i
-            for i, d in enumerate(drafts)
-            if min(d.sentences) < passage.index or any(s < passage.index for s, _ in d.heads)
-        ]
-        if toward is not None:
-            behind = [
-                i for i in here if any(s == passage.index and o > toward.start() for s, o in drafts[i].heads)
-            ]
-            owners = [i for i in here if i not in behind] or sorted(
-                before,
-                key=lambda i: (
-                    -max(s for s, _ in drafts[i].heads if s <= passage.index)
-                    if any(s <= passage.index for s, _ in drafts[i].heads)
-                    else 0
-                ),
-            )
-            for answered in behind or []:
-                owner = next((i for i in owners if drafts[i].actor != drafts[answered].actor), None)
-                if owner is not None:
-                    answers.setdefault(owner, []).append(measures[answered].id)
-        elif first is not None:
-            for owner in here:
-                other = [
-                    i
-                    for i in before
-                    if drafts[i].actor != drafts[owner].actor
-                    and not set(drafts[i].actor) & set(drafts[owner].actor)
-                ]
-                if other:
-                    latest = max(
-                        other,
-                        key=lambda i: max((s for s, _ in drafts[i].heads if s < passage.index), default=-1),
-                    )
-                    answers.setdefault(owner, []).append(measures[latest].id)
-    return [
-        m.model_copy(update={"responds_to": tuple(dict.fromkeys(answers[i]))}) if i in answers else m
-        for i, m in enumerate(measures)
-    ]
-
-
 # -- commitments, meetings, moves --------------------------------------------------------------------------
 def _commitment(pledge: Pledge, ident: str) -> Commitment:
     goods = _product_names(pledge.products)
@@ -403,62 +320,6 @@ def _pointed_back(found: Findings, saying: Saying, drafts: list[Draft], measures
 
 
 # -- calendar, parties, people -------------------------------------------------------------------------------
-_TRAVEL = re.compile(
-    r"\b(?:travel\w*|fl(?:y|ies|ying)|arriv\w+|depart\w*|leav\w+|visit\w*|heads?|continu\w+ to"
-    r"|go(?:es)? on|moves on|review\w*|deadline|expire\w*|vote\w*|hearing|clear\w*|rul\w+|due|sign(?:s"
-    r"|ed|ing)?|proceed\w*)\b"
-)
-
-
-def _deadlines(
-    found: Findings, measures: list[Measure], commitments: list[Commitment], meetings: list[Meeting]
-) -> list[Deadline]:
-    today = found.thread.published.isoformat() if found.thread.published else ""
-    rows: list[tuple[str, Deadline]] = []
-
-    def add(when: object, what: str, ref: str | None, kind: str, evidence: tuple[Evidence, ...]) -> None:
-        from detente.ledger.records import When
-
-        if not isinstance(when, When) or not when.value or (len(when.value) == 10 and when.value < today):
-            return
-        derived = when.basis in ("duration", "reference", "weekday", "relative")
-        rows.append(
-            (
-                when.value,
-                Deadline(
-                    id="d0", on=when, what=what, refers_to=ref, kind=kind, derived=derived, evidence=evidence
-                ),
-            )
-        )
-
-    for m in measures:
-        if m.status not in ("averted", "removed"):
-            add(m.effective, f"{m.title}: takes effect", m.id, "effective", m.evidence)
-            add(m.expires, f"{m.title}: ends", m.id, "expiry", m.evidence)
-    for c in commitments:
-        add(c.ends, f"{c.title}: due", c.id, "commitment", c.evidence)
-    for t in meetings:
-        dated = t.starts is not None and len(t.starts.value or "") == 10 and t.starts.bound == "on"
-        if t.status in ("planned", "uncertain") and dated:
-            add(t.starts, t.title, t.id, "meeting", t.evidence)
-    taken = {value for value, _ in rows}
-    for passage in found.passages:
-        for mention in passage.dates:
-            if (
-                mention.precision != "day"
-                or not mention.value
-                or mention.value in taken
-                or mention.value <= today
-                or not today
-            ):
-                continue
-            if not _TRAVEL.search(passage.text):
-                continue
-            taken.add(mention.value)
-            kind = "review" if re.search(r"\breview", passage.text) else "step"
-            add(mention.when(), passage.text.rstrip("."), None, kind, (passage.evidence(),))
-    rows.sort(key=lambda row: row[0])
-    return [d.model_copy(update={"id": f"d{i}"}) for i, (_, d) in enumerate(rows, 1)]
 
 
 def _parties(

@@ -11,7 +11,7 @@ from detente.ledger.records import Evidence, Issue
 from detente.reading.gazetteers.parties import PARTY_NAMES
 
 if TYPE_CHECKING:
-    from detente.reading.compose import Findings
+    from detente.reading.findings import Findings
 
 __all__ = ["find_doubts"]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from detente.reading.context import Passage, Thread
+from detente.reading.drafts import Draft
 from detente.reading.heads import find_heads
-from detente.reading.measures import Draft, content_rule, find_measures
+from detente.reading.measures import find_measures
 from detente.reading.mentions import find_products
 from detente.reading.passages import clauses
+from detente.reading.scope import content_rule
 
 __all__ = ["Limbs"]
 

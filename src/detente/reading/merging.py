@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.ledger.records import When
 from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
-from detente.reading.measures import Draft
+from detente.reading.drafts import Draft
 from detente.reading.mentions import is_kin
 from detente.reading.roles import WORLD
 
@@ -272,9 +272,11 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     for mention in passage.dates:
         if mention.anchor == "length":
             if ends or re.search(r"\bfor\b", mention.words):
-                from detente.reading.measures import _after
+                from detente.reading.timing import when_after
 
-                draft.expires = draft.expires or _after(draft.effective or draft.announced, mention, thread)
+                draft.expires = draft.expires or when_after(
+                    draft.effective or draft.announced, mention, thread
+                )
                 touched = True
             continue
         if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
@@ -289,9 +291,9 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
                 base = draft.announced
                 if base is None or base.value is None or len(base.value) != 10:
                     continue
-                from detente.reading.measures import _after
+                from detente.reading.timing import when_after
 
-                after = _after(base, mention, thread)
+                after = when_after(base, mention, thread)
                 draft.effective = after.model_copy(update={"bound": "from"}) if after else None
             else:
                 draft.effective = mention.when("from")
@@ -315,7 +317,7 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
         draft.target, draft.sure_target, touched = ("WLD",), True, True
     if draft.family == "export":
-        from detente.reading.measures import content_rule
+        from detente.reading.scope import content_rule
 
         rule = content_rule(text)
         if rule is not None and draft.content_rule is None:

@@ -7,21 +7,25 @@ from collections import Counter
 from datetime import date
 
 from detente.ledger.book import Ledger
-from detente.reading import commitments, meetings
 from detente.reading import lexicon as lx
+from detente.reading import meetings
 from detente.reading.claims import Saying, find_sayings
-from detente.reading.commitments import Pledge, find_pledges, refer_back
-from detente.reading.compose import Findings, compose
+from detente.reading.commitments import find_pledges
+from detente.reading.compose import compose
 from detente.reading.context import Passage, Thread
 from detente.reading.dates import find_dates
 from detente.reading.document import Document
+from detente.reading.drafts import Draft
+from detente.reading.findings import Findings
 from detente.reading.limbs import Limbs
 from detente.reading.markets import Move, find_moves
-from detente.reading.measures import Draft, find_measures
+from detente.reading.measures import find_measures
 from detente.reading.meetings import Encounter, find_encounters
 from detente.reading.mentions import Cast
 from detente.reading.merging import Announcement, apply_reference, complete, merge
 from detente.reading.passages import Sentence, sentences
+from detente.reading.pledges import Pledge, refer_back
+from detente.reading.pledges import fold as fold_pledge
 
 __all__ = ["MAX_PASSAGES", "read"]
 
@@ -131,7 +135,7 @@ def _read_passage(
         return
     pledges: list[Pledge] = find_pledges(passage, thread, found.pledges)
     for pledge in pledges:
-        commitments.fold(found.pledges, pledge)
+        fold_pledge(found.pledges, pledge)
     if not pledges:
         refer_back(found.pledges, passage)
     moves: list[Move] = find_moves(passage, thread, found.moves)

@@ -1,0 +1,60 @@
+"""A measure while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.ledger.records import ContentRule, Evidence, Money, When
+from detente.reading import lexicon as lx
+
+__all__ = ["Draft"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A measure as one sentence tells it; merged with others before it becomes a record."""
+
+    instrument: str
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    sure_actor: bool = False
+    sure_target: bool = False
+    products: list[str] = field(default_factory=list)
+    rate_pct: float | None = None
+    low_pct: float | None = None
+    high_pct: float | None = None
+    previous_pct: float | None = None
+    points: bool = False
+    basis: str = "unstated"
+    firm_rates: list[tuple[str, float]] = field(default_factory=list)
+    value: Money | None = None
+    hs: list[str] = field(default_factory=list)
+    content_rule: ContentRule | None = None
+    extraterritorial: bool = False
+    exclusions: list[str] = field(default_factory=list)
+    action: str = "impose"
+    status: str = "announced"
+    expected: str | None = None
+    """Status that a speaker only expects ("averted")."""
+    announced: When | None = None
+    effective: When | None = None
+    expires: When | None = None
+    conditions: list[tuple[str, str, Evidence]] = field(default_factory=list)
+    authority: str | None = None
+    legal_ref: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    heads: list[tuple[int, int]] = field(default_factory=list)
+    """(sentence, offset) of each place that names it."""
+    history: list[tuple[str, int, int]] = field(default_factory=list)
+    """(status, sentence, offset) in the order of the text."""
+    limb: bool = False
+    """True for an item of a list of controls."""
+    separate: bool = False
+    """True when the words set it apart from a measure that looks the same ("on top of")."""
+    definite: bool = False
+    retrospective: bool = False
+
+    @property
+    def family(self) -> str:
+        return lx.FAMILY.get(self.instrument, "other")

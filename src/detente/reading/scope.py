@@ -1,0 +1,205 @@
+"""What a measure covers: products, basis of the rate, value, legal reference, content rule, conditions."""
+
+from __future__ import annotations
+
+import re
+
+from detente.ledger.records import ContentRule
+from detente.reading.context import Passage
+from detente.reading.drafts import Draft
+from detente.reading.heads import Head
+
+__all__ = ["content_rule", "set_basis", "set_details", "set_products"]
+
+
+_GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items)"
+
+
+_GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
+
+
+_LISTED = re.compile(
+    rf"\b(?:\d[\d,]{{1,6}}|list of|lists? of|some|certain|selected|dozens of|hundreds of"
+    rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
+    rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
+    re.IGNORECASE,
+)
+
+
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing|ion)?(?: for)?|excluding|exempt(?:ing|s)?|but not|other than|apart from"
+    r"|with the exception of)\b",
+    re.IGNORECASE,
+)
+
+
+_LEGAL = re.compile(
+    r"\b(?:Executive Order(?: No\.?)? ?\d{0,5}|executive order|Announcement No\. ?\d+(?: of \d{4})?"
+    r"|Announcements? Nos?\.? ?\d+|Section (?:232|301|201|122)|IEEPA"
+    r"|International Emergency Economic Powers Act|(?:Commission )?(?:Implementing )?Regulation \(EU\) "
+    r"(?:No )?\d+/\d+|Proclamation(?: \d+)?|Anti-Foreign Sanctions Law)\b"
+)
+
+
+_HS = re.compile(
+    r"\bHS(?: codes?| headings?)?:? (\d{4}(?:\.?\d{2}){0,3}(?:(?:, | and )\d{4}(?:\.?\d{2}){0,3})*)"
+)
+
+
+def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+    text = passage.text
+    zone_start = head.noun_phrase_start(passage)
+    excepted = _EXCEPT.search(text, head.end, end)
+    stop = excepted.start() if excepted else end
+    if head.whole_clause:
+        zone_start = start
+    tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not _reason(text, p.start)]
+    if excepted:
+        draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
+    seen = dict.fromkeys(tags)
+    # "steel" beside "steel products" is one tag already; a family beside its member keeps both
+    draft.products = list(seen)
+    zone = text[zone_start:stop]
+    if _INCLUDING.search(zone):
+        draft.products = ["all_goods"]
+    if not draft.products and not head.whole_clause:
+        # "Canadian energy will face a duty of 10%": the goods are the subject
+        ahead = [p for p in passage.products if start <= p.start < zone_start and not _reason(text, p.start)]
+        if ahead and re.search(
+            r"\b(?:fac\w+|hit with|subject to|pay|attract|charged|carry|see|taxed)\b",
+            text[ahead[-1].end : head.start],
+        ):
+            draft.products = list(dict.fromkeys(p.tag for p in ahead))
+    if not draft.products and re.search(
+        r"\b(?:reciprocal|baseline|blanket|general|across-the-board|universal|country-specific)\b",
+        zone,
+        re.IGNORECASE,
+    ):
+        draft.products = ["all_goods"]
+    if not draft.products:
+        if _LISTED.search(zone):
+            draft.products = ["goods_list"]
+        elif _GENERIC.search(zone) or head.on_party:
+            draft.products = ["all_goods"]
+
+
+_INCLUDING = re.compile(
+    rf"\b(?:most|all|almost all|nearly all)\s(?:\w+\s){{0,2}}{_GOODS},?\s(?:including|such as|among them)\b",
+    re.IGNORECASE,
+)
+
+
+def _reason(text: str, position: int) -> bool:
+    """True for a product named as the reason, not the object ("over India's purchases of Russian oil")."""
+    before = text[max(0, position - 70) : position].lower()
+    return bool(
+        re.search(
+            r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
+            r"|fentanyl|in response to|payback|critical for|vital for|used in)\b[^,;]*$",
+            before,
+        )
+    )
+
+
+def set_basis(draft: Draft, zone: str, head: Head) -> None:
+    if (
+        re.search(
+            r"\b(?:additional|extra|further|on top of|in addition to|supplementa\w+|surcharge)\b",
+            zone,
+            re.IGNORECASE,
+        )
+        and not head.separate
+    ):
+        draft.basis = "additional"
+    elif re.search(
+        r"\ball-in\b|\ball-inclusive\b|\binclusive of\b|\bsingle\b[^.;]{0,20}\btariff|\bceiling\b",
+        zone,
+        re.IGNORECASE,
+    ):
+        draft.basis = "ceiling" if re.search(r"\bceiling\b|\bmaximum\b", zone, re.IGNORECASE) else "total"
+    elif re.search(r"\b(?:baseline|minimum|floor)\b", zone, re.IGNORECASE):
+        draft.basis = "floor"
+
+
+_CONDITION = re.compile(
+    r"\b(?P<kind>unless|if|until|in exchange for|in return for|provided that|depending on|pending"
+    r"|subject to|may (?:be )?(?:modif\w+|amend\w+))\b(?P<trigger>[^.;]{4,160})",
+    re.IGNORECASE,
+)
+
+
+CONDITION_KIND = {"unless": "unless", "if": "if", "until": "until", "in exchange for": "in_exchange_for",
+    "in return for": "in_exchange_for",
+                  "provided that": "if", "depending on": "if", "pending": "pending",
+                  "subject to": "pending"}  # fmt: skip
+
+
+def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+    text = passage.text
+    for amount in passage.amounts:
+        if (
+            start <= amount.start < end
+            and len(amount.unit) == 3
+            and re.search(
+                rf"\b{_GOODS}\b|\bworth\b", text[max(start, amount.start - 60) : end], re.IGNORECASE
+            )
+        ):
+            draft.value = amount.money()
+            break
+    legal = _LEGAL.search(text)
+    if legal:
+        draft.authority = legal.group()
+    for match in _HS.finditer(text):
+        draft.hs += [code.strip() for code in re.split(r",| and ", match[1])]
+    draft.content_rule = content_rule(text) if draft.family == "export" else None
+    if draft.content_rule is not None and draft.content_rule.kind != "ownership":
+        draft.extraterritorial = True
+    for match in _CONDITION.finditer(text):
+        kind = CONDITION_KIND.get(match["kind"].lower(), "may")
+        if kind == "until" and any(match.start() <= d.start < match.end() for d in passage.dates):
+            continue
+        draft.conditions.append(
+            (kind, match.group().strip(" ,"), passage.evidence(match.start(), match.end()))
+        )
+
+
+_THRESHOLD = re.compile(
+    r"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?:\sor more)?\s(?:or more\s)?of (?:the |its "
+    r"|their )?(?:total )?value",
+    re.IGNORECASE,
+)
+
+
+def content_rule(text: str) -> ContentRule | None:
+    """Which content or technology makes a foreign product fall under a control."""
+    threshold = _THRESHOLD.search(text)
+    if threshold:
+        return ContentRule(
+            kind="origin_value", threshold_pct=float(threshold["pct"]), words=threshold.group()
+        )
+    both = re.search(
+        r"\b(?:us(?:e|es|ing)|contain\w*|made (?:with|from)|rel(?:y|ies|ying) on|built (?:with"
+        r"|on))\s(?:\w+\s){0,3}(?:technolog\w+)\s(?:or|and)\s(?:\w+\s){0,3}(?:minerals?|materials?)\b",
+        text,
+        re.IGNORECASE,
+    )
+    if both:
+        return ContentRule(kind="origin_technology_or_minerals", words=both.group())
+    technology = re.search(
+        r"\b(?:us(?:e|es|ing)|with|made with)\s(?:\w+\s){0,3}technolog\w+(?: of \w+ origin)?",
+        text,
+        re.IGNORECASE,
+    )
+    if technology and re.search(
+        r"\b(?:overseas|abroad|outside|foreign|elsewhere|made|origin)\b", text, re.IGNORECASE
+    ):
+        return ContentRule(kind="origin_technology", words=technology.group())
+    owned = re.search(
+        r"(?P<pct>\d+)\s?(?:%|per ?cent)\s(?:or more\s)?(?:owned|ownership|held)", text, re.IGNORECASE
+    )
+    if owned:
+        return ContentRule(kind="ownership", threshold_pct=float(owned["pct"]), words=owned.group())
+    origin = re.search(r"\b(?:originat\w+ in|of \w+ origin)\b[^.;,]{0,30}", text)
+    if origin:
+        return ContentRule(kind="origin_goods", words=origin.group().strip())
+    return None
