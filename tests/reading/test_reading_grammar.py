@@ -238,3 +238,11 @@ def test_weekday_and_date_that_disagree_become_a_doubt() -> None:
 def test_unknown_stays_unknown() -> None:
     row = _flat("Talks about trade went on.")
     assert (row["measures"], row["commitments"], row["market_moves"]) == ([], [], [])
+
+
+def test_parts_of_a_promise_are_not_the_promise() -> None:
+    (pledge,) = _flat(
+        "China pledged to buy an additional $200 billion worth of U.S. goods over two years, including $32 billion "
+        "in farm products and $52.4 billion in energy."
+    )["commitments"]
+    assert (pledge["products"], pledge["quantity"], pledge["years"]) == (["all_goods"], 200e9, 2.0)

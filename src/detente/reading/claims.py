@@ -47,7 +47,7 @@ _HEDGE = re.compile(
     r"|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
 )
 _VIA = re.compile(
-    r"\b(?:in|on|via|through|to)\s(?P<via>(?:an? |his |her |its |the )?(?:interviews? (?:with"
+    r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Tt]hrough|to)\s(?P<via>(?:an? |his |her |its |the )?(?:\w+ )?(?:interviews? (?:with"
     r"|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement[^.,;]{0,50}|tweet|post|press (?:conference"
     r"|briefing)|news conference|social media|Truth Social|Twitter|X\b|"
     + "|".join(re.escape(m) for m in MEDIA)
@@ -157,7 +157,7 @@ def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
         return 0, max(1, len(head.rstrip(" ,")))
     verb = re.match(r"[a-z]+", text[verb_at:])
     start = verb_at + (verb.end() if verb else 0)
-    that = re.match(r"[^.;]{0,80}?\bthat\s", text[start:])
+    that = re.match(r"\s(?:[\w.]+\s){0,3}that\s", text[start:])
     if that:
         start += that.end()
     while start < len(text) - 1 and text[start] in " ,":

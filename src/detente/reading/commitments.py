@@ -147,8 +147,8 @@ def _further_amounts(passage: Passage, spots: list[tuple[int, int, str]]) -> lis
             continue
         limit = min((s for s in starts if s > start), default=len(passage.text))
         amounts = [a for a in passage.amounts if start <= a.start < limit and a.unit != "persons"]
-        for first, second in itertools.pairwise(amounts):
-            between = passage.text[first.end : second.start]
+        for second in amounts[1:]:
+            between = passage.text[start : second.start]
             if re.search(r"\band\b", between) and not re.search(
                 r"\b(?:cap\w*|of which|including)\b", between
             ):
@@ -178,10 +178,13 @@ def _pledge(
         if other is None:
             return None
         pledge.actor = actor = (other,)
+    # "$200 billion of goods, including $32 billion in farm products": the parts are not the whole
+    parts = re.search(r"\b(?:including|of which)\b[^.;]{0,20}\d", text[start:limit])
+    named_until = start + parts.start() if parts else limit
     pledge.products = [
         p.tag
         for p in passage.products
-        if start <= p.start < limit and kind in ("purchase", "market_access", "policy")
+        if start <= p.start < named_until and kind in ("purchase", "market_access", "policy")
     ]
     pledge.products = list(dict.fromkeys(pledge.products))
     if amount is not None:

@@ -47,11 +47,6 @@ INSTRUMENT_WORDS = {
     "sanction": "sanctions",
     "investigation": "investigation", "non_tariff_countermeasure": "non-tariff countermeasures",
 }  # fmt: skip
-COMMITMENT_WORDS = {
-    "purchase": "Purchases", "investment": "Investment", "market_access": "Market access",
-    "policy": "Policy change",
-    "enforcement": "Enforcement", "process": "Next steps", "security": "Security",
-}  # fmt: skip
 
 
 def party_name(code: str) -> str:
@@ -221,19 +216,32 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
 
 
 # -- commitments, meetings, moves --------------------------------------------------------------------------
+def _deed(pledge: Pledge, several: bool) -> str:
+    """What is promised, as the predicate of a title."""
+    s, their = ("", "their markets") if several else ("s", "its market")
+    goods, quantity = _product_names(pledge.products), pledge.quantity
+    amount = quantity.words if quantity is not None else ""
+    if pledge.kind == "purchase":
+        if quantity is None or quantity.value is None:
+            return f"buy{s} {goods}" + (f" (“{amount}”)" if amount else "")
+        money = quantity.unit is not None and len(quantity.unit) == 3
+        return f"buy{s} {goods} worth {amount}" if money else f"buy{s} {amount} of {goods}"
+    if pledge.kind == "market_access":
+        return f"open{s} {their}" + (f" for {goods}" if goods else "")
+    deeds = {
+        "investment": f"invest{s} {amount}",
+        "process": f"finalise{s} the deal",
+        "enforcement": f"enforce{s} the border: {amount}" if amount else f"step{s} up enforcement",
+    }
+    return deeds.get(pledge.kind, f"change{s} policy")
+
+
 def _commitment(pledge: Pledge, ident: str) -> Commitment:
-    goods = _product_names(pledge.products)
-    amount = pledge.quantity.words if pledge.quantity and pledge.quantity.words else ""
-    what = {"purchase": f"buys {amount} {goods}", "investment": f"invests {amount}",
-        "market_access": f"opens its market for {goods}" if goods else "opens its market",
-            "process": "brings the deal to a close", "enforcement": f"enforces {amount}"}.get(pledge.kind,
-                "changes its policy")  # fmt: skip
-    verb = re.sub(r"\s+", " ", what).strip()
-    if len(pledge.actor) > 1:
-        verb = re.sub(r"^(\w+?)s\b", r"\1", verb).replace("its market", "their markets")
+    several = len(pledge.actor) > 1
+    title = f"{_names(pledge.actor)} {_deed(pledge, several)}"
     return Commitment(
         id=ident,
-        title=f"{_names(pledge.actor)} {verb}",
+        title=title,
         actor=pledge.actor,
         beneficiary=pledge.beneficiary,
         kind=pledge.kind,
