@@ -165,8 +165,10 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
             )
         )
     if draft.family == "export":
+        ended = draft.action in ("suspend", "remove") and draft.sure_actor and head.definite
         return (
             bool(specific)
+            or ended  # "will suspend the export controls it announced": they were told before
             or (draft.sure_actor and draft.sure_target)
             or head.instrument == "entity_listing"
             or head.white_list

@@ -67,7 +67,7 @@ _DOUBT = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|called off|scrapped|postponed)\b")
 _IN_PLACE = re.compile(
-    r"\b(?:in|at|to|for|near|outside|departed|left|leaving)"
+    r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving)"
     r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
     r"(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
 )
@@ -170,6 +170,9 @@ def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
             resolved = thread.resolve(mention, passage)
             if resolved is not None and resolved.kind == "person":
                 people.setdefault(resolved.name, resolved)
+    own_talks = re.search(r"\b(?:[Hh]is|[Hh]er)\b[^.;]{0,30}\btalks with\b", text)
+    if len(people) == 1 and thread.subject is not None and own_talks:
+        people.setdefault(thread.subject.name, thread.subject)
     if len(people) == 1 and re.search(
         r"\b(?:his|her) (?:Chinese|US|American|Japanese|EU|Indian|South Korean) counterpart\b", text
     ):
@@ -332,7 +335,7 @@ def fold(encounters: list[Encounter], new: Encounter) -> None:
             {old.status, new.status} == {"held", "planned"} and _far(old, new)
         ):
             continue
-        if (new.place and (old.place is None or old.place in _COUNTRIES) and (True)) and (
+        if (new.place and (old.place is None or old.place in _COUNTRIES)) and (
             old.country is None or old.country == new.country or new.place not in _COUNTRIES
         ):
             old.place, old.country = new.place, new.country

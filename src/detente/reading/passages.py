@@ -207,7 +207,7 @@ _VERBS = (
 _CLAUSE_BREAK = re.compile(
     r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)"
     r"|(?<!all )but|unless|instead of|after|before"
-    r"(?= it| they| he| she| the| a )|so that|when|as well as on|in return for)\s+"
+    r"(?= it| they| he| she| the| a )|so that|when|as well as on|in (?:return|exchange) for)\s+"
     r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one"
     r"|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China"
     r"|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India"

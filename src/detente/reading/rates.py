@@ -49,7 +49,7 @@ _TO = re.compile(
 
 
 _DOWN_FROM = re.compile(
-    r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|compared (?:with|to)"
+    r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|less|lower|below|compared (?:with|to)"
     r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
     r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
     r"|general)(?:ly)?)*\s*$",

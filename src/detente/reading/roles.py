@@ -129,6 +129,12 @@ _ORIGIN_OF_GOODS = re.compile(
 )
 
 
+_BEARS = re.compile(
+    r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit|be subject|incurs?)\b"
+)
+_COMPANION = re.compile(r"\b(?:with|against|between)\s(?:\w+\s){0,3}$")
+
+
 def _struck(passage: Passage, head: Head) -> str | None:
     """The side in "threatened Brazil with a tariff", or in "Switzerland's tariff rate" told by the other side."""
     text = passage.text
@@ -136,6 +142,8 @@ def _struck(passage: Passage, head: Head) -> str | None:
         if mention.party is None or mention.end > head.start or head.start - mention.end > 60:
             continue
         before = text[max(0, mention.start - 24) : mention.start]
+        if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
+            return mention.party  # "goods shipped through Vietnam will face a levy"
         if re.search(
             r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s)?$", before
         ) and re.match(r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]):
@@ -301,6 +309,8 @@ def actor_of(
             before = text[max(clause.start, mention.start - 25) : mention.start]
             if owner is None or (_OBJECT_OF.search(before) and mention.kind != "pronoun"):
                 continue
+            if mention.kind == "person" and _COMPANION.search(before):
+                continue  # "agreed with President Xi to trim tariffs"
             if mention.kind == "demonym":
                 if re.match(
                     r"\s(?:government|authorities|officials|ministry|administration|side|exporters"
