@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,64 +16,19 @@ if TYPE_CHECKING:
 __all__ = ["print_result"]
 
 
-def print_result(result: Result, console: Console, top: int = 12) -> None:
+def print_result(result: Result, console: Console, top: int = 10) -> None:
     """Print headline tables: the most affected economies, sectors and flows, and how well the solution holds."""
-    from rich.table import Table
     from rich.text import Text
 
     state = result.equilibrium
     console.print(Text(result.title, style="bold"))
     console.print(
-        Text(f"against its baseline · elasticities {result.elasticities} · trade balances {state.closure}\n")
+        Text(f"against its baseline · elasticities {result.elasticities} · trade balances {state.closure}")
     )
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("Economy", max_width=24, no_wrap=True)
-    for name in ("real income %", "bn USD", "terms of trade %", "duties bn USD"):
-        table.add_column(name, justify="right")
-    order = np.argsort(-np.abs(result.real_income_usd_bn), kind="stable")[:top]
-    for i in order:
-        figures = result.of(result.world.economies[i])
-        table.add_row(
-            Text(economy_name(result.world.economies[i])),
-            f"{figures['real_income_pct']:+.3f}",
-            f"{figures['real_income_usd_bn']:+.1f}",
-            f"{figures['terms_of_trade_pct']:+.2f}",
-            f"{figures['tariff_revenue_usd_bn']:+.1f}",
-        )
-    console.print(table)
-    console.print()
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("Economy", max_width=20, no_wrap=True)
-    table.add_column("Sector", max_width=28, no_wrap=True)
-    for name in ("output %", "bn USD", "price %"):
-        table.add_column(name, justify="right")
-    change, percent, price = result.output_usd_bn, result.output_pct, result.price_pct
-    for flat in np.argsort(-np.abs(change), axis=None, kind="stable")[:top]:
-        i, s = np.unravel_index(flat, change.shape)
-        table.add_row(
-            Text(economy_name(result.world.economies[i])),
-            Text(sector_name(result.world.sectors[s])),
-            f"{percent[i, s]:+.2f}",
-            f"{change[i, s]:+.1f}",
-            f"{price[i, s]:+.2f}",
-        )
-    console.print(table)
-    console.print()
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("From", max_width=24, no_wrap=True)
-    table.add_column("To", max_width=24, no_wrap=True)
-    for name in ("before bn USD", "after bn USD", "change %"):
-        table.add_column(name, justify="right")
-    for flow in result.largest_flows(top):
-        share = flow.change_pct
-        table.add_row(
-            Text(economy_name(flow.origin)),
-            Text(economy_name(flow.destination)),
-            f"{flow.before_usd_bn:.1f}",
-            f"{flow.after_usd_bn:.1f}",
-            f"{share:+.1f}" if share is not None else "new",
-        )
-    console.print(table)
+    income = ("real income %", "bn USD", "terms of trade %", "duties bn USD")
+    _print_table(console, ("Economy",), income, _economies(result, top))
+    _print_table(console, ("Economy", "Sector"), ("output %", "bn USD", "price %"), _sectors(result, top))
+    _print_table(console, ("From", "To"), ("before bn USD", "after bn USD", "change %"), _flows(result, top))
     console.print(
         Text(
             f"\nLargest residual of any equation {result.residual:.0e}; factor markets (not an equation of the "
@@ -82,3 +38,59 @@ def print_result(result: Result, console: Console, top: int = 12) -> None:
     )
     for text in result.assumptions:
         console.print(Text(f"Assumed: {text}", style="dim"))
+
+
+def _print_table(
+    console: Console, labels: Sequence[str], numbers: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
+    """A table without lines: labels to the left, numbers to the right."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in labels:
+        table.add_column(name, max_width=26, no_wrap=True)
+    for name in numbers:
+        table.add_column(name, justify="right")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console.print()
+    console.print(table)
+
+
+def _economies(result: Result, top: int) -> Iterator[tuple[str, ...]]:
+    for i in np.argsort(-np.abs(result.real_income_usd_bn), kind="stable")[:top]:
+        economy = result.world.economies[i]
+        figures = result.of(economy)
+        yield (
+            economy_name(economy),
+            f"{figures['real_income_pct']:+.3f}",
+            f"{figures['real_income_usd_bn']:+.1f}",
+            f"{figures['terms_of_trade_pct']:+.2f}",
+            f"{figures['tariff_revenue_usd_bn']:+.1f}",
+        )
+
+
+def _sectors(result: Result, top: int) -> Iterator[tuple[str, ...]]:
+    change, percent, price = result.output_usd_bn, result.output_pct, result.price_pct
+    for flat in np.argsort(-np.abs(change), axis=None, kind="stable")[:top]:
+        i, s = np.unravel_index(flat, change.shape)
+        yield (
+            economy_name(result.world.economies[i]),
+            sector_name(result.world.sectors[s]),
+            f"{percent[i, s]:+.2f}",
+            f"{change[i, s]:+.1f}",
+            f"{price[i, s]:+.2f}",
+        )
+
+
+def _flows(result: Result, top: int) -> Iterator[tuple[str, ...]]:
+    for flow in result.largest_flows(top):
+        share = flow.change_pct
+        yield (
+            economy_name(flow.origin),
+            economy_name(flow.destination),
+            f"{flow.before_usd_bn:.1f}",
+            f"{flow.after_usd_bn:.1f}",
+            f"{share:+.1f}" if share is not None else "new",
+        )
