@@ -17,6 +17,7 @@ class Block:
 
     language: str
     title: str | None
+    """``output`` for what the last command or program before it prints; otherwise the name of a file."""
     body: str
     line: int
 
@@ -43,6 +44,19 @@ def blocks(text: str) -> list[Block]:
         line = text.count("\n", 0, match.start()) + 1
         found.append(Block(info.split(" ")[0], title and title[1], body + "\n", line))
     return found
+
+
+def write_outputs(page: Path, outputs: list[str]) -> None:
+    """Replace the bodies of the output blocks of a page, in their order."""
+    rest = iter(outputs)
+
+    def replaced(match: re.Match[str]) -> str:
+        if 'title="output"' not in match["info"]:
+            return match[0]
+        return f"```{match['info']}\n{next(rest)}```\n"
+
+    text = page.read_text(encoding="utf-8")
+    page.write_text(FENCE.sub(replaced, text), encoding="utf-8")
 
 
 def commands(block: Block) -> list[str]:

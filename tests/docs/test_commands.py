@@ -1,8 +1,9 @@
 """Every command and every program shown in the documentation runs.
 
 The blocks of a page are taken in order, in one empty folder: a block with a ``title`` is written as that file,
-``detente`` commands run in a shell, Python blocks run as programs. Commands that set up an environment are
-recognised by name; ``.ci/run`` runs them for real.
+``detente`` commands run in a shell, Python blocks run as programs. A block with the title ``output`` is what the
+last command or program before it prints, to the letter; with ``DETENTE_WRITE_OUTPUTS=1`` it is written into the
+page instead. Commands that set up an environment are recognised by name; ``.ci/run`` runs them for real.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from docs_pages import ROOT, Block, blocks, commands, name_of, pages
+from docs_pages import ROOT, Block, blocks, commands, name_of, pages, prose, write_outputs
 
 SETUP = (
     "make",
@@ -63,43 +64,42 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _run(block: Block, page: Path, folder: Path) -> None:
-    where = f"{name_of(page)}:{block.line}"
+def _run(block: Block, page: Path, folder: Path) -> str | None:
+    """Write or run a block; what its last command or program prints, ``None`` when nothing ran."""
     if block.title:
         (folder / block.title).write_text(block.body, encoding="utf-8")
-    elif block.language == "console":
+        return None
+    printed = None
+    if block.language == "console":
         for command in commands(block):
-            if _is_setup(command):
-                continue
-            wanted = int(match[1]) if (match := EXIT_CODE.search(command)) else 0
-            done = subprocess.run(
-                ["bash", "-o", "pipefail", "-c", command],
-                cwd=folder,
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=120,
-                check=False,
-            )
-            if done.returncode != wanted:
-                pytest.fail(
-                    f"{where}: '{command}' ended with {done.returncode}, expected {wanted}\n{done.stderr[-2000:]}",
-                    pytrace=False,
-                )
+            if not _is_setup(command):
+                wanted = int(match[1]) if (match := EXIT_CODE.search(command)) else 0
+                shell = ["bash", "-o", "pipefail", "-c", command]
+                printed = _output(shell, f"'{command}'", wanted, block, page, folder)
     elif block.language == "python":
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", block.body],
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
+        program = [sys.executable, "-W", "error", "-c", block.body]
+        printed = _output(program, "the program", 0, block, page, folder)
+    return printed
+
+
+def _output(words: list[str], name: str, wanted: int, block: Block, page: Path, folder: Path) -> str:
+    done = subprocess.run(
+        words,
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    if done.returncode != wanted:
+        pytest.fail(
+            f"{name_of(page)}:{block.line}: {name} ended with {done.returncode}, expected {wanted}\n"
+            f"{done.stderr[-2000:]}",
+            pytrace=False,
         )
-        if done.returncode != 0:
-            pytest.fail(f"{where}: the program fails\n{done.stderr[-2000:]}", pytrace=False)
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 
 def _shows_something_to_run(page: Path) -> bool:
@@ -112,8 +112,35 @@ def _shows_something_to_run(page: Path) -> bool:
 
 @pytest.mark.parametrize("page", [p for p in pages() if _shows_something_to_run(p)], ids=name_of)
 def test_page_runs(page: Path, tmp_path: Path) -> None:
+    outputs, printed = [], None
     for block in blocks(page.read_text(encoding="utf-8")):
-        _run(block, page, tmp_path)
+        if block.title == "output":
+            assert printed is not None, f"{name_of(page)}:{block.line}: an output, and nothing ran before it"
+            outputs.append((block, printed))
+        else:
+            ran = _run(block, page, tmp_path)
+            printed = printed if ran is None else ran
+    if os.environ.get("DETENTE_WRITE_OUTPUTS") == "1":
+        write_outputs(page, [text for _, text in outputs])
+        return
+    for block, printed in outputs:
+        assert block.body == printed, (
+            f"{name_of(page)}:{block.line}: shows what the program no longer prints. "
+            "Fix: DETENTE_WRITE_OUTPUTS=1 python -m pytest tests/docs, and read the page again."
+        )
+
+
+FIGURE = re.compile(r"(?<![\d.,])[-+−]?\d+(?:\.\d+)?(?=\s(?:%|bn|billion|points)|\sof\sthe\s\d+\spackages)")
+
+
+def test_figures_of_the_worked_example_are_printed_on_the_page() -> None:
+    """No number of the prose without a command beside it that prints it, rounded as there or more finely."""
+    text = (ROOT / "docs" / "worked-example.md").read_text(encoding="utf-8")
+    shown = " ".join(b.body for b in blocks(text))
+    known = {round(abs(float(n)), d) for n in re.findall(r"\d+(?:\.\d+)?", shown) for d in range(4)}
+    figures = FIGURE.findall(prose(text))
+    assert len(figures) > 10
+    assert [f for f in figures if abs(float(f.replace("−", "-"))) not in known] == []
 
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
