@@ -43,7 +43,7 @@ def _measure(m: Measure, ledger: Ledger) -> Announced:
         kind="measure",
         actor=_names(m.actor),
         target=_names(m.target) or None,
-        text=measure_sentence(m),
+        text=" ".join([measure_sentence(m), *_answers(m, ledger)]),
         status=m.status.replace("_", " "),
         according_to=speakers,
         one_sided=m.status == "agreed" and _one_sided(m.id, ledger),
@@ -71,6 +71,10 @@ def _condition(conditions: tuple[Condition, ...]) -> str | None:
     link = {"if": "if ", "pending": "if ", "unless": "unless ", "until": "until ",
             "in_exchange_for": "in exchange for "}.get(first.kind, "")  # fmt: skip
     return f"{link}{first.trigger}" + (f": {first.consequence}" if first.consequence else "")
+
+
+def _answers(m: Measure, ledger: Ledger) -> list[str]:
+    return [f"It answers “{o.title}”." for o in ledger.measures if o.id in m.responds_to]
 
 
 def _words_of(m: Measure) -> Evidence:

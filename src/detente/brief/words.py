@@ -113,9 +113,18 @@ def party_names(labels: Sequence[str]) -> str:
 
 
 def product_names(tags: Sequence[str]) -> str:
-    """Names of product tags: ``soybeans and maize``."""
-    kept = [t for t in tags if not any(t != o and o in PRODUCTS and PRODUCTS[o].parent == t for o in tags)]
-    return joined([PRODUCTS[t].name if t in PRODUCTS else t.replace("_", " ") for t in kept])
+    """Names of product tags, members after their family: ``farm products (soybeans) and cars``."""
+
+    def name(tag: str) -> str:
+        return PRODUCTS[tag].name if tag in PRODUCTS else tag.replace("_", " ")
+
+    def members(tag: str) -> list[str]:
+        return [t for t in tags if t in PRODUCTS and PRODUCTS[t].parent == tag]
+
+    heads = [t for t in tags if t not in PRODUCTS or PRODUCTS[t].parent not in tags]
+    return joined(
+        [f"{name(t)} ({joined([*map(name, members(t))])})" if members(t) else name(t) for t in heads]
+    )
 
 
 def measure_sentence(m: Measure) -> str:
