@@ -132,8 +132,21 @@ MESSAGES = [
     ),
     (
         measure("{kind: purchase, seller: USA, buyer: CHN, sector: A01, at_least_usd_bn: -5}"),
-        "s.yaml:3 measures[0].at_least_usd_bn: got -5, expected greater than 0. Fix: change it; the scenario "
+        "s.yaml:3 measures[0].at_least_usd_bn: got -5, expected a number greater than 0. Fix: change it; the "
+        "scenario reference says what may stand here.",
+    ),
+    (
+        measure("{kind: import_tariff, origin: CHN, destination: USA, add: .nan}")
+        + "  - {kind: purchase, seller: USA, buyer: CHN, sector: A01, at_least_usd_bn: .inf}\n",
+        "s.yaml:3 measures[0].add: got nan, expected a fraction from -1 to 10. Fix: write for example 0.25 or "
+        '"25 %".\n'
+        "s.yaml:4 measures[1].at_least_usd_bn: got inf, expected a finite number. Fix: change it; the scenario "
         "reference says what may stand here.",
+    ),
+    (
+        "title: !!int q\n",
+        "s.yaml: got text that is no YAML, expected a scenario in YAML. Fix: check indentation, colons and quotes "
+        "near this line.",
     ),
     (
         "- title\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -100,8 +101,11 @@ def _tree(text: str, where: str) -> Any:
     yaml = YAML(typ="rt")
     yaml.Constructor = _Constructor
     try:
-        return yaml.load(text)
-    except (YAMLError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an anchor that is used twice, for example
+            return yaml.load(text)
+    # Besides its own errors the parser lets through those of a tag it cannot convert or a version it does not know.
+    except (YAMLError, RecursionError, ValueError, KeyError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark is not None else ""
         detail = getattr(error, "problem", None) or getattr(error, "reason", None)
@@ -153,6 +157,8 @@ def _problem(error: Any, tree: Any, where: str) -> Problem:
         return Problem(place, shown, "a day as YYYY-MM-DD", "write for example 2025-11-01")
     message = error["msg"].removeprefix("Input should be ")
     message = message[0].lower() + message[1:]
+    if message.startswith(("greater", "less")):
+        message = f"a number {message}"
     return Problem(place, shown, message, "change it; the scenario reference says what may stand here")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,10 @@ def _fraction(value: Any, low: float = -1.0, high: float = 10.0) -> Any:
         shown = f"{value}"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
+    if not math.isfinite(value):
+        raise PydanticCustomError(
+            "rate", "finite", {"expected": f"a fraction from {low:g} to {high:g}",
+                               "fix": 'write for example 0.25 or "25 %"'})  # fmt: skip
     if value <= low:
         raise PydanticCustomError(
             "rate", "above -100 %", {"expected": "a rate above -100 %", "fix": "a subsidy cannot exceed the price: "
@@ -160,12 +165,12 @@ class Purchase(_Dated):
     """Sector that holds the product."""
     product: str | None = None
     """What is bought, in words."""
-    at_least_usd_bn: float | None = Field(default=None, gt=0)
+    at_least_usd_bn: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Purchases of the product a year, billion USD at base-year border prices."""
     share_of_sector: float = Field(default=1.0, gt=0, le=1)
     """Share of the product in the sector's trade of the baseline; ``at_least`` is about the product, the rest of
     the sector's trade stays as it is."""
-    increase_usd_bn: float | None = Field(default=None, gt=0)
+    increase_usd_bn: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Purchases on top of the baseline of the scenario, billion USD a year at base-year border prices."""
 
     @model_validator(mode="after")
