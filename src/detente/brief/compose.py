@@ -62,7 +62,7 @@ def compose_ledger(ledger: Ledger, choices: Choices | None = None, *, world: Wor
     grid = analysis.grid
     return Brief(
         title=_title(outcomes.parties),
-        document=source.title or source.id,
+        document=source.title or "an untitled document",
         publisher=source.publisher,
         published=source.published,
         published_text=date_in_words(source.published) or "publication date unknown",

@@ -175,7 +175,7 @@ def _environment() -> Environment:
         "move": move,
         "level": _level,
         "share": lambda percent: f"{min(max(percent, 0.0), 100.0):.1f}",
-        "tiny": lambda number: f"{number:.0e}",
+        "tiny": lambda number: f"{number:.1e}",
     }
     environment.filters.update(filters)
     return environment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from detente import __version__
@@ -32,7 +33,15 @@ LIMITS = (
     "Additional duties of 2025-26 enter as one average a partner; exemptions by product do not show by sector.",
 )
 
-_KEYS = {"basis": "basis=additional|total", "purchases": "purchases=USD_BN", "mirror": "mirror=SHARE"}
+TRACKED_FROM = date(2025, 2, 4)
+"""First day of the dated additional duties."""
+
+_KEYS = {
+    "years": "years=N",
+    "basis": "basis=additional|total",
+    "purchases": "purchases=USD_BN",
+    "mirror": "mirror=SHARE",
+}
 
 
 def method(world: World, outcomes: Outcomes, payoffs: OutcomePayoffs, *, solves: int, residual: float,
@@ -45,7 +54,7 @@ def method(world: World, outcomes: Outcomes, payoffs: OutcomePayoffs, *, solves:
         world=f"{len(world.economies)} economies, {len(world.sectors)} sectors, {meta.year}: {meta.citation} "
         f"({meta.edition}; {meta.licence}).",
         tariffs=tuple(_tariff_lines(world, outcomes)),
-        closure=CLOSURES[closure],
+        closure=f"{CLOSURES[closure]} Change it with --assume closure=fixed|scaled|balanced.",
         elasticities=tuple(
             ElasticitySet(
                 name=name, source=meta.elasticity_sources.get(name, name), default=name == payoffs.default
@@ -56,7 +65,7 @@ def method(world: World, outcomes: Outcomes, payoffs: OutcomePayoffs, *, solves:
         residual=residual,
         walras=walras,
         assumptions=tuple(Assumption(text=a.text, option=_option(a.key)) for a in outcomes.assumed),
-        limits=LIMITS,
+        limits=(*LIMITS, *_early(outcomes)),
         sources=tuple(_citations(world)),
     )
 
@@ -71,6 +80,16 @@ def _tariff_lines(world: World, outcomes: Outcomes) -> Sequence[str]:
     from detente.world.tariffs import tariffs_as_of
 
     return tariffs_as_of(world, outcomes.on).describe()
+
+
+def _early(outcomes: Outcomes) -> tuple[str, ...]:
+    """A warning for reports older than the dated duties."""
+    if outcomes.on is None or outcomes.on >= TRACKED_FROM:
+        return ()
+    return (
+        "The report is older than the dated duties: its status quo has US duties as collected in 2024 and those of "
+        "other economies of 2021, not those of its day.",
+    )
 
 
 def _citations(world: World) -> Sequence[str]:

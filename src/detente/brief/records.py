@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -70,7 +71,8 @@ def _condition(conditions: tuple[Condition, ...]) -> str | None:
     first = conditions[0]
     link = {"if": "if ", "pending": "if ", "unless": "unless ", "until": "until ",
             "in_exchange_for": "in exchange for "}.get(first.kind, "")  # fmt: skip
-    return f"{link}{first.trigger}" + (f": {first.consequence}" if first.consequence else "")
+    trigger = re.sub(r"^(?:if|unless|until|in exchange for)\s+", "", first.trigger)
+    return f"{link}{trigger}" + (f": {first.consequence}" if first.consequence else "")
 
 
 def _answers(m: Measure, ledger: Ledger) -> list[str]:

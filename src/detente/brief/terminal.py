@@ -324,8 +324,8 @@ def _print_method(brief: Brief, console: Console) -> None:
         f"{a.text}{f' Change it with {a.option}.' if a.option else ''}" for a in method.assumptions
     ]
     checks = [
-        f"{method.solves} equilibria solved; largest residual {method.residual:.0e}; largest gap of a factor market "
-        f"that no equation of the solver contains {method.walras:.0e} (both as fractions)"
+        f"{method.solves} equilibria solved; largest residual {method.residual:.1e}; largest gap of a factor market "
+        f"that no equation of the solver contains {method.walras:.1e} (both as fractions)"
     ]
     parts = (
         ("World", [method.world]),

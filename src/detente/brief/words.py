@@ -143,7 +143,11 @@ def _lead(m: Measure) -> str:
         tail = f", instead of {before}" if before else ""
         return f"{actor} {verb} {article}{what} {goods}".rstrip() + tail
     verb = _VERBS[m.action]
-    if m.action in ("maintain", "remove", "suspend", "extend"):
+    if m.rate is not None and m.rate.kind == "points_change" and m.rate.value_pct is not None:
+        return f"{actor} {verb} its {noun} {goods}".rstrip() + f" by {m.rate.value_pct:g} points"
+    if m.action == "remove":
+        return f"{actor} {verb} its {noun} {goods}".rstrip()
+    if m.action in ("maintain", "suspend", "extend"):
         return f"{actor} {verb} its {f'{rate} {noun}'.strip()} {goods}".rstrip()
     tail = f" to {rate}" if rate else ""
     return f"{actor} {verb} its {noun} {goods}".rstrip() + (f" from {before}" if before else "") + tail
@@ -151,7 +155,8 @@ def _lead(m: Measure) -> str:
 
 def _dates(m: Measure) -> str:
     start, end = when_in_words(m.effective), when_in_words(m.expires)
-    return (f", from {start}" if start else "") + (f", until {end}" if end else "")
+    until = "" if end is None else f", until {end}" if m.expires and m.expires.value else f", {end}"
+    return (f", from {start}" if start else "") + until
 
 
 def _rate_words(rate: Rate) -> str:

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from detente.errors import InputError, Problem
 from detente.ledger.records import Source
+from detente.reading.wrapping import unwrap
 
 __all__ = ["EXAMPLE", "MAX_BYTES", "Document", "from_text", "load"]
 
@@ -121,7 +122,7 @@ def _nearest_hint(file: Path) -> str:
         names = [p.name for p in sorted(file.parent.iterdir())[:2000] if p.is_file()]
     except OSError:
         names = []
-    near = difflib.get_close_matches(file.name, names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(file.name, names, n=1, cutoff=0.75)
     return f"did you mean {file.parent / near[0]}" if near else "check the name, or give - for standard input"
 
 
@@ -168,6 +169,7 @@ def _decode(data: bytes, where: str, published: date | None) -> Document:
             Problem(where, "an empty text", "a report or statement in English", "check the file")
         )
     _require_english(body, where)
+    body = unwrap(body)
     day, basis = _publication_day(header, body, published)
     kind = header.get("kind", "unknown")
     source = Source(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.reading.wrapping import BULLET
+
 __all__ = ["Clause", "Sentence", "clauses", "sentences"]
 
 MAX_SENTENCE = 1200
@@ -74,7 +76,6 @@ _AFTER_ABBREVIATION = re.compile(
     r"\s+(?:The|It|In|He|She|They|We|But|And|On|At|This|That|These|For|However|Beijing|Meanwhile|Under"
     r"|As|A|An)\b"
 )
-_BULLET = re.compile(r"\s*(?:[-*•–—▪●]\s+|\(?[a-z0-9ivx]{1,3}[.)]\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,10 @@ class Clause:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Cut a text into sentences. Blank lines, list items and unwrapped lines end a sentence."""
+    """Cut an unwrapped text into sentences; the end of a line ends a sentence."""
     index = 0
-    for paragraph, (start, end) in enumerate(_blocks(text)):
-        bullet = _BULLET.match(text, start, end)
+    for paragraph, (start, end) in enumerate(_lines(text)):
+        bullet = BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
         pieces = list(_pieces(text, body, end))
         for first, last in pieces:
@@ -120,37 +121,15 @@ def sentences(text: str) -> Iterator[Sentence]:
             index += 1
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches between line breaks that end a paragraph; hard-wrapped lines are joined."""
-    lines: list[tuple[int, int]] = []
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that are not blank; each is a paragraph, a heading or an item of a list."""
     position = 0
     while position <= len(text):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         if text[position:end].strip():
-            lines.append((position, end))
-        elif lines:
-            yield from _join(text, lines)
-            lines = []
+            yield position, end
         position = end + 1
-    if lines:
-        yield from _join(text, lines)
-
-
-def _join(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    longest = max(end - start for start, end in lines)
-    wrapped = (
-        len(lines) > 1
-        and longest <= 110
-        and all(e - s >= 40 or _BULLET.match(text, s) for s, e in lines[:-1])
-    )
-    start, end = lines[0]
-    for nxt, last in lines[1:]:
-        if not wrapped or _BULLET.match(text, nxt, last):
-            yield start, end
-            start = nxt
-        end = last
-    yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

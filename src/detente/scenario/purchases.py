@@ -43,6 +43,8 @@ class Promise:
     usd_bn: float
     text: str
     """How the number was reached."""
+    years_assumed: bool = False
+    """True when the document does not say over how many years."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def _told(x: _Candidate, product: str | None, base: float, setting: Setting) -> 
         share, why = PRODUCT_SHARES.get((product or "", x.seller, x.buyer), (1.0, ""))
         where = f"{100 * share:.0f} % of the sector: {why}" if why else f"the floor is put on all of {name}"
         text = f"{capital(c.title)}: {x.promise.text}; {where}."
+        key = "years" if x.promise.years_assumed else key
         setting.assume(key, f"{x.promise.usd_bn:.1f}", text)
         return share, x.promise.usd_bn
     words = (
@@ -161,17 +164,18 @@ def promise_of(commitment: Commitment, default_years: float) -> Promise | None:
     quantity = commitment.quantity
     if quantity is None or quantity.value is None or quantity.unit in ("persons", "units", None):
         return None
-    years, how = 1.0, "a year"
+    years, how, assumed = 1.0, "a year", False
     if quantity.per == "total":
-        window = _window_years(commitment)
-        years = commitment.years or window or default_years
-        how = f"in total, spread over {years:g} years" + ("" if commitment.years or window else " (assumed)")
-        how = "in total, within a year" if years == 1.0 else how
+        window = commitment.years or _window_years(commitment)
+        assumed = window is None
+        years = window or default_years
+        how = "in total, within a year" if years == 1.0 else f"in total, spread over {years:g} years"
+        how += " (assumed)" if assumed else ""
     elif quantity.per == "month":
         years, how = 1 / 12, "a month"
     yearly = quantity.value / years
     if quantity.unit == "USD":
-        return Promise(yearly / 1e9, f"{quantity.value / 1e9:g} bn USD {how}")
+        return Promise(yearly / 1e9, f"{quantity.value / 1e9:g} bn USD {how}", assumed)
     product = next((p for p in commitment.products if p in PRICES), None)
     if product is None or quantity.unit not in ("t", "bushel"):
         return None
@@ -182,6 +186,7 @@ def promise_of(commitment: Commitment, default_years: float) -> Promise | None:
     return Promise(
         tonnes * PRICES[product] / 1e9,
         f"{amount} of {PRODUCTS[product].name} {how}, at {PRICES[product]:g} USD/t (average of 2022, World Bank)",
+        assumed,
     )
 
 

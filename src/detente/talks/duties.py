@@ -65,10 +65,10 @@ def duty_levels(
     """Levels of the duties of either party on the other, ascending.
 
     Without ``levels`` they are, for each party: zero duties; the duties of the base year and halfway to them,
-    when more was added since (otherwise halfway to zero); the status quo; half of what it threatens, and all of
-    it. Where only the answer to the other's threat has a level, that answer counts as its threat; where there is
-    none either, the other's threat does, as the same average rise on all goods; where nobody threatens,
-    :data:`RISE_POINTS`.
+    when more was added since (otherwise halfway to zero, and half of what it threatens); the status quo; and all
+    that it threatens. Where only the answer to the other's threat has a level, that answer counts as its threat;
+    where there is none either, the other's threat does, as the same average rise on all goods; where nobody
+    threatens, :data:`RISE_POINTS`.
 
     With ``levels`` each party's duties change by the given percentage points on all goods, down to zero at most.
     """
@@ -141,10 +141,11 @@ class _Axis:
             down, floor = [self.level("zero", zero)], zero
         if down:
             down.append(self.level("half-cut", (self.now + floor) / 2.0))
-        up = [
-            self.level("half-threat", self.now + (threat - self.now) / 2.0),
-            self.level("threat", threat),
-        ]
+        up = [self.level("threat", threat)]
+        if len(down) < 3:
+            # Five levels a side at most: the time of a brief goes into the grid, and duties above a high status quo
+            # lie far from any deal.
+            up.insert(0, self.level("half-threat", self.now + (threat - self.now) / 2.0))
         return _distinct([*down, self.level("status-quo", self.now), *up])
 
     def shifted(self, points: Sequence[float]) -> tuple[DutyLevel, ...]:

@@ -31,8 +31,8 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
     _print_table(console, ("From", "To"), ("before bn USD", "after bn USD", "change %"), _flows(result, top))
     console.print(
         Text(
-            f"\nLargest residual of any equation {result.residual:.0e}; factor markets (not an equation of the "
-            f"solver) {state.walras:.0e}; {state.steps} steps. USD of {result.world.meta.year}.",
+            f"\nLargest residual of any equation {result.residual:.1e}; factor markets (not an equation of the "
+            f"solver) {state.walras:.1e}; {state.steps} steps. USD of {result.world.meta.year}.",
             style="dim",
         )
     )
