@@ -223,3 +223,30 @@ def test_regrouping_identical_economies_changes_nothing(closure: str) -> None:
     halves = solve(twins, scenario, elasticities="A")
     np.testing.assert_allclose(halves.real_income_pct[:2], whole.real_income_pct[:2], atol=1e-6)
     np.testing.assert_allclose(halves.real_income_pct[n - 1], halves.real_income_pct[n], atol=1e-9)
+
+
+@FEW
+@given(seeds, st.floats(0.05, 0.8))
+def test_terms_of_trade_index(seed: int, rate: float) -> None:
+    """The Törnqvist index written out pair by pair, export taxes in the price at the border."""
+    world = random_world(seed, 3, 2)
+    sold, bought = (world.economies[i] for i in (0, 1))
+    scenario = parse(
+        "title: t\nmeasures:\n"
+        f"  - {{kind: export_tax, origin: {sold}, destination: {bought}, rate: {rate}}}\n"
+        f"  - {{kind: import_tariff, origin: {sold}, destination: WLD, add: 0.2}}\n"
+    )
+    result = solve(world, scenario, elasticities="A")
+    new, old = result.equilibrium, result.reference
+    tax = new.wedges.export_tax
+    assert tax is not None
+    for d in range(3):
+        index = 0.0
+        for trade in (result.trade_before_usd_m, result.trade_after_usd_m):
+            for out, sign in ((True, 1.0), (False, -1.0)):
+                pairs = [(s, d, x) if out else (s, x, d) for s in range(2) for x in range(3) if x != d]
+                total = sum(trade[p] for p in pairs)
+                for s, o, to in pairs:
+                    price = new.log_cost[s, o] - old.log_cost[s, o] + np.log1p(tax[s, o, to])
+                    index += sign * trade[s, o, to] / total * price / 2 if total > 0 else 0.0
+        np.testing.assert_allclose(result.terms_of_trade_pct[d], 100 * np.expm1(index), atol=1e-9)

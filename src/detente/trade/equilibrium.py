@@ -7,6 +7,7 @@ Wages move by the trade-balance gap, which stays well scaled when trade nearly v
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -74,11 +75,17 @@ class Equilibrium:
 
     def trade(self) -> Array:
         """Trade at the border before duty, ``V`` [S, N, N], million USD; sales at home on the diagonal."""
+        return self._trade
+
+    @cached_property
+    def _trade(self) -> Array:
         kernel, border = self.kernels
         power = eq.cost_power(self.log_cost, self.base.theta)
         access = np.matmul(power[:, None, :], kernel)[:, 0, :]
-        flows: Array = border * power[:, :, None] * (self.spending / access)[:, None, :] * self.base.unit
-        return flows
+        border *= power[:, :, None]
+        border *= (self.spending / access)[:, None, :] * self.base.unit
+        border.setflags(write=False)
+        return border
 
     def point(self) -> Array:
         """Where to start a neighbouring scenario."""
