@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
+from detente.errors import InputError, Problem
 from detente.labels import economy_name, expand
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
 
     from detente.world import World
 
-__all__ = ["Flow", "Result", "log_welfare"]
+__all__ = ["Flow", "Instrument", "Result", "log_welfare"]
+
+Instrument = Literal["tariff", "export_tax", "trade_cost", "productivity", "elasticity", "floor"]
+"""What the derivatives of a result are taken with respect to."""
+
+GRADIENT_UNITS = {
+    "tariff": "% per percentage point",
+    "export_tax": "% per percentage point",
+    "trade_cost": "% per %",
+    "productivity": "% per %",
+    "elasticity": "log points per unit",
+    "floor": "log points per million USD",
+}
 
 
 @dataclass(frozen=True)
@@ -69,20 +82,16 @@ class Result:
     @cached_property
     def terms_of_trade_pct(self) -> Array:
         """Export over import prices at the border [N], %; Törnqvist index over partners and sectors, eq. (12)."""
-        before, after = self.trade_before_usd_m, self.trade_after_usd_m
-        price = _log_border_price(self.equilibrium) - _log_border_price(self.reference)
-
-        def index(values: Array, axis: int, other: int) -> Array:
-            total = values.sum(axis=(0, axis), keepdims=True)
-            weights = np.divide(values, total, out=np.zeros_like(values), where=total > 0)
-            mean: Array = (weights * price).sum(axis=(0, axis))
-            return mean
-
-        off = 1.0 - np.eye(before.shape[1])
-        pairs = [(before * off, after * off)]
-        exports = sum(index(v, 2, 1) for pair in pairs for v in pair) / 2
-        imports = sum(index(v, 1, 2) for pair in pairs for v in pair) / 2
-        change: Array = 100.0 * np.expm1(exports - imports)
+        cost = self.equilibrium.log_cost - self.reference.log_cost
+        taxes = _log_export_tax(self.equilibrium) - _log_export_tax(self.reference)
+        index = np.zeros(len(self.world.economies))
+        for trade in (self.trade_before_usd_m, self.trade_after_usd_m):
+            value = trade * (1.0 - np.eye(trade.shape[1]))
+            exports, imports = value.sum(axis=2), value.sum(axis=1)
+            sold = (exports * cost).sum(axis=0) + (value * taxes).sum(axis=(0, 2))
+            paid = np.matmul(cost[:, None, :], value)[:, 0, :].sum(axis=0) + (value * taxes).sum(axis=(0, 1))
+            index += (_mean(sold, exports.sum(axis=0)) - _mean(paid, imports.sum(axis=0))) / 2.0
+        change: Array = 100.0 * np.expm1(index)
         return change
 
     @property
@@ -165,6 +174,50 @@ class Result:
             "terms_of_trade_pct": float(np.average(self.terms_of_trade_pct[rows], weights=exports)),
             "tariff_revenue_usd_bn": float(self.tariff_revenue_usd_bn[rows].sum()),
         }
+
+    def gradient(self, label: str, wrt: Instrument = "tariff") -> xr.DataArray:
+        """Derivative of the log real income of an economy or a group with respect to an instrument, everywhere.
+
+        Tariffs, export taxes and trade costs come as (sector, origin, destination), productivity as (sector,
+        economy), elasticities by sector and purchase floors in the order of the scenario, each labelled; the
+        attribute ``units`` says per what. All other instruments and parameters are held fixed.
+
+        Raises
+        ------
+        LabelError, InputError
+            For an economy or an instrument that does not exist.
+        SolveError
+            When the equilibrium is singular.
+        """
+        import xarray as xr
+
+        from detente.trade.adjoint import gradient
+
+        if wrt not in get_args(Instrument):
+            known = ", ".join(get_args(Instrument))
+            raise InputError(Problem("gradient", f"wrt={wrt!r}", f"one of {known}", "choose one of them"))
+        found = gradient(self.equilibrium, {label: 1.0})
+        economies, sectors = list(self.world.economies), list(self.world.sectors)
+        labels: dict[str, Any] = {
+            "sector": sectors, "origin": economies, "destination": economies, "economy": economies
+        }  # fmt: skip
+        dims: tuple[str, ...] = ("sector", "origin", "destination")
+        if wrt in ("productivity", "elasticity"):
+            dims = ("sector", "economy")[: 2 if wrt == "productivity" else 1]
+        coords = {d: labels[d] for d in dims}
+        if wrt == "floor":
+            floors, dims = self.equilibrium.wedges.floors, ("floor",)
+            coords = {
+                name: ("floor", [labels[name][getattr(f, name)] for f in floors])
+                for name in ("sector", "origin", "destination")
+            }
+        return xr.DataArray(
+            getattr(found, wrt),
+            dims=dims,
+            coords=coords,
+            name=f"d log real income of {label} / d {wrt}",
+            attrs={"units": GRADIENT_UNITS[wrt], "residual": found.residual},
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Plain numbers keyed by label; of the bilateral flows the hundred that change most."""
@@ -262,9 +315,13 @@ def log_welfare(state: Equilibrium) -> Array:
     return change
 
 
-def _log_border_price(state: Equilibrium) -> Array:
-    """``log(ĉ[s,o]·(1+e'))`` [S, N, N]; without export taxes it does not vary over destinations."""
-    price = np.broadcast_to(state.log_cost[:, :, None], state.base.share.shape)
-    if state.wedges.export_tax is not None:
-        price = price + np.log1p(state.wedges.export_tax)
-    return price
+def _log_export_tax(state: Equilibrium) -> Array | float:
+    """``log(1+e')`` [S, N, N]; zero without export taxes."""
+    tax = state.wedges.export_tax
+    return 0.0 if tax is None else np.log1p(tax)
+
+
+def _mean(total: Array, weight: Array) -> Array:
+    """Weighted mean; zero where nothing is traded."""
+    mean: Array = np.divide(total, weight, out=np.zeros_like(total), where=weight > 0)
+    return mean
