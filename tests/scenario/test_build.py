@@ -206,6 +206,12 @@ def test_a_list_of_known_value_is_spread_over_all_goods_at_the_middle_of_its_ban
     assert "spread evenly over all goods (47 % of that trade in 2022)" in told(outcomes)
 
 
+def test_a_rate_on_goods_that_nobody_named_has_no_level() -> None:
+    threat = build(tariff(scope=Scope())).find("threat", "USA")
+    assert threat is not None
+    assert (threat.scenario.measures, threat.unquantified) == ((), ("m1",))
+
+
 def test_what_is_in_force_is_not_done_twice() -> None:
     outcomes = build(tariff(status="in_force"), licensing())
     assert outcomes.find("threat", "USA") is None

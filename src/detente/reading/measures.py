@@ -130,11 +130,20 @@ _DECISION = re.compile(
 )
 
 
+_OTHER_TAX = re.compile(
+    r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming|carbon)\b",
+    re.IGNORECASE,
+)
+"""A tax on services or emissions, not on goods at the border."""
+
+
 def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> bool:
     text = passage.text
     clause = text[start:end]
     has_rate = draft.rate_pct is not None or draft.low_pct is not None
     if lx.NOT_A_MEASURE.search(text) and not has_rate:
+        return False
+    if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False
     if not draft.actor:
         return False

@@ -37,7 +37,7 @@ _BAND_TO = re.compile(r"^\s*(?:to|and)\s(?:as (?:much|high) as|up to)?\s*$", re.
 
 _FROM = re.compile(
     r"\bfrom(?: the| its| a| an)?(?: current| existing| previous| present| planned| threatened| general"
-    r"| earlier)?\s*$",
+    r"| earlier)?(?: (?:more than|over|about|around|nearly|almost|up to|as (?:much|high) as))?\s*$",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,12 @@ from detente.reading.heads import Head
 
 __all__ = ["set_status"]
 
+_IMPOSED_EARLIER = re.compile(
+    r"(?: of (?:up to |as much as )?[\d.]+ ?(?:%|per ?cent))?,? (?:that|which) (?:\w+ ){1,3}?(?:had |has )?"
+    r"(?:imposed|introduced|put in place|levied) (?:in|on|last|since)\b"
+)
+"""``duties that Brussels imposed in October``: told as the past of something else."""
+
 
 def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
@@ -85,7 +91,7 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.action = "threaten"
     elif lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near):
         draft.status = "proposed"
-    elif lx.IN_FORCE.search(clause):
+    elif lx.IN_FORCE.search(clause) or _IMPOSED_EARLIER.match(text, head.end):
         draft.status = "in_force"
     elif deal:
         draft.status = "agreed"

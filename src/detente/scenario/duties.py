@@ -35,6 +35,8 @@ def duties_of(measures: Iterable[Measure], setting: Setting) -> dict[str, Tariff
 def _duty(m: Measure, setting: Setting) -> Tariff | ExportTax | None:
     if m.instrument in UNLEVELLED or m.rate is None or m.action in ("maintain", "suspend", "extend"):
         return None
+    if not m.scope.products and not m.scope.sectors:
+        return None  # a rate on goods that nobody named would be guessed onto all of them
     rate = _rate(m, setting)
     actor = setting.known(m.actor)
     target = [t for t in (m.target or ("WLD",)) if t == "WLD" or setting.known((t,))]
@@ -151,7 +153,7 @@ def _basis(m: Measure, setting: Setting) -> str:
 
 
 def _sectors(m: Measure, setting: Setting) -> list[str]:
-    """Sectors of the world that hold the measure's products; all goods when none is named."""
+    """Sectors of the world that hold the measure's products; all goods when the products have none."""
     tags = [t for t in m.scope.products if t not in _WHOLE and t in PRODUCTS]
     found = {s for t in tags for s in PRODUCTS[t].sectors} & set(setting.world.sectors)
     if not found:
