@@ -210,14 +210,21 @@ def gradient(
     """
     linear = Linear(state)
     seeds = _seeds(state, _objective(state, objective))
-    zero = linear.zero()
-    right = linear.sweep(zero, seeds)[0]
-    first = None if start is None or start.point.size != zero.size else start.point
+    first, found = linear.sweep(linear.zero(), seeds)
+    size = float(np.linalg.norm(first))
 
-    def apply(z: Array) -> Array:
-        return linear.sweep(z)[0]
+    def affine(z: Array) -> Array:
+        nonlocal found
+        after, found = linear.sweep(z, seeds)
+        return after
 
-    solved = solve_fixed_point(apply, right, start=first, tol=tol)
+    solved = solve_fixed_point(
+        lambda z: linear.sweep(z)[0],
+        affine,
+        first if start is None or start.point.size != first.size else start.point,
+        size=size,
+        tol=tol,
+    )
     if not solved.residual <= LOOSEST * tol:
         raise SolveError(
             Problem(
@@ -227,8 +234,7 @@ def gradient(
                 "move the scenario: the equilibrium ceases to exist or to be unique close to it",
             )
         )
-    marginals = linear.sweep(solved.point, seeds)[1]
-    return Gradient(solved.residual, solved.steps + 2, linear, marginals, solved.point)
+    return Gradient(solved.residual, solved.steps + 1, linear, found, solved.point)
 
 
 def _objective(state: Equilibrium, given: Mapping[str, float] | ArrayLike | Objective) -> Objective:

@@ -27,49 +27,48 @@ class Solution:
 
     point: Array
     residual: float
-    """Norm of ``b + G x - x`` over the norm of ``b``, recomputed at the point."""
+    """Norm of ``G x + b - x``, recomputed at the point, over the size it is measured against."""
     steps: int
     """Products with ``G``."""
 
 
 def solve_fixed_point(
-    apply: Callable[[Array], Array],
-    right: Array,
+    linear: Callable[[Array], Array],
+    affine: Callable[[Array], Array],
+    start: Array,
     *,
-    start: Array | None = None,
+    size: float,
     tol: float,
     memory: int = 60,
     max_steps: int = 600,
 ) -> Solution:
-    """Solve ``x = G x + b`` until the residual stops falling or is below ``tol``.
+    """Solve ``x = G x + b`` until the residual is below ``tol`` or stops falling.
 
     Parameters
     ----------
-    apply : returns ``G v``.
-    right : ``b``.
-    start : first guess; zero when left out.
-    tol : residual norm over the norm of ``b`` at which to stop.
+    linear : returns ``G v``.
+    affine : returns ``G v + b``; its last call is at the point returned.
+    start : first guess.
+    size : what a residual is measured against, the norm of ``b`` as a rule.
+    tol : residual norm over ``size`` at which to stop.
     memory : vectors kept before a restart.
     """
-    size = float(np.linalg.norm(right))
-    x = np.zeros_like(right) if start is None or size == 0.0 else start
-    moved, steps = (right, 0) if x is not start else (apply(x) + right, 1)
-    norm = best = float(np.linalg.norm(moved - x))
+    x, steps = start, 1
+    gap = affine(x) - x
+    norm = _norm(gap)
     while norm > tol * size and steps < max_steps:
-        move, used = _cycle(apply, moved - x, norm, tol * size, min(memory, max_steps - steps))
-        nearer = x + move
-        gap = apply(nearer) + right
+        move, used = _cycle(linear, gap, norm, tol * size, min(memory, max_steps - steps))
+        x = x + move
+        gap = affine(x) - x
         steps += used + 1
-        norm = float(np.linalg.norm(gap - nearer))
-        if not norm < best:
-            norm = best
+        before, norm = norm, _norm(gap)
+        if not norm < before:
             break
-        x, moved, best = nearer, gap, norm
-    return Solution(x, norm / size if size > 0.0 else 0.0, steps)
+    return Solution(x, norm / size if size > 0.0 else norm, steps)
 
 
 def _cycle(
-    apply: Callable[[Array], Array], gap: Array, norm: float, target: float, memory: int
+    linear: Callable[[Array], Array], gap: Array, norm: float, target: float, memory: int
 ) -> tuple[Array, int]:
     """The best move within one Krylov space and the number of products spent on it."""
     basis = np.empty((memory + 1, gap.size))
@@ -78,7 +77,7 @@ def _cycle(
     turns: list[tuple[float, float]] = []
     aims = [norm]
     for j in range(memory):
-        new = apply(basis[j])
+        new = linear(basis[j])
         known = basis[: j + 1]
         size = _norm(new)
         weights = known @ new

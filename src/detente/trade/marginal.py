@@ -93,7 +93,8 @@ class Linear:
         self.used_theta = self.theta * used
         self.per_weight = 1.0 / self.weight
         self.weight_access = self.weight / self.access
-        at_home = self.power / self.access
+        self.per_access = 1.0 / self.access
+        at_home = self.power * self.per_access
         self.home_share = model.home * at_home
         self.home = self.home_share * state.spending
         self.home_pass = np.einsum("sdd->sd", self.share) * at_home
@@ -115,7 +116,8 @@ class Linear:
 
     def _over_origins(self, kernel: Array, values: Array | float) -> Array:
         """Mean over origins of ``values``, weighted by the share of each in spending [S, N]."""
-        total: Array = np.matmul((self.power * values)[:, None, :], kernel)[:, 0, :] / self.access
+        total: Array = np.matmul((self.power * values)[:, None, :], kernel)[:, 0, :]
+        total *= self.per_access
         return total
 
     def _differentiate_balance(self) -> None:
@@ -241,12 +243,16 @@ class Linear:
 
     def _cost(self, sides: Sides, price: Array) -> Array:
         """Value of log unit costs: through buyers' prices and through sales."""
-        moved = np.matmul(self.share, (self.weight_access * price)[:, :, None])[:, :, 0]
+        cost: Array = np.matmul(self.share, (self.weight_access * price)[:, :, None])[:, :, 0]
+        cost *= self.power
         sold = np.matmul(self.border, (self.demand * sides.imports)[:, :, None])[:, :, 0]
-        received = sides.exports * self.exports + sides.at_home * self.home
+        sold *= self.power
+        sold += sides.exports * self.exports
+        sold += sides.at_home * self.home
         if sides.receipts is not None and self.net_exports is not None:
-            received += sides.receipts * self.net_exports
-        cost: Array = self.power * (moved - self.theta * sold) - self.theta * received
+            sold += sides.receipts * self.net_exports
+        sold *= self.theta
+        cost -= sold
         return cost
 
 
