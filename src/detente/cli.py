@@ -192,15 +192,21 @@ def world_show(
 
 @world_app.command("check")
 def world_check(as_json: AsJson = False) -> None:
-    """Check every accounting identity and print the largest violation of each."""
+    """Check every accounting identity, and the embedded files against their checksums."""
     from detente.errors import CheckError
+    from detente.world.store import verify_bundled
     from detente.world.world import World
 
+    files = verify_bundled()
     report = World.load().check()
     if as_json:
-        _print_json(report.to_dict())
+        _print_json({**report.to_dict(), "files": files})
     else:
         typer.echo(str(report))
+        typer.echo(f"files: {sum(files.values())} of {len(files)} embedded files match their checksums")
+    changed = [name for name, same in files.items() if not same]
+    if changed:
+        raise CheckError(f"{', '.join(changed)}: not the file that was shipped. Fix: install detente again")
     if not report.ok:
         raise CheckError("an accounting identity does not hold")
 
