@@ -26,7 +26,7 @@ KINK = 1e-8
 class BindingFloors:
     """Floors whose subsidy is at work, one entry each.
 
-    A binding floor fixes ``log k = log ĉ + log(1+τ')(1+e') - log q / (θ+1)`` up to constants.
+    A binding floor fixes the log subsidy ``k = log ĉ + log(1+τ')(1+e') - log q / (θ+1)`` up to a constant.
     """
 
     position: NDArray[np.intp]

@@ -66,7 +66,7 @@ class Marginals:
     cost: Array
     """Per log unit cost [S, N]."""
     floor: Array
-    """Per log subsidy of each binding floor."""
+    """Per log subsidy of each binding floor and unit of its trade."""
 
 
 class Linear:
@@ -126,11 +126,13 @@ class Linear:
         exports = self.exports.sum(axis=0)
         imports = (self.import_share * state.spending).sum(axis=0)
         inflow, outflow = exports, imports
-        self.ratio = self.spread = np.zeros(0)
+        # Under the closure "scaled" imports wanted are ``ratio`` times exports, which the exports of all move.
+        self.ratio = self.spread = self.wanted = np.zeros(0)
         if state.closure == "scaled":
             weighted = exports @ self.base.import_ratio
             self.ratio = self.base.import_ratio * (exports.sum() / weighted)
             self.spread = 1.0 / exports.sum() - self.base.import_ratio / weighted
+            self.wanted = exports * self.ratio
         else:
             inflow = exports + np.maximum(state.deficit, 0.0)
             outflow = imports + np.maximum(-state.deficit, 0.0)
@@ -139,7 +141,6 @@ class Linear:
         self.trading = trading.astype(np.float64)
         self.per_inflow = np.divide(1.0, inflow, out=np.zeros_like(inflow), where=trading)
         self.per_outflow = np.divide(1.0, outflow, out=np.zeros_like(outflow), where=trading)
-        self.exports_wanted = exports * self.ratio if state.closure == "scaled" else exports
 
     def _invert_home(self) -> None:
         """About the inverse of what each economy buys from itself, and how its trade balance reacts to its wage.
@@ -234,7 +235,7 @@ class Linear:
         exports, imports = balance * self.per_inflow, -balance * self.per_outflow - income
         if self.state.closure == "scaled":
             exports = exports + income * (self.ratio - 1.0)
-            exports += (balance + income * self.exports_wanted).sum() * self.spread
+            exports += (balance + income * self.wanted).sum() * self.spread
         at_home = output - income
         if self.net_border is None:
             return Sides(income, exports + output, None, imports, at_home)
