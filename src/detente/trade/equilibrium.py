@@ -25,8 +25,8 @@ __all__ = ["TOLERANCE", "Equilibrium", "equilibrium"]
 TOLERANCE = 1e-10
 """Largest undamped residual of any equation that a result may have."""
 
-LADDER = ((0.3, 12, 400), (0.1, 20, 800), (0.03, 30, 1600))
-"""Wage damping, memory and longest run of each attempt, tried in this order."""
+LADDER = ((None, 12, 400), (0.3, 12, 400), (0.1, 20, 800), (0.03, 30, 1600))
+"""Wage damping (``None``: preconditioned), memory and longest run of each attempt, tried in this order."""
 
 HOMOTOPY = (0.1, 0.25, 0.5, 0.75, 0.9)
 """Parts of the shock solved one after another when the whole shock does not solve at once."""
@@ -173,7 +173,7 @@ def _start_point(base: Base, wedges: Wedges, start: Equilibrium | None) -> Array
 
 def _by_homotopy(base: Base, wedges: Wedges, closure: Closure, tol: float) -> Equilibrium | None:
     point: Equilibrium | None = None
-    damping, memory, longest = LADDER[1]
+    damping, memory, longest = LADDER[2]
     steps = 0
     for part in (*HOMOTOPY, 1.0):
         partial = wedges.toward(base, part)

@@ -9,6 +9,7 @@ import numpy as np
 from detente.trade import equations as eq
 from detente.trade.arrays import Array
 from detente.trade.base import Base, Closure
+from detente.trade.precondition import precondition
 from detente.trade.wedges import Wedges
 
 __all__ = ["State", "System", "pack", "ratio_of", "unpack"]
@@ -27,7 +28,8 @@ class System:
     home: Array
     """The diagonal of ``C`` [S, N]."""
     export_factor: Array | None
-    damping: float
+    damping: float | None
+    """Share of the trade-balance gap by which a wage moves; ``None`` to precondition every block instead."""
     unsubsidised: tuple[Array, Array]
     """``A`` and ``C`` [F] in the cells that have a floor, without subsidy."""
     per_spending: Array
@@ -38,7 +40,7 @@ class System:
     """Zeros [N]."""
 
     @classmethod
-    def of(cls, base: Base, wedges: Wedges, closure: Closure, damping: float) -> System:
+    def of(cls, base: Base, wedges: Wedges, closure: Closure, damping: float | None) -> System:
         share, border, home, factor = _kernels(base, wedges)
         cells = cells_of(wedges)
         plain = (share[cells], border[cells]) if wedges.floors else (np.zeros(0), np.zeros(0))
@@ -60,14 +62,26 @@ class System:
         base = self.base
         lw, lp, x_hat, subsidy = unpack(z, base)
         state = self.evaluate(lw, lp, x_hat, subsidy)
-        lw_new = lw + self.damping * state.wage_gap
-        lw_new -= np.log(np.exp(lw_new) @ base.value_added)
-        x_new = state.spending * self.per_spending + self.unused
-        subsidy_new = np.maximum(0.0, subsidy + state.floor_gap)
-        gaps = pack(lw_new - lw, state.log_price - lp, x_new - x_hat, subsidy_new - subsidy)
-        # The wage block is damped in ``gaps``; the residual is not.
-        undamped = max(np.abs(state.wage_gap).max(), abs(state.numeraire - 1.0))
-        return gaps, float(max(undamped, np.abs(gaps[lw.size :]).max()))
+        price_gap = state.log_price - lp
+        spending_gap = state.spending * self.per_spending + self.unused - x_hat
+        subsidy_gap = np.maximum(0.0, subsidy + state.floor_gap) - subsidy
+        # The residual is that of the equations themselves, neither damped nor preconditioned.
+        residual = max(
+            np.abs(state.wage_gap).max(),
+            abs(state.numeraire - 1.0),
+            np.abs(price_gap).max(),
+            np.abs(spending_gap).max(),
+            np.abs(subsidy_gap).max(initial=0.0),
+        )
+        if self.damping is None:
+            undo = precondition(base)
+            wage_move = state.wage_gap / undo.reaction
+            price_gap = undo.of_prices(price_gap)
+            spending_gap = undo.of_spending(spending_gap * base.spending) * self.per_spending
+        else:
+            wage_move = self.damping * state.wage_gap
+        wage_move -= np.log(np.exp(lw + wage_move) @ base.value_added)
+        return pack(wage_move, price_gap, spending_gap, subsidy_gap), float(residual)
 
     def evaluate(self, lw: Array, lp: Array, x_hat: Array, subsidy: Array) -> State:
         base = self.base
