@@ -17,6 +17,8 @@ from latex2mathml.converter import convert
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from detente.docstrings import field_docs
+
 __all__ = ["formula", "record"]
 
 PRIMED = re.compile(r"(\\[A-Za-z]+|[A-Za-z])'")
@@ -39,15 +41,16 @@ def record(source: str, language: str, css_class: str, options: dict[str, Any], 
     path = source.strip()
     module, _, name = path.rpartition(".")
     model = getattr(importlib.import_module(module), name)
-    rows = "".join(_row(field_name, info) for field_name, info in model.model_fields.items())
+    docs = field_docs(model)
+    rows = "".join(_row(key, info, docs.get(key, "")) for key, info in model.model_fields.items())
     head = "<tr><th>field</th><th>type</th><th>default</th><th>meaning</th></tr>"
     return f'<div class="{css_class}"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
 
 
-def _row(name: str, info: FieldInfo) -> str:
+def _row(name: str, info: FieldInfo, doc: str) -> str:
     default = "required" if info.is_required() else _default(info)
     # A field that explains itself has no docstring in the code, and then no sentence here.
-    meaning = _code_spans(" ".join((info.description or "").split()))
+    meaning = _code_spans(" ".join(doc.split()))
     words = _choices(info.annotation)
     if len(words) > 1:
         meaning += f" One of {', '.join(f'<code>{escape(word)}</code>' for word in words)}."

@@ -151,8 +151,8 @@ def solve(
     ] = None,
 ) -> None:
     """Solve a scenario: real income, terms of trade, trade, output and prices."""
-    from detente.scenario.read import naming_lines
-    from detente.scenario.read import read as read_scenario
+    from detente.scenario.files import naming_lines
+    from detente.scenario.files import read as read_scenario
     from detente.trade.solve import solve as solve_scenario
     from detente.world.world import World
 

@@ -9,7 +9,7 @@ import pytest
 
 from detente.errors import InputError, LabelError
 from detente.scenario import Scenario, parse, read
-from detente.scenario.read import naming_lines
+from detente.scenario.files import naming_lines
 from detente.trade.solve import solve
 from detente.world import World
 

@@ -36,11 +36,11 @@ __all__ = [
 ]
 
 
-class _Content(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+class Content(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Range(_Content):
+class Range(Content):
     """A number under the default elasticities, and its span over all sets that were solved."""
 
     value: float
@@ -48,7 +48,7 @@ class Range(_Content):
     high: float
 
 
-class Announced(_Content):
+class Announced(Content):
     """One thing that was announced, and who says so."""
 
     id: str
@@ -77,7 +77,7 @@ class Announced(_Content):
     """Where those words stand ("characters 812-934")."""
 
 
-class CalendarDay(_Content):
+class CalendarDay(Content):
     """A day to come or just past."""
 
     on: str | None
@@ -92,7 +92,7 @@ class CalendarDay(_Content):
     """How the date was derived, when the text does not give it."""
 
 
-class Cost(_Content):
+class Cost(Content):
     """What an outcome does to one economy, against the status quo."""
 
     economy: str
@@ -103,7 +103,7 @@ class Cost(_Content):
     tariff_revenue_usd_bn: Range
 
 
-class SectorCost(_Content):
+class SectorCost(Content):
     """What an outcome does to one sector of one party."""
 
     sector: str
@@ -112,7 +112,7 @@ class SectorCost(_Content):
     output_usd_bn: Range
 
 
-class OutcomeCosts(_Content):
+class OutcomeCosts(Content):
     """One outcome of the negotiation."""
 
     id: str
@@ -137,7 +137,7 @@ class OutcomeCosts(_Content):
     """True for the outcome whose third economies and sectors are drawn; without one, that which moves parties most."""
 
 
-class ThreatCredibility(_Content):
+class ThreatCredibility(Content):
     """Would a party gain or lose by carrying out its threat?"""
 
     party: str
@@ -154,7 +154,7 @@ class ThreatCredibility(_Content):
     credible: Literal["yes", "only unanswered", "no", "unquantified"]
 
 
-class Leverage(_Content):
+class Leverage(Content):
     """Loss inflicted per own loss."""
 
     statement: str
@@ -163,7 +163,7 @@ class Leverage(_Content):
     threats: tuple[ThreatCredibility, ...] = ()
 
 
-class Package(_Content):
+class Package(Content):
     """A point of the grid of packages."""
 
     tariff_first_pct: float
@@ -180,7 +180,7 @@ class Package(_Content):
     """No other package of the grid is better for both."""
 
 
-class Grid(_Content):
+class Grid(Content):
     """The packages that were solved."""
 
     first: str
@@ -193,7 +193,7 @@ class Grid(_Content):
     packages: tuple[Package, ...] = ()
 
 
-class Zone(_Content):
+class Zone(Content):
     """Packages that both parties prefer to one disagreement point."""
 
     disagreement: str
@@ -210,7 +210,7 @@ class Zone(_Content):
     """Transfer that would make the nearest package acceptable, when the zone is empty."""
 
 
-class Talks(_Content):
+class Talks(Content):
     """Who holds leverage and which deals both sides would sign."""
 
     leverage: Leverage | None = None
@@ -219,7 +219,7 @@ class Talks(_Content):
     caveats: tuple[str, ...] = ()
 
 
-class ExposureFact(_Content):
+class ExposureFact(Content):
     """A fact on a supply chain."""
 
     label: str
@@ -230,7 +230,7 @@ class ExposureFact(_Content):
     source: str
 
 
-class Exposure(_Content):
+class Exposure(Content):
     """A controlled input that the sectors of the world cannot resolve."""
 
     product: str
@@ -241,7 +241,7 @@ class Exposure(_Content):
     quantified: bool = False
 
 
-class Market(_Content):
+class Market(Content):
     """A price move as reported."""
 
     name: str
@@ -254,7 +254,7 @@ class Market(_Content):
     session: str | None = None
 
 
-class Doubt(_Content):
+class Doubt(Content):
     """Something the reader should know before relying on the brief."""
 
     kind: str
@@ -262,7 +262,7 @@ class Doubt(_Content):
     about: tuple[str, ...] = ()
 
 
-class Assumption(_Content):
+class Assumption(Content):
     """Something that is assumed because the document does not say it."""
 
     text: str
@@ -270,7 +270,7 @@ class Assumption(_Content):
     """How to change it on the command line."""
 
 
-class ElasticitySet(_Content):
+class ElasticitySet(Content):
     """A published set of trade elasticities."""
 
     name: str
@@ -278,7 +278,7 @@ class ElasticitySet(_Content):
     default: bool = False
 
 
-class Method(_Content):
+class Method(Content):
     """Where every number comes from."""
 
     version: str
@@ -301,7 +301,7 @@ class Method(_Content):
     """Citations of all data used."""
 
 
-class Brief(_Content):
+class Brief(Content):
     """One page on one document."""
 
     format: Literal["detente-brief-1"] = "detente-brief-1"

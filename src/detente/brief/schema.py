@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from detente.brief.content import Brief
+from detente.brief.content import Brief, Content
+from detente.docstrings import describe_schema
 
 __all__ = ["SCHEMA_FILE", "brief_schema", "schema_text"]
 
@@ -18,10 +19,9 @@ SCHEMA_FILE = Path(__file__).with_name("brief.schema.json")
 
 def brief_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of what :meth:`Brief.to_json` writes: every field is present there."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Brief.model_json_schema(mode="serialization", schema_generator=_Written),
-    }
+    plain = Brief.model_json_schema(mode="serialization", schema_generator=_Written)
+    schema = describe_schema(plain, Brief, Content)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 class _Written(GenerateJsonSchema):

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
-from ruamel.yaml import YAML
 
 from detente.errors import InputError, Problem
 
@@ -124,6 +123,8 @@ class Ledger(Record):
 
     def to_yaml(self) -> str:
         stream = io.StringIO()
+        from ruamel.yaml import YAML
+
         yaml = YAML(typ="rt")
         yaml.width = 110
         yaml.dump(self.to_dict(), stream)
@@ -152,6 +153,8 @@ class Ledger(Record):
 
     @classmethod
     def from_yaml(cls, text: str, where: str = "ledger") -> Ledger:
+        from ruamel.yaml import YAML
+
         return cls.from_dict(YAML(typ="safe", pure=True).load(text), where)
 
     @classmethod

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from detente.docstrings import describe_schema
 from detente.ledger.book import Ledger
+from detente.ledger.records import Record
 
 __all__ = ["SCHEMA_FILE", "ledger_schema", "schema_text"]
 
@@ -16,7 +18,8 @@ SCHEMA_FILE = Path(__file__).with_name("ledger.schema.json")
 
 def ledger_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of a ledger as read and written: fields that nobody set may be left out."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Ledger.model_json_schema()}
+    schema = describe_schema(Ledger.model_json_schema(), Ledger, Record)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def schema_text() -> str:

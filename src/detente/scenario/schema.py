@@ -74,9 +74,7 @@ Labels = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class _Dated(_Frozen):
@@ -226,7 +224,7 @@ class Scenario(_Frozen):
     @classmethod
     def read(cls, path: str | Path) -> Scenario:
         """Read a scenario file; see :func:`detente.scenario.read`."""
-        from detente.scenario.read import read
+        from detente.scenario.files import read
 
         return read(path)
 
