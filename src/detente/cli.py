@@ -6,6 +6,7 @@ Data goes to stdout, messages to stderr. Exit codes: 0 ok, 1 bug, 2 bad input, 3
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -276,6 +277,8 @@ def _write(path: Path, fill: Callable[[Path], object]) -> None:
 
 def main() -> None:
     """Entry point: turns errors raised on purpose into one message and an exit code."""
+    # One short run makes hundreds of thousands of objects and hardly a cycle: looking for cycles takes a tenth of it.
+    gc.set_threshold(200_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
