@@ -484,7 +484,7 @@ def hostile_brief() -> Brief:
     rich = rich_brief()
 
     def nasty(record: object, **changes: object):
-        return record.model_copy(update=changes)  # type: ignore[attr-defined]
+        return record.model_copy(update=changes)
 
     announced = tuple(
         nasty(a, text=f"{attack} {word}", actor=attack, target=attack, status=attack[:40], according_to=(attack, word),

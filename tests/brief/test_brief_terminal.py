@@ -18,7 +18,7 @@ from detente.brief.terminal import print_brief
 
 def _printed(brief: Brief, width: int = 80, **options: object) -> str:
     file = io.StringIO()
-    print_brief(brief, Console(file=file, width=width, **options))  # type: ignore[arg-type]
+    print_brief(brief, Console(file=file, width=width, **options))
     return file.getvalue()
 
 

@@ -226,7 +226,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("measure", "sentence"), SENTENCES, ids=range(len(SENTENCES)))
 def test_measure_in_words(measure: object, sentence: str) -> None:
-    assert measure_sentence(measure) == sentence  # type: ignore[arg-type]
+    assert measure_sentence(measure) == sentence
 
 
 PROMISES = [
@@ -250,7 +250,7 @@ PROMISES = [
 
 @pytest.mark.parametrize(("promise", "sentence"), PROMISES, ids=range(len(PROMISES)))
 def test_promise_in_words(promise: object, sentence: str) -> None:
-    assert commitment_sentence(promise) == sentence  # type: ignore[arg-type]
+    assert commitment_sentence(promise) == sentence
 
 
 def test_numbers_and_dates_in_words() -> None:

@@ -133,7 +133,7 @@ DAYS = st.dates(date(1950, 1, 10), date(2090, 1, 1))
 
 @given(DAYS, st.integers(0, 6), st.sampled_from(["past", "future", None]))
 def test_weekday_rule(published: date, weekday: int, tense: str | None) -> None:
-    day = resolve_weekday(weekday, published, tense)  # type: ignore[arg-type]
+    day = resolve_weekday(weekday, published, tense)
     assert day.weekday() == weekday
     low, high = {"past": (-6, 0), "future": (0, 6), None: (-3, 3)}[tense]
     assert timedelta(low) <= day - published <= timedelta(high)

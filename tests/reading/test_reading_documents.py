@@ -19,7 +19,7 @@ REPORT = (
 
 def _refusal(path: str | Path | None, **options: object) -> str:
     with pytest.raises(InputError) as error:
-        load(path, **options)  # type: ignore[arg-type]
+        load(path, **options)
     assert error.value.exit_code == 2
     assert len(error.value.problems) == 1
     return str(error.value)

@@ -23,7 +23,7 @@ WORLD = World.load()
 def build(
     *records: object, published: date | None = date(2025, 10, 27), choices: Choices | None = None
 ) -> Outcomes:
-    return build_outcomes(ledger(*records, published=published), WORLD, choices)  # type: ignore[arg-type]
+    return build_outcomes(ledger(*records, published=published), WORLD, choices)
 
 
 def told(outcomes: Outcomes) -> str:
@@ -49,13 +49,13 @@ def test_the_worked_example() -> None:
     chinese = outcomes.find("threat", "CHN")
     assert chinese is not None
     assert (chinese.scenario.measures, chinese.unquantified) == ((), ("m2",))
-    assert outcomes.find("threats").unquantified == ("m2",)  # type: ignore[union-attr]
+    assert outcomes.find("threats").unquantified == ("m2",)
     assert {o.scenario.baseline.on for o in outcomes.outcomes} == {date(2025, 10, 27)}
 
 
 def test_words_without_a_number_become_the_base_year_volume() -> None:
     outcomes = build(tariff(), purchase())
-    (deal,) = outcomes.find("deal").scenario.measures  # type: ignore[union-attr]
+    (deal,) = outcomes.find("deal").scenario.measures
     assert isinstance(deal, Purchase)
     usa, chn, farm = WORLD.economies.index("USA"), WORLD.economies.index("CHN"), WORLD.sectors.index("A01")
     assert deal.at_least_usd_bn == pytest.approx(WORLD.flows[usa, chn, farm] / 1e3)
@@ -64,16 +64,16 @@ def test_words_without_a_number_become_the_base_year_volume() -> None:
     )
     assert outcomes.buyer == "CHN"
     assert outcomes.purchase_usd_bn is not None
-    assert 0.0 < outcomes.purchase_usd_bn < deal.at_least_usd_bn  # type: ignore[operator]
+    assert 0.0 < outcomes.purchase_usd_bn < deal.at_least_usd_bn
 
 
 def test_the_user_can_set_what_the_document_leaves_open() -> None:
     choices = Choices.parse(["purchases=40", "basis=total", "mirror=0.5", "closure=scaled"])
     outcomes = build(tariff(), purchase(), choices=choices)
-    (deal,) = outcomes.find("deal").scenario.measures  # type: ignore[union-attr]
-    assert deal.at_least_usd_bn == 40.0  # type: ignore[union-attr]
-    first, second = outcomes.find("retaliation", "USA").scenario.measures  # type: ignore[union-attr]
-    assert (first.rate, first.add, second.add) == (1.0, None, 0.5)  # type: ignore[union-attr]
+    (deal,) = outcomes.find("deal").scenario.measures
+    assert deal.at_least_usd_bn == 40.0
+    first, second = outcomes.find("retaliation", "USA").scenario.measures
+    assert (first.rate, first.add, second.add) == (1.0, None, 0.5)
     assert all(o.scenario.closure == "scaled" for o in outcomes.outcomes)
     assert "are set to 40 bn USD a year at prices of 2022, as you chose" in told(outcomes)
     assert "it is read as the whole duty" in told(outcomes)
@@ -84,9 +84,9 @@ def test_tonnes_are_valued_and_put_on_the_product_alone() -> None:
         products=("soybeans",), quantity=Quantity(value=25e6, unit="t", per="year", bound="at_least")
     )
     outcomes = build(tariff(), promise)
-    (deal,) = outcomes.find("deal").scenario.measures  # type: ignore[union-attr]
-    assert deal.at_least_usd_bn == pytest.approx(25e6 * 675.39 / 1e9)  # type: ignore[union-attr]
-    assert deal.share_of_sector == pytest.approx(18.947 / 21.267)  # type: ignore[union-attr]
+    (deal,) = outcomes.find("deal").scenario.measures
+    assert deal.at_least_usd_bn == pytest.approx(25e6 * 675.39 / 1e9)
+    assert deal.share_of_sector == pytest.approx(18.947 / 21.267)
     assert "25 million t of soybeans a year, at 675.39 USD/t (average of 2022, World Bank)" in told(outcomes)
 
 
@@ -96,7 +96,7 @@ def test_of_two_promises_on_one_sector_the_larger_counts() -> None:
     outcomes = build(tariff(), small, large)
     deal = outcomes.find("deal")
     assert deal is not None
-    assert [m.at_least_usd_bn for m in deal.scenario.measures] == [30.0]  # type: ignore[union-attr]
+    assert [m.at_least_usd_bn for m in deal.scenario.measures] == [30.0]
 
 
 def test_a_number_counts_before_words_and_nothing_twice() -> None:
@@ -120,7 +120,7 @@ def test_a_special_duty_stands_before_a_general_one() -> None:
         rate=Rate(value_pct=0.0), scope=Scope(products=("pharmaceuticals",)), effective=None,
     )  # fmt: skip
     outcomes = build(general, special, published=date(2025, 7, 28))
-    result = solve(WORLD, outcomes.find("deal").scenario)  # type: ignore[union-attr]
+    result = solve(WORLD, outcomes.find("deal").scenario)
     usa, deu = WORLD.economies.index("USA"), WORLD.economies.index("DEU")
     drugs, cars = WORLD.sectors.index("C21"), WORLD.sectors.index("C29")
     rates = result.equilibrium.wedges.tariff
@@ -154,7 +154,7 @@ def test_a_group_that_buys_shares_the_purchase_among_its_members() -> None:
     agreed = tariff(target=("EU",), status="agreed", rate=Rate(value_pct=15.0), effective=None)
     outcomes = build(agreed, promise, published=date(2025, 7, 28))
     assert outcomes.parties == ("USA", "EU")
-    bought = [m for m in outcomes.find("deal").scenario.measures if isinstance(m, Purchase)]  # type: ignore[union-attr]
+    bought = [m for m in outcomes.find("deal").scenario.measures if isinstance(m, Purchase)]
     assert sum(m.at_least_usd_bn or 0.0 for m in bought) == pytest.approx(250.0)
     assert outcomes.buyer == "EU"
     assert "750 bn USD in total, spread over 3 years (assumed)" in told(outcomes)
@@ -162,8 +162,8 @@ def test_a_group_that_buys_shares_the_purchase_among_its_members() -> None:
 
 def test_an_agreed_rate_is_the_whole_duty() -> None:
     agreed = tariff("m1", target=("JPN",), status="agreed", rate=Rate(value_pct=15.0), effective=None)
-    (level,) = build(agreed, published=date(2025, 7, 23)).find("deal").scenario.measures  # type: ignore[union-attr]
-    assert (level.rate, level.add) == (0.15, None)  # type: ignore[union-attr]
+    (level,) = build(agreed, published=date(2025, 7, 23)).find("deal").scenario.measures
+    assert (level.rate, level.add) == (0.15, None)
 
 
 def cut_to_15(before: float | None, quote: str = "words") -> Outcomes:
@@ -177,8 +177,8 @@ def cut_to_15(before: float | None, quote: str = "words") -> Outcomes:
 def test_a_cut_takes_its_share_off_the_average_duty_in_force() -> None:
     """39 % was the statutory rate; gold and medicines were exempt, so the average in force was lower."""
     now = tariffs_as_of(WORLD, date(2025, 11, 14)).average_pct("USA", "CHE")
-    (level,) = cut_to_15(39.0).find("deal").scenario.measures  # type: ignore[union-attr]
-    assert level.add == pytest.approx(now / 100 * (15 / 39 - 1))  # type: ignore[union-attr]
+    (level,) = cut_to_15(39.0).find("deal").scenario.measures
+    assert level.add == pytest.approx(now / 100 * (15 / 39 - 1))
     assert f"from {now:.1f} to {now * 15 / 39:.1f} %, the same share as in the document" in told(
         cut_to_15(39.0)
     )
@@ -186,10 +186,10 @@ def test_a_cut_takes_its_share_off_the_average_duty_in_force() -> None:
 
 def test_a_cut_never_raises_a_duty_and_a_threat_is_no_duty_to_cut() -> None:
     now = tariffs_as_of(WORLD, date(2025, 11, 14)).average_pct("USA", "CHE")
-    (level,) = cut_to_15(None).find("deal").scenario.measures  # type: ignore[union-attr]
-    assert level.add == 0.0 if now < 15.0 else None  # type: ignore[union-attr]
-    (level,) = cut_to_15(25.0, "down from the 25 % threatened").find("deal").scenario.measures  # type: ignore[union-attr]
-    assert level.rate == 0.15  # type: ignore[union-attr]
+    (level,) = cut_to_15(None).find("deal").scenario.measures
+    assert level.add == 0.0 if now < 15.0 else None
+    (level,) = cut_to_15(25.0, "down from the 25 % threatened").find("deal").scenario.measures
+    assert level.rate == 0.15
 
 
 def test_a_list_of_known_value_is_spread_over_all_goods_at_the_middle_of_its_band() -> None:
@@ -198,10 +198,10 @@ def test_a_list_of_known_value_is_spread_over_all_goods_at_the_middle_of_its_ban
         scope=Scope(products=("goods_list",), value=Money(amount=60e9)),
     )  # fmt: skip
     outcomes = build(listed, published=date(2019, 5, 13))
-    (level,) = outcomes.find("threat", "CHN").scenario.measures  # type: ignore[union-attr]
+    (level,) = outcomes.find("threat", "CHN").scenario.measures
     usa, chn = WORLD.economies.index("USA"), WORLD.economies.index("CHN")
     share = 60e3 / WORLD.flows[usa, chn, WORLD.goods].sum()
-    assert level.add == pytest.approx(0.15 * share)  # type: ignore[union-attr]
+    assert level.add == pytest.approx(0.15 * share)
     assert "its middle, 15 %, is used" in told(outcomes)
     assert "spread evenly over all goods (47 % of that trade in 2022)" in told(outcomes)
 

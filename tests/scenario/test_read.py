@@ -59,8 +59,8 @@ def measure(line: str) -> str:
 
 def test_round_trip() -> None:
     scenario = parse(GOOD)
-    assert scenario.measures[0].add == 1.0  # type: ignore[union-attr]
-    assert scenario.measures[2].change == -0.025  # type: ignore[union-attr]
+    assert scenario.measures[0].add == 1.0
+    assert scenario.measures[2].change == -0.025
     assert scenario.baseline.on == date(2025, 10, 27)
     assert parse(scenario.to_yaml()) == scenario
     assert Scenario.model_validate_json(scenario.model_dump_json(by_alias=True)) == scenario

@@ -256,7 +256,7 @@ def dense_fixed_point(matrix: np.ndarray, right: np.ndarray, **options: float) -
         np.zeros_like(right),
         size=float(np.linalg.norm(right)),
         tol=1e-12,
-        **options,  # type: ignore[arg-type]
+        **options,
     )
 
 
@@ -484,7 +484,7 @@ def test_group_is_the_real_income_of_its_members_together(result: Result) -> Non
 
 def test_unknown_instrument(result: Result) -> None:
     with pytest.raises(InputError) as caught:
-        result.gradient("USA", "quota")  # type: ignore[arg-type]
+        result.gradient("USA", "quota")
     assert str(caught.value) == (
         "gradient: got wrt='quota', expected one of tariff, export_tax, trade_cost, productivity, elasticity, "
         "floor. Fix: choose one of them."

@@ -108,8 +108,8 @@ def test_relabelling(seed: int, order: object) -> None:
     """The order of economies and sectors is without meaning."""
     world = random_world(seed, 4, 3)
     e, s = list(range(4)), list(range(3))
-    order.shuffle(e)  # type: ignore[attr-defined]
-    order.shuffle(s)  # type: ignore[attr-defined]
+    order.shuffle(e)
+    order.shuffle(s)
     turned = World.from_arrays(
         economies=tuple(world.economies[i] for i in e), sectors=tuple(world.sectors[k] for k in s),
         flows=world.flows[np.ix_(e, e, s)], intermediate=world.intermediate[np.ix_(e, s, s)],

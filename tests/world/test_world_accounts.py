@@ -84,9 +84,9 @@ def test_arrays_are_read_only_and_the_callers_stay_writeable() -> None:
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
     with pytest.raises(TypeError):
-        world.elasticities["E"] = np.ones(1)  # type: ignore[index]
+        world.elasticities["E"] = np.ones(1)
     with pytest.raises(dataclasses.FrozenInstanceError):
-        world.flows = flows  # type: ignore[misc]
+        world.flows = flows
 
 
 def test_pickle_keeps_the_numbers_and_the_provenance() -> None:

@@ -18,7 +18,7 @@ REPORT = dt.date(2025, 10, 27)
 def text(data: dict) -> str:
     console = Console(file=io.StringIO(), width=80, color_system=None)
     print_data(data, console)
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    return console.file.getvalue()
 
 
 def test_world_as_data_and_text() -> None:
