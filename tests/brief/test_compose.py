@@ -39,7 +39,8 @@ EXAMPLE = ledger(
     licensing(),
     purchase(),
     claims=(
-        Claim(id="k1", speaker="Scott Bessent", party="USA", about=("m1",), text="averted", evidence=(QUOTE,)),
+        Claim(id="k1", speaker="Scott Bessent", party="USA", about=("m1",), act="expects", text="averted",
+              evidence=(QUOTE,)),
     ),
     meetings=(
         Meeting(
@@ -106,7 +107,8 @@ def test_what_was_announced(brief: Brief) -> None:
         "averted, expects Scott Bessent",
         False,
     )
-    assert duty.according_to == ("Scott Bessent", "Donald Trump")
+    assert duty.according_to == ("Donald Trump",)
+    assert control.according_to == ("the document, in its own voice",)
     assert control.text == "China announced export licences for rare-earth magnets to all destinations."
     assert (promise.status, promise.one_sided, promise.according_to) == ("claimed", True, ("Somebody",))
 

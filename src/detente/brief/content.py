@@ -87,7 +87,7 @@ class CalendarDay(Content):
     what: str
     kind: Literal["effective", "expiry", "review", "meeting", "commitment", "step"]
     past: bool = False
-    """True when it lies before or on the publication date."""
+    """True when it lies before the publication date."""
     note: str | None = None
     """How the date was derived, when the text does not give it."""
 

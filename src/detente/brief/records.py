@@ -22,6 +22,9 @@ __all__ = ["announced_headline", "announced_items", "calendar_days", "doubts", "
 
 DeadlineKind = Literal["effective", "expiry", "review", "meeting", "commitment", "step"]
 
+OWN_VOICE = ("the document, in its own voice",)
+"""Who says so when no speaker is named."""
+
 _UNDATED = When(as_written="date not given")
 
 _ORDER = {"threatened": 0, "announced": 1, "proposed": 2, "agreed": 3, "in_force": 4}
@@ -37,7 +40,9 @@ def announced_items(ledger: Ledger) -> tuple[Announced, ...]:
 
 def _measure(m: Measure, ledger: Ledger) -> Announced:
     claims = [c for c in ledger.claims if m.id in c.about]
-    speakers = tuple(dict.fromkeys([*(c.speaker for c in claims), *_asserted(m)]))
+    # Who expects a measure to be averted does not say that it was announced.
+    said = [c.speaker for c in claims if "expects" not in (c.act, c.hedge)]
+    speakers = tuple(dict.fromkeys([*said, *_asserted(m)])) or OWN_VOICE
     words = _words_of(m)
     return Announced(
         id=m.id,
@@ -86,7 +91,7 @@ def _words_of(m: Measure) -> Evidence:
 
 
 def _asserted(m: Measure) -> list[str]:
-    return [e.according_to for e in m.history if e.according_to]
+    return [e.according_to for e in m.history if e.according_to and e.status == m.status]
 
 
 def _expectation(m: Measure, claims: list[Claim]) -> str | None:
@@ -109,7 +114,7 @@ def _commitment(c: Commitment, ledger: Ledger) -> Announced:
         target=_names(c.beneficiary) if set(c.beneficiary) - set(c.actor) else None,
         text=commitment_sentence(c),
         status=c.status.replace("_", " "),
-        according_to=tuple(dict.fromkeys([*c.claimed_by, *c.confirmed_by])),
+        according_to=tuple(dict.fromkeys([*c.claimed_by, *c.confirmed_by])) or OWN_VOICE,
         one_sided=_one_sided(c.id, ledger),
         effective=when_in_words(c.starts),
         condition=_condition(c.conditions),
@@ -164,7 +169,7 @@ def _span(ends: When | None) -> str | None:
 
 def _day(on: When, what: str, kind: DeadlineKind, published: date | None, note: str | None) -> CalendarDay:
     value = on.value
-    past = value is not None and published is not None and value <= published.isoformat()[: len(value)]
+    past = value is not None and published is not None and value < published.isoformat()[: len(value)]
     if value is not None and on.basis in ("weekday", "relative", "duration") and note is None:
         note = f"from “{on.as_written}” in the text"
     return CalendarDay(

@@ -202,7 +202,10 @@ def commitment_sentence(c: Commitment) -> str:
     """One sentence on a promise: who does what for whom, how much, until when."""
     actor = capital(party_names(c.actor))
     if c.kind in ("process", "policy", "enforcement", "security"):
-        return f"{capital(with_articles(c.title.rstrip('. ')))}."
+        text = capital(with_articles(c.title.rstrip(". ")))
+        if len(c.actor) > 1 and text.startswith(f"{actor} "):
+            text = f"{actor} are to {text.removeprefix(actor).lstrip()}"  # a promise, not yet a fact
+        return f"{text}."
     goods = product_names(c.products) or "goods"
     whose = party_names(c.beneficiary)
     source = f" from {whose}" if whose else ""

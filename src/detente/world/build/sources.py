@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from collections.abc import Callable
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -157,8 +157,10 @@ class Sources:
     def rows(self, name: str) -> list[dict[str, str]]:
         """Rows of a CSV file, plain or gzipped."""
         path = self.path(name)
-        opener: Callable[..., object] = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rt", encoding="utf-8-sig", newline="") as stream:  # type: ignore[attr-defined]
+        with (
+            gzip.open(path) if path.suffix == ".gz" else path.open("rb") as binary,
+            io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as stream,
+        ):
             return list(csv.DictReader(stream))
 
     def inputs(self) -> tuple[InputFile, ...]:
