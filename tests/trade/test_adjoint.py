@@ -18,8 +18,9 @@ from detente.trade.base import Base, Closure, calibrate
 from detente.trade.equilibrium import Equilibrium, equilibrium
 from detente.trade.krylov import Solution, solve_fixed_point
 from detente.trade.marginal import Linear, Seeds
+from detente.trade.objective import objective_value, resolve
 from detente.trade.result import Result, log_welfare
-from detente.trade.solve import base_of, solve
+from detente.trade.solve import base_of, solve, traded_quantity
 from detente.trade.system import System, unpack
 from detente.trade.wedges import Floor, Wedges
 from detente.world import World
@@ -55,15 +56,29 @@ def some_wedges(world: World, seed: int, *, floors: tuple[float, ...] = (), taxe
 def all_objectives(state: Equilibrium, seed: int) -> Objective:
     rng = np.random.default_rng(seed)
     shape = state.output.shape
+    free = traded_quantity(state) > 0.0
+    for floor in state.wedges.floors:  # a quantity that is set does not move
+        free[floor.sector, floor.origin, floor.destination] = False
     return Objective(
         real_income=rng.uniform(-1.0, 1.0, shape[1]),
         output=0.2 * rng.uniform(-1.0, 1.0, shape) * (state.output > 0.0),
         price=0.2 * rng.uniform(-1.0, 1.0, shape),
+        sector_income=0.2 * rng.uniform(-1.0, 1.0, shape) * (state.output > 0.0),
+        trade=0.02 * rng.uniform(-1.0, 1.0, free.shape) * free,
     )
 
 
 def value_of(state: Equilibrium, objective: Objective) -> float:
+    """Written again, apart from the engine's own :func:`objective_value`."""
     total = float(objective.real_income @ log_welfare(state))
+    if objective.sector_income is not None:
+        made = objective.sector_income != 0.0
+        consumer = (state.base.final_share * state.log_price).sum(axis=0)
+        real = np.log(state.output, where=made, out=np.zeros_like(state.output)) - consumer
+        total += float((objective.sector_income * real).sum())
+    if objective.trade is not None:
+        traded = objective.trade != 0.0
+        total += float(objective.trade[traded] @ np.log(traded_quantity(state)[traded]))
     if objective.output is not None:
         made = objective.output != 0.0
         volume = np.log(state.output[made]) - state.log_cost[made]
@@ -430,6 +445,58 @@ def test_weights_that_do_not_fit() -> None:
         f"S{s:02d} made in E{n:02d}: got no output, expected weights on industries that make something. "
         "Fix: set its weight to zero."
     )
+
+
+def test_weights_on_trade_that_is_not_there_or_not_free() -> None:
+    world = random_world(1, 4, 3, zero_share=0.3)
+    base = calibrate(world, world.elasticity("A"))
+    o, d, k = (int(i) for i in np.argwhere(world.flows == 0.0)[0])
+    weights = np.zeros_like(base.tariff)
+    weights[k, o, d] = 1.0
+    state = equilibrium(base, Wedges.of_base(base))
+    with pytest.raises(InputError) as caught:
+        gradient(state, Objective(trade=weights))
+    assert str(caught.value) == (
+        f"S{k:02d} sold by E{o:02d} to E{d:02d}: got no trade, expected weights on pairs that trade the good. "
+        "Fix: set its weight to zero."
+    )
+    promised = some_wedges(world, 1, floors=(1.6,))
+    floor = promised.floors[0]
+    weights = np.zeros_like(base.tariff)
+    weights[floor.sector, floor.origin, floor.destination] = 1.0
+    with pytest.raises(InputError, match="got a quantity that a purchase floor sets, expected"):
+        gradient(equilibrium(base, promised), Objective(trade=weights))
+
+
+def test_levels_and_groups_weigh_like_their_logs() -> None:
+    """At a solved point an objective in levels has the derivatives of its logs times the levels themselves."""
+    world = random_world(31, 4, 3)
+    base = calibrate(world, world.elasticity("A"))
+    state = equilibrium(base, some_wedges(world, 32), tol=POLISHED)
+    objective = replace(all_objectives(state, 33), scale="level")
+    truth, found = Differences(state, objective), gradient(state, objective)
+    truth.value = lambda b, w: objective_value(
+        equilibrium(b, w, closure=state.closure, start=state, tol=POLISHED), objective
+    )
+    cells = some_cells(world, 34, 4)
+    exact = [found.tariff[c] for c in cells] + [found.elasticity[s] for s in range(3)]
+    expected = [truth.wedge("tariff", c) for c in cells] + [truth.elasticity(s) for s in range(3)]
+    np.testing.assert_allclose(exact, expected, rtol=1e-6, atol=1e-6)
+    logs = all_objectives(state, 33)
+    flat = equilibrium(base, Wedges.of_base(base), tol=POLISHED)
+    change = value_of(state, logs) - value_of(flat, logs)
+    assert objective_value(state, logs) - objective_value(flat, logs) == pytest.approx(change, abs=1e-12)
+    assert objective_value(flat, logs) == pytest.approx(0.0, abs=1e-12)
+    together = resolve(state, {"WLD": 1.0}).real_income
+    assert together is not None
+    assert together.sum() == pytest.approx(1.0, abs=1e-14)
+    worldwide = {"WLD": 1.0, "E00": -0.5}
+    found = gradient(state, worldwide)
+    truth.value = lambda b, w: objective_value(
+        equilibrium(b, w, closure=state.closure, start=state, tol=POLISHED), worldwide
+    )
+    exact = [found.tariff[c] for c in cells]
+    np.testing.assert_allclose(exact, [truth.wedge("tariff", c) for c in cells], rtol=1e-6, atol=1e-9)
 
 
 SCENARIO = """

@@ -8,20 +8,18 @@ value of trade through its volume.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from detente.errors import InputError, Problem, SolveError
-from detente.labels import economy_name, expand, sector_name
+from detente.labels import economy_name, sector_name
 from detente.trade.arrays import Array
-from detente.trade.base import Base
 from detente.trade.equilibrium import Equilibrium
 from detente.trade.krylov import solve_fixed_point
-from detente.trade.marginal import Linear, Marginals, Seeds
+from detente.trade.marginal import Linear, Marginals
+from detente.trade.objective import Objective, ObjectiveLike, resolve, seeds_of
 
 __all__ = ["TOLERANCE", "Gradient", "Objective", "gradient"]
 
@@ -30,18 +28,6 @@ TOLERANCE = 1e-10
 
 LOOSEST = 100.0
 """A residual that rounding keeps above the tolerance is accepted up to this many times it."""
-
-
-@dataclass(frozen=True, eq=False)
-class Objective:
-    """A weighted sum of logs: of real incomes and, where given, of volumes of output and of buyers' prices."""
-
-    real_income: Array
-    """Weight on the log real income of each economy [N]."""
-    output: Array | None = None
-    """Weight on the log volume of output [S, N]; zero where nothing is made."""
-    price: Array | None = None
-    """Weight on log buyers' prices [S, N], world value added being the numeraire."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +48,8 @@ class Gradient:
     """Marginal values of income, receipts, prices and costs."""
     point: Array
     """Solution of the adjoint system, packed: where to start at a neighbouring equilibrium."""
+    trade: Array | None = None
+    """Weights of the objective on log traded quantities [S, N, N], which wedges move at once."""
 
     @property
     def state(self) -> Equilibrium:
@@ -84,6 +72,8 @@ class Gradient:
         floors = self.linear.floors
         if floors is not None:
             table[floors.cell] += self._per_floor
+        if self.trade is not None:
+            table -= (self.linear.theta + 1.0)[:, :, None] * self.trade
         table /= 1.0 + self.state.wedges.tariff
         return table
 
@@ -94,6 +84,8 @@ class Gradient:
         floors, tax = self.linear.floors, self.state.wedges.export_tax
         if floors is not None:
             table[floors.cell] += self._per_floor
+        if self.trade is not None:
+            table -= (self.linear.theta + 1.0)[:, :, None] * self.trade
         if tax is not None:
             table /= 1.0 + tax
         _diagonal(table)[:] = 0.0
@@ -106,6 +98,8 @@ class Gradient:
         floors = self.linear.floors
         if floors is not None:
             table[floors.cell] += self._per_floor * floors.theta / (floors.theta + 1.0)
+        if self.trade is not None:
+            table -= self.linear.theta[:, :, None] * self.trade
         return table
 
     @cached_property
@@ -147,6 +141,8 @@ class Gradient:
             s, _, d = floors.cell
             change = self._per_floor * (moved[floors.cell] - price[s, d]) / (floors.theta + 1.0)
             np.add.at(table, s, change)
+        if self.trade is not None:
+            table += (self.trade * (price[:, None, :] - moved)).sum(axis=(1, 2))
         return table
 
     # -- pieces -----------------------------------------------------------------------------------------
@@ -186,7 +182,7 @@ class Gradient:
 
 def gradient(
     state: Equilibrium,
-    objective: Mapping[str, float] | ArrayLike | Objective,
+    objective: ObjectiveLike,
     *,
     start: Gradient | None = None,
     tol: float = TOLERANCE,
@@ -209,7 +205,9 @@ def gradient(
         When the equilibrium is singular: it sits where it ceases to exist or to be unique.
     """
     linear = Linear(state)
-    seeds = _seeds(state, _objective(state, objective))
+    goal = resolve(state, objective)
+    _require_free(linear, goal)
+    seeds = seeds_of(state, goal)
     first, found = linear.sweep(linear.zero(), seeds)
     size = float(np.linalg.norm(first))
 
@@ -234,65 +232,26 @@ def gradient(
                 "move the scenario: the equilibrium ceases to exist or to be unique close to it",
             )
         )
-    return Gradient(solved.residual, solved.steps + 1, linear, found, solved.point)
+    return Gradient(solved.residual, solved.steps + 1, linear, found, solved.point, goal.trade)
 
 
-def _objective(state: Equilibrium, given: Mapping[str, float] | ArrayLike | Objective) -> Objective:
-    base = state.base
-    if isinstance(given, Mapping):
-        weights = np.zeros(len(base.economies))
-        for label, weight in given.items():
-            weights += weight * _real_income_shares(state, label)
-        return Objective(weights)
-    found = given if isinstance(given, Objective) else Objective(np.asarray(given, dtype=np.float64))
-    shapes = {"real_income": base.income.shape, "output": base.output.shape, "price": base.output.shape}
-    problems = [
-        Problem(f"weights on {name}", f"shape {np.shape(value)}", f"{shape}", "one finite weight for each")
-        for name, shape in shapes.items()
-        if (value := getattr(found, name)) is not None
-        and (np.shape(value) != shape or not np.isfinite(value).all())
-    ]
-    if problems:
-        raise InputError(problems)
-    return found
-
-
-def _real_income_shares(state: Equilibrium, label: str) -> Array:
-    """Share of each economy in the real income of ``label`` [N]."""
-    base = state.base
-    members = expand(label, base.economies, where="economy")
-    inside = np.array([e in members for e in base.economies])
-    price = (base.final_share * state.log_price).sum(axis=0)
-    real = inside * state.income * np.exp(-price)
-    share: Array = real / real.sum()
-    return share
-
-
-def _seeds(state: Equilibrium, objective: Objective) -> Seeds:
-    base = state.base
-    output, cost = np.zeros_like(base.output), np.zeros_like(base.output)
-    price = -base.final_share * objective.real_income
-    if objective.price is not None:
-        price = price + objective.price
-    if objective.output is not None:
-        _require_output(base, state.output, objective.output)
-        np.divide(objective.output, state.output, out=output, where=objective.output != 0.0)
-        cost -= objective.output
-    return Seeds(objective.real_income / state.income, output, cost, price)
-
-
-def _require_output(base: Base, output: Array, weights: Array) -> None:
-    idle = (weights != 0.0) & (output <= 0.0)
-    if idle.any():
+def _require_free(linear: Linear, objective: Objective) -> None:
+    """A quantity that a floor sets does not move, and no weight can be put on it."""
+    if linear.floors is None or objective.trade is None:
+        return
+    base = linear.base
+    held = [cell for cell in zip(*linear.floors.cell, strict=True) if objective.trade[cell] != 0.0]
+    if held:
         raise InputError(
             [
                 Problem(
-                    f"{sector_name(base.sectors[s])} made in {economy_name(base.economies[n])}",
-                    "no output",
-                    "weights on industries that make something",
+                    f"{sector_name(base.sectors[s])} sold by {economy_name(base.economies[o])} "
+                    f"to {economy_name(base.economies[d])}",
+                    "a quantity that a purchase floor sets",
+                    "weights on quantities that may move",
                     "set its weight to zero",
                 )
-                for s, n in zip(*np.nonzero(idle), strict=True)
+                for s, o, d in held
             ]
         )
 
