@@ -1,0 +1,1 @@
+"""What Détente takes, beside what its user would pick instead: ``python -m benchmarks``."""
