@@ -49,7 +49,27 @@ def aggregate(
         goods=goods,
         meta=world.meta.with_notes(*_notes(world, economies, sectors, bool(np.diagonal(tariffs).any()))),
         default_elasticities=world.default_elasticities,
+        parents=_parents(world, goods_names, to_sector),
     )
+
+
+def _parents(world: World, names: tuple[str, ...], to_sector: Array) -> dict[str, str]:
+    """What is still a product afterwards, and of what.
+
+    A product that joins its own sector is one no longer; one that joins others stays a product when all of
+    them belong to the same sector.
+    """
+    group = dict(zip(world.sectors, (names[int(g)] for g in to_sector.argmax(axis=1)), strict=True))
+    found: dict[str, str] = {}
+    for name in names:
+        owners = {
+            group[world.parents[label]] if label in world.parents else ""
+            for label in world.sectors
+            if group[label] == name
+        } - {name}
+        if len(owners) == 1 and (owner := owners.pop()):
+            found[name] = owner
+    return found
 
 
 def _grouping(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ def to_dataset(world: World) -> xarray.Dataset:
             "title": world.meta.title,
             "default_elasticities": world.default_elasticities,
             "provenance": world.meta.to_json(),
+            "parents": json.dumps(dict(world.parents)),
         },
     )
 
@@ -107,6 +109,8 @@ def from_netcdf(path: Path) -> World:
             meta=Provenance.from_json(dataset.attrs["provenance"]),
             default_elasticities=dataset.attrs["default_elasticities"],
             internal_duties=bool(np.diagonal(tariffs).any()),
+            # Files written before worlds knew products have no such entry.
+            parents=json.loads(dataset.attrs.get("parents", "{}")),
         )
     except DetenteError as error:
         raise DataError(error.problems) from error

@@ -35,6 +35,7 @@ def checked_arrays(
     value_added: ArrayLike | None,
     final_demand: ArrayLike | None,
     internal_duties: bool,
+    parents: Mapping[str, str],
 ) -> dict[str, Any]:
     """Arguments of :meth:`World.from_arrays` as float arrays; :class:`InputError` with every problem."""
     problems = [*_label_problems("economies", economies), *_label_problems("sectors", sectors)]
@@ -59,6 +60,7 @@ def checked_arrays(
         known = ", ".join(sets) or "none"
         fix = "name one of them or add the set"
         problems.append(Problem("default_elasticities", repr(default_elasticities), f"one of {known}", fix))
+    problems += _parent_problems(parents, sectors)
     if not problems:
         problems += _tariff_problems(arrays["tariffs"], crosses, economies, sectors, internal_duties)
         problems += _balance_problems(arrays, economies, sectors, value_added, final_demand)
@@ -71,7 +73,32 @@ def checked_arrays(
         "elasticities": sets,
         "goods": crosses,
         "default_elasticities": default_elasticities,
+        "parents": dict(parents),
     }
+
+
+def _parent_problems(parents: Mapping[str, str], sectors: Sequence[str]) -> list[Problem]:
+    """Products and what they were carved out of are sectors of the world; nothing is carved out of itself."""
+    problems = []
+    for product, sector in parents.items():
+        place = f"parents[{product}]"
+        if missing := [label for label in (product, sector) if label not in sectors]:
+            fix = "leave it out or name a sector of the world"
+            problems.append(Problem(place, repr(missing[0]), "a sector of this world", fix))
+        elif _returns(product, parents):
+            fix = "name the sector that was there first"
+            problems.append(Problem(place, f"{sector}, which is carved out of it", "another sector", fix))
+    return problems
+
+
+def _returns(product: str, parents: Mapping[str, str]) -> bool:
+    """Whether going from product to sector, again and again, comes back to ``product``."""
+    label: str | None = parents[product]
+    for _ in parents:
+        if label is None or label == product:
+            break
+        label = parents.get(label)
+    return label == product
 
 
 def _label_problems(where: str, labels: Sequence[str]) -> list[Problem]:
@@ -252,8 +279,18 @@ def check_world(world: World, tolerance: float) -> WorldCheck:
         _signs("value added not negative", world.value_added, (e, k), np.maximum(world.output, 1.0)),
         _signs("final demand not negative", world.final_demand, (e, k), np.maximum(world.absorption, 1.0)),
         _signs("tariffs above -100 %", 1.0 + world.tariffs, (e, e, k), 1.0),
+        *_products(world),
     )
     return WorldCheck(lines, tolerance)
+
+
+def _products(world: World) -> tuple[CheckLine, ...]:
+    """Whether every product has its sector; the numbers are counts. Nothing in a world without products."""
+    if not world.parents:
+        return ()
+    wrong = [problem.where for problem in _parent_problems(world.parents, world.sectors)]
+    place = wrong[0] if wrong else ""
+    return (CheckLine("products have a sector", len(wrong), float(bool(wrong)), place, not wrong),)
 
 
 def _identity(

@@ -108,6 +108,8 @@ class World:
     """[sector] True where output crosses a customs border."""
     meta: Provenance = field(default_factory=Provenance)
     default_elasticities: str = "GYY"
+    parents: Mapping[str, str] = field(default_factory=dict)
+    """Product -> the sector it was carved out of (see :meth:`split`); empty without products."""
 
     def __post_init__(self) -> None:
         set_field = object.__setattr__
@@ -118,12 +120,14 @@ class World:
         set_field(self, "goods", _frozen(self.goods, bool))
         sets = {name: _frozen(theta) for name, theta in self.elasticities.items()}
         set_field(self, "elasticities", MappingProxyType(sets))
+        set_field(self, "parents", MappingProxyType(dict(self.parents)))
         if self.default_elasticities not in sets and sets:
             set_field(self, "default_elasticities", next(iter(sets)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
         values["elasticities"] = dict(self.elasticities)
+        values["parents"] = dict(self.parents)
         return (_rebuild, (values,))
 
     # -- construction ---------------------------------------------------------------------------------
@@ -144,6 +148,7 @@ class World:
         value_added: ArrayLike | None = None,
         final_demand: ArrayLike | None = None,
         internal_duties: bool = False,
+        parents: Mapping[str, str] | None = None,
     ) -> World:
         """World from arrays, after looking for every error in them.
 
@@ -166,6 +171,8 @@ class World:
             and absorption.
         internal_duties
             Allow tariffs on the diagonal (worlds in which economies were merged).
+        parents
+            Products that were carved out of a sector: product -> sector.
 
         Raises
         ------
@@ -187,6 +194,7 @@ class World:
                 value_added=value_added,
                 final_demand=final_demand,
                 internal_duties=internal_duties,
+                parents=parents or {},
             ),
             meta=meta or Provenance(),
         )
@@ -278,6 +286,14 @@ class World:
         """Position of a sector; :class:`~detente.errors.LabelError` with the nearest names."""
         return index_of(code, self.sectors, where=where, kind="sector")
 
+    def family(self, sector: str, *, where: str = "sector") -> tuple[str, ...]:
+        """A sector and every product carved out of it, also in several steps, in the order of the world."""
+        root = self.sectors[self.sector(sector, where=where)]
+        found = {root}
+        while more := {p for p, parent in self.parents.items() if parent in found} - found:
+            found |= more
+        return tuple(label for label in self.sectors if label in found)
+
     def elasticity(self, name: str | None = None) -> Array:
         """Trade elasticities theta [sector] of a named set (default: ``default_elasticities``)."""
         from detente.errors import LabelError, Problem
@@ -344,7 +360,9 @@ class World:
         try:
             year = f", {self.meta.year}" if self.meta.year else ""
             total = f", output {self.output.sum() / 1e6:,.2f} tn USD"
-            return f"<World {len(self.economies)} economies x {len(self.sectors)} sectors{year}{total}>"
+            products = f" ({len(self.parents)} of them products)" if self.parents else ""
+            size = f"{len(self.economies)} economies x {len(self.sectors)} sectors{products}"
+            return f"<World {size}{year}{total}>"
         except Exception:
             return "<World>"
 
