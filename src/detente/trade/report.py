@@ -13,7 +13,7 @@ from detente.trade.result import Result
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_result"]
+__all__ = ["print_result", "print_table"]
 
 
 def print_result(result: Result, console: Console, top: int = 10) -> None:
@@ -26,9 +26,9 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
         Text(f"against its baseline · elasticities {result.elasticities} · trade balances {state.closure}")
     )
     income = ("real income %", "bn USD", "terms of trade %", "duties bn USD")
-    _print_table(console, ("Economy",), income, _economies(result, top))
-    _print_table(console, ("Economy", "Sector"), ("output %", "bn USD", "price %"), _sectors(result, top))
-    _print_table(console, ("From", "To"), ("before bn USD", "after bn USD", "change %"), _flows(result, top))
+    print_table(console, ("Economy",), income, _economies(result, top))
+    print_table(console, ("Economy", "Sector"), ("output %", "bn USD", "price %"), _sectors(result, top))
+    print_table(console, ("From", "To"), ("before bn USD", "after bn USD", "change %"), _flows(result, top))
     console.print(
         Text(
             f"\nLargest residual of any equation {result.residual:.1e}; factor markets (not an equation of the "
@@ -40,7 +40,7 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
         console.print(Text(f"Assumed: {text}", style="dim"))
 
 
-def _print_table(
+def print_table(
     console: Console, labels: Sequence[str], numbers: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> None:
     """A table without lines: labels to the left, numbers to the right."""
