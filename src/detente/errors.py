@@ -18,6 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.trade.verdict import Verdict
 
 __all__ = [
     "CheckError",
@@ -76,6 +80,14 @@ class SolveError(DetenteError):
     """No equilibrium was found; the message names the reason and the market that is furthest off."""
 
     exit_code = 3
+
+    def __init__(self, problems: Problem | Iterable[Problem] | str, verdict: Verdict | None = None) -> None:
+        super().__init__(problems)
+        self.verdict = verdict
+        """The reason as one of :class:`detente.trade.verdict.Verdict`; ``None`` for other failures."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (SolveError, (self.problems or str(self), self.verdict))
 
 
 class DataError(DetenteError):

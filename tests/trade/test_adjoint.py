@@ -20,9 +20,9 @@ from detente.trade.krylov import Solution, solve_fixed_point
 from detente.trade.marginal import Linear, Seeds
 from detente.trade.objective import objective_value, resolve
 from detente.trade.result import Result, log_welfare
-from detente.trade.solve import base_of, solve, traded_quantity
-from detente.trade.system import System, unpack
-from detente.trade.wedges import Floor, Wedges
+from detente.trade.solve import base_of, solve
+from detente.trade.system import System, pack, unpack
+from detente.trade.wedges import Limit, Wedges
 from detente.world import World
 from worlds import random_world
 
@@ -49,16 +49,14 @@ def some_wedges(world: World, seed: int, *, floors: tuple[float, ...] = (), taxe
     chosen = []
     for place, factor in zip(np.argsort(-flows, axis=None), floors, strict=False):
         o, d, k = (int(i) for i in np.unravel_index(place, flows.shape))
-        chosen.append(Floor(o, d, k, factor * float(flows[o, d, k])))
-    return Wedges(tariff=tariff, export_tax=tax, trade_cost=1.0 + sparse(-0.1, 0.5), floors=tuple(chosen))
+        chosen.append(Limit("floor", ((k, o, d),), factor * float(flows[o, d, k])))
+    return Wedges(tariff=tariff, export_tax=tax, trade_cost=1.0 + sparse(-0.1, 0.5), limits=tuple(chosen))
 
 
 def all_objectives(state: Equilibrium, seed: int) -> Objective:
     rng = np.random.default_rng(seed)
     shape = state.output.shape
-    free = traded_quantity(state) > 0.0
-    for floor in state.wedges.floors:  # a quantity that is set does not move
-        free[floor.sector, floor.origin, floor.destination] = False
+    free = state.traded_quantity() > 0.0
     return Objective(
         real_income=rng.uniform(-1.0, 1.0, shape[1]),
         output=0.2 * rng.uniform(-1.0, 1.0, shape) * (state.output > 0.0),
@@ -78,7 +76,7 @@ def value_of(state: Equilibrium, objective: Objective) -> float:
         total += float((objective.sector_income * real).sum())
     if objective.trade is not None:
         traded = objective.trade != 0.0
-        total += float(objective.trade[traded] @ np.log(traded_quantity(state)[traded]))
+        total += float(objective.trade[traded] @ np.log(state.traded_quantity()[traded]))
     if objective.output is not None:
         made = objective.output != 0.0
         volume = np.log(state.output[made]) - state.log_cost[made]
@@ -126,13 +124,13 @@ class Differences:
             )
         )
 
-    def floor(self, i: int) -> float:
-        """Per log quantity."""
+    def limit(self, i: int) -> float:
+        """Per log bound."""
 
         def moved(h: float) -> float:
-            floors = list(self.state.wedges.floors)
-            floors[i] = replace(floors[i], quantity=floors[i].quantity * np.exp(h))
-            return self.value(self.state.base, replace(self.state.wedges, floors=tuple(floors)))
+            limits = list(self.state.wedges.limits)
+            limits[i] = replace(limits[i], bound=limits[i].bound * np.exp(h))
+            return self.value(self.state.base, replace(self.state.wedges, limits=tuple(limits)))
 
         return slope(moved)
 
@@ -159,8 +157,8 @@ def compare(found: Gradient, truth: Differences, cells: list[Cell]) -> None:
         for cell in cells
         if name != "export_tax" or cell[1] != cell[2]
     ]
-    floors = found.state.wedges.floors
-    pairs += [(found.floor[i] * f.quantity, truth.floor(i)) for i, f in enumerate(floors)]
+    limits = found.state.wedges.limits
+    pairs += [(found.limit[i] * x.bound, truth.limit(i)) for i, x in enumerate(limits)]
     pairs += [(found.elasticity[s], truth.elasticity(s)) for s in range(len(found.elasticity))]
     exact, expected = np.array(pairs).T
     # Differences of solves at 3e-14 are themselves good to about 1e-10.
@@ -175,13 +173,13 @@ def test_every_instrument_agrees_with_finite_differences(closure: Closure, floor
     wedges = some_wedges(world, 12, floors=FLOORS[floors], taxed=taxed)
     base = calibrate(world, world.elasticity("A"))
     state = equilibrium(base, wedges, closure=closure, tol=POLISHED)
-    binding = state.subsidy_log > 1e-2
+    binding = state.permit_log > 1e-2
     assert list(binding) == [factor > 1.0 for factor in FLOORS[floors]]
     objective = all_objectives(state, 13)
     found = gradient(state, objective)
     assert found.residual < 1e-9
     assert found.kinks == ()
-    promised = [(f.sector, f.origin, f.destination) for f in wedges.floors]
+    promised = [cell for x in wedges.limits for cell in x.cells]
     compare(found, Differences(state, objective), some_cells(world, 14, 3) + promised)
 
 
@@ -212,15 +210,15 @@ def test_bundled_world(closure: Closure) -> None:
     usa, chn, deu, mex = (world.economies.index(e) for e in ("USA", "CHN", "DEU", "MEX"))
     tariff = np.array(base.tariff)
     tariff[:, chn, usa] += 0.5 * world.goods
-    promise = Floor(usa, chn, 0, 1.3 * float(world.flows[usa, chn, 0]))
-    state = equilibrium(base, Wedges(tariff=tariff, floors=(promise,)), closure=closure, tol=POLISHED)
+    promise = Limit("floor", ((0, usa, chn),), 1.3 * float(world.flows[usa, chn, 0]))
+    state = equilibrium(base, Wedges(tariff=tariff, limits=(promise,)), closure=closure, tol=POLISHED)
     weights = np.zeros(len(world.economies))
     weights[usa], weights[chn] = 1.0, -0.5
     found, truth = gradient(state, weights), Differences(state, Objective(weights))
     cells = [(0, chn, usa), (15, mex, usa), (10, deu, chn), (12, chn, deu)]
     pairs = [(getattr(found, n)[c], truth.wedge(n, c)) for n in ("tariff", "export_tax") for c in cells]
     pairs += [(found.trade_cost[c], truth.wedge("trade_cost", c)) for c in cells]
-    pairs.append((found.floor[0] * promise.quantity, truth.floor(0)))
+    pairs.append((found.limit[0] * promise.bound, truth.limit(0)))
     pairs.append((found.elasticity[15], truth.elasticity(15)))
     exact, expected = np.array(pairs).T
     np.testing.assert_allclose(exact, expected, rtol=1e-6, atol=1e-10)
@@ -243,21 +241,24 @@ def test_duality_with_the_system_that_is_solved(closure: Closure, floors: str, t
     of_wage = found.point[:n] * base.value_added
     of_price = found.point[n : n + cells] * found.linear.weight.ravel()
     of_spending = found.point[n + cells : n + 2 * cells] * base.spending.ravel()
-    of_floor = np.zeros(len(wedges.floors))
-    if found.linear.floors is not None:
-        of_floor[found.linear.floors.position] = found.marginals.floor * found.linear.floors.value
-    values = np.concatenate([of_wage, of_price, of_spending, of_floor])
+    of_limit = np.zeros(len(wedges.limits))
+    if found.linear.limits is not None:
+        # The solver's gap of a floor is the negative of its log total, over the reaction to the permit price.
+        limits = found.linear.limits
+        of_limit[limits.position] = found.marginals.limit
+        of_limit *= -limits.limits.sign * limits.measured.reaction
+    values = np.concatenate([of_wage, of_price, of_spending, of_limit])
     rng = np.random.default_rng(23)
     for _ in range(3):
         direction = rng.normal(size=values.size)
-        # A slack floor keeps its subsidy at zero.
-        direction[n + 2 * cells :] *= state.subsidy_log > 0.0
+        # A slack limit keeps its price at zero.
+        direction[n + 2 * cells :] *= state.permit_log > 0.0
 
         def lagrangian(h: float, direction: np.ndarray = direction) -> float:
-            z = state.point() + h * direction
-            lw, lp, x_hat, subsidy = unpack(z, base)
-            income = system.evaluate(lw, lp, x_hat, subsidy).income
-            objective = weights @ (np.log(income) - (base.final_share * lp).sum(axis=0))
+            z = pack(*state.point()) + h * direction
+            at = unpack(z, base)
+            income = system.evaluate(at).income
+            objective = weights @ (np.log(income) - (base.final_share * at.log_price).sum(axis=0))
             return float(values @ system.step(z)[0] + objective)
 
         scale = np.abs(values).max()
@@ -377,21 +378,21 @@ def test_a_binding_floor_absorbs_its_own_tariff_and_a_slack_one_does_nothing() -
     wedges = some_wedges(world, 12, floors=FLOORS["both"])
     state = equilibrium(base, wedges, tol=1e-12)
     found = gradient(state, np.ones(4))
-    slack, binding = wedges.floors
-    assert found.floor[0] == 0.0
-    assert abs(found.floor[1]) * binding.quantity > 1e-5
-    assert abs(found.tariff[binding.sector, binding.origin, binding.destination]) < 1e-12
-    assert abs(found.tariff[slack.sector, slack.origin, slack.destination]) > 1e-5
+    slack, binding = wedges.limits
+    assert found.limit[0] == 0.0
+    assert abs(found.limit[1]) * binding.bound > 1e-5
+    assert abs(found.tariff[binding.cells[0]]) < 1e-12
+    assert abs(found.tariff[slack.cells[0]]) > 1e-5
 
 
 def test_a_floor_at_the_volume_that_is_bought_anyway_is_a_kink() -> None:
     world = random_world(11, 4, 3)
     base = calibrate(world, world.elasticity("A"))
-    (floor,) = some_wedges(world, 12, floors=(1.0,)).floors
-    state = equilibrium(base, replace(Wedges.of_base(base), floors=(floor,)), tol=1e-12)
+    (floor,) = some_wedges(world, 12, floors=(1.0,)).limits
+    state = equilibrium(base, replace(Wedges.of_base(base), limits=(floor,)), tol=1e-12)
     assert gradient(state, np.ones(4)).kinks == (0,)
-    low = replace(floor, quantity=0.9 * floor.quantity)
-    state = equilibrium(base, replace(Wedges.of_base(base), floors=(low,)), tol=1e-12)
+    low = replace(floor, bound=0.9 * floor.bound)
+    state = equilibrium(base, replace(Wedges.of_base(base), limits=(low,)), tol=1e-12)
     assert gradient(state, np.ones(4)).kinks == ()
 
 
@@ -447,7 +448,7 @@ def test_weights_that_do_not_fit() -> None:
     )
 
 
-def test_weights_on_trade_that_is_not_there_or_not_free() -> None:
+def test_weights_on_trade_that_is_not_there() -> None:
     world = random_world(1, 4, 3, zero_share=0.3)
     base = calibrate(world, world.elasticity("A"))
     o, d, k = (int(i) for i in np.argwhere(world.flows == 0.0)[0])
@@ -460,12 +461,6 @@ def test_weights_on_trade_that_is_not_there_or_not_free() -> None:
         f"S{k:02d} sold by E{o:02d} to E{d:02d}: got no trade, expected weights on pairs that trade the good. "
         "Fix: set its weight to zero."
     )
-    promised = some_wedges(world, 1, floors=(1.6,))
-    floor = promised.floors[0]
-    weights = np.zeros_like(base.tariff)
-    weights[floor.sector, floor.origin, floor.destination] = 1.0
-    with pytest.raises(InputError, match="got a quantity that a purchase floor sets, expected"):
-        gradient(equilibrium(base, promised), Objective(trade=weights))
 
 
 def test_levels_and_groups_weigh_like_their_logs() -> None:

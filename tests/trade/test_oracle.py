@@ -9,7 +9,7 @@ import pytest
 
 from detente.trade.base import calibrate
 from detente.trade.equilibrium import Equilibrium, equilibrium
-from detente.trade.wedges import Floor, Wedges
+from detente.trade.wedges import Limit, Wedges
 from detente.world import World
 from trade.oracle import solve_by_newton
 from worlds import random_world
@@ -126,8 +126,8 @@ def test_purchase_floor_agrees_with_the_subsidy_that_meets_it() -> None:
     base = calibrate(world, theta)
     o, d, s = next((o, d, s) for o, d, s in np.argwhere(world.flows > 0).tolist() if o != d)
     wanted = 1.7 * float(world.flows[o, d, s])
-    with_floor = equilibrium(base, Wedges(tariff=base.tariff, floors=(Floor(o, d, s, wanted),)))
-    factor = float(np.exp(-with_floor.subsidy_log[0]))
+    with_floor = equilibrium(base, Wedges(tariff=base.tariff, limits=(Limit("floor", ((s, o, d),), wanted),)))
+    factor = float(np.exp(-with_floor.permit_log[0]))
     assert factor < 1.0
     tariff = world.tariffs.copy()
     tariff[o, d, s] = (1 + tariff[o, d, s]) * factor - 1

@@ -11,7 +11,7 @@ from detente.scenario import Scenario, parse
 from detente.trade.base import calibrate
 from detente.trade.equilibrium import Equilibrium, equilibrium
 from detente.trade.solve import solve
-from detente.trade.wedges import Floor, Wedges
+from detente.trade.wedges import Limit, Wedges
 from detente.world import World
 from worlds import random_world
 
@@ -31,13 +31,13 @@ def random_wedges(world: World, seed: int, *, floors: bool = False) -> Wedges:
     )
     tax = off * rng.uniform(0, 0.5, (s, n, n)) * (rng.random((s, n, n)) < 0.2)
     cost = 1.0 + off * rng.uniform(-0.1, 0.5, (s, n, n)) * (rng.random((s, n, n)) < 0.2)
-    chosen: tuple[Floor, ...] = ()
+    chosen: tuple[Limit, ...] = ()
     if floors:
         flows = world.flows.copy()
         flows[np.arange(n), np.arange(n)] = 0.0
         o, d, k = (int(i) for i in np.unravel_index(int(flows.argmax()), flows.shape))
-        chosen = (Floor(o, d, k, float(flows[o, d, k]) * rng.uniform(0.5, 1.5)),)
-    return Wedges(tariff=tariff, export_tax=tax, trade_cost=cost, floors=chosen)
+        chosen = (Limit("floor", ((k, o, d),), float(flows[o, d, k]) * rng.uniform(0.5, 1.5)),)
+    return Wedges(tariff=tariff, export_tax=tax, trade_cost=cost, limits=chosen)
 
 
 def log_real_income(state: Equilibrium) -> np.ndarray:
@@ -70,8 +70,8 @@ def test_walras_and_adding_up(seed: int, size: tuple[int, int], closure: str) ->
     assert state.walras < 1e-8
     value = state.trade() / base.unit
     price = np.ones_like(value)
-    for k, floor in enumerate(wedges.floors):
-        price[floor.sector, floor.origin, floor.destination] = np.exp(-state.subsidy_log[k])
+    for k, floor in enumerate(wedges.limits):
+        price[floor.cells[0]] = np.exp(-state.permit_log[k])
     duty = ((1 + wedges.tariff) * price - 1) * value
     np.testing.assert_allclose(duty.sum(axis=(0, 1)), state.tariff_revenue, rtol=1e-8, atol=1e-9)
     taxed = value * wedges.export_tax / (1 + wedges.export_tax)
@@ -159,7 +159,7 @@ def test_floors_bind_or_cost_nothing(seed: int) -> None:
     base = calibrate(world, world.elasticity("A"))
     wedges = random_wedges(world, seed, floors=True)
     state = equilibrium(base, wedges)
-    for floor, subsidy in zip(wedges.floors, state.subsidy_log, strict=True):
+    for floor, subsidy in zip(wedges.limits, state.permit_log, strict=True):
         price = np.exp(state.log_cost[floor.sector, floor.origin])
         price *= 1 + wedges.export_tax[floor.sector, floor.origin, floor.destination]
         quantity = state.trade()[floor.sector, floor.origin, floor.destination] / price

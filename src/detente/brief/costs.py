@@ -173,9 +173,10 @@ def _bilateral(result: Result, parties: Sequence[str]) -> list[str]:
 def purchase_sentences(result: Result) -> list[str]:
     """What it takes to meet promised purchases."""
     state = result.equilibrium
-    if not state.wedges.floors:
+    floors = [x.kind == "floor" for x in state.wedges.limits]
+    if not any(floors):
         return []
-    subsidies = -100.0 * np.expm1(-state.subsidy_log)
+    subsidies = -100.0 * np.expm1(-state.permit_log[floors])
     if subsidies.max() < 0.05:
         return ["Trade already exceeds the promised purchases: the promise changes nothing."]
     low, high = (f"{x:.0f}" for x in (subsidies.min(), subsidies.max()))

@@ -170,9 +170,9 @@ def _outcome(
 
 def _above_status_quo(status_quo: Outcome, bought: Bought, world: World) -> float:
     """Purchases on top of those of the status quo, billion USD a year at base-year border prices."""
-    from detente.trade.solve import reference_of, traded_quantity
+    from detente.trade.solve import reference_of
 
-    traded = traded_quantity(reference_of(world, status_quo.scenario, world.default_elasticities))
+    traded = reference_of(world, status_quo.scenario, world.default_elasticities).traded_quantity()
     extra = 0.0
     for p in bought.levels:
         o, d = world.economies.index(p.seller), world.economies.index(p.buyer)

@@ -14,7 +14,7 @@ from detente.labels import GROUPS, expand, index_of
 from detente.scenario.schema import ExportTax, Purchase, Scenario, Tariff, TradeCost
 from detente.trade.arrays import Array
 from detente.trade.base import Base
-from detente.trade.wedges import Floor, Wedges
+from detente.trade.wedges import Limit, Wedges
 
 if TYPE_CHECKING:
     from detente.world import World
@@ -81,7 +81,7 @@ class _Places:
         self.export_tax = np.zeros(shape)
         self.trade_cost = np.ones(shape)
         self.set_by: dict[type, NDArray[np.int_]] = {kind: np.full(shape, -1) for kind in (Tariff, ExportTax)}
-        self.floors: dict[tuple[int, int, int], tuple[int, Floor]] = {}
+        self.floors: dict[tuple[int, int, int], tuple[int, Limit]] = {}
         self.problems: list[Problem] = []
 
     def apply(self, number: int, measure: Tariff | ExportTax | TradeCost | Purchase) -> None:
@@ -207,8 +207,8 @@ class _Places:
                         "keep one of the two, or give them different dates",
                     )
                 )
-            quantity = old.quantity + 1e3 * (extra or 0.0)
-        self.floors[s, o, d] = (number, Floor(o, d, s, quantity))
+            quantity = old.bound + 1e3 * (extra or 0.0)
+        self.floors[s, o, d] = (number, Limit("floor", ((s, o, d),), quantity))
 
     def wedges(self) -> Wedges:
         return Wedges(
@@ -216,5 +216,5 @@ class _Places:
             tariff=np.maximum(self.tariff + self.added, np.minimum(self.tariff, 0.0)),
             export_tax=self.export_tax if self.export_tax.any() else None,
             trade_cost=self.trade_cost if (self.trade_cost != 1.0).any() else None,
-            floors=tuple(floor for _, floor in self.floors.values()),
+            limits=tuple(floor for _, floor in self.floors.values()),
         )

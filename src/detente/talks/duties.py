@@ -15,7 +15,6 @@ from detente.scenario.schema import Scenario
 from detente.talks.payoffs import members_of
 from detente.trade.arrays import Array, frozen
 from detente.trade.equilibrium import Equilibrium
-from detente.trade.solve import traded_quantity
 from detente.trade.wedges import Wedges
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def duty_levels(
     With ``levels`` each party's duties change by the given percentage points on all goods, down to zero at most.
     """
     rows = [members_of(world, p) for p in outcomes.parties]
-    traded = traded_quantity(reference)
+    traded = reference.traded_quantity()
     imports = world.flows.transpose(2, 0, 1)
     axes = [
         _Axis(

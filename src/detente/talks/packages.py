@@ -24,8 +24,8 @@ from detente.talks.payoffs import check_outcomes, members_of, payoff_of
 from detente.trade.arrays import Array
 from detente.trade.base import Base, Closure
 from detente.trade.equilibrium import Equilibrium, equilibrium
-from detente.trade.solve import base_of, reference_of, traded_quantity
-from detente.trade.wedges import Floor, Wedges
+from detente.trade.solve import base_of, reference_of
+from detente.trade.wedges import Limit, Wedges
 
 if TYPE_CHECKING:
     from detente.world import World
@@ -135,7 +135,7 @@ def package_grid(
     board = _board(world, outcomes, name)
     first, second = duty_levels(world, outcomes, board.reference, board.wedges, levels)
     cells = board.cells
-    layers = [(0.0, board.wedges.floors)]
+    layers = [(0.0, board.wedges.limits)]
     if outcomes.purchase_usd_bn:
         layers.append((outcomes.purchase_usd_bn, _floors(world, outcomes, board)))
     points: dict[tuple[int, int, int], _Point] = {}
@@ -147,7 +147,7 @@ def package_grid(
     for k, i, j in product(range(len(layers)), range(len(first)), range(len(second))):
         tariff = board.wedges.tariff.copy()
         tariff[cells[0]], tariff[cells[1]] = first[i].rates, second[j].rates
-        wedges = replace(board.wedges, tariff=tariff, floors=layers[k][1])
+        wedges = replace(board.wedges, tariff=tariff, limits=layers[k][1])
         start = _predict(points, k, i, j)
         try:
             state = board.solve(wedges, start)
@@ -211,7 +211,7 @@ def _board(world: World, outcomes: Outcomes, name: str) -> _Board:
         base=base_of(world, name),
         closure=scenario.closure,
         reference=reference,
-        wedges=scenario_wedges(scenario, world, reference.wedges, traded_quantity(reference)),
+        wedges=scenario_wedges(scenario, world, reference.wedges, reference.traded_quantity()),
         rows=rows,
         cells=(mesh_of(world, rows[1], rows[0]), mesh_of(world, rows[0], rows[1])),
     )
@@ -235,11 +235,11 @@ def _package(
         second_pct=two.pct,
         first_usd_bn=one.usd_bn,
         second_usd_bn=two.usd_bn,
-        purchases_bind=purchases > 0.0 and bool((state.subsidy_log > 0.0).any()),
+        purchases_bind=purchases > 0.0 and bool((state.permit_log > 0.0).any()),
     )
 
 
-def _floors(world: World, outcomes: Outcomes, board: _Board) -> tuple[Floor, ...]:
+def _floors(world: World, outcomes: Outcomes, board: _Board) -> tuple[Limit, ...]:
     """Floors of the status quo with the promised purchases on top.
 
     A group buys or sells in proportion to what its members trade in the status quo.
@@ -256,7 +256,7 @@ def _floors(world: World, outcomes: Outcomes, board: _Board) -> tuple[Floor, ...
         )
     at = outcomes.parties.index(outcomes.buyer)
     sellers, buyers = board.rows[1 - at], board.rows[at]
-    quantity = traded_quantity(board.reference)[sector][np.ix_(sellers, buyers)]
+    quantity = board.reference.traded_quantity()[sector][np.ix_(sellers, buyers)]
     if quantity.sum() <= 0.0:
         raise InputError(
             Problem(
@@ -267,12 +267,12 @@ def _floors(world: World, outcomes: Outcomes, board: _Board) -> tuple[Floor, ...
             )
         )
     extra = 1e3 * (outcomes.purchase_usd_bn or 0.0) * quantity / quantity.sum()
-    floors = {(f.sector, f.origin, f.destination): f for f in board.wedges.floors}
+    limits = {x.cells: x for x in board.wedges.limits}
     for a, b in zip(*np.nonzero(quantity > 0.0), strict=True):
-        key = sector, int(sellers[a]), int(buyers[b])
-        start = floors[key].quantity if key in floors else float(quantity[a, b])
-        floors[key] = Floor(key[1], key[2], sector, start + float(extra[a, b]))
-    return tuple(floors.values())
+        cells = ((sector, int(sellers[a]), int(buyers[b])),)
+        start = limits[cells].bound if cells in limits else float(quantity[a, b])
+        limits[cells] = Limit("floor", cells, start + float(extra[a, b]))
+    return tuple(limits.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -282,28 +282,28 @@ class _Point:
     log_wage: Array
     log_price: Array
     log_spending: Array
-    subsidy_log: Array
+    permit_log: Array
 
     @classmethod
     def of(cls, state: Equilibrium) -> _Point:
         bought = np.where(state.spending > 0.0, state.spending, 1.0)
-        return cls(state.log_wage, state.log_price, np.log(bought), state.subsidy_log)
+        return cls(state.log_wage, state.log_price, np.log(bought), state.permit_log)
 
     @classmethod
     def mix(cls, points: Sequence[_Point], weights: Sequence[float]) -> _Point:
-        """Weighted sum; the subsidies are those of the first point when not all have the same floors."""
+        """Weighted sum; permit prices are those of the first point when not all have the same limits."""
 
         def total(blocks: Sequence[Array]) -> Array:
             out: Array = sum((w * b for w, b in zip(weights, blocks, strict=True)), np.zeros_like(blocks[0]))
             return out
 
-        subsidies = [p.subsidy_log for p in points]
-        same = all(x.shape == subsidies[0].shape for x in subsidies)
+        permits = [p.permit_log for p in points]
+        same = all(x.shape == permits[0].shape for x in permits)
         return cls(
             total([p.log_wage for p in points]),
             total([p.log_price for p in points]),
             total([p.log_spending for p in points]),
-            np.maximum(total(subsidies), 0.0) if same else subsidies[0],
+            np.maximum(total(permits), 0.0) if same else permits[0],
         )
 
     def toward(self, like: Equilibrium) -> Equilibrium:
@@ -313,7 +313,7 @@ class _Point:
             log_wage=self.log_wage,
             log_price=self.log_price,
             spending=np.where(like.base.spending > 0.0, np.exp(self.log_spending), 0.0),
-            subsidy_log=self.subsidy_log,
+            permit_log=self.permit_log,
         )
 
 

@@ -8,13 +8,12 @@ value of trade through its volume.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from detente.errors import InputError, Problem, SolveError
-from detente.labels import economy_name, sector_name
+from detente.errors import Problem, SolveError
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
 from detente.trade.krylov import solve_fixed_point
@@ -58,9 +57,9 @@ class Gradient:
 
     @property
     def kinks(self) -> tuple[int, ...]:
-        """Positions of purchase floors that are met exactly without a subsidy.
+        """Positions of limits that are met exactly at a permit price of zero.
 
-        There the objective has two one-sided derivatives; these are the ones with the floor taken as the solver
+        There the objective has two one-sided derivatives; these are the ones with the limit taken as the solver
         left it, slack or at work.
         """
         return self.linear.kinks
@@ -68,24 +67,15 @@ class Gradient:
     @cached_property
     def tariff(self) -> Array:
         """Per unit of the tariff ``τ'`` (one is 100 percentage points) [S, N, N]."""
-        table = self._through_trade(self.linear.theta + 1.0)
-        floors = self.linear.floors
-        if floors is not None:
-            table[floors.cell] += self._per_floor
-        if self.trade is not None:
-            table -= (self.linear.theta + 1.0)[:, :, None] * self.trade
+        table = self._through_trade(1.0)
         table /= 1.0 + self.state.wedges.tariff
         return table
 
     @cached_property
     def export_tax(self) -> Array:
         """Per unit of the export tax ``e'`` (one is 100 percentage points) [S, N, N]; zero for sales at home."""
-        table = self._through_trade(self.linear.theta, taxed=True)
-        floors, tax = self.linear.floors, self.state.wedges.export_tax
-        if floors is not None:
-            table[floors.cell] += self._per_floor
-        if self.trade is not None:
-            table -= (self.linear.theta + 1.0)[:, :, None] * self.trade
+        table = self._through_trade(0.0, taxed=True)
+        tax = self.state.wedges.export_tax
         if tax is not None:
             table /= 1.0 + tax
         _diagonal(table)[:] = 0.0
@@ -94,13 +84,7 @@ class Gradient:
     @cached_property
     def trade_cost(self) -> Array:
         """Per log trade cost ``log d̂`` [S, N, N]; the diagonal is the cost of selling at home."""
-        table = self._through_trade(self.linear.theta)
-        floors = self.linear.floors
-        if floors is not None:
-            table[floors.cell] += self._per_floor * floors.theta / (floors.theta + 1.0)
-        if self.trade is not None:
-            table -= self.linear.theta[:, :, None] * self.trade
-        return table
+        return self._through_trade(0.0)
 
     @cached_property
     def productivity(self) -> Array:
@@ -108,27 +92,27 @@ class Gradient:
         return -self.marginals.cost
 
     @cached_property
-    def floor(self) -> Array:
-        """Per million USD of each purchase floor, base-year border prices [F]; zero where it does not bind."""
-        wedges, floors = self.state.wedges, self.linear.floors
-        table = np.zeros(len(wedges.floors))
-        if floors is not None:
-            quantity = np.array([wedges.floors[i].quantity for i in floors.position])
-            table[floors.position] = self._per_floor / ((floors.theta + 1.0) * quantity)
+    def limit(self) -> Array:
+        """Per million USD of each floor's or ceiling's bound [L]; zero where it does not bind."""
+        limits = self.linear.limits
+        table = np.zeros(len(self.state.wedges.limits))
+        if limits is not None and limits.position.size:
+            bound = np.array([x.bound for x in self.state.wedges.limits])
+            table[limits.position] = -self.marginals.limit / bound[limits.position]
         return table
 
     @cached_property
     def elasticity(self) -> Array:
         """Per unit of each sector's trade elasticity ``θ`` [S], shares of the base year held fixed."""
-        linear, values, price = self.linear, self.marginals, self.state.log_price
+        linear, values, price = self.linear, self.marginals, self.linear.origin_price
         wedge = self.state.wedges.hat(self.state.base)
         # How far each cell's cost at the buyer has moved, in logs; closed cells do not matter.
         moved = np.zeros_like(wedge)
         np.log(wedge, out=moved, where=(linear.share > 0.0) & (wedge != 1.0))
         moved += self.state.log_cost[:, :, None]
-        floors = linear.floors
-        if floors is not None:
-            moved[floors.cell] -= self.state.subsidy_log[floors.position]
+        limits = linear.limits
+        if limits is not None:
+            moved[limits.cells] += limits.rent - limits.subsidy
         share = linear.share * linear.power[:, :, None] / linear.access[:, None, :]
         mean = (share * moved).sum(axis=1)
         table: Array = (values.price * (mean - price)).sum(axis=1) / self.state.base.theta
@@ -137,22 +121,16 @@ class Gradient:
             axis=(1, 2)
         )
         table += (linear.home * values.sides.at_home * (price - _diagonal(moved))).sum(axis=1)
-        if floors is not None:
-            s, _, d = floors.cell
-            change = self._per_floor * (moved[floors.cell] - price[s, d]) / (floors.theta + 1.0)
-            np.add.at(table, s, change)
+        if limits is not None:
+            s, _, d = limits.cells
+            of_quantity, of_value = limits.per_cell(values.limit)
+            worth = of_quantity + of_value + limits.value * limits.rent_part(values.sides)
+            np.add.at(table, s, worth * (price[s, d] - moved[limits.cells]))
         if self.trade is not None:
             table += (self.trade * (price[:, None, :] - moved)).sum(axis=(1, 2))
         return table
 
     # -- pieces -----------------------------------------------------------------------------------------
-    @property
-    def _per_floor(self) -> Array:
-        """Per log subsidy of each binding floor."""
-        assert self.linear.floors is not None
-        value: Array = self.marginals.floor * self.linear.floors.value
-        return value
-
     def _trade_worth(self, exponent: Array, *, taxed: bool = False) -> Array:
         """``exponent`` [S, 1] times the value of a unit of trade at the border [S, N, N].
 
@@ -168,15 +146,33 @@ class Gradient:
         table += ((exponent + float(taxed)) * sides.at_home)[:, :, None] / (1.0 + tax)
         return table
 
-    def _through_trade(self, exponent: Array, *, taxed: bool = False) -> Array:
-        """Per log wedge of each cell: ``π'·λ_P - exponent·V·(value of trade)`` [S, N, N]."""
+    def _through_trade(self, more: float, *, taxed: bool = False) -> Array:
+        """Per log wedge of each cell: ``π'·λ_P - exponent·V·(value of trade)`` [S, N, N], ``exponent = θ + more``.
+
+        Rents and limits add their part in the cells they cover, objectives on quantities theirs.
+        """
         linear, values = self.linear, self.marginals
+        exponent = linear.theta + more
         table = self._trade_worth(exponent, taxed=taxed)
         table *= linear.border
         table *= linear.demand[:, None, :]
         _diagonal(table)[:] = exponent * linear.home * values.sides.at_home / linear.power
         np.subtract(linear.share * (values.price / linear.access)[:, None, :], table, out=table)
         table *= linear.power[:, :, None]
+        in_quantity = linear.theta + max(more, float(taxed))
+        limits = linear.limits
+        if limits is not None:
+            s, o, _ = limits.cells
+            theta = linear.theta[s, 0]
+            of_quantity, of_value = limits.per_cell(values.limit)
+            part = (theta + more) * (of_value + limits.value * limits.rent_part(values.sides))
+            part += (theta + max(more, float(taxed))) * of_quantity
+            if taxed:
+                # Producers lose to the tax only from what the rent leaves them.
+                part += limits.value * np.expm1(-limits.rent) * values.sides.at_home[s, o] / limits.limits.tax
+            np.subtract.at(table, limits.cells, part)
+        if self.trade is not None:
+            table -= in_quantity[:, :, None] * self.trade
         return table
 
 
@@ -187,7 +183,7 @@ def gradient(
     start: Gradient | None = None,
     tol: float = TOLERANCE,
 ) -> Gradient:
-    """Derivatives of ``objective`` with respect to every wedge, floor, productivity and elasticity.
+    """Derivatives of ``objective`` with respect to every wedge, limit, productivity and elasticity.
 
     Parameters
     ----------
@@ -206,8 +202,9 @@ def gradient(
     """
     linear = Linear(state)
     goal = resolve(state, objective)
-    _require_free(linear, goal)
     seeds = seeds_of(state, goal)
+    if linear.limits is not None and goal.trade is not None:
+        seeds = replace(seeds, trade=goal.trade[linear.limits.cells])
     first, found = linear.sweep(linear.zero(), seeds)
     size = float(np.linalg.norm(first))
 
@@ -233,27 +230,6 @@ def gradient(
             )
         )
     return Gradient(solved.residual, solved.steps + 1, linear, found, solved.point, goal.trade)
-
-
-def _require_free(linear: Linear, objective: Objective) -> None:
-    """A quantity that a floor sets does not move, and no weight can be put on it."""
-    if linear.floors is None or objective.trade is None:
-        return
-    base = linear.base
-    held = [cell for cell in zip(*linear.floors.cell, strict=True) if objective.trade[cell] != 0.0]
-    if held:
-        raise InputError(
-            [
-                Problem(
-                    f"{sector_name(base.sectors[s])} sold by {economy_name(base.economies[o])} "
-                    f"to {economy_name(base.economies[d])}",
-                    "a quantity that a purchase floor sets",
-                    "weights on quantities that may move",
-                    "set its weight to zero",
-                )
-                for s, o, d in held
-            ]
-        )
 
 
 def _diagonal(table: Array) -> Array:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from detente.trade.arrays import Array, frozen
+from detente.trade.technology import Technology
 
 if TYPE_CHECKING:
     from detente.world import World
@@ -18,6 +19,10 @@ Closure = Literal["fixed", "scaled", "balanced"]
 """What holds trade balances: ``fixed`` keeps each deficit a constant share of world value added, ``scaled``
 keeps the ratio of imports to exports of each economy (up to one factor that balances the world),
 ``balanced`` sets every deficit to zero."""
+
+
+FIXED_SHARES = Technology()
+"""Fixed cost shares everywhere."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +57,12 @@ class Base:
     """``I`` [N]."""
     output: Array
     """``Y`` [S, N]."""
+    technology: Technology = FIXED_SHARES
+    """Nests of critical inputs and backstops."""
 
 
-def calibrate(world: World, theta: Array) -> Base:
-    """Shares of ``world`` in its base year.
+def calibrate(world: World, theta: Array, technology: Technology = FIXED_SHARES) -> Base:
+    """Shares of ``world`` in its base year, under trade elasticities ``theta`` [S].
 
     A good that nobody in a destination buys gets a share of one from home, so that its price stays defined;
     an industry without output buys nothing. Neither changes any value.
@@ -92,4 +99,5 @@ def calibrate(world: World, theta: Array) -> Base:
         import_ratio=frozen(np.divide(imports, exports, out=np.ones_like(imports), where=exports > 0)),
         income=frozen(final.sum(axis=0) / unit),
         output=frozen(output.T / unit),
+        technology=technology,
     )

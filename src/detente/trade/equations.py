@@ -5,7 +5,7 @@ over base. Arrays are sector-major: trade tensors ``[s, o, d]``, sector tables `
 ``[economy, k, s]``. Values are fractions of world value added unless a unit is given.
 
 The model is that of Caliendo and Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", Review
-of Economic Studies 82(1), doi:10.1093/restud/rdu035, with export taxes and purchase subsidies added.
+of Economic Studies 82(1), doi:10.1093/restud/rdu035, with export taxes, purchase subsidies and quota rents added.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ __all__ = [
     "cost_power",
     "expenditure",
     "export_tax_revenue",
+    "limit_gap",
     "log_price",
     "log_unit_cost",
-    "quantity_gap",
-    "tariff_revenue",
+        "tariff_revenue",
     "trade_share_kernel",
 ]
 
@@ -104,7 +104,10 @@ def balance_gap(exports: Array, imports: Array, deficit: Array) -> Array:
     return gap
 
 
-def quantity_gap(quantity: Array, floor: Array, theta: Array) -> Array:
-    """Eq. (10): log step of the purchase subsidy that closes a floor, ``log(floor / quantity) / (θ + 1)``."""
-    gap: Array = np.log(floor / quantity) / (theta + 1.0)
+def limit_gap(total: Array, bound: Array) -> Array:
+    """Eq. (10): ``log(bound / total)``: what a floor lacks; its negative is what a ceiling is exceeded by.
+
+    The log price of a permit, or of a purchase subsidy, grows with the violation and is never negative.
+    """
+    gap: Array = np.log(bound / total)
     return gap

@@ -128,15 +128,11 @@ def seeds_of(state: Equilibrium, objective: Objective) -> Seeds:
         cost -= objective.output
     if objective.price is not None:
         price += objective.price
+    demand = None
     if objective.trade is not None:
-        # A quantity moves with the buyer's spending, which income and output make, and with relative prices.
-        sold, bought = objective.trade.sum(axis=2), objective.trade.sum(axis=1)
-        per_spending = _per(bought, state.spending)
-        income += (base.final_share * per_spending).sum(axis=0)
-        output += np.matmul(per_spending.T[:, None, :], base.input_share)[:, 0, :].T
-        cost -= (base.theta[:, None] + 1.0) * sold
-        price += base.theta[:, None] * bought
-    return Seeds(income, output, cost, price)
+        demand = objective.trade.sum(axis=1)
+        cost -= (base.theta[:, None] + 1.0) * objective.trade.sum(axis=2)
+    return Seeds(income, output, cost, price, demand, objective.sector_income)
 
 
 def _outcome(state: Equilibrium, name: str) -> Array:
@@ -145,21 +141,13 @@ def _outcome(state: Equilibrium, name: str) -> Array:
     if name == "output":
         level: Array = state.output * np.exp(-state.log_cost) * base.unit
     elif name == "trade":
-        level = _quantity(state)
+        level = state.traded_quantity()
     elif name == "price":
         level = np.exp(state.log_price)
     else:
-        money = state.income if name == "real_income" else base.value_added_share * state.output
+        money = state.income if name == "real_income" else state.value_added_share * state.output
         level = money * base.unit * np.exp(-(base.final_share * state.log_price).sum(axis=0))
     return level
-
-
-def _quantity(state: Equilibrium) -> Array:
-    price = np.exp(state.log_cost)[:, :, None]
-    if state.wedges.export_tax is not None:
-        price = price * (1.0 + state.wedges.export_tax)
-    quantity: Array = state.trade() / price
-    return quantity
 
 
 def _before(state: Equilibrium, name: str) -> Array:
@@ -207,7 +195,7 @@ def _on_nothing(state: Equilibrium, name: str, weights: Array) -> list[Problem]:
     """Weights on industries that make nothing, and on pairs that trade nothing."""
     base = state.base
     if name in ("sector_income", "output"):
-        level = state.output if name == "output" else base.value_added_share * state.output
+        level = state.output if name == "output" else state.value_added_share * state.output
         idle = (weights != 0.0) & (level <= 0.0)
         kind = "output" if name == "output" else "income"
         return [
@@ -220,7 +208,7 @@ def _on_nothing(state: Equilibrium, name: str, weights: Array) -> list[Problem]:
             for s, n in zip(*np.nonzero(idle), strict=True)
         ]
     if name == "trade":
-        idle = (weights != 0.0) & (_quantity(state) <= 0.0)
+        idle = (weights != 0.0) & (state.traded_quantity() <= 0.0)
         return [
             Problem(
                 f"{sector_name(base.sectors[s])} sold by {economy_name(base.economies[o])} "

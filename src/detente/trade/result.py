@@ -12,6 +12,7 @@ from detente.errors import InputError, Problem
 from detente.labels import economy_name, expand
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
+from detente.trade.failures import limit_name
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Flow", "Instrument", "Result", "log_welfare"]
 
-Instrument = Literal["tariff", "export_tax", "trade_cost", "productivity", "elasticity", "floor"]
+Instrument = Literal["tariff", "export_tax", "trade_cost", "productivity", "elasticity", "limit"]
 """What the derivatives of a result are taken with respect to."""
 
 GRADIENT_UNITS = {
@@ -29,7 +30,7 @@ GRADIENT_UNITS = {
     "trade_cost": "% per %",
     "productivity": "% per %",
     "elasticity": "log points per unit",
-    "floor": "log points per million USD",
+    "limit": "log points per million USD",
 }
 
 
@@ -179,7 +180,7 @@ class Result:
         """Derivative of the log real income of an economy or a group with respect to an instrument, everywhere.
 
         Tariffs, export taxes and trade costs come as (sector, origin, destination), productivity as (sector,
-        economy), elasticities by sector and purchase floors in the order of the scenario, each labelled; the
+        economy), elasticities by sector and limits (floors, ceilings) in the order of the scenario; the
         attribute ``units`` says per what. All other instruments and parameters are held fixed.
 
         Raises
@@ -205,12 +206,9 @@ class Result:
         if wrt in ("productivity", "elasticity"):
             dims = ("sector", "economy")[: 2 if wrt == "productivity" else 1]
         coords = {d: labels[d] for d in dims}
-        if wrt == "floor":
-            floors, dims = self.equilibrium.wedges.floors, ("floor",)
-            coords = {
-                name: ("floor", [labels[name][getattr(f, name)] for f in floors])
-                for name in ("sector", "origin", "destination")
-            }
+        if wrt == "limit":
+            state, dims = self.equilibrium, ("limit",)
+            coords = {"limit": [limit_name(state.base, x) for x in state.wedges.limits]}
         return xr.DataArray(
             getattr(found, wrt),
             dims=dims,

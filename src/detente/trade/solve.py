@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.scenario.schema import Scenario
     from detente.world import World
 
-__all__ = ["base_of", "reference_of", "solve", "traded_quantity"]
+__all__ = ["base_of", "reference_of", "solve"]
 
 
 def solve(
@@ -47,7 +47,7 @@ def solve(
     name = elasticities or world.default_elasticities
     base = base_of(world, name)
     reference = reference_of(world, scenario, name)
-    wedges = scenario_wedges(scenario, world, reference.wedges, traded_quantity(reference))
+    wedges = scenario_wedges(scenario, world, reference.wedges, reference.traded_quantity())
     solved = (
         reference
         if wedges.same_as(reference.wedges)
@@ -82,12 +82,3 @@ def _reference(world: World, elasticities: str, baseline: str, closure: Closure)
     base = base_of(world, elasticities)
     wedges: Wedges = baseline_wedges(empty, world, base)
     return equilibrium(base, wedges, closure=closure)
-
-
-def traded_quantity(state: Equilibrium) -> Array:
-    """Trade at base-year border prices [S, N, N], million USD."""
-    price = np.exp(state.log_cost)[:, :, None]
-    if state.wedges.export_tax is not None:
-        price = price * (1.0 + state.wedges.export_tax)
-    quantity: Array = state.trade() / price
-    return quantity

@@ -1,0 +1,167 @@
+"""Derivatives with ceilings, rents, bounds by value, groups, productivity, nested production and backstops."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from detente.errors import SolveError
+from detente.trade.adjoint import gradient
+from detente.trade.base import Base, Closure, calibrate
+from detente.trade.equilibrium import Equilibrium, equilibrium
+from detente.trade.technology import Backstop, Nest, Technology
+from detente.trade.wedges import Limit, Rent, Wedges
+from detente.world import World
+from test_adjoint import CLOSURES, POLISHED, Differences, all_objectives, slope, some_cells, some_wedges, value_of
+from worlds import random_world
+
+KINDS = {
+    "ceiling": dict(kind="ceiling", factor=0.6),
+    "ceiling by value": dict(kind="ceiling", factor=0.6, by="value"),
+    "rent abroad": dict(kind="ceiling", factor=0.6, rent=Rent(0.2, 0.5, 0.3, 3)),
+    "rent to the importer": dict(kind="ceiling", factor=0.6, rent=Rent(0.0, 1.0)),
+    "group": dict(kind="ceiling", factor=0.5, size=3, rent=Rent(0.5, 0.5)),
+    "group by value": dict(kind="ceiling", factor=0.5, size=3, by="value"),
+    "floor by value": dict(kind="floor", factor=1.5, by="value"),
+    "floor on a group": dict(kind="floor", factor=1.5, size=3),
+}
+
+
+def limit_on(
+    world: World, first: int, kind: str, factor: float, by: str = "quantity", size: int = 1, rent: Rent | None = None
+) -> Limit:
+    """A limit on the largest flows of the base year, from the one at rank ``first`` on."""
+    flows = world.flows.copy()
+    n = len(world.economies)
+    flows[np.arange(n), np.arange(n)] = 0.0
+    cells, total = [], 0.0
+    for place in np.argsort(-flows, axis=None, kind="stable")[first : first + size]:
+        o, d, k = (int(i) for i in np.unravel_index(place, flows.shape))
+        cells.append((k, o, d))
+        total += float(flows[o, d, k])
+    return Limit(kind, tuple(cells), factor * total, by, rent or Rent())
+
+
+def production(world: World, sigma: float = 0.3, within: float = 0.5) -> Technology:
+    return Technology((Nest((0, 2), (1, 2), sigma, within),), ())
+
+
+class Truth(Differences):
+    """Derivatives by solving again, with the instruments of this file."""
+
+    def productivity(self, s: int, n: int) -> float:
+        wedges = self.state.wedges
+        old = np.ones_like(self.state.output) if wedges.productivity is None else wedges.productivity
+
+        def moved(h: float) -> float:
+            new = np.array(old)
+            new[s, n] *= np.exp(h)
+            return self.value(self.state.base, replace(wedges, productivity=new))
+
+        return slope(moved)
+
+
+def check(state: Equilibrium, seed: int, cells: list[tuple[int, int, int]]) -> None:
+    objective = all_objectives(state, seed)
+    found, truth = gradient(state, objective), Truth(state, objective)
+    assert found.residual < 1e-9
+    pairs = [
+        (getattr(found, name)[cell], truth.wedge(name, cell))
+        for name in ("tariff", "export_tax", "trade_cost")
+        for cell in cells
+        if name != "export_tax" or cell[1] != cell[2]
+    ]
+    pairs += [(found.limit[i] * x.bound, truth.limit(i)) for i, x in enumerate(state.wedges.limits)]
+    pairs += [(found.elasticity[s], truth.elasticity(s)) for s in range(len(found.elasticity))]
+    pairs += [(found.productivity[s, n], truth.productivity(s, n)) for s, n, _ in cells]
+    exact, expected = np.array(pairs).T
+    np.testing.assert_allclose(exact, expected, rtol=1e-6, atol=2e-10)
+
+
+def solved(base: Base, wedges: Wedges, closure: Closure = "fixed") -> Equilibrium:
+    return equilibrium(base, wedges, closure=closure, tol=POLISHED)
+
+
+@pytest.mark.parametrize("closure", CLOSURES)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("taxed", [False, True])
+def test_limits(closure: Closure, kind: str, taxed: bool) -> None:
+    world = random_world(11, 4, 3)
+    base = calibrate(world, world.elasticity("A"))
+    limit = limit_on(world, 1, **KINDS[kind])
+    wedges = replace(some_wedges(world, 12, taxed=taxed), limits=(limit,))
+    state = solved(base, wedges, closure)
+    assert state.permit_log[0] > 1e-2
+    check(state, 13, some_cells(world, 14, 2) + list(limit.cells))
+
+
+@pytest.mark.parametrize("closure", CLOSURES)
+def test_limits_that_share_cells(closure: Closure) -> None:
+    """A bilateral quota inside that of a group, beside a purchase promise."""
+    world = random_world(11, 4, 3)
+    base = calibrate(world, world.elasticity("A"))
+    group = limit_on(world, 1, "ceiling", 0.6, size=4)
+    inner = replace(limit_on(world, 1, "ceiling", 0.3))
+    floor = limit_on(world, 6, "floor", 1.4)
+    state = solved(base, replace(some_wedges(world, 12), limits=(group, inner, floor)), closure)
+    assert (state.permit_log > 1e-3).all()
+    check(state, 13, list(group.cells))
+
+
+@pytest.mark.parametrize("sigma", [0.2, 1.0, 2.0])
+@pytest.mark.parametrize("closure", CLOSURES)
+def test_nested_production(sigma: float, closure: Closure) -> None:
+    world = random_world(11, 4, 3)
+    base = calibrate(world, world.elasticity("A"), production(world, sigma))
+    limit = limit_on(world, 1, "ceiling", 0.6, rent=Rent(0.5, 0.5))
+    state = solved(base, replace(some_wedges(world, 12), limits=(limit,)), closure)
+    check(state, 13, [*some_cells(world, 14, 3), *limit.cells])
+
+
+@pytest.mark.parametrize("closure", CLOSURES)
+def test_backstop(closure: Closure) -> None:
+    """A substitute that is at work in some economies, with a ceiling on the input and nested production."""
+    world = random_world(11, 4, 3)
+    technology = replace(production(world), backstops=(Backstop(1, 0, 1.02, 3.0),))
+    base = calibrate(world, world.elasticity("A"), technology)
+    limit = replace(limit_on(world, 0, "ceiling", 0.6), cells=((1, 0, 1), (1, 0, 2)))
+    limit = replace(limit, bound=0.3 * float(world.flows[0, [1, 2], 1].sum()))
+    state = solved(base, replace(some_wedges(world, 12), limits=(limit,)), closure)
+    kept = np.exp(state.log_kept)
+    assert kept.min() < 0.99
+    assert state.permit_log[0] > 1e-2
+    check(state, 13, [*some_cells(world, 14, 3), *limit.cells])
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10_000), st.sampled_from(sorted(KINDS)), st.sampled_from(CLOSURES), st.booleans())
+def test_any_world(seed: int, kind: str, closure: Closure, nested: bool) -> None:
+    world = random_world(seed, 4, 3, zero_share=0.15)
+    technology = production(world) if nested else Technology()
+    base = calibrate(world, world.elasticity("A"), technology)
+    limit = limit_on(world, seed % 5, **KINDS[kind])
+    try:
+        state = solved(base, replace(some_wedges(world, seed), limits=(limit,)), closure)
+    except SolveError:
+        assume(False)
+    assume(state.permit_log[0] > 1e-3)
+    check(state, seed, some_cells(world, seed, 2))
+
+
+def test_a_weight_on_a_quantity_that_is_set_is_worth_nothing() -> None:
+    world = random_world(11, 4, 3)
+    base = calibrate(world, world.elasticity("A"))
+    limit = limit_on(world, 1, "ceiling", 0.6)
+    state = solved(base, replace(Wedges.of_base(base), limits=(limit,)))
+    weights = np.zeros_like(base.tariff)
+    weights[limit.cells[0]] = 1.0
+    from detente.trade.objective import Objective
+
+    found = gradient(state, Objective(trade=weights))
+    assert abs(found.limit[0] * limit.bound - 1.0) < 1e-9
+    assert np.abs(found.tariff).max() < 1e-9
+    assert value_of(state, Objective(np.zeros(4), trade=weights)) == pytest.approx(np.log(limit.bound))
