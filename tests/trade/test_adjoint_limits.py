@@ -67,7 +67,7 @@ class Truth(Differences):
 
 def check(state: Equilibrium, seed: int, cells: list[tuple[int, int, int]]) -> None:
     objective = all_objectives(state, seed)
-    found, truth = gradient(state, objective), Truth(state, objective)
+    found, truth = gradient(state, objective, tol=1e-12), Truth(state, objective)
     assert found.residual < 1e-9
     pairs = [
         (getattr(found, name)[cell], truth.wedge(name, cell))
@@ -79,7 +79,7 @@ def check(state: Equilibrium, seed: int, cells: list[tuple[int, int, int]]) -> N
     pairs += [(found.elasticity[s], truth.elasticity(s)) for s in range(len(found.elasticity))]
     pairs += [(found.productivity[s, n], truth.productivity(s, n)) for s, n, _ in cells]
     exact, expected = np.array(pairs).T
-    np.testing.assert_allclose(exact, expected, rtol=1e-6, atol=2e-10)
+    np.testing.assert_allclose(exact, expected, rtol=1e-6, atol=1e-9)
 
 
 def solved(base: Base, wedges: Wedges, closure: Closure = "fixed") -> Equilibrium:

@@ -75,6 +75,11 @@ class Binding:
         return self.value * self.per_quantity
 
     @cached_property
+    def size(self) -> Array:
+        """Trade at the border under each binding limit [M]: what multipliers are packed in units of."""
+        return self._member @ self.value
+
+    @cached_property
     def _member(self) -> Array:
         """One where a cell belongs to a binding limit [M, U]."""
         return (self.counted > 0.0).astype(np.float64)
@@ -98,7 +103,9 @@ class Binding:
         s, o, d = self.cells
         limits = self.limits
         third = limits.to_holder
-        balance = (limits.to_exporter - 1.0) * sides.receipts_abroad[o] + third * sides.receipts_abroad[limits.holder]
+        balance = (limits.to_exporter - 1.0) * sides.receipts_abroad[o] + third * sides.receipts_abroad[
+            limits.holder
+        ]
         balance -= limits.to_importer * sides.payments_abroad[d]
         kept = limits.to_exporter * income[o] + limits.to_importer * income[d] + third * income[limits.holder]
         producers = income[o] + sides.at_home[s, o] / limits.tax
@@ -166,6 +173,8 @@ def binding(state: Equilibrium, model: System) -> Binding | None:
         kinks=tuple(at_kink.tolist()),
         subsidy=subsidy,
         rent=rent,
-        paid=(1.0 + state.wedges.tariff[limits.cells]) * np.exp(-subsidy) * (state.spending / state.bought)[s, d],
+        paid=(1.0 + state.wedges.tariff[limits.cells])
+        * np.exp(-subsidy)
+        * (state.spending / state.bought)[s, d],
         per_quantity=np.exp(-rent - state.log_cost[s, o]) / limits.tax,
     )

@@ -23,7 +23,7 @@ __all__ = [
     "limit_gap",
     "log_price",
     "log_unit_cost",
-        "tariff_revenue",
+    "tariff_revenue",
     "trade_share_kernel",
 ]
 

@@ -106,7 +106,9 @@ class Equilibrium:
             shares = shares.copy()
             for row, s in enumerate(self.costs.industries):
                 weight = self.costs.rest_weight[row]
-                shares[s] *= np.divide(self.costs.rest_share[row], weight, out=np.ones_like(weight), where=weight > 0)
+                shares[s] *= np.divide(
+                    self.costs.rest_share[row], weight, out=np.ones_like(weight), where=weight > 0
+                )
         return shares
 
     @property

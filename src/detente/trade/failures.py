@@ -73,7 +73,9 @@ def _require_trade_under_limits(model: System) -> None:
                 f"a {asked} of {limit.bound:g} million USD"
                 + ("" if open_cells else " where nothing is traded"),
                 f"a positive {asked} on goods that are traded",
-                "choose another seller or sector" if not open_cells else "write a ban instead of a bound of zero",
+                "choose another seller or sector"
+                if not open_cells
+                else "write a ban instead of a bound of zero",
             )
         )
     if problems:
@@ -89,15 +91,25 @@ def _require_financing(model: System) -> None:
     for i, economy in enumerate(base.economies):
         name, deficit = economy_name(economy), float(base.deficit[i])
         if model.closure == "fixed" and deficit > 0.0 and not buys[i]:
-            got, expected = f"no imports to hold a deficit of {deficit * base.unit / 1e3:,.1f} bn USD", "imports"
+            got, expected = (
+                f"no imports to hold a deficit of {deficit * base.unit / 1e3:,.1f} bn USD",
+                "imports",
+            )
         elif model.closure == "fixed" and deficit < 0.0 and not sells[i]:
-            got, expected = f"no exports to hold a surplus of {-deficit * base.unit / 1e3:,.1f} bn USD", "exports"
-        elif model.closure == "scaled" and sells[i] != buys[i]:
+            got, expected = (
+                f"no exports to hold a surplus of {-deficit * base.unit / 1e3:,.1f} bn USD",
+                "exports",
+            )
+        elif model.closure != "fixed" and sells[i] != buys[i]:
             got = "exports but no imports" if sells[i] else "imports but no exports"
-            expected = "both, or neither"
+            expected = f"both, or neither, under the closure '{model.closure}'"
         else:
             continue
-        fix = "choose the closure 'balanced'" + (", or 'scaled'" if model.closure == "fixed" and buys[i] == sells[i] else "")
+        fix = (
+            "choose the closure 'balanced'"
+            if sells[i] == buys[i]
+            else "leave some of its trade in both directions open"
+        )
         problems.append(Problem(f"trade of {name}", got, expected, fix))
     if problems:
         raise SolveError(problems, Verdict.UNFINANCED)

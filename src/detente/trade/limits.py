@@ -104,8 +104,12 @@ class Limits:
         with np.errstate(divide="ignore"):
             gap = self.sign * eq.limit_gap(total, self.bound)
         # How a cell's trade reacts to its own permit price, its weight in the buyer's price index counted.
-        own = self.theta * (1.0 - np.clip(share[self.cells] * power[s, o] / self._access(share, power), 0.0, 1.0))
-        reaction = own[self.pair_cell] + np.where(self.by_value & (self.sign < 0.0), 0.0, 1.0)[self.pair_limit]
+        own = self.theta * (
+            1.0 - np.clip(share[self.cells] * power[s, o] / self._access(share, power), 0.0, 1.0)
+        )
+        reaction = (
+            own[self.pair_cell] + np.where(self.by_value & (self.sign < 0.0), 0.0, 1.0)[self.pair_limit]
+        )
         mean = np.bincount(self.pair_limit, reaction * counted, size) / np.maximum(total, 1e-300)
         return Measured(value, value * -np.expm1(-rent), total, gap, np.maximum(mean, LEAST_REACTION))
 

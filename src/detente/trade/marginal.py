@@ -223,6 +223,8 @@ class Linear:
         of_wage = z[:n] * base.value_added
         of_price = z[n : n + cells].reshape(self.shape)
         of_limit = z[n + 2 * cells :]
+        if self.limits is not None:
+            of_limit = of_limit * self.limits.size
         # World value added is the numeraire: what moves one wage moves all wages back.
         balance = of_wage - self.wages * of_wage.sum()
         of_spending = self._spending(
@@ -261,7 +263,7 @@ class Linear:
                 z[:n] + self.wage_step * gap,
                 (of_price + self.per_weight * move).ravel(),
                 of_spending.ravel(),
-                of_limit,
+                of_limit if self.limits is None else of_limit / self.limits.size,
             ]
         )
         return packed, Marginals(sides, self.weight * price, self.weight * of_price, cost, of_limit)

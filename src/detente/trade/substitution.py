@@ -49,9 +49,7 @@ class Substitution:
                 of_price[:, chosen] += (bundle.within - sigma) * in_bundle.sum(axis=1)[:, None] * bundle.inner
             of_cost = -(1.0 - sigma) * total
             rest = costs.rest_share[row]
-            per_rest = np.divide(
-                (1.0 - sigma) * in_rest, rest, out=np.zeros_like(rest), where=rest > 0.0
-            )
+            per_rest = np.divide((1.0 - sigma) * in_rest, rest, out=np.zeros_like(rest), where=rest > 0.0)
             of_price += per_rest[:, None] * self.rest_input[row] + of_cost[:, None] * share
             of_wage += (per_rest + of_cost) * self.value_added[row]
         return of_price.T, of_wage

@@ -174,9 +174,7 @@ class System:
         cost = eq.log_unit_cost(base.value_added_share, base.input_share, at.log_wage, at.log_price)
         inputs, costs = base.input_share, None
         if base.technology.nests:
-            costs = nested_costs(
-                base.technology, base.value_added_share, inputs, at.log_wage, at.log_price
-            )
+            costs = nested_costs(base.technology, base.value_added_share, inputs, at.log_wage, at.log_price)
             inputs = inputs.copy()
             for row, s in enumerate(costs.industries):
                 cost[s] = costs.log_cost[row]
@@ -213,9 +211,7 @@ class System:
         exports_so, imports_sd = eq.border_values(border, power, demand)
         home = self.home * power * demand
         sales, purchases = exports_so + home, imports_sd + home
-        output = (
-            sales if self.export_factor is None else home + self._net_of_export_tax(power, demand)
-        )
+        output = sales if self.export_factor is None else home + self._net_of_export_tax(power, demand)
         exports, imports = exports_so.sum(axis=0), imports_sd.sum(axis=0)
         measured, rent, rent_out = None, self.no_tax, self.no_tax
         if self.limits is not None:

@@ -16,9 +16,13 @@ class Verdict(Enum):
     NO_SOURCE = "No equilibrium: a good that is bought has no source left at any price."
     UNFINANCED = "No equilibrium: a fixed deficit or surplus cannot be financed by the trade that is left."
     IDLE_LIMIT = "No equilibrium: a limit is set on trade that does not exist, so that nothing can meet it."
-    UNAFFORDABLE_FLOOR = "No equilibrium: the buyer's state cannot afford the subsidy that a purchase floor takes."
+    UNAFFORDABLE_FLOOR = (
+        "No equilibrium: the buyer's state cannot afford the subsidy that a purchase floor takes."
+    )
     NOT_FOUND = "No equilibrium was found: the iteration did not reach the tolerance by any fallback."
-    TOO_SCARCE = "No equilibrium within the model's meaning: an input that cannot be replaced has become too scarce."
+    TOO_SCARCE = (
+        "No equilibrium within the model's meaning: an input that cannot be replaced has become too scarce."
+    )
 
     @property
     def solved(self) -> bool:
