@@ -29,59 +29,17 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.labels import index_of
+from detente.world.checks import CheckLine, WorldCheck
 from detente.world.provenance import Provenance
 
 if TYPE_CHECKING:
     import xarray
 
+    from detente.world.products.definition import ProductDefinition
+
 __all__ = ["CheckLine", "World", "WorldCheck"]
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One accounting identity, or sign condition, and how far the world is from it."""
-
-    name: str
-    largest_abs: float
-    """Largest violation, million USD."""
-    largest_rel: float
-    """Largest violation as a share of the larger side of the identity, at the worst place."""
-    where: str
-    """Labels of the worst place; empty when nothing is violated."""
-    ok: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WorldCheck:
-    """Result of :meth:`World.check`."""
-
-    lines: tuple[CheckLine, ...]
-    tolerance: float
-    """Relative violation up to which a line counts as satisfied (floating-point rounding)."""
-
-    @property
-    def ok(self) -> bool:
-        return all(line.ok for line in self.lines)
-
-    def table(self) -> list[dict[str, Any]]:
-        """Rows of plain values."""
-        return [dataclasses.asdict(line) for line in self.lines]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values, ready for JSON."""
-        return {"ok": self.ok, "tolerance": self.tolerance, "identities": self.table()}
-
-    def __str__(self) -> str:
-        width = max(len(line.name) for line in self.lines)
-        head = f"{'identity':<{width}}  {'largest abs':>12}  {'largest rel':>12}  ok   where"
-        rows = [
-            f"{x.name:<{width}}  {x.largest_abs:>12.3g}  {x.largest_rel:>12.3g}  "
-            f"{'yes' if x.ok else 'NO':<3}  {x.where}".rstrip()
-            for x in self.lines
-        ]
-        return "\n".join([head, *rows])
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -334,6 +292,91 @@ class World:
         from detente.world.aggregate import aggregate
 
         return aggregate(self, economies, sectors)
+
+    def split(
+        self,
+        sector: str,
+        product: str,
+        *,
+        flows: ArrayLike | None = None,
+        trade: Mapping[tuple[str, str], float] | None = None,
+        share: float | Mapping[str, float] | Mapping[tuple[str, str], float] | None = None,
+        home: Mapping[str, float] | None = None,
+        production: Mapping[str, float] | None = None,
+        use: Mapping[str, float] | None = None,
+        uses: Mapping[str, float] | None = None,
+        inputs: Mapping[str, float] | None = None,
+        value_added: float | None = None,
+        tariffs: Mapping[tuple[str, str], float] | None = None,
+        elasticity: float | Mapping[str, float] | None = None,
+        goods: bool | None = None,
+        cap: bool = False,
+    ) -> World:
+        """Carve a product out of a sector; every total of the accounts is preserved to rounding.
+
+        The product becomes a sector of its own next to what is left of its sector; flows, duty, use and inputs
+        of the two add up, cell by cell, to those of the sector. With a product's name alone the shipped
+        definition is taken. Flows that no figure fixes follow those of the sector (see
+        :mod:`detente.world.products.estimate`); what else is left out is like the sector.
+
+        Parameters
+        ----------
+        sector, product
+            Code of a sector, and a new name in snake_case: ``world.split("C27", "rare_earth_magnets")``.
+        flows
+            [N, N] flows of the product by origin and destination, million USD before duty; instead of figures.
+        trade
+            (origin, destination) -> million USD. Labels may be groups (``EU``, ``WLD``): then it is a sum.
+        share
+            Share of the product in the sector's flows: one number, by origin (what is typical for it where no
+            figure says otherwise), or by (origin, destination), which is a figure.
+        home, production, use
+            Economy -> million USD: sales at home; sales at home and abroad; purchases from home and abroad
+            before duty.
+        uses
+            Using sector or ``final`` -> share of what is spent on the product. What is left goes to the other
+            users as in the sector, and so does what the accounts of a buyer cannot hold; a note says how much.
+        inputs, value_added
+            Input -> share of the product's output, and the share of value added; what is left likewise.
+        tariffs
+            (origin, destination) -> rate of the product in the base year as a fraction. The rest of the sector
+            gets the rate that leaves revenue as it is.
+        elasticity
+            Trade elasticity in every set, or by set (``all``: every other set).
+        goods
+            Whether the product crosses a customs border.
+        cap
+            Lower figures that exceed what the accounts hold, and note it, instead of refusing them.
+
+        Raises
+        ------
+        InputError
+            With every flow that exceeds its sector, every figure that contradicts the others, every tariff that
+            would leave an impossible one for the rest.
+        """
+        from detente.world.products.split import split
+
+        return split(
+            self, sector, product, flows=flows, trade=trade, share=share, home=home, production=production,
+            use=use, uses=uses, inputs=inputs, value_added=value_added, tariffs=tariffs, elasticity=elasticity,
+            goods=goods, cap=cap,
+        )  # fmt: skip
+
+    def with_products(self, *products: str | Path | ProductDefinition) -> World:
+        """Carve out several products: names of shipped ones, definition files (YAML), or definitions.
+
+        Shipped products come first and in their own order, whatever the order in which they are named.
+
+        Raises
+        ------
+        LabelError
+            For a name that is not shipped.
+        InputError
+            When a definition cannot be used with this world.
+        """
+        from detente.world.products.split import with_products
+
+        return with_products(self, products)
 
     def to_dataset(self) -> xarray.Dataset:
         """All accounts as a labelled :class:`xarray.Dataset` with ``units`` in the attributes."""
