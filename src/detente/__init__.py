@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from detente.draws.run import uncertainty as uncertainty
     from detente.ledger.book import Ledger as Ledger
     from detente.scenario.schema import Scenario as Scenario
     from detente.trade.result import Result as Result
@@ -23,9 +24,10 @@ _HOME = {
     "Scenario": "detente.scenario.schema",
     "World": "detente.world.world",
     "solve": "detente.trade.solve",
+    "uncertainty": "detente.draws.run",
 }
 
-__all__ = ["Ledger", "Result", "Scenario", "World", "__version__", "solve"]
+__all__ = ["Ledger", "Result", "Scenario", "World", "__version__", "solve", "uncertainty"]
 
 
 def __getattr__(name: str) -> Any:

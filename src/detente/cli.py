@@ -24,6 +24,9 @@ from detente.errors import DetenteError, InputError, Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from detente.trade.decompose import Decomposition
+    from detente.trade.result import Result
+
 __all__ = ["app", "main"]
 
 app = typer.Typer(
@@ -73,7 +76,11 @@ Published = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Elasticities = Annotated[
     str | None,
-    typer.Option("--elasticities", metavar="SET", help="Set of trade elasticities; see 'world show'."),
+    typer.Option(
+        "--elasticities",
+        metavar="SET",
+        help="Set of trade elasticities (see 'world show'), or a CSV or YAML file.",
+    ),
 ]
 
 
@@ -150,6 +157,17 @@ def solve(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE.nc", help="Write every table as netCDF.")
     ] = None,
+    decompose: Annotated[
+        bool, typer.Option("--decompose", help="Say where changes of real income come from.")
+    ] = False,
+    draws: Annotated[
+        int | None,
+        typer.Option(
+            "--draws", min=2, metavar="N", help="Draw elasticities N times: intervals and their causes."
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the random numbers of --draws.")] = 0,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes for --draws.")] = 1,
 ) -> None:
     """Solve a scenario: real income, terms of trade, trade, output and prices."""
     from detente.scenario.files import naming_lines
@@ -159,16 +177,68 @@ def solve(
 
     if output is not None:
         _check_writable(output)
+    if draws is not None:
+        if decompose:
+            raise InputError(Problem("--decompose", "--draws beside it", "one of the two", "leave one out"))
+        _solve_draws(scenario, elasticities, draws, seed, workers, as_json, top, output)
+        return
     with naming_lines(scenario):
         result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
+    parts = _decomposed(result) if decompose else None
     if output is not None:
         _write(output, lambda part: result.to_dataset().to_netcdf(part))
     if as_json:
-        _print_json(result.to_dict())
+        _print_json(result.to_dict() | ({"decomposition": parts.to_dict()} if parts is not None else {}))
     else:
         from detente.trade.report import print_result
 
         print_result(result, _console(), top)
+        if parts is not None:
+            from detente.trade.decompose import print_decomposition
+
+            print_decomposition(parts, _console(), top)
+
+
+def _decomposed(result: Result) -> Decomposition:
+    from detente.trade.decompose import decompose
+
+    return decompose(result)
+
+
+def _solve_draws(
+    scenario: Path,
+    elasticities: str | None,
+    draws: int,
+    seed: int,
+    workers: int,
+    as_json: bool,
+    top: int,
+    output: Path | None,
+) -> None:
+    from detente.draws.progress import bar
+    from detente.draws.run import uncertainty
+    from detente.scenario.files import naming_lines
+    from detente.scenario.files import read as read_scenario
+    from detente.world.world import World
+
+    with naming_lines(scenario), bar(f"{draws} draws") as progress:
+        found = uncertainty(
+            World.load(),
+            read_scenario(scenario),
+            elasticities=elasticities,
+            draws=draws,
+            seed=seed,
+            workers=workers,
+            progress=progress,
+        )
+    if output is not None:
+        _write(output, lambda part: found.to_dataset().to_netcdf(part))
+    if as_json:
+        _print_json(found.to_dict())
+    else:
+        from detente.draws.report import print_uncertainty
+
+        print_uncertainty(found, _console(), top)
 
 
 @world_app.command("show")

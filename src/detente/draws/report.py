@@ -38,10 +38,10 @@ def print_uncertainty(found: Uncertainty, console: Console, top: int = 10) -> No
     economies = [found.world.economies[i] for i in order[:top]]
     print_table(
         console, ("Real income, %",), numbers,
-        ((economy_name(e), *_row(found.interval("real_income_pct", e), 3)) for e in economies),
+        _incomes(found, economies),
     )  # fmt: skip
-    print_table(console, ("Output, %", "Sector"), numbers, _sectors(found, top))
-    print_table(console, ("Trade, bn USD", "To"), numbers, _flows(found, top))
+    print_table(console, ("Output, %", "Sector"), ("median", "5 %", "95 %", "±"), _sectors(found, top))
+    print_table(console, ("Trade, bn USD", "To"), ("median", "5 %", "95 %", "±"), _flows(found, top))
     print_table(
         console,
         ("What drives real income", "Parameter"),
@@ -50,8 +50,8 @@ def print_uncertainty(found: Uncertainty, console: Console, top: int = 10) -> No
     )
     console.print(
         Text(
-            "\nThe columns ± are Monte Carlo standard errors: more draws make them smaller. Shares are of the "
-            "variance; '" + found.factors[0] + "' and the like are the parameters drawn.",
+            "\nThe columns ± are standard errors of the draws: more draws make them smaller. Shares are of the "
+            "variance over the draws; a range says nothing of what the model leaves out.",
             style="dim",
         )
     )
@@ -64,9 +64,20 @@ def print_uncertainty(found: Uncertainty, console: Console, top: int = 10) -> No
 
 
 def _row(interval: Interval, digits: int) -> tuple[str, ...]:
-    figures = (interval.median, interval.low, interval.high, interval.central)
-    ends = max(interval.error[0.05], interval.error[0.95])
-    return (*(f"{x:+.{digits}f}" for x in figures), f"{interval.error[0.5]:.{digits}f}", f"{ends:.{digits}f}")
+    figures = (interval.median, interval.low, interval.high)
+    return tuple(f"{x:+.{digits}f}" for x in figures)
+
+
+def _errors(interval: Interval) -> tuple[float, float]:
+    """Monte Carlo standard errors of the median, and of the less certain end."""
+    return interval.error[0.5], max(interval.error[0.05], interval.error[0.95])
+
+
+def _incomes(found: Uncertainty, economies: list[str]) -> Iterator[tuple[str, ...]]:
+    for economy in economies:
+        interval = found.interval("real_income_pct", economy)
+        errors = (f"{x:.3f}" for x in _errors(interval))
+        yield economy_name(economy), *_row(interval, 3), f"{interval.central:+.3f}", *errors
 
 
 def _sectors(found: Uncertainty, top: int) -> Iterator[tuple[str, ...]]:
@@ -74,17 +85,15 @@ def _sectors(found: Uncertainty, top: int) -> Iterator[tuple[str, ...]]:
     for flat in np.argsort(-change, axis=None, kind="stable")[:top]:
         i, s = np.unravel_index(flat, change.shape)
         economy, sector = found.world.economies[i], found.world.sectors[s]
-        yield (
-            economy_name(economy),
-            sector_name(sector),
-            *_row(found.interval("output_pct", economy, sector), 2),
-        )
+        interval = found.interval("output_pct", economy, sector)
+        yield economy_name(economy), sector_name(sector), *_row(interval, 2), f"{max(_errors(interval)):.2f}"
 
 
 def _flows(found: Uncertainty, top: int) -> Iterator[tuple[str, ...]]:
     for flow in found.central.largest_flows(top):
         interval = found.interval("trade_usd_bn", flow.origin, destination=flow.destination)
-        yield economy_name(flow.origin), economy_name(flow.destination), *_row(interval, 1)
+        names = economy_name(flow.origin), economy_name(flow.destination)
+        yield *names, *_row(interval, 1), f"{max(_errors(interval)):.1f}"
 
 
 def _drivers(found: Uncertainty, economies: list[str]) -> Iterator[tuple[str, ...]]:
