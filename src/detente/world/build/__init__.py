@@ -40,7 +40,7 @@ def build(source: Path, output: Path, *, compare: bool = False) -> Iterator[str]
         raise InputError(Problem(str(source), "nothing there", "a file or a folder", fix))
     if source.is_dir():
         world = build_default(source, output)
-        yield f"Wrote {output}: arrays, provenance, dated tariffs, exposure facts, checksums."
+        yield f"Wrote {output}: arrays, provenance, dated tariffs, exposure facts, products, checksums."
     else:
         world = read_icio_sml(source)
         world.to_netcdf(output)

@@ -31,8 +31,8 @@ NOTES = (
 def build_default(source_dir: Path, out: Path) -> World:
     """Build the bundled files into ``out`` from the published files below ``source_dir``.
 
-    Writes the world (arrays and provenance), the dated tariff actions, the exposure facts and
-    ``SHA256SUMS``. The bytes depend on the inputs alone.
+    Writes the world (arrays and provenance), the dated tariff actions, the exposure facts, the shipped products
+    (definitions and flows) and ``SHA256SUMS``. The bytes depend on the inputs alone.
 
     Raises
     ------
@@ -40,17 +40,18 @@ def build_default(source_dir: Path, out: Path) -> World:
         When an input is missing.
     """
     from detente.world.build.actions import build_actions
+    from detente.world.build.products import build_products
     from detente.world.build.satellites import build_exposure
 
     sources = Sources(Path(source_dir))
     extra = {
-        "tariff_actions.json": build_actions(sources),
-        "exposure.json": build_exposure(sources),
+        "tariff_actions.json": build_actions(sources).encode(),
+        "exposure.json": build_exposure(sources).encode(),
     }
     world = build_world(sources)
+    extra |= build_products(sources, world)
     sums = write_folder(world, out)
-    for name, text in extra.items():
-        content = text.encode()
+    for name, content in extra.items():
         (out / name).write_bytes(content)
         sums[name] = hashlib.sha256(content).hexdigest()
     lines = [f"{digest}  {name}" for name, digest in sorted(sums.items(), key=lambda x: x[0])]

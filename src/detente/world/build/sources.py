@@ -100,6 +100,16 @@ FILES: dict[str, tuple[str, str, str]] = {
         "single figures, quoted with attribution",
         "China's soybean imports by origin",
     ),
+    "soybeans/usda_psd_soy_balance_tidy.csv": (
+        "US Department of Agriculture, Production, Supply and Distribution",
+        PUBLIC,
+        "soybean production, trade and crush by country",
+    ),
+    "us_trade_hts2/usitc_us_exports_hts2_country_2020_2025.csv": (
+        "US International Trade Commission, DataWeb",
+        PUBLIC,
+        "US exports by HS chapter and partner",
+    ),
     "soybeans/usda_esr_soybeans_china_weekly_2020_2025.csv": (
         "US Department of Agriculture, Export Sales Reporting",
         PUBLIC,

@@ -55,6 +55,7 @@ class _Condition:
     place: str
     """``trade[0]``"""
     text: str
+    """Whose sales to whom."""
     cells: NDArray[np.intp]
     """Flat positions of the cells with a flow of the sector."""
     total: float
@@ -74,7 +75,7 @@ def estimate(world: World, definition: ProductDefinition, sector: str) -> Estima
     family = [world.sectors.index(member) for member in world.family(sector)]
     whole, room = world.flows[:, :, family].sum(axis=2), world.flows[:, :, p]
     typical = _typical(world, definition)
-    conditions, notes = _conditions(world, definition, whole, room)
+    conditions, notes = _conditions(world, definition, sector, whole, room)
     guess, covered = _guess(whole, typical, conditions)
     flows = _fit(np.where(room > 0, guess, 0.0), room, conditions, definition.cap, notes)
     flows = _home_like_exports(world, flows, whole, room, covered, typical, notes)
@@ -102,7 +103,7 @@ def _typical(world: World, definition: ProductDefinition) -> Array:
 
 
 def _conditions(
-    world: World, definition: ProductDefinition, whole: Array, room: Array
+    world: World, definition: ProductDefinition, sector: str, whole: Array, room: Array
 ) -> tuple[list[_Condition], list[str]]:
     """Figures as sums over cells; those that exceed the sector are refused, or lowered and noted."""
     unknown: list[Problem] = []
@@ -125,13 +126,13 @@ def _conditions(
             got, bound = f"{wanted:,.6g} million USD", f"{most:,.6g}"
             if definition.cap:
                 notes.append(
-                    f"{text}: lowered from {got} to {bound}, all that {definition.sector} sells there."
+                    f"{figure.cells_text}: lowered from {got} to {bound}, all that is left of {sector} there."
                 )
             else:
-                expected = f"at most the {bound} of {definition.sector}"
+                expected = f"at most the {bound} of {sector}"
                 fix = "lower it, or add 'cap: true' to take what the sector sells"
                 too_much.append(Problem(text, got, expected, fix))
-        conditions.append(_Condition(place, text, cells, min(wanted, most)))
+        conditions.append(_Condition(place, figure.cells_text, cells, min(wanted, most)))
     if unknown:
         raise LabelError(unknown)
     if too_much:
@@ -222,7 +223,7 @@ def _fit(guess: Array, room: Array, conditions: list[_Condition], cap: bool, not
         raise InputError(
             [
                 Problem(
-                    c.text,
+                    f"{c.place} {c.text}",
                     f"{c.total:,.6g} million USD",
                     f"{have:,.6g}, which the other figures leave of the sector",
                     "correct one of them, or add 'cap: true' to come as close as possible",

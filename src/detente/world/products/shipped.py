@@ -22,7 +22,16 @@ from detente.world.store import REINSTALL, bundled_path
 if TYPE_CHECKING:
     from detente.world.products.definition import ProductDefinition
 
-__all__ = ["DEFINITIONS", "SHARES", "Shares", "definition", "plain_definition", "shares", "shipped_products"]
+__all__ = [
+    "DEFINITIONS",
+    "SHARES",
+    "Shares",
+    "computed_notes",
+    "definition",
+    "plain_definition",
+    "shares",
+    "shipped_products",
+]
 
 DEFINITIONS = "products.json"
 SHARES = "products.npz"
@@ -43,7 +52,7 @@ class Shares:
 
 def shipped_products() -> dict[str, str]:
     """Name of every shipped product -> its sector, in the order in which they are carved out."""
-    return {name: entry["sector"] for name, entry in _definitions().items()}
+    return {name: entry["definition"]["sector"] for name, entry in _entries().items()}
 
 
 def plain_definition(product: str) -> dict[str, Any]:
@@ -56,11 +65,17 @@ def plain_definition(product: str) -> dict[str, Any]:
     DataError
         When the bundled files are missing or damaged.
     """
-    entries = _definitions()
+    entries = _entries()
     if product not in entries:
         fix = f"write {', '.join(entries)} or define it yourself"
         raise LabelError(Problem("product", repr(product), "a product that is shipped", fix))
-    return entries[product]
+    found: dict[str, Any] = entries[product]["definition"]
+    return found
+
+
+def computed_notes(product: str) -> tuple[str, ...]:
+    """What had to give way when the figures of a shipped product became flows."""
+    return tuple(_entries()[product]["computed"])
 
 
 def definition(product: str) -> ProductDefinition:
@@ -95,7 +110,7 @@ def shares(product: str) -> Shares:
 
 
 @lru_cache(maxsize=1)
-def _definitions() -> dict[str, dict[str, Any]]:
+def _entries() -> dict[str, dict[str, Any]]:
     path = bundled_path(DEFINITIONS)
     try:
         entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))

@@ -13,13 +13,13 @@ from numpy.typing import ArrayLike, NDArray
 from detente.errors import InputError, LabelError, Problem
 from detente.labels import expand, index_of
 from detente.world.products.carve import FINAL, LISTED, Recipe, carve
-from detente.world.products.shipped import plain_definition, shares, shipped_products
+from detente.world.products.shipped import computed_notes, plain_definition, shares, shipped_products
 
 if TYPE_CHECKING:
     from detente.world.products.definition import ProductDefinition
     from detente.world.world import World
 
-__all__ = ["split", "split_definition", "with_products"]
+__all__ = ["duty_rates", "split", "split_definition", "with_products"]
 
 Array = NDArray[np.float64]
 
@@ -250,9 +250,9 @@ def _split_shipped(world: World, product: str, sector: str) -> World:
         goods=entry.get("goods"),
     )
     carved = carve(world, sector, product, np.minimum(wanted, room), recipe)
-    kept = _like_sector(sector, recipe)
+    told = [*entry.get("notes", ()), *computed_notes(product), *carved.notes, *_like_sector(sector, recipe)]
     where = f"Figures and sources: 'detente world products {product}'."
-    return _noted(carved.world, product, sector, [*entry.get("notes", ()), *carved.notes, *kept, where])
+    return _noted(carved.world, product, sector, [*told, where])
 
 
 def _carve(
@@ -269,7 +269,7 @@ def _carve(
         uses=_resolved(world, definition.uses, product, "uses"),
         inputs=_resolved(world, definition.inputs, product, "inputs"),
         value_added=definition.value_added,
-        rates=_rates(world, definition),
+        rates=duty_rates(world, definition),
         limit_rates=definition.cap,
         elasticity=_elasticity(world, definition.elasticity),
         goods=definition.goods,
@@ -298,7 +298,7 @@ def _resolved(world: World, shares_of: Mapping[str, float], product: str, where:
     return out
 
 
-def _rates(world: World, definition: ProductDefinition) -> Array | None:
+def duty_rates(world: World, definition: ProductDefinition) -> Array | None:
     """Tariffs [origin, destination] that differ from the sector's, NaN elsewhere."""
     if not definition.tariffs:
         return None
