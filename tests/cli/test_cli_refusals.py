@@ -177,7 +177,7 @@ SCENARIOS = [
         "scenario.yaml:8 on: got '2025-02-30', expected a day as YYYY-MM-DD. Fix: write for example 2025-11-01.\n"
         "scenario.yaml:7 closure: got 'open', expected 'fixed', 'scaled' or 'balanced'. Fix: choose one of them.\n"
         "scenario.yaml:1 titel: got the unknown key 'titel', expected one of format, id, title, source, baseline, "
-        "on, closure, measures, assumptions. Fix: write 'title'.",
+        "on, closure, products, production, measures, assumptions. Fix: write 'title'.",
     ),
     (
         "title: [\n",
@@ -220,7 +220,7 @@ def test_unknown_elasticities(detente: Detente, refused: Refused) -> None:
     detente.write("scenario.yaml", SCENARIO)
     assert refused("solve", "scenario.yaml", "--elasticities", "GYX") == (
         "error: elasticities: got 'GYX', expected a set of this world. "
-        "Fix: write one of GYY, BSY, CP, FGO, IS, LL, Shap, U4.\n"
+        "Fix: write one of GYY, BSY, CP, FGO, IS, LL, Shap, U4, or the path of a .csv or .yaml file.\n"
     )
 
 

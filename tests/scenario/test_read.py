@@ -102,7 +102,8 @@ MESSAGES = [
     ),
     (
         measure("{kind: tarif, origin: CHN, destination: USA, add: 0.1}"),
-        "s.yaml:3 measures[0]: got 'tarif', expected a kind: import_tariff, export_tax, trade_cost, purchase. "
+        "s.yaml:3 measures[0]: got 'tarif', expected a kind: import_tariff, export_tax, trade_cost, ban, export_quota, "
+        "purchase, productivity. "
         "Fix: add 'kind:' with one of them.",
     ),
     (
@@ -114,7 +115,7 @@ MESSAGES = [
         "titel: t\n",
         "s.yaml:1 title: got nothing, expected the key 'title'. Fix: add 'title:'.\n"
         "s.yaml:1 titel: got the unknown key 'titel', expected one of format, id, title, source, baseline, on, "
-        "closure, measures, assumptions. Fix: write 'title'.",
+        "closure, products, production, measures, assumptions. Fix: write 'title'.",
     ),
     (
         "title: t\nclosure: fix\n",
@@ -198,14 +199,14 @@ def test_places_found_while_solving_get_file_and_line(tmp_path: Path) -> None:
     path.write_text(
         "title: t\nmeasures:\n"
         "  - {kind: trade_cost, origin: CHN, destination: USA, change: 0.1}\n"
-        "  - kind: purchase\n    seller: USA\n    buyer: EU\n    sector: A01\n    increase_usd_bn: 1\n",
+        "  - kind: purchase\n    seller: USA\n    buyer: EUR\n    sector: A01\n    increase_usd_bn: 1\n",
         encoding="utf-8",
     )
     with pytest.raises(InputError) as error, naming_lines(path):
         solve(World.load(), read(path))
     assert str(error.value) == (
-        "s.yaml:6 measures[1].buyer: got the group 'EU', expected one economy. "
-        "Fix: write one purchase for each member."
+        "s.yaml:6 measures[1].buyer: got 'EUR', expected an economy of this world. Fix: write UKR (Ukraine) or "
+        "TUR (Türkiye) or PER (Peru)."
     )
     with pytest.raises(InputError, match=r"\Aelasticities: got 'X'"), naming_lines(path):
         solve(World.load(), read(path), elasticities="X")
@@ -224,8 +225,8 @@ SOLVING = [
     (
         "{kind: purchase, seller: USA, buyer: USA, sector: A01, increase_usd_bn: 1}",
         InputError,
-        "measures[0]: got a purchase of A01 by USA from USA, expected a pair of economies that trades this good in "
-        "the base year. Fix: choose another sector or seller.",
+        "measures[0]: got a purchase of A01 by USA from USA, expected economies that trade this good in "
+        "the baseline. Fix: choose another sector or another pair.",
     ),
 ]
 

@@ -132,16 +132,10 @@ def test_a_group_is_one_party(union):
     assert grid.levels_second[-1].rates.shape == (2, 1, 2)
 
 
-def test_a_group_buys_in_proportion(union):
+def test_members_of_a_group_buy_together(union):
     grid = package_grid(union, negotiation("USA", "EU", buys=("EU", "S00", 0.03)), ((), ()))
     package = grid.packages[grid.find("status-quo", "status-quo", 0.03)]
-    bought = union.flows[0, 1:3, 0]
-    split = [
-        purchase("USA", code, "S00", 0.03 * part / bought.sum())
-        for code, part in zip(("DEU", "FRA"), bought, strict=True)
-        if part > 0
-    ]
-    result = solve(union, scenario("split", *split))
+    result = solve(union, scenario("together", purchase("USA", "EU", "S00", 0.03)))
     assert package.first_usd_bn == pytest.approx(result.of("USA")["real_income_usd_bn"], abs=1e-9)
 
 

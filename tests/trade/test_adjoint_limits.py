@@ -8,6 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from test_adjoint import (
+    CLOSURES,
+    POLISHED,
+    Differences,
+    all_objectives,
+    slope,
+    some_cells,
+    some_wedges,
+    value_of,
+)
 
 from detente.errors import SolveError
 from detente.trade.adjoint import gradient
@@ -16,23 +26,28 @@ from detente.trade.equilibrium import Equilibrium, equilibrium
 from detente.trade.technology import Backstop, Nest, Technology
 from detente.trade.wedges import Limit, Rent, Wedges
 from detente.world import World
-from test_adjoint import CLOSURES, POLISHED, Differences, all_objectives, slope, some_cells, some_wedges, value_of
 from worlds import random_world
 
 KINDS = {
-    "ceiling": dict(kind="ceiling", factor=0.6),
-    "ceiling by value": dict(kind="ceiling", factor=0.6, by="value"),
-    "rent abroad": dict(kind="ceiling", factor=0.6, rent=Rent(0.2, 0.5, 0.3, 3)),
-    "rent to the importer": dict(kind="ceiling", factor=0.6, rent=Rent(0.0, 1.0)),
-    "group": dict(kind="ceiling", factor=0.5, size=3, rent=Rent(0.5, 0.5)),
-    "group by value": dict(kind="ceiling", factor=0.5, size=3, by="value"),
-    "floor by value": dict(kind="floor", factor=1.5, by="value"),
-    "floor on a group": dict(kind="floor", factor=1.5, size=3),
+    "ceiling": {"kind": "ceiling", "factor": 0.6},
+    "ceiling by value": {"kind": "ceiling", "factor": 0.6, "by": "value"},
+    "rent abroad": {"kind": "ceiling", "factor": 0.6, "rent": Rent(0.2, 0.5, 0.3, 3)},
+    "rent to the importer": {"kind": "ceiling", "factor": 0.6, "rent": Rent(0.0, 1.0)},
+    "group": {"kind": "ceiling", "factor": 0.5, "size": 3, "rent": Rent(0.5, 0.5)},
+    "group by value": {"kind": "ceiling", "factor": 0.5, "size": 3, "by": "value"},
+    "floor by value": {"kind": "floor", "factor": 1.5, "by": "value"},
+    "floor on a group": {"kind": "floor", "factor": 1.5, "size": 3},
 }
 
 
 def limit_on(
-    world: World, first: int, kind: str, factor: float, by: str = "quantity", size: int = 1, rent: Rent | None = None
+    world: World,
+    first: int,
+    kind: str,
+    factor: float,
+    by: str = "quantity",
+    size: int = 1,
+    rent: Rent | None = None,
 ) -> Limit:
     """A limit on the largest flows of the base year, from the one at rank ``first`` on."""
     flows = world.flows.copy()

@@ -180,5 +180,5 @@ def purchase_sentences(result: Result) -> list[str]:
     if subsidies.max() < 0.05:
         return ["Trade already exceeds the promised purchases: the promise changes nothing."]
     low, high = (f"{x:.0f}" for x in (subsidies.min(), subsidies.max()))
-    span = f"{high} %" if low == high else f"{low} to {high} %, by member,"
+    span = f"{high} %" if low == high else f"{low} to {high} %"
     return [f"The promised purchases take a subsidy of {span} of the price, paid by the buyer's state."]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.labels import economy_name, expand
 from detente.ledger.records import Measure
 from detente.scenario.choices import Choices
 from detente.scenario.duties import answer_in_kind, duties_of, without_overlaps
+from detente.scenario.levels import sectors_of
 from detente.scenario.outcomes import Outcome, OutcomeKind, Outcomes
 from detente.scenario.parties import find_parties
 from detente.scenario.purchases import Bought, purchases_of
@@ -56,9 +60,9 @@ def build_outcomes(ledger: Ledger, world: World, choices: Choices | None = None)
         on=setting.on,
         outcomes=tuple(outcomes),
         assumed=tuple(setting.assumed.values()),
-        purchase_sector=purchase.sector if purchase else None,
+        purchase_sector=purchase.sector[0] if purchase else None,
         purchase_usd_bn=_above_status_quo(outcomes[0], bought, world) if purchase else None,
-        buyer=_party_of(purchase.buyer, setting) if purchase else None,
+        buyer=_party_of(purchase.buyer[0], setting) if purchase else None,
     )
 
 
@@ -175,12 +179,20 @@ def _above_status_quo(status_quo: Outcome, bought: Bought, world: World) -> floa
     traded = reference_of(world, status_quo.scenario, world.default_elasticities).traded_quantity()
     extra = 0.0
     for p in bought.levels:
-        o, d = world.economies.index(p.seller), world.economies.index(p.buyer)
-        now = float(traded[world.sectors.index(p.sector), o, d]) / 1e3
+        sellers, buyers = _rows(world, p.seller), _rows(world, p.buyer)
+        now = float(traded[np.ix_(sectors_of(world, p.sector, "purchase"), sellers, buyers)].sum()) / 1e3
         extra += max(0.0, (p.at_least_usd_bn or 0.0) - p.share_of_sector * now)
     return extra
 
 
+def _rows(world: World, labels: Iterable[str]) -> NDArray[np.int_]:
+    found = [e for label in labels for e in expand(label, world.economies, where="purchase")]
+    return np.array([world.economies.index(e) for e in found], dtype=int)
+
+
 def _party_of(economy: str, setting: Setting) -> str:
     economies = setting.world.economies
-    return next((p for p in setting.parties if economy in expand(p, economies, where="party")), economy)
+    return next(
+        (p for p in setting.parties if economy == p or economy in expand(p, economies, where="party")),
+        economy,
+    )

@@ -17,12 +17,27 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import YAMLError
 
 from detente.errors import InputError, Problem
-from detente.scenario.schema import Baseline, ExportTax, Purchase, Scenario, Tariff, TradeCost
+from detente.scenario.schema import (
+    Ban,
+    Baseline,
+    ExportQuota,
+    ExportTax,
+    NestedInputs,
+    Production,
+    Productivity,
+    Purchase,
+    RentShares,
+    Scenario,
+    Substitute,
+    Tariff,
+    TradeCost,
+)
 
 __all__ = ["naming_lines", "parse", "read"]
 
 _KINDS: dict[str, type[BaseModel]] = {
-    "import_tariff": Tariff, "export_tax": ExportTax, "trade_cost": TradeCost, "purchase": Purchase,
+    "import_tariff": Tariff, "export_tax": ExportTax, "trade_cost": TradeCost, "ban": Ban,
+    "export_quota": ExportQuota, "purchase": Purchase, "productivity": Productivity,
 }  # fmt: skip
 
 
@@ -190,6 +205,12 @@ def _fields_at(tree: Any, path: list[Any]) -> list[str]:
     model: type[BaseModel] = Scenario
     if path[:1] == ["measures"] and len(path) > 2:
         model = _KINDS.get(str(tree["measures"][path[1]].get("kind")), Tariff)
+        if path[2:3] == ["rent"] and len(path) > 3:
+            model = RentShares
+    elif path[:1] == ["production"] and len(path) > 1:
+        part = path[1] if len(path) > 3 else None
+        parts: dict[str, type[BaseModel]] = {"critical": NestedInputs, "backstops": Substitute}
+        model = parts.get(str(part), Production)
     elif path[:1] == ["baseline"] and len(path) > 1:
         model = Baseline
     return [field.alias or name for name, field in model.model_fields.items()]

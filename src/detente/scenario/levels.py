@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,15 +12,27 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError, LabelError, Problem
 from detente.labels import GROUPS, expand, index_of
-from detente.scenario.schema import ExportTax, Purchase, Scenario, Tariff, TradeCost
+from detente.scenario.bounds import Bounds
+from detente.scenario.schema import (
+    Ban,
+    ExportQuota,
+    ExportTax,
+    Measure,
+    Productivity,
+    Purchase,
+    Scenario,
+    Tariff,
+    TradeCost,
+)
 from detente.trade.arrays import Array
 from detente.trade.base import Base
-from detente.trade.wedges import Limit, Wedges
+from detente.trade.equilibrium import Equilibrium
+from detente.trade.wedges import Wedges
 
 if TYPE_CHECKING:
     from detente.world import World
 
-__all__ = ["baseline_wedges", "scenario_wedges"]
+__all__ = ["baseline_wedges", "scenario_wedges", "sectors_of"]
 
 
 def baseline_wedges(scenario: Scenario, world: World, base: Base) -> Wedges:
@@ -31,21 +44,19 @@ def baseline_wedges(scenario: Scenario, world: World, base: Base) -> Wedges:
     return Wedges(tariff=tariffs_as_of(world, scenario.baseline.on).rates.transpose(2, 0, 1))
 
 
-def scenario_wedges(scenario: Scenario, world: World, reference: Wedges, traded: Array) -> Wedges:
+def scenario_wedges(scenario: Scenario, world: World, reference: Equilibrium) -> Wedges:
     """Every level of the scenario.
 
     Parameters
     ----------
-    reference : duties of the baseline.
-    traded : trade of the baseline at base-year border prices [S, N, N], million USD; what an ``increase``
-        is added to.
+    reference : the baseline, solved: its duties, and the trade that shares and increases are about.
 
     Raises
     ------
     InputError
         Naming every unknown label and every pair of measures that contradict each other.
     """
-    places = _Places(world, reference, traded)
+    places = _Places(world, reference)
     for number, measure in enumerate(scenario.measures):
         if measure.in_effect(scenario.on):
             places.apply(number, measure)
@@ -69,25 +80,42 @@ class _Block:
     def mesh(self) -> tuple[NDArray[np.int_], ...]:
         return np.ix_(self.sectors, self.origins, self.destinations)
 
+    def cells(self) -> Iterator[tuple[int, int, int]]:
+        """Sector, origin and destination of each cell."""
+        yield from product(self.sectors.tolist(), self.origins.tolist(), self.destinations.tolist())
+
 
 class _Places:
     """Collects levels and problems while measures are applied one after another."""
 
-    def __init__(self, world: World, reference: Wedges, traded: Array) -> None:
-        shape = reference.tariff.shape
-        self.world, self.traded = world, traded
-        self.tariff = reference.tariff.copy()
+    def __init__(self, world: World, reference: Equilibrium) -> None:
+        shape = reference.wedges.tariff.shape
+        self.world = world
+        self.tariff = reference.wedges.tariff.copy()
         self.added = np.zeros(shape)
         self.export_tax = np.zeros(shape)
         self.trade_cost = np.ones(shape)
         self.set_by: dict[type, NDArray[np.int_]] = {kind: np.full(shape, -1) for kind in (Tariff, ExportTax)}
-        self.floors: dict[tuple[int, int, int], tuple[int, Limit]] = {}
+        self.productivity = np.ones(shape[:2])
         self.problems: list[Problem] = []
+        self.bounds = Bounds(world, reference, self.problems)
 
-    def apply(self, number: int, measure: Tariff | ExportTax | TradeCost | Purchase) -> None:
+    def apply(self, number: int, measure: Measure) -> None:
         where = f"measures[{number}]"
         if isinstance(measure, Purchase):
             self._purchase(number, measure, where)
+            return
+        if isinstance(measure, Productivity):
+            economies, sectors = self._economies(measure.economies, f"{where}.economies"), measure.sectors
+            self.productivity[
+                np.ix_(self._known_sectors(sectors, where), np.array(economies, dtype=int))
+            ] *= 1.0 + measure.change
+            return
+        if isinstance(measure, ExportQuota):
+            blocks = list(self._blocks(measure, where))
+            cells = [c for block in blocks for c in block.cells()]
+            closed = self.bounds.quota(number, measure, cells)
+            self.trade_cost[tuple(zip(*closed, strict=True)) if closed else ([], [], [])] = np.inf
             return
         for block in self._blocks(measure, where):
             if isinstance(measure, Tariff) and measure.add is not None:
@@ -98,6 +126,8 @@ class _Places:
                 self._set(self.export_tax, ExportTax, number, block, measure.rate, "rate")
             elif isinstance(measure, TradeCost):
                 self.trade_cost[block.mesh] *= 1.0 + measure.change
+            elif isinstance(measure, Ban):
+                self.trade_cost[block.mesh] = np.inf
 
     def _set(self, levels: Array, kind: type, number: int, block: _Block, rate: float, key: str) -> None:
         owner = self.set_by[kind]
@@ -121,94 +151,51 @@ class _Places:
         levels[block.mesh] = rate
         owner[block.mesh] = number
 
-    def _blocks(self, measure: Tariff | ExportTax | TradeCost, where: str) -> Iterator[_Block]:
+    def _blocks(
+        self, measure: Tariff | ExportTax | TradeCost | Ban | ExportQuota, where: str
+    ) -> Iterator[_Block]:
         """Cells of a measure, sales at home left out: one block for each destination."""
-        try:
-            sectors = self._sectors(measure.sectors, f"{where}.sectors")
-        except LabelError as error:
-            self.problems.extend(error.problems)
-            sectors = np.zeros(0, dtype=int)
-        sides = []
-        for name, labels in (("origin", measure.origin), ("destination", measure.destination)):
-            found: list[str] = []
-            for label in labels:
-                try:
-                    found += expand(label, self.world.economies, where=f"{where}.{name}")
-                except LabelError as error:
-                    self.problems.extend(error.problems)
-            sides.append([self.world.economies.index(e) for e in dict.fromkeys(found)])
+        sectors = self._known_sectors(measure.sectors, where)
+        origins = self._economies(measure.origin, f"{where}.origin")
+        destinations = self._economies(measure.destination, f"{where}.destination")
         # A group that a measure names does not tax itself: WLD to EU leaves trade among its members alone.
         unions = [set(GROUPS[label]) for label in (*measure.origin, *measure.destination) if label in GROUPS]
         position = self.world.economies.index
         inside = [{position(e) for e in union if e in self.world.economies} for union in unions]
-        for d in sides[1]:
+        for d in destinations:
             own = set().union(*(union for union in inside if d in union))
-            origins = [o for o in sides[0] if o != d and o not in own]
-            if origins and sectors.size:
-                yield _Block(sectors, np.array(origins), np.array([d]))
+            sellers = [o for o in origins if o != d and o not in own]
+            if sellers and sectors.size:
+                yield _Block(sectors, np.array(sellers), np.array([d]))
 
-    def _sectors(self, labels: Iterable[str], where: str) -> NDArray[np.int_]:
-        chosen: list[int] = []
+    def _economies(self, labels: Iterable[str], where: str) -> list[int]:
+        found: list[str] = []
         for label in labels:
-            if label == "goods":
-                chosen += np.flatnonzero(self.world.goods).tolist()
-            elif label == "all":
-                chosen += range(len(self.world.sectors))
-            else:
-                chosen.append(index_of(label, self.world.sectors, where=where, kind="sector"))
-        return np.array(sorted(set(chosen)), dtype=int)
+            try:
+                found += expand(label, self.world.economies, where=where)
+            except LabelError as error:
+                self.problems.extend(error.problems)
+        return [self.world.economies.index(e) for e in dict.fromkeys(found)]
+
+    def _known_sectors(self, labels: Iterable[str], where: str) -> NDArray[np.int_]:
+        try:
+            return sectors_of(self.world, labels, f"{where}.sectors")
+        except LabelError as error:
+            self.problems.extend(error.problems)
+            return np.zeros(0, dtype=int)
 
     def _purchase(self, number: int, measure: Purchase, where: str) -> None:
-        groups = [
-            f
-            for f in ("seller", "buyer")
-            if getattr(measure, f) in (*GROUPS, "WLD") and getattr(measure, f) not in self.world.economies
-        ]
-        if groups:
-            self.problems += [
-                Problem(
-                    f"{where}.{field}",
-                    f"the group '{getattr(measure, field)}'",
-                    "one economy",
-                    "write one purchase for each member",
-                )
-                for field in groups
-            ]
-            return
+        sellers = self._economies(measure.seller, f"{where}.seller")
+        buyers = self._economies(measure.buyer, f"{where}.buyer")
         try:
-            o = index_of(measure.seller, self.world.economies, where=f"{where}.seller")
-            d = index_of(measure.buyer, self.world.economies, where=f"{where}.buyer")
-            s = index_of(measure.sector, self.world.sectors, where=f"{where}.sector", kind="sector")
+            sectors = sectors_of(self.world, measure.sector, f"{where}.sector")
         except LabelError as error:
             self.problems.extend(error.problems)
             return
-        now = float(self.traded[s, o, d])
-        if now <= 0.0 or o == d:
-            self.problems.append(
-                Problem(
-                    where,
-                    f"a purchase of {measure.sector} by {measure.buyer} from {measure.seller}",
-                    "a pair of economies that trades this good in the base year",
-                    "choose another sector or seller",
-                )
-            )
+        if not sellers or not buyers:
             return
-        extra, floor = measure.increase_usd_bn, measure.at_least_usd_bn
-        rest = (1.0 - measure.share_of_sector) * now
-        quantity = now + 1e3 * extra if extra is not None else rest + 1e3 * (floor or 0.0)
-        if (s, o, d) in self.floors:
-            first, old = self.floors[s, o, d]
-            if extra is None:
-                self.problems.append(
-                    Problem(
-                        f"{where}.at_least_usd_bn",
-                        f"a second floor for {measure.sector}",
-                        f"the one of measures[{first}] alone",
-                        "keep one of the two, or give them different dates",
-                    )
-                )
-            quantity = old.bound + 1e3 * (extra or 0.0)
-        self.floors[s, o, d] = (number, Limit("floor", ((s, o, d),), quantity))
+        cells = [(int(s), o, d) for s in sectors for o in sellers for d in buyers if o != d]
+        self.bounds.purchase(number, measure, cells)
 
     def wedges(self) -> Wedges:
         return Wedges(
@@ -216,5 +203,26 @@ class _Places:
             tariff=np.maximum(self.tariff + self.added, np.minimum(self.tariff, 0.0)),
             export_tax=self.export_tax if self.export_tax.any() else None,
             trade_cost=self.trade_cost if (self.trade_cost != 1.0).any() else None,
-            limits=tuple(floor for _, floor in self.floors.values()),
+            limits=self.bounds.limits(),
+            productivity=self.productivity if (self.productivity != 1.0).any() else None,
         )
+
+
+def sectors_of(world: World, labels: Iterable[str], where: str) -> NDArray[np.int_]:
+    """Positions of the sectors that ``labels`` stand for, products carved out of them included, ascending.
+
+    Raises
+    ------
+    LabelError
+        For a sector that ``world`` does not have.
+    """
+    chosen: set[int] = set()
+    for label in labels:
+        if label == "goods":
+            chosen |= set(np.flatnonzero(world.goods).tolist())
+        elif label == "all":
+            chosen |= set(range(len(world.sectors)))
+        else:
+            index_of(label, world.sectors, where=where, kind="sector")
+            chosen |= {world.sectors.index(s) for s in world.family(label)}
+    return np.array(sorted(chosen), dtype=int)

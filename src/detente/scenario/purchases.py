@@ -51,14 +51,14 @@ class Promise:
 class Bought:
     """The purchases of one deal."""
 
-    purchases: dict[str, tuple[Purchase, ...]]
+    purchases: dict[str, Purchase]
     """By record id."""
     within: dict[str, str]
     """Promises that are part of a larger one on the same goods: their id to its id."""
 
     @property
     def levels(self) -> tuple[Purchase, ...]:
-        return tuple(p for ps in self.purchases.values() for p in ps)
+        return tuple(self.purchases.values())
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def purchases_of(commitments: Iterable[Commitment], setting: Setting) -> Bought:
         found = _candidate(c, setting) if c.kind == "purchase" else None
         if found is not None:
             groups.setdefault((found.seller, found.buyer, found.sector), []).append(found)
-    purchases: dict[str, tuple[Purchase, ...]] = {}
+    purchases: dict[str, Purchase] = {}
     within: dict[str, str] = {}
     for group in groups.values():
         chosen = max(group, key=lambda x: x.promise.usd_bn if x.promise else 0.0)
@@ -110,17 +110,14 @@ def _candidate(c: Commitment, setting: Setting) -> _Candidate | None:
     return _Candidate(c, promise_of(c, setting.choices.years), sellers[0], buyers[0], sector, flows)
 
 
-def _purchase(x: _Candidate, setting: Setting) -> tuple[Purchase, ...]:
-    """The purchase, shared among the buying party's members as they bought in the base year."""
+def _purchase(x: _Candidate, setting: Setting) -> Purchase:
+    """The purchase; members of a buying party count together."""
     c, base = x.commitment, sum(x.flows.values())
     product = next((t for t in c.products if t in PRODUCTS), None)
     share, total = _told(x, product, base, setting)
-    return tuple(
-        Purchase.model_validate(
-            {"kind": "purchase", "seller": x.seller, "buyer": e, "sector": x.sector, "product": product,
-             "at_least_usd_bn": total * flow / base, "share_of_sector": share, "note": f"{c.id}: {c.title}"}
-        )
-        for e, flow in x.flows.items()
+    return Purchase.model_validate(
+        {"kind": "purchase", "seller": x.seller, "buyer": x.buyer, "sector": x.sector, "product": product,
+         "at_least_usd_bn": total, "share_of_sector": share, "note": f"{c.id}: {c.title}"}
     )  # fmt: skip
 
 

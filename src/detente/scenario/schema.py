@@ -13,7 +13,22 @@ from pydantic_core import PydanticCustomError
 
 from detente.trade.base import Closure
 
-__all__ = ["Baseline", "ExportTax", "Measure", "Purchase", "Scenario", "Tariff", "TradeCost"]
+__all__ = [
+    "Ban",
+    "Baseline",
+    "ExportQuota",
+    "ExportTax",
+    "Measure",
+    "NestedInputs",
+    "Production",
+    "Productivity",
+    "Purchase",
+    "RentShares",
+    "Scenario",
+    "Substitute",
+    "Tariff",
+    "TradeCost",
+]
 
 _PERCENT = re.compile(r"^\s*([+-]?\d+(?:\.\d+)?)\s*(?:%|percent|per cent|points?|pp)\s*$")
 
@@ -151,25 +166,99 @@ class TradeCost(_Cells):
     """``"10 %"`` makes trade ten percent costlier, ``"-5 %"`` cheaper."""
 
 
+class Ban(_Cells):
+    """No trade at all."""
+
+    kind: Literal["ban"]
+
+
+class Productivity(_Dated):
+    """Output for the same factors and inputs."""
+
+    kind: Literal["productivity"]
+    economies: Labels
+    """Where it changes."""
+    sectors: Labels
+    """Industries whose productivity changes."""
+    change: Fraction
+    """``"5 %"`` makes five percent more from the same inputs, ``"-30 %"`` thirty percent less."""
+
+
+class RentShares(_Frozen):
+    """Who gets the rent of a quota; the shares sum to one."""
+
+    exporter: float = Field(default=0.0, ge=0, le=1)
+    """The exporter's state, or its exporters."""
+    importer: float = Field(default=0.0, ge=0, le=1)
+    """The importer's state, or importers that hold the permits."""
+    holder: float = Field(default=0.0, ge=0, le=1)
+    """Licence holders in the economy ``home``."""
+    home: str | None = None
+    """Economy of the licence holders."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        total = self.exporter + self.importer + self.holder
+        if abs(total - 1.0) > 1e-9:
+            raise PydanticCustomError(
+                "rent", "whole",
+                {"got": f"shares that sum to {total:g}", "expected": "shares that sum to 1",
+                 "fix": "change 'exporter', 'importer' or 'holder'"})  # fmt: skip
+        if (self.holder > 0.0) != (self.home is not None):
+            raise PydanticCustomError(
+                "rent", "a home",
+                {"got": "a share without a home" if self.home is None else "a home without a share",
+                 "expected": "'holder' and 'home' together", "fix": "write both or none"})  # fmt: skip
+        return self
+
+
+class ExportQuota(_Cells):
+    """A ceiling on exports: a quota, or licences that are granted for a share of what is asked."""
+
+    kind: Literal["export_quota"]
+    at_most_usd_bn: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    """Ceiling a year, billion USD."""
+    granted_share: Fraction | None = Field(default=None, ge=0)
+    """Ceiling as a share of the baseline's trade; zero is a ban."""
+    by: Literal["quantity", "value"] = "quantity"
+    """What is limited: the quantity (at base-year border prices) or the value at the border."""
+    over: Literal["together", "each"] = "together"
+    """One ceiling for all cells together, with one permit price, or one for each pair and sector."""
+    rent: RentShares = RentShares(exporter=1.0)
+    """Who gets what permits are worth."""
+
+    @model_validator(mode="after")
+    def _one_level(self) -> Self:
+        if (self.at_most_usd_bn is None) == (self.granted_share is None):
+            raise PydanticCustomError(
+                "level", "one level",
+                {"got": _which("at_most_usd_bn", self.at_most_usd_bn, "granted_share", self.granted_share),
+                 "expected": "exactly one of 'at_most_usd_bn' and 'granted_share'",
+                 "fix": _keep(self.at_most_usd_bn, self.granted_share)})  # fmt: skip
+        return self
+
+
 class Purchase(_Dated):
     """A promise to buy at least so much; the buyer's state pays what it takes (an import floor)."""
 
     kind: Literal["purchase"]
-    seller: str
-    """Economy that sells."""
-    buyer: str
-    """Economy that buys."""
-    sector: str
-    """Sector that holds the product."""
+    seller: Labels
+    """Economies that sell; several of them, or a group, count together."""
+    buyer: Labels
+    """Economies that buy; several of them, or a group, count together, and each state pays for its own buyers."""
+    sector: Labels
+    """Sectors that hold the product; several of them count together."""
     product: str | None = None
     """What is bought, in words."""
     at_least_usd_bn: float | None = Field(default=None, gt=0, allow_inf_nan=False)
-    """Purchases of the product a year, billion USD at base-year border prices."""
+    """Purchases of the product a year, billion USD."""
     share_of_sector: float = Field(default=1.0, gt=0, le=1)
     """Share of the product in the sector's trade of the baseline; ``at_least`` is about the product, the rest of
     the sector's trade stays as it is."""
     increase_usd_bn: float | None = Field(default=None, gt=0, allow_inf_nan=False)
-    """Purchases on top of the baseline of the scenario, billion USD a year at base-year border prices."""
+    """Purchases on top of the baseline of the scenario, billion USD a year."""
+    by: Literal["quantity", "value"] = "quantity"
+    """What is promised: a quantity (at base-year border prices) or a value at the border."""
 
     @model_validator(mode="after")
     def _one_level(self) -> Self:
@@ -182,7 +271,44 @@ class Purchase(_Dated):
         return self
 
 
-Measure = Annotated[Tariff | ExportTax | TradeCost | Purchase, Field(discriminator="kind")]
+Measure = Annotated[
+    Tariff | ExportTax | TradeCost | Ban | ExportQuota | Purchase | Productivity, Field(discriminator="kind")
+]
+
+
+class NestedInputs(_Frozen):
+    """Critical inputs: how easily the industries that use them do with less."""
+
+    using: Labels
+    """Industries that use the inputs: sector codes, ``goods`` or ``all``."""
+    inputs: Labels
+    """Critical inputs."""
+    sigma: float = Field(ge=0, le=10)
+    """Elasticity of substitution between the bundle of inputs and everything else; 1 is a fixed cost share."""
+    within: float = Field(default=1.0, ge=0, le=10)
+    """Elasticity of substitution among the inputs of the bundle."""
+
+
+class Substitute(_Frozen):
+    """A backstop: what replaces an input once it has become too expensive."""
+
+    input: str
+    """The input that can be replaced."""
+    source: str
+    """Industry at home that makes the substitute."""
+    multiple: float = Field(gt=1, allow_inf_nan=False)
+    """Price of the substitute over the base-year price of the input."""
+    elasticity: float = Field(gt=0, le=100)
+    """How fast it replaces the input once it is cheaper."""
+
+
+class Production(_Frozen):
+    """Production beyond fixed cost shares; nothing here has a silent default."""
+
+    critical: tuple[NestedInputs, ...] = ()
+    """Bundles of critical inputs."""
+    backstops: tuple[Substitute, ...] = ()
+    """Substitutes for inputs."""
 
 
 class Baseline(_Frozen):
@@ -217,6 +343,10 @@ class Scenario(_Frozen):
     """Day for which dated measures are taken; all of them when left out."""
     closure: Closure = "fixed"
     """Trade balances: ``fixed`` share of world value added, ``scaled`` with trade, or ``balanced``."""
+    products: tuple[str, ...] = ()
+    """Products to carve out of their sectors first: names of shipped definitions."""
+    production: Production = Production()
+    """Critical inputs and backstops, in the baseline too; fixed cost shares when left out."""
     measures: tuple[Measure, ...] = ()
     assumptions: tuple[str, ...] = ()
     """What is assumed, in words for the reader of a brief."""

@@ -72,7 +72,6 @@ def duty_levels(
     With ``levels`` each party's duties change by the given percentage points on all goods, down to zero at most.
     """
     rows = [members_of(world, p) for p in outcomes.parties]
-    traded = reference.traded_quantity()
     imports = world.flows.transpose(2, 0, 1)
     axes = [
         _Axis(
@@ -90,7 +89,7 @@ def duty_levels(
         cells = mesh_of(world, rows[1 - at], rows[at])
         threats.append(None)
         for scenario in _threats_of(outcomes, at):
-            rates = scenario_wedges(scenario, world, reference.wedges, traded).tariff[cells]
+            rates = scenario_wedges(scenario, world, reference).tariff[cells]
             if axis.mean(rates) > axis.mean(axis.now):
                 threats[at] = rates
                 break

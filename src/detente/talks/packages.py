@@ -24,7 +24,7 @@ from detente.talks.payoffs import check_outcomes, members_of, payoff_of
 from detente.trade.arrays import Array
 from detente.trade.base import Base, Closure
 from detente.trade.equilibrium import Equilibrium, equilibrium
-from detente.trade.solve import base_of, reference_of
+from detente.trade.solve import reference_of
 from detente.trade.wedges import Limit, Wedges
 
 if TYPE_CHECKING:
@@ -208,10 +208,10 @@ def _board(world: World, outcomes: Outcomes, name: str) -> _Board:
     reference = reference_of(world, scenario, name)
     rows = members_of(world, outcomes.parties[0]), members_of(world, outcomes.parties[1])
     return _Board(
-        base=base_of(world, name),
+        base=reference.base,
         closure=scenario.closure,
         reference=reference,
-        wedges=scenario_wedges(scenario, world, reference.wedges, reference.traded_quantity()),
+        wedges=scenario_wedges(scenario, world, reference),
         rows=rows,
         cells=(mesh_of(world, rows[1], rows[0]), mesh_of(world, rows[0], rows[1])),
     )
@@ -240,10 +240,7 @@ def _package(
 
 
 def _floors(world: World, outcomes: Outcomes, board: _Board) -> tuple[Limit, ...]:
-    """Floors of the status quo with the promised purchases on top.
-
-    A group buys or sells in proportion to what its members trade in the status quo.
-    """
+    """Floors of the status quo and the promised purchases; members of a group count together."""
     sector = index_of(outcomes.purchase_sector or "", world.sectors, where="purchase_sector", kind="sector")
     if outcomes.buyer not in outcomes.parties:
         raise InputError(
@@ -266,13 +263,12 @@ def _floors(world: World, outcomes: Outcomes, board: _Board) -> tuple[Limit, ...
                 "choose another sector",
             )
         )
-    extra = 1e3 * (outcomes.purchase_usd_bn or 0.0) * quantity / quantity.sum()
-    limits = {x.cells: x for x in board.wedges.limits}
-    for a, b in zip(*np.nonzero(quantity > 0.0), strict=True):
-        cells = ((sector, int(sellers[a]), int(buyers[b])),)
-        start = limits[cells].bound if cells in limits else float(quantity[a, b])
-        limits[cells] = Limit("floor", cells, start + float(extra[a, b]))
-    return tuple(limits.values())
+    cells = tuple(
+        (sector, int(sellers[a]), int(buyers[b])) for a, b in zip(*np.nonzero(quantity > 0.0), strict=True)
+    )
+    start = next((x.bound for x in board.wedges.limits if x.cells == cells), float(quantity.sum()))
+    others = tuple(x for x in board.wedges.limits if x.cells != cells)
+    return (*others, Limit("floor", cells, start + 1e3 * (outcomes.purchase_usd_bn or 0.0)))
 
 
 @dataclass(frozen=True, eq=False)

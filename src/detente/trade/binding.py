@@ -68,7 +68,8 @@ class Binding:
         by_value = limits.by_value[self.position][:, None]
         rows *= np.where(by_value, self.value, self._quantity)
         total = rows.sum(axis=1, keepdims=True)
-        return np.divide(rows, total, out=np.zeros_like(rows), where=total > 0.0)
+        counted: Array = np.divide(rows, total, out=np.zeros_like(rows), where=total > 0.0)
+        return counted
 
     @cached_property
     def _quantity(self) -> Array:
@@ -89,14 +90,10 @@ class Binding:
         """Inverse of the derivatives of log totals with respect to log permit prices, transposed [M, M]."""
         limits, sign = self.limits, self.limits.sign[self.position]
         by_value = limits.by_value[self.position]
-        slope = np.zeros((len(sign), len(sign)))
-        for row in range(len(sign)):
-            for column in range(len(sign)):
-                # A ceiling raises the border price itself, so that values fall by one power less than quantities.
-                power = limits.theta + (0.0 if sign[column] < 0.0 and by_value[row] else 1.0)
-                slope[row, column] = sign[column] * (self.counted[row] * self._member[column] * power).sum()
-        inverse: Array = np.linalg.inv(slope.T) if len(sign) else slope
-        return inverse
+        slope = sign * ((self.counted * (limits.theta + 1.0)) @ self._member.T)
+        # A ceiling raises the border price itself, so that values fall by one power less than quantities.
+        slope += np.outer(by_value, sign < 0.0) * (self.counted @ self._member.T)
+        return np.linalg.inv(slope.T).astype(np.float64, copy=False)
 
     def rent_worth(self, sides: Sides, income: Array) -> Array:
         """Value of a unit of rent instead of a unit of other sales in each cell [U]."""

@@ -35,7 +35,6 @@ def limit_name(base: Base, limit: Limit) -> str:
 
 def require_solvable(model: System) -> None:
     """Raise what can be known without solving."""
-    base = model.base
     _require_sources(model)
     _require_trade_under_limits(model)
     _require_financing(model)

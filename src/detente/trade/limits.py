@@ -79,8 +79,8 @@ class Limits:
         of_pair = price[self.pair_limit]
         floors = self.sign[self.pair_limit] > 0.0
         size = len(self.theta)
-        subsidy = np.bincount(self.pair_cell[floors], of_pair[floors], size)
-        return subsidy, np.bincount(self.pair_cell[~floors], of_pair[~floors], size)
+        subsidy = _sums(self.pair_cell[floors], of_pair[floors], size)
+        return subsidy, _sums(self.pair_cell[~floors], of_pair[~floors], size)
 
     def put(self, price: Array, share: Array, border: Array) -> None:
         """Write the cells of both kernels at log permit prices ``price`` [L], in place."""
@@ -100,7 +100,7 @@ class Limits:
         quantity = value * np.exp(-rent - log_cost[s, o]) / self.tax
         counted = np.where(self.by_value[self.pair_limit], value[self.pair_cell], quantity[self.pair_cell])
         size = len(self.sign)
-        total = np.bincount(self.pair_limit, counted, size)
+        total = _sums(self.pair_limit, counted, size)
         with np.errstate(divide="ignore"):
             gap = self.sign * eq.limit_gap(total, self.bound)
         # How a cell's trade reacts to its own permit price, its weight in the buyer's price index counted.
@@ -110,7 +110,7 @@ class Limits:
         reaction = (
             own[self.pair_cell] + np.where(self.by_value & (self.sign < 0.0), 0.0, 1.0)[self.pair_limit]
         )
-        mean = np.bincount(self.pair_limit, reaction * counted, size) / np.maximum(total, 1e-300)
+        mean = _sums(self.pair_limit, reaction * counted, size) / np.maximum(total, 1e-300)
         return Measured(value, value * -np.expm1(-rent), total, gap, np.maximum(mean, LEAST_REACTION))
 
     def _access(self, share: Array, power: Array) -> Array:
@@ -122,10 +122,14 @@ class Limits:
         """Rent by economy: received as income, added to export receipts, taken off import payments [N]."""
         _, o, d = self.cells
         n, rent = self.economies, measured.rent
-        at_home = np.bincount(o, rent * self.to_exporter, n)
-        abroad = np.bincount(d, rent * self.to_importer, n)
-        third = np.bincount(self.holder, rent * self.to_holder, n)
-        return at_home + abroad + third, at_home + third - np.bincount(o, rent, n), abroad
+        at_home = _sums(o, rent * self.to_exporter, n)
+        abroad = _sums(d, rent * self.to_importer, n)
+        third = _sums(self.holder, rent * self.to_holder, n)
+        return at_home + abroad + third, at_home + third - _sums(o, rent, n), abroad
+
+    def by_origin(self, measured: Measured) -> Array:
+        """Rent on the exports of each economy [N]."""
+        return _sums(self.cells[1], measured.rent, self.economies)
 
     def of_sales(self, measured: Measured, shape: tuple[int, ...]) -> Array:
         """What producers of each industry lose to the rent of their export sales [S, N]."""
@@ -133,6 +137,11 @@ class Limits:
         table = np.zeros(shape)
         np.add.at(table, (s, o), measured.rent / self.tax)
         return table
+
+
+def _sums(positions: Positions, values: Array, size: int) -> Array:
+    """Sum of ``values`` by position."""
+    return np.bincount(positions, values, size).astype(np.float64, copy=False)
 
 
 def compile_limits(

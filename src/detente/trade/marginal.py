@@ -300,7 +300,8 @@ class Linear:
     def _of_substitute(self, b: Substitute, of_price: Array, of_spending: Array, sides: Sides) -> Array:
         """Value of the log unit cost of the substitute [N]."""
         value: Array = (1.0 - b.kept) * of_price[b.sector] + self._of_switching(b, of_spending, sides)
-        return value * self.weight[b.sector]
+        value *= self.weight[b.sector]
+        return value
 
     def _through_demand(self, b: Substitute, of_spending: Array, sides: Sides) -> Array:
         """Value of log demand for what origins sell, per unit of spending [N]."""

@@ -13,10 +13,12 @@ from detente.labels import economy_name, expand
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
 from detente.trade.failures import limit_name
+from detente.trade.verdict import Verdict
 
 if TYPE_CHECKING:
     import xarray as xr
 
+    from detente.scenario.schema import Scenario
     from detente.world import World
 
 __all__ = ["Flow", "Instrument", "Result", "log_welfare"]
@@ -58,12 +60,26 @@ class Result:
     level.
     """
 
-    title: str
+    scenario: Scenario
     world: World
     reference: Equilibrium
     equilibrium: Equilibrium
     elasticities: str
-    assumptions: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Title of the scenario."""
+        return self.scenario.title
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What the scenario assumes, in words."""
+        return self.scenario.assumptions
+
+    @property
+    def verdict(self) -> Verdict:
+        """How the solve ended, as a sentence in its value."""
+        return self.equilibrium.verdict
 
     # -- economies --------------------------------------------------------------------------------------
     @cached_property

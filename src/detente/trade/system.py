@@ -219,7 +219,7 @@ class System:
             rent, received, kept = self.limits.moved(measured)
             exports, imports = exports + received, imports - kept
             output = output - self.limits.of_sales(measured, output.shape)
-            rent_out = np.bincount(self.limits.cells[1], measured.rent, len(rent))
+            rent_out = self.limits.by_origin(measured)
         export_tax = self.no_tax
         if self.export_factor is not None:
             export_tax = eq.export_tax_revenue(sales, output) - rent_out
