@@ -17,6 +17,7 @@ __all__ = [
     "EU27",
     "GOODS",
     "GROUPS",
+    "PRODUCTS",
     "SECTORS",
     "economy_name",
     "expand",
@@ -60,6 +61,13 @@ SECTORS: dict[str, str] = {
 GOODS: tuple[str, ...] = tuple(code for code in SECTORS if code != "SVC")
 """Every sector whose output crosses a customs border, in the order of the world."""
 
+PRODUCTS: dict[str, str] = {
+    "soybeans": "Soybeans", "rare_earth_magnets": "Rare-earth magnets",
+    "rare_earths": "Rare-earth compounds and metals", "semiconductors": "Semiconductors", "autos": "Passenger cars",
+    "aircraft": "Aircraft", "crude_oil": "Crude oil", "lng": "Liquefied natural gas",
+}  # fmt: skip
+"""Products that the package knows how to carve out of a sector; see :mod:`detente.world.products`."""
+
 EU27: tuple[str, ...] = (
     "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN", "IRL",
     "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
@@ -86,8 +94,11 @@ def with_articles(text: str) -> str:
 
 
 def sector_name(code: str) -> str:
-    """Name of a sector; the code itself when it has none."""
-    return SECTORS.get(code, code)
+    """Name of a sector or product; ``electric_motors`` is "Electric motors"; else the code itself."""
+    known = SECTORS.get(code) or PRODUCTS.get(code)
+    if known is None and re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)+", code):
+        return code.replace("_", " ").capitalize()
+    return known or code
 
 
 def index_of(label: str, labels: Sequence[str], *, where: str, kind: str = "economy") -> int:
@@ -127,7 +138,11 @@ def expand(label: str, economies: Sequence[str], *, where: str, but: Iterable[st
 
 
 def _unknown(label: str, labels: Sequence[str], where: str, kind: str) -> Problem:
-    names = ECONOMIES if kind == "economy" else SECTORS
+    carvable = [name for name in PRODUCTS if kind == "sector" and name not in labels]
+    if product := difflib.get_close_matches(str(label), carvable, n=1, cutoff=0.8):
+        fix = f"carve {product[0]} out of its sector first: world.with_products('{product[0]}')"
+        return Problem(where, repr(label), "a sector of this world", fix)
+    names = ECONOMIES if kind == "economy" else SECTORS | PRODUCTS
     by_name = {name.lower(): code for code, name in names.items()}
     candidates = {code.lower(): code for code in labels} | {n: c for n, c in by_name.items() if c in labels}
     near = difflib.get_close_matches(str(label).lower(), candidates, n=3, cutoff=0.5)

@@ -118,9 +118,15 @@ def test_provenance_tells_every_repair_and_input(world: World) -> None:
 
 
 def test_checksums_and_size() -> None:
-    assert verify_bundled() == dict.fromkeys(
-        ("exposure.json", "tariff_actions.json", "world2022.json", "world2022.npz"), True
+    names = (
+        "exposure.json",
+        "products.json",
+        "products.npz",
+        "tariff_actions.json",
+        "world2022.json",
+        "world2022.npz",
     )
+    assert verify_bundled() == dict.fromkeys(names, True)
     assert sum(path.stat().st_size for path in bundled_path().iterdir()) <= 3_000_000
 
 
