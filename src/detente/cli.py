@@ -299,6 +299,52 @@ def world_build(
         typer.echo(line)
 
 
+@world_app.command("products")
+def world_products(
+    product: Annotated[
+        str | None, typer.Argument(help="One of them, with every figure and its source.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the products that can be carved out of a sector, or the figures and sources of one."""
+    from detente.world.products import show
+    from detente.world.world import World
+
+    data = show.list_products(World.load()) if product is None else show.describe_product(product)
+    if as_json:
+        _print_json(data)
+    elif isinstance(data, list):
+        show.print_products(data, _console())
+    else:
+        show.print_product(data, _console())
+
+
+@world_app.command("split")
+def world_split(
+    products: Annotated[
+        list[str], typer.Argument(help="Names of shipped products, or definition files (YAML).")
+    ],
+    as_json: AsJson = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.nc", help="Write the world as netCDF.")
+    ] = None,
+) -> None:
+    """Carve products out of their sectors, and print what they look like."""
+    from detente.world.products import show
+    from detente.world.world import World
+
+    if output is not None:
+        _check_writable(output)
+    world = World.load().with_products(*products)
+    if output is not None:
+        _write(output, world.to_netcdf)
+    data = show.summarise(world)
+    if as_json:
+        _print_json(data)
+    else:
+        show.print_split(data, _console())
+
+
 def _print_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
