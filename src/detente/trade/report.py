@@ -29,6 +29,9 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
     print_table(console, ("Economy",), income, _economies(result, top))
     print_table(console, ("Economy", "Sector"), ("output %", "bn USD", "price %"), _sectors(result, top))
     print_table(console, ("From", "To"), ("before bn USD", "after bn USD", "change %"), _flows(result, top))
+    if result.limits:
+        limits = ("bound bn USD", "traded", "price %", "bn USD")
+        print_table(console, ("Floor or ceiling",), limits, _limits(result, top))
     console.print(
         Text(
             f"\nLargest residual of any equation {result.residual:.1e}; factor markets (not an equation of the "
@@ -38,6 +41,18 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
     )
     for text in result.assumptions:
         console.print(Text(f"Assumed: {text}", style="dim"))
+
+
+def _limits(result: Result, top: int) -> Iterator[tuple[str, ...]]:
+    for limit in result.limits[:top]:
+        price = f"{limit.price_pct:.1f}" if limit.binds else "slack"
+        yield (
+            limit.name,
+            f"{limit.bound_usd_bn:.2f}",
+            f"{limit.traded_usd_bn:.2f}",
+            price,
+            f"{limit.money_usd_bn:.2f}",
+        )
 
 
 def print_table(

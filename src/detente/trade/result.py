@@ -13,12 +13,14 @@ from detente.labels import economy_name, expand
 from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
 from detente.trade.failures import limit_name
+from detente.trade.limit_states import LimitState, limit_states
 from detente.trade.verdict import Verdict
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from detente.scenario.schema import Scenario
+    from detente.trade.decompose import Decomposition
     from detente.world import World
 
 __all__ = ["Flow", "Instrument", "Result", "log_welfare"]
@@ -122,6 +124,16 @@ class Result:
         """Change of export-tax revenue [N], billion USD of the base year."""
         return self._usd_bn(self.equilibrium.export_tax_revenue - self.reference.export_tax_revenue)
 
+    @property
+    def rent_usd_bn(self) -> Array:
+        """Change of quota and licence rents received [N], billion USD of the base year."""
+        return self._usd_bn(self.equilibrium.rent - self.reference.rent)
+
+    @cached_property
+    def limits(self) -> tuple[LimitState, ...]:
+        """What became of each floor and ceiling."""
+        return limit_states(self.equilibrium)
+
     # -- sectors ----------------------------------------------------------------------------------------
     @property
     def output_pct(self) -> Array:
@@ -190,7 +202,15 @@ class Result:
             "real_income_usd_bn": gain,
             "terms_of_trade_pct": float(np.average(self.terms_of_trade_pct[rows], weights=exports)),
             "tariff_revenue_usd_bn": float(self.tariff_revenue_usd_bn[rows].sum()),
+            "export_tax_revenue_usd_bn": float(self.export_tax_revenue_usd_bn[rows].sum()),
+            "rent_usd_bn": float(self.rent_usd_bn[rows].sum()),
         }
+
+    def decomposition(self) -> Decomposition:
+        """Where changes of real income come from, by cause and by source of income; both add up."""
+        from detente.trade.decompose import decompose
+
+        return decompose(self)
 
     def gradient(self, label: str, wrt: Instrument = "tariff") -> xr.DataArray:
         """Derivative of the log real income of an economy or a group with respect to an instrument, everywhere.
@@ -246,7 +266,9 @@ class Result:
                 "residual": self.residual,
                 "walras": self.equilibrium.walras,
                 "steps": self.equilibrium.steps,
+                "verdict": self.verdict.value,
             },
+            "limits": [limit.to_dict() for limit in self.limits],
             "economies": {e: self.of(e) for e in economies},
             "trade": [
                 {
@@ -287,6 +309,7 @@ class Result:
                 self.export_tax_revenue_usd_bn,
                 "billion USD of the base year",
             ),
+            "rent_usd_bn": (one, self.rent_usd_bn, "billion USD of the base year"),
             "output_pct": (two, self.output_pct, "%"),
             "output_usd_bn": (two, self.output_usd_bn, "billion USD of the base year"),
             "price_pct": (two, self.price_pct, "%"),
