@@ -14,9 +14,20 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from detente.labels import EU27
 from detente.scenario.schema import Fraction, Labels
 
-__all__ = ["EVERY_SET", "GRADES", "Duty", "Figure", "Grade", "ProductDefinition", "Sales", "Trade"]
+__all__ = [
+    "EVERY_SET",
+    "GRADES",
+    "Duty",
+    "Figure",
+    "Grade",
+    "ProductDefinition",
+    "Sales",
+    "Trade",
+    "shortened",
+]
 
 Grade = Literal["official", "secondary", "estimate", "assumption"]
 """How good a figure is."""
@@ -65,12 +76,29 @@ Bound = Annotated[float, BeforeValidator(_bound), Field(ge=0, allow_inf_nan=Fals
 Theta = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
+MANY = 20
+"""So many labels are looked through for the Union."""
+
 EVERY_SET = "all"
 """Key of an elasticity that holds in every set."""
 
 
 def _by_set(value: Any) -> Any:
     return value if isinstance(value, Mapping) or value is None else {EVERY_SET: value}
+
+
+def shortened(value: float) -> str:
+    """Four significant digits, thousands apart: more than most figures have."""
+    return f"{float(f'{value:.4g}'):,.10g}"
+
+
+def _listed(labels: tuple[str, ...]) -> str:
+    """Labels in a row; nearly the whole Union is ``EU without`` the others."""
+    missing = [code for code in EU27 if code not in labels]
+    if len(labels) < MANY or len(missing) > 2:
+        return ", ".join(labels)
+    union = f"EU without {' and '.join(missing)}" if missing else "EU"
+    return ", ".join([union, *(label for label in labels if label not in EU27)])
 
 
 class _Frozen(BaseModel):
@@ -119,7 +147,7 @@ class Figure(_Frozen):
     def value_text(self) -> str:
         """The figure with its unit."""
         if self.usd_m is not None:
-            return f"{self.usd_m:,.6g} million USD" if self.usd_m < 1e5 else f"{self.usd_m:,.0f} million USD"
+            return f"{shortened(self.usd_m)} million USD"
         return f"{100 * (self.share or 0.0):.3g} % of the sector"
 
 
@@ -133,7 +161,7 @@ class Trade(Figure):
 
     @property
     def cells_text(self) -> str:
-        return f"{', '.join(self.origin)} to {', '.join(self.destination)}"
+        return f"{_listed(self.origin)} to {_listed(self.destination)}"
 
 
 class Sales(Figure):
@@ -144,7 +172,7 @@ class Sales(Figure):
 
     @property
     def cells_text(self) -> str:
-        return ", ".join(self.economy)
+        return _listed(self.economy)
 
 
 class Duty(_Frozen):

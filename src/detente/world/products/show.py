@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,7 +93,9 @@ def describe_product(product: str) -> dict[str, Any]:
 def _range(low: float | None, high: float | None, *, share: bool) -> str | None:
     if low is None and high is None:
         return None
-    ends = ["" if x is None else f"{100 * x:.3g} %" if share else f"{x:,.6g}" for x in (low, high)]
+    from detente.world.products.definition import shortened
+
+    ends = ["" if x is None else f"{100 * x:.3g} %" if share else shortened(x) for x in (low, high)]
     return f"{ends[0]} to {ends[1]}"
 
 
@@ -174,21 +177,22 @@ def print_product(data: Mapping[str, Any], console: Console) -> None:
         lines.append(f"A tonne is valued at {data['usd_per_t']:,.0f} USD.")
     for line in lines:
         console.print(line, markup=False)
-    for figure in data["figures"]:
-        span = f" ({figure['range']})" if figure["range"] else ""
-        note = f"; {figure['note']}" if figure["note"] else ""
-        console.print(
-            f"{figure['what']} {figure['whose']}: {figure['value']}{span}, {figure['year'] or 'base year'}, "
-            f"{figure['grade']}: {figure['source']}{note}",
-            markup=False,
-        )
+    for (grade, source, note), figures in groupby(
+        data["figures"], key=lambda x: (x["grade"], x["source"], x["note"])
+    ):
+        console.print(f"{grade}: {source}{f'; {note}' if note else ''}", markup=False)
+        for x in figures:
+            span = f" ({x['range']})" if x["range"] else ""
+            year = f", {x['year']}" if x["year"] else ""
+            console.print(f"  {x['what']} {x['whose']}: {x['value']}{span}{year}", markup=False)
     for what, values in (("Typical share", "typical"), ("Used by", "uses"), ("Made of", "inputs")):
         if data[values]:
             parts = ", ".join(f"{name} {100 * share:.3g} %" for name, share in data[values].items())
-            console.print(f"{what}: {parts}. {data[f'{values}_source'] or 'No source'}.", markup=False)
+            console.print(f"{what}: {parts}. Source: {data[f'{values}_source']}.", markup=False)
     if data["tariffs"]:
         console.print(
-            f"Tariffs: {data['tariffs']} differ from the sector's. {data['tariffs_source']}.", markup=False
+            f"Tariffs: {data['tariffs']} differ from the sector's. Source: {data['tariffs_source']}.",
+            markup=False,
         )
     for note in data["notes"]:
         console.print(f"Note: {note}", markup=False)
