@@ -241,6 +241,26 @@ def _solve_draws(
         print_uncertainty(found, _console(), top)
 
 
+@app.command()
+def experiments(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Names of experiments; all when left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run published experiments and print their figures beside those of this engine."""
+    from detente.experiments import run
+    from detente.world.world import World
+
+    found = run(World.load(), names or ())
+    if as_json:
+        _print_json([experiment.to_dict() for experiment in found])
+    else:
+        from detente.experiments.report import print_experiments
+
+        print_experiments(found, _console())
+
+
 @world_app.command("show")
 def world_show(
     tariffs: Annotated[bool, typer.Option("--tariffs", help="Duties instead of accounts.")] = False,
