@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from detente.draws.run import uncertainty as uncertainty
     from detente.ledger.book import Ledger as Ledger
     from detente.scenario.schema import Scenario as Scenario
+    from detente.strategy.best_response import best_response as best_response
+    from detente.strategy.instruments import Instruments as Instruments
+    from detente.strategy.nash import nash as nash
+    from detente.trade.objective import Objective as Objective
     from detente.trade.result import Result as Result
     from detente.trade.solve import solve as solve
     from detente.world.world import World as World
@@ -19,15 +23,31 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "Instruments": "detente.strategy.instruments",
     "Ledger": "detente.ledger.book",
+    "Objective": "detente.trade.objective",
     "Result": "detente.trade.result",
     "Scenario": "detente.scenario.schema",
     "World": "detente.world.world",
+    "best_response": "detente.strategy.best_response",
+    "nash": "detente.strategy.nash",
     "solve": "detente.trade.solve",
     "uncertainty": "detente.draws.run",
 }
 
-__all__ = ["Ledger", "Result", "Scenario", "World", "__version__", "solve", "uncertainty"]
+__all__ = [
+    "Instruments",
+    "Ledger",
+    "Objective",
+    "Result",
+    "Scenario",
+    "World",
+    "__version__",
+    "best_response",
+    "nash",
+    "solve",
+    "uncertainty",
+]
 
 
 def __getattr__(name: str) -> Any:
