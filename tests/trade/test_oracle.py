@@ -9,9 +9,10 @@ import pytest
 
 from detente.trade.base import calibrate
 from detente.trade.equilibrium import Equilibrium, equilibrium
-from detente.trade.wedges import Limit, Wedges
+from detente.trade.technology import Backstop, Nest, Technology
+from detente.trade.wedges import Limit, Rent, Wedges
 from detente.world import World
-from trade.oracle import solve_by_newton
+from trade.oracle import Backup, Bundle, solve_by_newton
 from worlds import random_world
 
 Shock = tuple[np.ndarray, np.ndarray | None, np.ndarray | None]
@@ -135,6 +136,55 @@ def test_purchase_floor_agrees_with_the_subsidy_that_meets_it() -> None:
     np.testing.assert_allclose(real_income(with_floor), theirs.real_income, rtol=1e-8)
     quantity = with_floor.trade()[s, o, d] / np.exp(with_floor.log_cost[s, o])
     np.testing.assert_allclose(quantity, wanted, rtol=1e-8)
+
+
+@pytest.mark.parametrize("sigma", [0.2, 0.7, 2.0])
+@pytest.mark.parametrize("within", [0.4, 1.0])
+def test_nested_production_agrees_with_newton(sigma: float, within: float) -> None:
+    """Critical inputs, a backstop that is at work, and productivity, by nests written out good by good."""
+    world = random_world(5, 4, 4)
+    theta = world.elasticity("A")
+    tariff, tax, cost = hundred_points(world)
+    cost = np.ones_like(world.tariffs)
+    cost[0, 1:, 1] = 4.0
+    better = np.linspace(0.8, 1.3, 16).reshape(4, 4)
+    nests = (Nest((0, 3), (1, 2), sigma, within),)
+    base = calibrate(world, theta, Technology(nests, (Backstop(1, 2, 1.02, 3.0),)))
+    ours = equilibrium(
+        base,
+        Wedges(tariff.transpose(2, 0, 1), trade_cost=cost.transpose(2, 0, 1), productivity=better.T),
+    )
+    assert np.exp(ours.log_kept).min() < 0.98
+    theirs = solve_by_newton(
+        world, theta, tariff, tax, cost, productivity=better,
+        bundles=(Bundle((0, 3), (1, 2), sigma, within),), backups=(Backup(1, 2, 1.02, 3.0),),
+    )  # fmt: skip
+    np.testing.assert_allclose(real_income(ours), theirs.real_income, rtol=1e-8)
+    np.testing.assert_allclose(ours.trade().transpose(1, 2, 0) / base.unit, theirs.flows, atol=1e-9)
+
+
+@pytest.mark.parametrize("by", ["quantity", "value"])
+def test_quota_agrees_with_the_tax_that_meets_it(by: str) -> None:
+    """Rent that stays with the exporter is an export tax, rent that the importer takes is a tariff."""
+    world = random_world(4, 4, 3)
+    theta = world.elasticity("A")
+    base = calibrate(world, theta)
+    o, d, s = (int(i) for i in np.argwhere((world.flows > 0) & ~np.eye(4, dtype=bool)[:, :, None])[3])
+    allowed = 0.4 * float(world.flows[o, d, s])
+    for rent in (Rent(), Rent(exporter=0.0, importer=1.0)):
+        limit = Limit("ceiling", ((s, o, d),), allowed, by, rent)
+        quota = equilibrium(base, Wedges(tariff=base.tariff, limits=(limit,)))
+        factor = float(np.exp(quota.permit_log[0]))
+        assert factor > 1.0
+        tariff, tax = world.tariffs.copy(), np.zeros_like(world.tariffs)
+        if rent.exporter:
+            tax[o, d, s] = factor - 1
+        else:
+            tariff[o, d, s] = (1 + tariff[o, d, s]) * factor - 1
+        theirs = solve_by_newton(world, theta, tariff, tax)
+        np.testing.assert_allclose(real_income(quota), theirs.real_income, rtol=1e-8)
+        traded = quota.traded_quantity() if by == "quantity" else quota.trade()
+        np.testing.assert_allclose(traded[s, o, d], allowed, rtol=1e-8)
 
 
 def test_autarky_follows_arkolakis_costinot_rodriguez_clare() -> None:

@@ -120,10 +120,11 @@ def explain(model: System, at: Point, residual: float) -> NoReturn:
     with np.errstate(all="ignore"):
         state = model.evaluate(at)
     poor = np.flatnonzero(~(state.income > 0.0))
+    paying = set(poor.tolist()) or set(range(len(base.economies)))
     subsidised = [
         (limit, float(price))
         for limit, price in zip(model.wedges.limits, at.permit, strict=True)
-        if limit.kind == "floor" and price > SUBSIDISED
+        if limit.kind == "floor" and price > SUBSIDISED and paying & {d for _, _, d in limit.cells}
     ]
     if subsidised:
         limit, price = max(subsidised, key=lambda x: x[1])
@@ -155,7 +156,9 @@ def explain(model: System, at: Point, residual: float) -> NoReturn:
                 "zero or below",
                 "a positive income",
                 "choose the closure 'scaled' or 'balanced': a fixed deficit or surplus cannot be financed "
-                "when so little is traded",
+                "when so little is traded"
+                if model.closure == "fixed"
+                else "make the shock smaller: what it costs exceeds what the economy earns",
             ),
             Verdict.UNFINANCED,
         )

@@ -173,10 +173,9 @@ def _bundle(weight: Array, log_price: Array, sigma: float) -> tuple[Array, Array
     if abs(sigma - 1.0) < UNIT_ELASTICITY:
         price: Array = (weight * log_price).sum(axis=1)
         return price, weight
-    # Written around the mean price: the power of a ratio neither overflows nor loses digits near one.
+    # Written around the mean price, with expm1 and log1p: it neither overflows nor loses digits near one.
     mean = (weight * log_price).sum(axis=1)
-    part = weight * np.exp((1.0 - sigma) * (log_price - mean[:, None]))
-    total = part.sum(axis=1)
-    used = total > 0.0
-    price = mean + np.log(np.where(used, total, 1.0)) / (1.0 - sigma)
-    return price, part / np.where(used, total, 1.0)[:, None]
+    power = np.expm1((1.0 - sigma) * (log_price - mean[:, None]))
+    excess = (weight * power).sum(axis=1)
+    price = mean + np.log1p(excess) / (1.0 - sigma)
+    return price, weight * (1.0 + power) / (1.0 + excess)[:, None]
