@@ -24,9 +24,6 @@ from detente.errors import DetenteError, InputError, Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from detente.trade.decompose import Decomposition
-    from detente.trade.result import Result
-
 __all__ = ["app", "main"]
 
 app = typer.Typer(
@@ -184,7 +181,7 @@ def solve(
         return
     with naming_lines(scenario):
         result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
-    parts = _decomposed(result) if decompose else None
+    parts = result.decomposition() if decompose else None
     if output is not None:
         _write(output, lambda part: result.to_dataset().to_netcdf(part))
     if as_json:
@@ -197,12 +194,6 @@ def solve(
             from detente.trade.decompose import print_decomposition
 
             print_decomposition(parts, _console(), top)
-
-
-def _decomposed(result: Result) -> Decomposition:
-    from detente.trade.decompose import decompose
-
-    return decompose(result)
 
 
 def _solve_draws(

@@ -81,7 +81,7 @@ def test_an_experiment_has_all_it_takes_to_judge_it() -> None:
     assert json.loads(json.dumps(one.to_dict()))["figures"][0]["published"] == "+0.60"
     # Signs and orders that both have: trade falls by a fifth to two fifths, an answer makes it worse.
     by_name = {f.what: f.ours for f in one.figures}
-    assert by_name["real income, US, answered"] < by_name["real income, US, alone"]
+    assert by_name["US income, answered"] < by_name["US income, alone"]
     assert by_name["US exports / GDP, answered"] < by_name["US exports / GDP, alone"] < -15.0
 
 

@@ -45,7 +45,7 @@ def print_uncertainty(found: Uncertainty, console: Console, top: int = 10) -> No
     print_table(
         console,
         ("What drives real income", "Parameter"),
-        ("share %", "±", "with products %"),
+        ("share %", "±", "with others %"),
         _drivers(found, economies[:DRIVEN]),
     )
     console.print(

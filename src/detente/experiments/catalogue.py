@@ -70,7 +70,7 @@ def _liberation(world: World) -> Experiment:
         ("answered", answered_in_kind(alone), ("-1.02", "-0.71", "-32.6", "-30.1")),
     ):
         found = [_of_us(solve(world, scenario, elasticities=name)) for name in SETS]
-        names = ("real income, US", "real income, others", "US exports / GDP", "US imports / GDP")
+        names = ("US income", "income of others", "US exports / GDP", "US imports / GDP")
         for k, (name, figure) in enumerate(zip(names, published, strict=True)):
             rows.append(_figure(f"{name}, {when}", "%", figure, [f[k] for f in found]))
     return Experiment(
