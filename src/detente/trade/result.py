@@ -14,6 +14,7 @@ from detente.trade.arrays import Array
 from detente.trade.equilibrium import Equilibrium
 from detente.trade.failures import limit_name
 from detente.trade.limit_states import LimitState, limit_states
+from detente.trade.limits import compile_limits
 from detente.trade.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Result:
     def terms_of_trade_pct(self) -> Array:
         """Export over import prices at the border [N], %; Törnqvist index over partners and sectors, eq. (12)."""
         cost = self.equilibrium.log_cost - self.reference.log_cost
-        taxes = _log_export_tax(self.equilibrium) - _log_export_tax(self.reference)
+        taxes = _log_border_wedge(self.equilibrium) - _log_border_wedge(self.reference)
         index = np.zeros(len(self.world.economies))
         for trade in (self.trade_before_usd_m, self.trade_after_usd_m):
             value = trade * (1.0 - np.eye(trade.shape[1]))
@@ -352,10 +353,17 @@ def log_welfare(state: Equilibrium) -> Array:
     return change
 
 
-def _log_export_tax(state: Equilibrium) -> Array | float:
-    """``log(1+e')`` [S, N, N]; zero without export taxes."""
+def _log_border_wedge(state: Equilibrium) -> Array | float:
+    """Log of what is paid abroad over the producer price [S, N, N]: export tax, and rent that leaves the importer."""
     tax = state.wedges.export_tax
-    return 0.0 if tax is None else np.log1p(tax)
+    wedge = 0.0 if tax is None else np.log1p(tax)
+    if state.measured is None:
+        return wedge
+    limits = compile_limits(state.base, state.wedges.limits, state.base.share, state.base.share, None)
+    _, rent = limits.wedges(state.permit_log)
+    table: Array = np.zeros_like(state.base.share) + wedge
+    table[limits.cells] += rent + np.log1p(limits.to_importer * np.expm1(-rent))
+    return table
 
 
 def _mean(total: Array, weight: Array) -> Array:
