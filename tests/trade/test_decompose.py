@@ -26,7 +26,7 @@ from detente.world import World
 from worlds import random_world
 
 seeds = st.integers(0, 10_000)
-FEW = settings(max_examples=15)
+FEW = settings(max_examples=10)
 PRECISE = 1e-12
 
 
