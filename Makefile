@@ -38,8 +38,8 @@ docs: $(VENV)/.developer ## build the documentation into site/; warnings are err
 
 check: lint types docs test ## everything a change must pass
 
-bench: $(VENV)/.developer ## time the commands and the solver
-	$(BIN)/python benchmarks/run.py
+bench: $(VENV)/.developer ## time what was promised, beside peers
+	$(BIN)/python -m benchmarks
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) site build dist brief.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache

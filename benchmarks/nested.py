@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from detente import World
 
-__all__ = ["Shares", "calibrate", "real_income_pct"]
+__all__ = ["Shares", "calibrate", "find_prices", "find_spending", "kernels", "real_income_pct"]
 
 Array = NDArray[np.float64]
 
@@ -73,13 +73,12 @@ def real_income_pct(base: Shares, tariff: Array, tol: float = 1e-10, longest: in
     ArithmeticError
         When a loop does not reach ``tol`` in ``longest`` steps.
     """
-    kernel = base.share * ((1.0 + tariff) / (1.0 + base.tariff)) ** -base.theta[:, None, None]
-    border = kernel / (1.0 + tariff)
+    kernel, border = kernels(base, tariff)
     wage = np.ones_like(base.value_added)
     log_price, spending = np.zeros_like(base.spending), base.spending
     for _ in range(longest):
-        log_price, power, access = _prices(base, kernel, np.log(wage), log_price, tol, longest)
-        income, spending, output = _spending(base, border, power, access, wage, spending, tol, longest)
+        log_price, power, access = find_prices(base, kernel, np.log(wage), log_price, tol)
+        income, spending, output = find_spending(base, border, power, access, wage, spending, tol)
         paid = (base.value_added_share * output).sum(axis=0)
         gap = paid / (wage * base.value_added) - 1.0
         if np.abs(gap).max() < tol:
@@ -91,9 +90,19 @@ def real_income_pct(base: Shares, tariff: Array, tol: float = 1e-10, longest: in
     raise ArithmeticError("wages do not converge")
 
 
-def _prices(
-    base: Shares, kernel: Array, log_wage: Array, log_price: Array, tol: float, longest: int
+def kernels(base: Shares, tariff: Array) -> tuple[Array, Array]:
+    """Trade shares moved by the change of duties alone, and the same over duty [S, o, d]."""
+    changed = tariff != base.tariff
+    exponent = np.broadcast_to(-base.theta[:, None, None], tariff.shape)[changed]
+    kernel = base.share.copy()
+    kernel[changed] *= ((1.0 + tariff[changed]) / (1.0 + base.tariff[changed])) ** exponent
+    return kernel, kernel / (1.0 + tariff)
+
+
+def find_prices(
+    base: Shares, kernel: Array, log_wage: Array, log_price: Array, tol: float, longest: int = 5000
 ) -> tuple[Array, Array, Array]:
+    """Log prices [S, d] at given wages, with powers of unit costs [S, o] and market access [S, d]."""
     theta = base.theta[:, None]
     for _ in range(longest):
         inputs = np.matmul(log_price.T[:, None, :], base.input_share)[:, 0, :].T
@@ -107,7 +116,7 @@ def _prices(
     raise ArithmeticError("prices do not converge")
 
 
-def _spending(
+def find_spending(
     base: Shares,
     border: Array,
     power: Array,
@@ -115,8 +124,9 @@ def _spending(
     wage: Array,
     spending: Array,
     tol: float,
-    longest: int,
+    longest: int = 5000,
 ) -> tuple[Array, Array, Array]:
+    """Income [d], spending [S, d] and output [S, o] at given wages and prices."""
     scale = np.maximum(base.spending, 1e-12)
     for _ in range(longest):
         demand = spending / access

@@ -166,25 +166,27 @@ def main() -> int:
     """Entry point."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import detente as dt
-    from benchmarks.cases import SHOCK
+    from benchmarks import worlds
+    from benchmarks.cases import everything, tariff
     from detente.trade.adjoint import gradient
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--repeat", type=int, default=100, metavar="N", help="repetitions (default 100)")
     parser.add_argument("--lines", type=int, default=0, metavar="N", help="also show the N longest lines")
+    parser.add_argument("--size", choices=worlds.SIZES[:3], default="81x28", help="economies x sectors")
     options = parser.parse_args()
-    world = dt.World.load()
-    result = dt.solve(world, SHOCK())
-    found = trace(lambda: dt.solve(world, SHOCK()), options.repeat)
+    world = worlds.load(options.size)
+    result = dt.solve(world, tariff())
     steps = result.equilibrium.steps
-    _show(f"one solve, +100 points on goods from China, 81 x 28, {steps} steps", found, options.lines)
-    first = gradient(result.equilibrium, {"USA": 1.0})
-    found = trace(lambda: gradient(result.equilibrium, {"USA": 1.0}).tariff, options.repeat)
-    _show(
-        f"gradient of US real income in every tariff, there, {first.steps} sweeps",
-        found,
-        options.lines,
-    )
+    title = f"one solve, +100 points on goods from China, {options.size}, {steps} steps"
+    _show(title, trace(lambda: dt.solve(world, tariff()), options.repeat), options.lines)
+    state = result.equilibrium
+    first = gradient(state, {"USA": 1.0})
+    title = f"gradient of US real income in every tariff, there, {first.steps} sweeps"
+    _show(title, trace(lambda: gradient(state, {"USA": 1.0}).tariff, options.repeat), options.lines)
+    steps = dt.solve(world, everything()).equilibrium.steps
+    title = f"one solve with ceilings, floors and nested inputs too, {steps} steps"
+    _show(title, trace(lambda: dt.solve(world, everything()), options.repeat), options.lines)
     return 0
 
 

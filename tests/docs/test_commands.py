@@ -27,7 +27,7 @@ SETUP = (
     ".",
     "python3 -m venv",
     ".venv/bin/python -m pip",
-    "python benchmarks/run.py",
+    "python -m benchmarks",
 )
 """Beginnings of commands that prepare an environment or measure it; they are not run here."""
 
