@@ -28,6 +28,8 @@ SETUP = (
     "python3 -m venv",
     ".venv/bin/python -m pip",
     "python -m benchmarks",
+    "python -m benchmarks.growth",
+    "python -m benchmarks.phases",
 )
 """Beginnings of commands that prepare an environment or measure it; they are not run here."""
 
