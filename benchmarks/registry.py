@@ -67,5 +67,7 @@ class Line:
     pieces: int = 1
     """Pieces of work in one call, for rates."""
     repeat: int = 15
+    longest_s: float = 6.0
+    """A contestant is not called again once it has taken so long."""
     note: str = ""
     """What a reader has to know to judge the comparison."""

@@ -18,9 +18,6 @@ from benchmarks.registry import Contestant, Line
 
 __all__ = ["Timing", "Usage", "race", "run_process"]
 
-LONGEST_S = 6.0
-"""A contestant is not called again once it has taken so long."""
-
 
 @dataclass(frozen=True)
 class Usage:
@@ -51,10 +48,10 @@ class Timing:
 def race(line: Line, repeat: int) -> list[Timing]:
     """Time all contestants of a line in turns, so that noise of the machine falls on all of them alike."""
     timings = [Timing(c.name) for c in line.contestants]
-    calls = [_prepared(c, t) for c, t in zip(line.contestants, timings, strict=True)]
+    calls = [_prepared(c, t, line.longest_s) for c, t in zip(line.contestants, timings, strict=True)]
     for _ in range(repeat):
         for contestant, call, timing in zip(line.contestants, calls, timings, strict=True):
-            if call is not None and sum(timing.wall_s) < LONGEST_S:
+            if call is not None and sum(timing.wall_s) < line.longest_s:
                 _timed(contestant, call, timing)
     own = timings[0]
     for timing in timings:
@@ -68,7 +65,7 @@ def race(line: Line, repeat: int) -> list[Timing]:
     return timings
 
 
-def _prepared(contestant: Contestant, timing: Timing) -> Callable[[], Any] | None:
+def _prepared(contestant: Contestant, timing: Timing, longest_s: float) -> Callable[[], Any] | None:
     """The call, after a first one; ``None`` when it cannot be made."""
     from benchmarks.worlds import MissingError
 
@@ -87,7 +84,7 @@ def _prepared(contestant: Contestant, timing: Timing) -> Callable[[], Any] | Non
         timing.answer = contestant.answer(found)
     if isinstance(found, Usage):
         timing.first_s = found.wall_s
-    elif timing.first_s > LONGEST_S:
+    elif timing.first_s > longest_s:
         # Too slow to be asked again: the first call is the only one.
         timing.wall_s.append(timing.first_s)
         timing.cpu_s.append(time.process_time() - cpu)
