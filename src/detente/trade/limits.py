@@ -56,6 +56,16 @@ class Limits:
     """[L]."""
     bound: Array
     """As a fraction of world value added [L]."""
+    of_floors: Array
+    """One where a floor counts a cell [U, L]."""
+    of_ceilings: Array
+    """One where a ceiling counts a cell [U, L]."""
+    in_quantity: Array
+    """One where a limit by quantity counts a cell [L, U]."""
+    in_value: Array
+    """One where a limit by value counts a cell [L, U]."""
+    own_price: Array
+    """One where the permit price takes trade down by one more power than the buyer's price does [L]."""
     theta: Array
     """[U]."""
     to_exporter: Array
@@ -76,11 +86,7 @@ class Limits:
 
     def wedges(self, price: Array) -> tuple[Array, Array]:
         """Log subsidy of floors and log rent of ceilings in each cell [U]."""
-        of_pair = price[self.pair_limit]
-        floors = self.sign[self.pair_limit] > 0.0
-        size = len(self.theta)
-        subsidy = _sums(self.pair_cell[floors], of_pair[floors], size)
-        return subsidy, _sums(self.pair_cell[~floors], of_pair[~floors], size)
+        return self.of_floors @ price, self.of_ceilings @ price
 
     def put(self, price: Array, share: Array, border: Array) -> None:
         """Write the cells of both kernels at log permit prices ``price`` [L], in place."""
@@ -90,33 +96,22 @@ class Limits:
         border[self.cells] = self.border * np.exp(moved + subsidy)
 
     def measure(
-        self, price: Array, share: Array, border: Array, power: Array, demand: Array, log_cost: Array
+        self, price: Array, border: Array, power: Array, demand: Array, log_cost: Array, access: Array
     ) -> Measured:
-        """Trade in the cells, its rents and the gaps of the limits."""
+        """Trade in the cells, its rents and the gaps of the limits; ``access`` is the buyers' [S, N]."""
         s, o, d = self.cells
-        _, rent = self.wedges(price)
-        sold = power[s, o] * demand[s, d]
-        value = border[self.cells] * sold
+        subsidy, rent = self.wedges(price)
+        sold = power[s, o]
+        value = border[self.cells] * sold * demand[s, d]
         quantity = value * np.exp(-rent - log_cost[s, o]) / self.tax
-        counted = np.where(self.by_value[self.pair_limit], value[self.pair_cell], quantity[self.pair_cell])
-        size = len(self.sign)
-        total = _sums(self.pair_limit, counted, size)
-        with np.errstate(divide="ignore"):
-            gap = self.sign * eq.limit_gap(total, self.bound)
+        counted = self.in_quantity * quantity + self.in_value * value
+        total = counted.sum(axis=1)
+        gap = self.sign * eq.limit_gap(total, self.bound)
         # How a cell's trade reacts to its own permit price, its weight in the buyer's price index counted.
-        own = self.theta * (
-            1.0 - np.clip(share[self.cells] * power[s, o] / self._access(share, power), 0.0, 1.0)
-        )
-        reaction = (
-            own[self.pair_cell] + np.where(self.by_value & (self.sign < 0.0), 0.0, 1.0)[self.pair_limit]
-        )
-        mean = _sums(self.pair_limit, reaction * counted, size) / np.maximum(total, 1e-300)
-        return Measured(value, value * -np.expm1(-rent), total, gap, np.maximum(mean, LEAST_REACTION))
-
-    def _access(self, share: Array, power: Array) -> Array:
-        s, _, d = self.cells
-        access: Array = np.einsum("uo,uo->u", share[s, :, d], power[s])
-        return access
+        weight = self.share * np.exp(self.theta * (subsidy - rent)) * sold / access[s, d]
+        own = self.theta * (1.0 - np.minimum(weight, 1.0))
+        reaction = (counted @ own) / np.maximum(total, 1e-300) + self.own_price
+        return Measured(value, value * -np.expm1(-rent), total, gap, np.maximum(reaction, LEAST_REACTION))
 
     def moved(self, measured: Measured) -> tuple[Array, Array, Array]:
         """Rent by economy: received as income, added to export receipts, taken off import payments [N]."""
@@ -166,12 +161,21 @@ def compile_limits(
             rents[:, u] = limit.rent.exporter, limit.rent.importer, 0.0
             rents[{o: 0, d: 1}.get(home, 2), u] += limit.rent.holder
             holder[u] = home if home not in (o, d) else o
+    counts = np.zeros((len(index), len(limits)))
+    counts[pair_cell, pair_limit] = 1.0
+    floor = np.array([x.kind == "floor" for x in limits])
+    by_value = np.array([x.by == "value" for x in limits])
     return Limits(
         cells=cells,
         pair_cell=np.array(pair_cell, dtype=np.intp),
         pair_limit=np.array(pair_limit, dtype=np.intp),
-        sign=np.array([1.0 if x.kind == "floor" else -1.0 for x in limits]),
-        by_value=np.array([x.by == "value" for x in limits]),
+        sign=np.where(floor, 1.0, -1.0),
+        by_value=by_value,
+        of_floors=counts * floor,
+        of_ceilings=counts * ~floor,
+        in_quantity=np.ascontiguousarray((counts * ~by_value).T),
+        in_value=np.ascontiguousarray((counts * by_value).T),
+        own_price=np.where(by_value & ~floor, 0.0, 1.0),
         bound=np.array([x.bound for x in limits]) / base.unit,
         theta=base.theta[cells[0]],
         to_exporter=rents[0],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from detente.trade.arrays import Array
 from detente.trade.base import Base, Closure
 from detente.trade.limits import Limits, Measured, compile_limits
 from detente.trade.precondition import precondition
-from detente.trade.technology import Costs, backstop_price, nested_costs
+from detente.trade.technology import Costs, Nests, backstop_price, compile_nests, nested_costs
 from detente.trade.wedges import Wedges
 
 __all__ = ["Point", "Prices", "State", "System", "pack", "ratio_of", "unpack"]
@@ -45,8 +46,7 @@ class Prices(NamedTuple):
     log_kept: Array
     """Log share of demand still met by origins, for each backstop [B, N]."""
     costs: Costs | None
-    input_share: Array
-    """Cost shares now [N, K, S]."""
+    """Of nested industries; ``None`` without any."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +85,7 @@ class System:
     damping: float | None
     """Share of the trade-balance gap by which a wage moves; ``None`` to precondition every block instead."""
     limits: Limits | None
+    nests: Nests | None
     gained: Array | None
     """Log productivity [S, N]."""
     per_spending: Array
@@ -98,12 +99,14 @@ class System:
     def of(cls, base: Base, wedges: Wedges, closure: Closure, damping: float | None) -> System:
         share, border, home, factor = _kernels(base, wedges)
         limits = compile_limits(base, wedges.limits, share, border, factor) if wedges.limits else None
+        nests = nests_of(base) if base.technology.nests else None
         gained = None if wedges.productivity is None else np.log(wedges.productivity)
         unused = (base.spending == 0.0).astype(np.float64)
         per_spending = (1.0 - unused) / (base.spending + unused)
         no_tax = np.zeros_like(base.income)
         return cls(
-            base, wedges, closure, share, border, home, factor, damping, limits, gained, per_spending, unused, no_tax
+            base, wedges, closure, share, border, home, factor, damping, limits, nests, gained,
+            per_spending, unused, no_tax,
         )  # fmt: skip
 
     def put(self, permit: Array) -> None:
@@ -172,13 +175,10 @@ class System:
         base = self.base
         self.put(at.permit)
         cost = eq.log_unit_cost(base.value_added_share, base.input_share, at.log_wage, at.log_price)
-        inputs, costs = base.input_share, None
-        if base.technology.nests:
-            costs = nested_costs(base.technology, base.value_added_share, inputs, at.log_wage, at.log_price)
-            inputs = inputs.copy()
-            for row, s in enumerate(costs.industries):
-                cost[s] = costs.log_cost[row]
-                inputs[:, :, s] = costs.input_share[row]
+        costs = None
+        if self.nests is not None:
+            costs = nested_costs(self.nests, cost, at.log_price)
+            cost[list(costs.industries)] = costs.log_cost
         if self.gained is not None:
             cost -= self.gained
         power = eq.cost_power(cost, base.theta)
@@ -188,12 +188,17 @@ class System:
             price[backstop.sector], kept[row] = backstop_price(
                 backstop, price[backstop.sector], cost[backstop.source]
             )
-        return Prices(cost, power, price, access, np.array(kept), costs, inputs)
+        return Prices(cost, power, price, access, np.array(kept), costs)
 
     def _ahead(self, prices: Prices, price_move: Array, price_gap: Array) -> Prices:
         """Prices after the move that is about to be made, to first order: what spending and wages should meet."""
         base = self.base
-        cost = prices.log_cost + np.matmul(price_move.T[:, None, :], prices.input_share)[:, 0, :].T
+        rise = np.matmul(price_move.T[:, None, :], base.input_share)[:, 0, :].T
+        if prices.costs is not None:
+            rise[list(prices.costs.industries)] = np.einsum(
+                "cnk,kn->cn", prices.costs.input_share, price_move
+            )
+        cost = prices.log_cost + rise
         access = prices.access * np.exp(-base.theta[:, None] * (price_move - price_gap))
         return prices._replace(log_cost=cost, power=eq.cost_power(cost, base.theta), access=access)
 
@@ -215,7 +220,7 @@ class System:
         exports, imports = exports_so.sum(axis=0), imports_sd.sum(axis=0)
         measured, rent, rent_out = None, self.no_tax, self.no_tax
         if self.limits is not None:
-            measured = self.limits.measure(at.permit, self.share, border, power, demand, prices.log_cost)
+            measured = self.limits.measure(at.permit, border, power, demand, prices.log_cost, prices.access)
             rent, received, kept = self.limits.moved(measured)
             exports, imports = exports + received, imports - kept
             output = output - self.limits.of_sales(measured, output.shape)
@@ -234,7 +239,7 @@ class System:
         return State(
             prices=prices,
             output=output,
-            spending=eq.expenditure(base.final_share, income, prices.input_share, output),
+            spending=self._expenditure(prices, income, output),
             income=income,
             tariff_revenue=tariff_revenue,
             export_tax_revenue=export_tax,
@@ -244,6 +249,18 @@ class System:
             numeraire=float(wages.sum()),
             measured=measured,
         )
+
+    def _expenditure(self, prices: Prices, income: Array, output: Array) -> Array:
+        """Eq. (8), nested industries with the cost shares of eq. (15)."""
+        base, costs = self.base, prices.costs
+        if costs is None:
+            return eq.expenditure(base.final_share, income, base.input_share, output)
+        rows = list(costs.industries)
+        plain = output.copy()
+        plain[rows] = 0.0
+        spending = eq.expenditure(base.final_share, income, base.input_share, plain)
+        spending += np.einsum("cnk,cn->kn", costs.input_share, output[rows])
+        return spending
 
     def _balance(self, exports: Array, imports: Array) -> tuple[Array, Array]:
         """Deficits under the closure, and eq. (9)."""
@@ -263,6 +280,12 @@ class System:
     def unpack(self, z: Array) -> Point:
         """The unknowns in a packed vector."""
         return unpack(z, self.base)
+
+
+@lru_cache(maxsize=16)
+def nests_of(base: Base) -> Nests:
+    """The nests of ``base`` over its shares."""
+    return compile_nests(base.technology, base.value_added_share, base.input_share)
 
 
 def _kernels(base: Base, wedges: Wedges) -> tuple[Array, Array, Array, Array | None]:

@@ -10,10 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.trade.arrays import Array
 
-__all__ = ["Backstop", "Bundle", "Costs", "Nest", "Technology", "backstop_price", "nested_costs"]
+__all__ = [
+    "Backstop",
+    "Bundle",
+    "Costs",
+    "Nest",
+    "Nests",
+    "Technology",
+    "backstop_price",
+    "compile_nests",
+    "nested_costs",
+]
 
 UNIT_ELASTICITY = 1e-9
 """Elasticities closer to one than this are fixed cost shares."""
@@ -74,26 +85,72 @@ class Bundle:
     """Cost share of the bundle [N]."""
     inner: Array
     """Share of each input in the bundle [N, inputs]."""
-    log_price: Array
-    """Log price of the bundle [N]."""
 
 
 @dataclass(frozen=True, eq=False)
 class Costs:
     """Unit costs of the nested industries and the cost shares that go with them; ``C`` nested industries."""
 
-    industries: tuple[int, ...]
+    nests: Nests
     log_cost: Array
     """[C, N], without productivity."""
     input_share: Array
     """[C, N, K]."""
     rest_share: Array
     """Cost share of everything outside the bundles [C, N]."""
-    rest_weight: Array
-    """The same in the base year [C, N]."""
-    rest: Array
-    """Log price of everything outside the bundles [C, N]."""
-    bundles: tuple[Bundle, ...]
+    bundle_share: tuple[Array, ...]
+    """Cost share of the bundle of each nest [using, N]."""
+    inner_share: tuple[Array, ...]
+    """Share of each input in the bundle of each nest [using, N, inputs]."""
+
+    @property
+    def industries(self) -> tuple[int, ...]:
+        """Nested industries, ascending."""
+        return self.nests.industries
+
+    @property
+    def rest_weight(self) -> Array:
+        """Base-year cost share of everything outside the bundles [C, N]."""
+        return self.nests.weight
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """Every bundle of every nested industry."""
+        found = []
+        for nest, rows, share, inner in zip(
+            self.nests.given, self.nests.rows, self.bundle_share, self.inner_share, strict=True
+        ):
+            found += [
+                Bundle(int(row), nest.inputs, nest.sigma, nest.within, share[i], inner[i])
+                for i, row in enumerate(rows)
+            ]
+        return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class Nests:
+    """Nests over the shares of a base year, compiled once."""
+
+    given: tuple[Nest, ...]
+    industries: tuple[int, ...]
+    rows: tuple[NDArray[np.intp], ...]
+    """Rows of the industries of each nest among the nested ones."""
+    size: tuple[Array, ...]
+    """Base-year cost share of each bundle [using, N]."""
+    inner: tuple[Array, ...]
+    """Base-year shares within it [using, N, inputs]."""
+    critical: tuple[Array, ...]
+    """Base-year cost shares of its inputs [using, N, inputs]."""
+    weight: Array
+    """Base-year cost share of everything else [C, N]."""
+    per_weight: Array
+    """Its inverse, one where it is zero [C, N]."""
+    rest_input: Array
+    """Base-year cost shares of the inputs outside the bundles [C, N, K]."""
+    spread: Array
+    """``1 - σ`` [C, 1]."""
+    per_spread: Array
+    """Its inverse, zero for an elasticity of one [C, 1]."""
 
 
 def backstop_price(backstop: Backstop, origin_price: Array, log_cost: Array) -> tuple[Array, Array]:
@@ -111,71 +168,98 @@ def backstop_price(backstop: Backstop, origin_price: Array, log_cost: Array) -> 
     return price, -backstop.elasticity * gap
 
 
-def nested_costs(
-    technology: Technology, value_added_share: Array, input_share: Array, log_wage: Array, log_price: Array
-) -> Costs:
+def compile_nests(technology: Technology, value_added_share: Array, input_share: Array) -> Nests:
+    """Nests over base-year shares, ``value_added_share`` [S, N] and ``input_share`` [N, K, S]."""
+    industries = technology.nested
+    row_of = {s: row for row, s in enumerate(industries)}
+    rest_input = np.ascontiguousarray(input_share[:, :, list(industries)].transpose(2, 0, 1))
+    rows, sizes, inners, criticals = [], [], [], []
+    for nest in technology.nests:
+        mine = np.array([row_of[s] for s in nest.using], dtype=np.intp)
+        critical = np.ascontiguousarray(rest_input[mine][:, :, list(nest.inputs)])
+        size = critical.sum(axis=2)
+        rows.append(mine)
+        sizes.append(size)
+        criticals.append(critical)
+        inners.append(critical / np.where(size > 0.0, size, 1.0)[:, :, None])
+    for nest, mine in zip(technology.nests, rows, strict=True):
+        rest_input[np.ix_(mine, np.arange(rest_input.shape[1]), np.array(nest.inputs))] = 0.0
+    weight = value_added_share[list(industries)] + rest_input.sum(axis=2)
+    sigma = {s: nest.sigma for nest in technology.nests for s in nest.using}
+    spread = np.array([[1.0 - sigma[s]] for s in industries])
+    fixed = np.abs(spread) < UNIT_ELASTICITY
+    return Nests(
+        given=technology.nests,
+        industries=industries,
+        rows=tuple(rows),
+        size=tuple(sizes),
+        inner=tuple(inners),
+        critical=tuple(criticals),
+        weight=weight,
+        per_weight=1.0 / np.where(weight > 0.0, weight, 1.0),
+        rest_input=rest_input,
+        spread=np.where(fixed, 0.0, spread),
+        per_spread=np.where(fixed, 0.0, 1.0 / np.where(fixed, 1.0, spread)),
+    )
+
+
+def nested_costs(nests: Nests, linear_cost: Array, log_price: Array) -> Costs:
     """Eqs. (14) and (15): unit costs and cost shares of the nested industries.
 
-    ``value_added_share`` is [S, N], ``input_share`` [N, K, S], ``log_wage`` [N], ``log_price`` [S, N].
+    ``linear_cost`` [S, N] is the log unit cost under fixed cost shares, eq. (2); ``log_price`` is [S, N].
 
     With the base-year share ``b`` of a bundle of inputs with base-year shares ``v`` within it, ``ω = within`` and
     ``σ = sigma``: ``log P_b = log(Σ_k v_k·P̂_k^(1-ω))/(1-ω)`` and
     ``log ĉ = log((1-Σb)·R^(1-σ) + Σ_b b·P_b^(1-σ))/(1-σ)``, ``R`` being the price of everything else.
     """
-    industries = technology.nested
-    prices = log_price.T
-    by_row: dict[int, list[Nest]] = {s: [n for n in technology.nests if s in n.using] for s in industries}
-    log_cost, shares, rests, weights, logs = [], [], [], [], []
-    bundles: list[Bundle] = []
-    for row, s in enumerate(industries):
-        own = input_share[:, :, s].copy()
-        logs_of, sizes, found = [], [], []
-        for nest in by_row[s]:
-            inputs = list(nest.inputs)
-            given = own[:, inputs]
-            size = given.sum(axis=1)
-            inner = given / np.where(size > 0.0, size, 1.0)[:, None]
-            log_bundle, inner = _bundle(inner, prices[:, inputs], nest.within)
-            found.append((nest, inputs, inner, log_bundle))
-            logs_of.append(log_bundle)
-            sizes.append(size)
-            own[:, inputs] = 0.0
-        weight = value_added_share[s] + own.sum(axis=1)
-        safe = np.where(weight > 0.0, weight, 1.0)
-        rest = (value_added_share[s] * log_wage + (own * prices).sum(axis=1)) / safe
-        total, outer = _bundle(
-            np.stack([weight, *sizes], axis=1), np.stack([rest, *logs_of], axis=1), by_row[s][0].sigma
-        )
-        cost_share = own * (outer[:, 0] / safe)[:, None]
-        for position, (nest, inputs, inner, log_bundle) in enumerate(found, start=1):
-            cost_share[:, inputs] = outer[:, position, None] * inner
-            bundles.append(
-                Bundle(row, nest.inputs, nest.sigma, nest.within, outer[:, position], inner, log_bundle)
-            )
-        log_cost.append(total)
-        shares.append(cost_share)
-        rests.append(outer[:, 0])
-        weights.append(weight)
-        logs.append(rest)
+    rest = linear_cost[list(nests.industries)]
+    inside: list[tuple[Array, Array]] = []
+    for nest, rows, inner, critical in zip(nests.given, nests.rows, nests.inner, nests.critical, strict=True):
+        prices = log_price[list(nest.inputs)].T
+        rest[rows] -= (critical * prices).sum(axis=2)
+        inside.append(_bundle(inner, prices, nest.within))
+    rest *= nests.per_weight
+    # Written around the mean price, with expm1 and log1p: it neither overflows nor loses digits near one.
+    mean = nests.weight * rest
+    for rows, size, (price, _) in zip(nests.rows, nests.size, inside, strict=True):
+        mean[rows] += size * price
+    grown = np.expm1(nests.spread * (rest - mean))
+    excess = nests.weight * grown
+    powers = []
+    for rows, size, (price, _) in zip(nests.rows, nests.size, inside, strict=True):
+        powers.append(np.expm1(nests.spread[rows] * (price - mean[rows])))
+        excess[rows] += size * powers[-1]
+    share = 1.0 / (1.0 + excess)
+    scale = (1.0 + grown) * share
+    shares = nests.rest_input * scale[:, :, None]
+    bundle_share, inner_share = [], []
+    for nest, rows, size, of_bundle, (_, inner) in zip(
+        nests.given, nests.rows, nests.size, powers, inside, strict=True
+    ):
+        whole = size * (1.0 + of_bundle) * share[rows]
+        bundle_share.append(whole)
+        inner_share.append(inner)
+        for column, k in enumerate(nest.inputs):
+            shares[rows, :, k] = whole * inner[:, :, column]
     return Costs(
-        industries,
-        np.stack(log_cost),
-        np.stack(shares),
-        np.stack(rests),
-        np.stack(weights),
-        np.stack(logs),
-        tuple(bundles),
+        nests,
+        mean + np.log1p(excess) * nests.per_spread,
+        shares,
+        nests.weight * scale,
+        tuple(bundle_share),
+        tuple(inner_share),
     )
 
 
-def _bundle(weight: Array, log_price: Array, sigma: float) -> tuple[Array, Array]:
-    """Log price [N] of a CES bundle and the cost shares [N, parts] in it; base weights sum to one or are all zero."""
-    if abs(sigma - 1.0) < UNIT_ELASTICITY:
-        price: Array = (weight * log_price).sum(axis=1)
-        return price, weight
-    # Written around the mean price, with expm1 and log1p: it neither overflows nor loses digits near one.
-    mean = (weight * log_price).sum(axis=1)
-    power = np.expm1((1.0 - sigma) * (log_price - mean[:, None]))
-    excess = (weight * power).sum(axis=1)
-    price = mean + np.log1p(excess) / (1.0 - sigma)
-    return price, weight * (1.0 + power) / (1.0 + excess)[:, None]
+def _bundle(weight: Array, log_price: Array, elasticity: float) -> tuple[Array, Array]:
+    """Log price [using, N] of a bundle and the cost shares [using, N, inputs] in it.
+
+    ``weight`` [using, N, inputs] sums to one over inputs, or is zero; ``log_price`` is [N, inputs].
+    """
+    mean = (weight * log_price).sum(axis=2)
+    if weight.shape[2] == 1 or abs(elasticity - 1.0) < UNIT_ELASTICITY:
+        return mean, weight
+    power = np.expm1((1.0 - elasticity) * (log_price - mean[:, :, None]))
+    excess = (weight * power).sum(axis=2)
+    shares: Array = weight * (1.0 + power) / (1.0 + excess)[:, :, None]
+    return mean + np.log1p(excess) / (1.0 - elasticity), shares
