@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from detente.labels import EU27
@@ -39,6 +39,7 @@ GRADES: dict[str, str] = {
     "assumption": "nobody measured it; see its range",
 }
 
+_PERCENT = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%\s*$")
 _NAME = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
 
 
@@ -51,18 +52,22 @@ def _named(value: Any) -> Any:
     return value
 
 
-def _at_most_all(value: float) -> float:
-    if not 0.0 <= value <= 1.0:
+def _share(value: Any) -> Any:
+    """``"25 %"`` or ``0.25``; a bare 25 is refused because nobody can know what it means."""
+    match = _PERCENT.match(value) if isinstance(value, str) else None
+    number = float(match.group(1)) / 100.0 if match else value
+    if isinstance(number, str) or (isinstance(number, int | float) and not 0.0 <= number <= 1.0):
+        fix = 'write for example 0.25 or "25 %"'
+        if not isinstance(value, str) and 1.0 < value <= 100.0:
+            fix = f'write {value / 100:g} or "{value:g} %"'
         raise PydanticCustomError(
-            "share", "0 to 1", {"expected": 'a share from 0 to 1 (or "0 %" to "100 %")',
-                                "fix": "write the part of the whole"})  # fmt: skip
-    return value
+            "share", "0 to 1", {"expected": 'a share from 0 to 1, or "0 %" to "100 %"', "fix": fix}
+        )
+    return number
 
 
-Share = Annotated[Fraction, AfterValidator(_at_most_all)]
+Share = Annotated[float, BeforeValidator(_share)]
 """A part of a whole: a fraction from 0 to 1, or a string with a percent sign."""
-
-_PERCENT = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%\s*$")
 
 
 def _bound(value: Any) -> Any:
@@ -136,12 +141,12 @@ class Figure(_Frozen):
                  "fix": fix})  # fmt: skip
         value = self.share if self.usd_m is None else self.usd_m
         assert value is not None
-        if (self.low is not None and self.low > value) or (self.high is not None and self.high < value):
-            raise PydanticCustomError(
-                "range", "a range around the value",
-                {"got": f"{value:g} outside {self.low if self.low is not None else ''}.."
-                        f"{self.high if self.high is not None else ''}",
-                 "expected": "low <= value <= high", "fix": "correct the range"})  # fmt: skip
+        for name, end, wrong in (("low", self.low, 1.0), ("high", self.high, -1.0)):
+            if end is not None and wrong * (end - value) > 0:
+                raise PydanticCustomError(
+                    "range", "a range around the value",
+                    {"got": f"{value:g} with a '{name}' of {end:g}", "expected": "low <= value <= high",
+                     "fix": f"correct '{name}' or the value"})  # fmt: skip
         return self
 
     def value_text(self) -> str:
@@ -247,11 +252,11 @@ class ProductDefinition(_Frozen):
         for name, shares in (("uses", self.uses), ("inputs", self.inputs)):
             total = sum(shares.values()) + ((self.value_added or 0.0) if name == "inputs" else 0.0)
             if total > 1.0 + 1e-9:
-                what = "inputs and value_added" if name == "inputs" and self.value_added else name
+                beside = " with 'value_added'" if name == "inputs" and self.value_added else ""
                 raise PydanticCustomError(
                     "shares", "at most 100 %",
-                    {"got": f"{what} that add up to {100 * total:.4g} %", "expected": "shares of at most 100 %",
-                     "fix": "lower them"})  # fmt: skip
+                    {"at": name, "got": f"shares that{beside} add up to {100 * total:.4g} %",
+                     "expected": "at most 100 %", "fix": "lower them"})  # fmt: skip
         return self
 
     def figures(self) -> Iterator[tuple[str, Trade | Sales]]:

@@ -7,8 +7,8 @@ over some cells. Among all flows that agree with the figures and exceed ``X`` no
 (P5)  x[o,d] = min(X[o,d], g[o,d] * product of λ[f] over the figures f that hold the cell)
 
 so that cells which no figure tells apart keep the proportions of the guess. The guess is the sector's flow times
-the typical share of its origin, or the share that the narrowest figure of the cell implies. The ``λ`` are found one
-after another until all figures hold (iterative proportional fitting with ceilings).
+the typical share of its origin, or the share that the narrowest figure of the cell implies. How the ``λ`` are found
+stands in :mod:`detente.world.products.fit`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError, LabelError, Problem
 from detente.labels import expand
-from detente.world.products.share_out import level
+from detente.world.products.fit import closest
 
 if TYPE_CHECKING:
     from detente.world.products.definition import ProductDefinition, Sales, Trade
@@ -32,11 +32,10 @@ __all__ = ["Estimate", "estimate"]
 
 Array = NDArray[np.float64]
 
-ROUNDS = 2000
-AGREES = 1e-9
-"""Figures hold to this share of their size."""
+BEYOND = 1e-9
+"""A figure exceeds its sector by more than this share of it."""
 CONTRADICTS = 1e-6
-"""Figures that are still further off after all rounds contradict each other."""
+"""Figures that are further off than this share of their size contradict each other."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _conditions(
         )
         most = float(room.ravel()[cells].sum())
         text = f"{place} {figure.cells_text}"
-        if wanted > most * (1.0 + AGREES):
+        if wanted > most * (1.0 + BEYOND):
             got, bound = f"{wanted:,.6g} million USD", f"{most:,.6g}"
             if definition.cap:
                 notes.append(
@@ -130,7 +129,7 @@ def _conditions(
                 )
             else:
                 expected = f"at most the {bound} of {sector}"
-                fix = "lower it, or add 'cap: true' to take what the sector sells"
+                fix = "lower it, or set 'cap' to take what the sector sells"
                 too_much.append(Problem(text, got, expected, fix))
         conditions.append(_Condition(place, figure.cells_text, cells, min(wanted, most)))
     if unknown:
@@ -190,30 +189,13 @@ def _guess(whole: Array, typical: Array, conditions: list[_Condition]) -> tuple[
 
 
 def _fit(guess: Array, room: Array, conditions: list[_Condition], cap: bool, notes: list[str]) -> Array:
-    """Scale the guess until every figure holds; see (P5)."""
+    """Bring the guess to the figures; see (P5)."""
     scaled, ceiling = guess.ravel().copy(), room.ravel()
     for condition in conditions:
-        if condition.total > 0:
-            # A typical share of zero would leave nothing to scale.
-            nothing = condition.cells[scaled[condition.cells] <= 0]
-            if len(nothing) == len(condition.cells):
-                scaled[nothing] = ceiling[nothing]
-    by_size = sorted(conditions, key=lambda c: -len(c.cells))
-    for _ in range(ROUNDS):
-        worst = 0.0
-        for condition in by_size:
-            parts = np.minimum(scaled[condition.cells], ceiling[condition.cells])
-            have = float(parts.sum())
-            if abs(have - condition.total) <= AGREES * condition.total:
-                continue
-            worst = 1.0
-            factor = _factor(scaled[condition.cells], ceiling[condition.cells], condition.total, have)
-            scaled[condition.cells] = np.minimum(
-                scaled[condition.cells] * factor, 1e6 * ceiling[condition.cells]
-            )
-        if worst == 0.0:
-            break
-    flows = np.minimum(scaled, ceiling)
+        # A typical share of zero would leave nothing to scale.
+        if condition.total > 0 and not np.any(scaled[condition.cells] > 0):
+            scaled[condition.cells] = ceiling[condition.cells]
+    flows = closest(scaled, ceiling, [c.cells for c in conditions], [c.total for c in conditions])
     off = [
         (c, float(flows[c.cells].sum()))
         for c in conditions
@@ -226,7 +208,7 @@ def _fit(guess: Array, room: Array, conditions: list[_Condition], cap: bool, not
                     f"{c.place} {c.text}",
                     f"{c.total:,.6g} million USD",
                     f"{have:,.6g}, which the other figures leave of the sector",
-                    "correct one of them, or add 'cap: true' to come as close as possible",
+                    "correct one of them, or set 'cap' to come as close as possible",
                 )
                 for c, have in off
             ]
@@ -236,18 +218,6 @@ def _fit(guess: Array, room: Array, conditions: list[_Condition], cap: bool, not
         for c, have in off
     )
     return flows.reshape(guess.shape)
-
-
-def _factor(scaled: Array, ceiling: Array, total: float, have: float) -> float:
-    """``λ`` of one figure."""
-    if (
-        have > 0
-        and (total < have or not np.any(scaled * (total / have) > ceiling))
-        and not np.any(scaled > ceiling)
-    ):
-        return total / have
-    found = float(level(np.array([total]), scaled[None], ceiling[None])[0])
-    return found if np.isfinite(found) else 1e6
 
 
 def _home_like_exports(

@@ -109,6 +109,8 @@ def _steps(place: str) -> list[Any]:
 
 def _explained(error: Any, tree: Any, where: str) -> Problem:
     """One complaint of the schema in words."""
+    if "at" in error.get("ctx", {}):  # a problem of several keys, told at the first of them
+        error = {**error, "loc": (*error["loc"], error["ctx"]["at"])}
     if error["type"] != "extra_forbidden":
         problem: Problem = _problem(error, tree, where)
         reference = problem.fix.replace("the scenario reference says", "the page on products says")

@@ -179,7 +179,8 @@ def _checked_flows(world: World, definition: ProductDefinition, flows: ArrayLike
     except (TypeError, ValueError):
         array = np.zeros(0)
     if array.shape != (n, n) or not np.isfinite(array).all() or (array < 0).any():
-        got = f"shape {array.shape}" if array.shape != (n, n) else "values that are negative or not finite"
+        wrong = "values that are no numbers" if array.shape == (0,) else f"shape {array.shape}"
+        got = wrong if array.shape != (n, n) else "values that are negative or not finite"
         fix = "give [origin, destination] million USD in the order of the world's economies"
         raise InputError(
             Problem(f"flows of {definition.product}", got, f"shape ({n}, {n}), values >= 0", fix)
@@ -192,7 +193,7 @@ def _checked_flows(world: World, definition: ProductDefinition, flows: ArrayLike
                 f"flow of {definition.product} from {e[o]} to {e[d]}",
                 f"{array[o, d]:,.6g} million USD",
                 f"at most the {room[o, d]:,.6g} of {definition.sector}",
-                "lower it, or give cap=True to take what the sector sells",
+                "lower it, or set 'cap' to take what the sector sells",
             )
             for o, d in beyond[:LISTED]
         ]
