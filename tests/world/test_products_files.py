@@ -52,7 +52,7 @@ def test_a_file_makes_a_sector(tmp_path: Path) -> None:
     assert split.tariffs[china, usa, k] == pytest.approx(0.1)
     assert (split.elasticity("GYY")[k], split.elasticity("LL")[k]) == (4.0, 5.0)
     assert split.check(1e-11).ok
-    assert "electric_motors: 1 figure assumption: me." in split.meta.notes
+    assert "electric_motors: 1 figure of grade assumption: me." in split.meta.notes
     assert "electric_motors: An example." in split.meta.notes
     by_text = world.with_products(str(path))
     by_object = world.with_products(read_product(path))

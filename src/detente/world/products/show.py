@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.labels import economy_name, sector_name
+from detente.labels import sector_name
 from detente.world.products.shipped import computed_notes, definition, shares, shipped_products
 
 if TYPE_CHECKING:
@@ -149,19 +149,18 @@ def _largest(flows: np.ndarray) -> Iterable[tuple[np.intp, np.intp]]:
 
 def print_products(rows: Sequence[Mapping[str, Any]], console: Console) -> None:
     """Print the result of :func:`list_products`."""
-    table = _table(
-        ("product", "sector", "output", "trade", "largest exporter", "figures"), "Products, billion USD"
-    )
+    heads = ("product", "sector", "output", "trade", "exporter", "official", "assumed")
+    table = _table(heads, "Products, billion USD")
     for row in rows:
-        who = f"{economy_name(row['largest_exporter'])} {row['largest_exporter_usd_bn']:,.1f}"
-        figures = ", ".join(f"{count} {grade}" for grade, count in row["figures"].items())
+        grades = row["figures"]
         table.add_row(
             row["product"],
             row["sector"],
             f"{row['output_usd_bn']:,.1f}",
             f"{row['trade_usd_bn']:,.1f}",
-            who,
-            figures,
+            f"{row['largest_exporter']} {row['largest_exporter_usd_bn']:,.1f}",
+            f"{grades.get('official', 0)} of {sum(grades.values())}",
+            str(grades.get("assumption", 0)),
         )
     console.print(table)
     console.print("Figures and sources of one: detente world products NAME", markup=False)
@@ -219,8 +218,10 @@ def _table(heads: Sequence[str], title: str) -> Any:
     from rich import box
     from rich.table import Table
 
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = Table(
+        title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, padding=(0, 2, 0, 0)
+    )
     for head in heads:
-        number = head in ("output", "trade")
-        table.add_column(head, justify="right" if number else "left", no_wrap=number or head == "product")
+        number = head in ("output", "trade", "official", "assumed")
+        table.add_column(head, justify="right" if number else "left", no_wrap=True)
     return table

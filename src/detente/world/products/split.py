@@ -336,13 +336,14 @@ def _figure_notes(definition: ProductDefinition) -> list[str]:
     """How many figures of each grade, and who says so."""
     by_grade: dict[str, Counter[str]] = {}
     for _, figure in definition.figures():
-        by_grade.setdefault(figure.grade or "without a grade", Counter())[figure.source or "no source"] += 1
+        by_grade.setdefault(figure.grade or "", Counter())[figure.source or "no source"] += 1
     notes = []
     for grade, sources in by_grade.items():
         named = [source for source, _ in sources.most_common(TOLD)]
         more = f" and {len(sources) - TOLD} more" if len(sources) > TOLD else ""
         count = sum(sources.values())
-        notes.append(f"{count} figure{'s' * (count > 1)} {grade}: {'; '.join(named)}{more}.")
+        kind = f"of grade {grade}" if grade else "without a grade"
+        notes.append(f"{count} figure{'s' * (count > 1)} {kind}: {'; '.join(named)}{more}.")
     if definition.typical:
         notes.append(f"Typical shares: {definition.typical_source or 'no source'}.")
     return notes
