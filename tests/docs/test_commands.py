@@ -44,8 +44,8 @@ def _is_setup(command: str) -> bool:
 
 
 def _programs(command: str) -> list[str]:
-    """First word of each part of a pipeline."""
-    lexer = shlex.shlex(command, posix=True, punctuation_chars="|;&")
+    """First word of each part of a pipeline; ``2>&1`` is part of the command before it."""
+    lexer = shlex.shlex(command.replace("2>&1", ""), posix=True, punctuation_chars="|;&")
     lexer.whitespace_split = True
     words, first = [], True
     for token in lexer:
