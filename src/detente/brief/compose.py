@@ -21,6 +21,9 @@ from detente.brief.words import date_in_words, joined, measure_sentence, money, 
 from detente.labels import with_articles
 from detente.ledger import Ledger
 from detente.scenario.build import build_outcomes
+from detente.scenario.controls import with_products_of
+from detente.scenario.outcomes import Outcomes
+from detente.scenario.schema import ExportQuota
 from detente.talks.analysis import TalksAnalysis, analyse
 from detente.world.world import World
 
@@ -52,7 +55,7 @@ def compose_ledger(ledger: Ledger, choices: Choices | None = None, *, world: Wor
     InputError
         When the ledger names no economy that announces, threatens or promises anything.
     """
-    world = world or World.load()
+    world = with_products_of(ledger, world or World.load())
     outcomes = build_outcomes(ledger, world, choices)
     analysis = analyse(world, outcomes, elasticities=SETS)
     costs = outcome_costs(outcomes, analysis.payoffs, ledger)
@@ -72,7 +75,7 @@ def compose_ledger(ledger: Ledger, choices: Choices | None = None, *, world: Wor
         calendar=calendar_days(ledger),
         outcomes=costs,
         talks=talks,
-        exposure=exposures(ledger, outcomes.parties),
+        exposure=exposures(ledger, outcomes.parties, _in_numbers(outcomes)),
         markets=moves,
         markets_note=note,
         doubts=doubts(ledger),
@@ -86,6 +89,12 @@ def compose_ledger(ledger: Ledger, choices: Choices | None = None, *, world: Wor
         ),
         ledger=ledger.to_dict(),
     )
+
+
+def _in_numbers(outcomes: Outcomes) -> frozenset[str]:
+    """Products whose export controls have a level."""
+    quotas = [m for o in outcomes.outcomes for m in o.scenario.measures if isinstance(m, ExportQuota)]
+    return frozenset(product for quota in quotas for product in quota.sectors)
 
 
 def _title(parties: tuple[str, str]) -> str:

@@ -231,7 +231,7 @@ class ExposureFact(Content):
 
 
 class Exposure(Content):
-    """A controlled input that the sectors of the world cannot resolve."""
+    """A controlled input, and what is known about who supplies it."""
 
     product: str
     statement: str

@@ -43,8 +43,7 @@ def _costs(outcome: Outcome, outcomes: Outcomes, payoffs: OutcomePayoffs, ledger
         "reference": outcome.kind == "status-quo",
         "failed": default.failure,
     }
-    solved = [payoffs.of(outcome.id, name).result for name in payoffs.elasticities]
-    results = [r for r in solved if r is not None]
+    results = [e.result for e in payoffs.entries if e.outcome.id == outcome.id and e.result is not None]
     if outcome.kind == "status-quo" or default.result is None or not default.quantified:
         return OutcomeCosts(**head)
     first = default.result
@@ -167,7 +166,17 @@ def _bilateral(result: Result, parties: Sequence[str]) -> list[str]:
             f"{economy_name(parties[a])} to {economy_name(parties[b])}: {before:,.0f} → {after:,.0f} bn USD a year "
             f"({signed(change, 1)} %)"
         )
-    return sentences + purchase_sentences(result)
+    return sentences + purchase_sentences(result) + control_sentences(result)
+
+
+def control_sentences(result: Result) -> list[str]:
+    """What ceilings on exports are worth."""
+    return [
+        f"The {limit.name}: a permit is worth {limit.price_pct:.0f} % of the price, a rent of "
+        f"{limit.money_usd_bn:.1f} bn USD a year."
+        for limit in result.limits
+        if limit.kind == "ceiling" and limit.binds
+    ]
 
 
 def purchase_sentences(result: Result) -> list[str]:

@@ -20,10 +20,13 @@ LINES = 4
 """Customs lines shown for a product, the largest first."""
 
 
-def exposures(ledger: Ledger, parties: tuple[str, str]) -> tuple[Exposure, ...]:
-    """What is known on the products of every measure without a level, and on the document's dependencies.
+def exposures(
+    ledger: Ledger, parties: tuple[str, str], in_numbers: frozenset[str] = frozenset()
+) -> tuple[Exposure, ...]:
+    """What is known on the products of every control, and on the document's dependencies.
 
-    Single figures are shown for the world and the two parties.
+    Single figures are shown for the world and the two parties. Products of ``in_numbers`` have a level in the
+    outcomes.
 
     Facts that became known after the publication date are left out.
     """
@@ -33,7 +36,7 @@ def exposures(ledger: Ledger, parties: tuple[str, str]) -> tuple[Exposure, ...]:
     known = facts.product_tags()
     chosen = [t for t in dict.fromkeys(wanted) if t in known]
     used: dict[str, tuple[str, ...]] = {d.input: d.used_in for d in ledger.dependencies}
-    found = [_exposure(t, published, used.get(t, ()), ledger, parties) for t in chosen]
+    found = [_exposure(t, published, used.get(t, ()), ledger, parties, t in in_numbers) for t in chosen]
     shown: set[tuple[str, str]] = set()
     unique = []
     for item in found:
@@ -45,7 +48,12 @@ def exposures(ledger: Ledger, parties: tuple[str, str]) -> tuple[Exposure, ...]:
 
 
 def _exposure(
-    tag: str, published: date | None, used_in: tuple[str, ...], ledger: Ledger, parties: tuple[str, str]
+    tag: str,
+    published: date | None,
+    used_in: tuple[str, ...],
+    ledger: Ledger,
+    parties: tuple[str, str],
+    quantified: bool,
 ) -> Exposure:
     data = facts.exposure(tag, as_of=published)
     rows = [
@@ -73,9 +81,10 @@ def _exposure(
     name = product_names([tag])
     return Exposure(
         product=capital(name),
-        statement=_statement(tag, name, data, ledger),
+        statement=_statement(tag, name, data, ledger, quantified),
         facts=tuple(rows),
         used_in=tuple(PRODUCTS[u].name if u in PRODUCTS else u for u in used_in),
+        quantified=quantified,
     )
 
 
@@ -105,15 +114,19 @@ def _amount(value: float, unit: str) -> str:
     return f"{value:,.0f} {unit}"
 
 
-def _statement(tag: str, name: str, data: facts.Exposure, ledger: Ledger) -> str:
+def _statement(tag: str, name: str, data: facts.Exposure, ledger: Ledger, quantified: bool) -> str:
     measures = [m for m in ledger.measures if m.instrument in UNLEVELLED and tag in m.scope.products]
     actors = party_names(list(dict.fromkeys(a for m in measures for a in m.actor)))
     sectors = [sector_name(s) for s in PRODUCTS[tag].sectors] if tag in PRODUCTS else []
     holder = "sectors" if len(sectors) > 1 else "sector"
     where = f" {capital(name)} disappear inside the model's {holder} {joined(sectors)}." if sectors else ""
-    lead = (
-        f"Controlled by {actors}: not yet quantified." if actors else "Named as an input: not yet quantified."
-    )
+    role = f"Controlled by {actors}" if actors else "Named as an input"
+    lead = f"{role}: not yet quantified."
+    if quantified:
+        lead, where = (
+            f"{role}: in the outcomes as a ceiling on exports.",
+            " They are carved out of their sector.",
+        )
     share = data.china_share_pct
     tail = (
         f" China supplies {share:.0f} % of the US imports of these lines by value."

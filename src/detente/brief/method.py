@@ -28,10 +28,16 @@ CLOSURES = {
 
 LIMITS = (
     "A comparison of two long-run equilibria: no stocks, no months of adjustment, no unemployment.",
-    "All services are one sector; products below the 27 goods sectors are not resolved.",
-    "Export controls, licences and entity lists are shown as exposure and are not in the numbers.",
+    "All services are one sector; products below the 27 goods sectors are resolved only where they are carved out.",
     "Additional duties of 2025-26 enter as one average a partner; exemptions by product do not show by sector.",
 )
+
+CONTROLS = (
+    "Export controls on rare earths are ceilings on yearly trade after adjustment. In the first months, when stocks run "
+    "out and lines stop, losses can be many times larger: the IMF (WP/26/073) finds 1.5 % of US GDP within a year for "
+    "a cut of 80 % at low elasticities. Other controls and entity lists are exposure only and not in the numbers."
+)
+NO_CONTROLS = "Export controls, licences and entity lists are shown as exposure and are not in the numbers."
 
 TRACKED_FROM = date(2025, 2, 4)
 """First day of the dated additional duties."""
@@ -40,6 +46,7 @@ _KEYS = {
     "years": "years=N",
     "basis": "basis=additional|total",
     "purchases": "purchases=USD_BN",
+    "licences": "licences=SHARE",
     "mirror": "mirror=SHARE",
 }
 
@@ -65,9 +72,13 @@ def method(world: World, outcomes: Outcomes, payoffs: OutcomePayoffs, *, solves:
         residual=residual,
         walras=walras,
         assumptions=tuple(Assumption(text=a.text, option=_option(a.key)) for a in outcomes.assumed),
-        limits=(*LIMITS, *_early(outcomes)),
+        limits=(*LIMITS, CONTROLS if _has_quota(outcomes) else NO_CONTROLS, *_early(outcomes)),
         sources=tuple(_citations(world)),
     )
+
+
+def _has_quota(outcomes: Outcomes) -> bool:
+    return any(o.variants for o in outcomes.outcomes)
 
 
 def _option(key: str) -> str | None:

@@ -161,8 +161,8 @@ def basis(section: str, brief: Brief) -> str:
         "calendar": "Dates of the document. Where a date had to be derived, a note says how.",
         "costs": _costs_basis(brief),
         "talks": _talks_basis(brief),
-        "exposure": "Facts with year and source in the table. The sectors of the model do not resolve these "
-        "products, so they are shown beside its numbers, not in them.",
+        "exposure": "Facts with year and source in the table. Products that are not carved out of the sectors of the "
+        "model are shown beside its numbers, not in them.",
         "markets": "Moves as the document reports them. Nothing is computed.",
         "doubts": "Recorded while reading the document and building the outcomes.",
     }.get(section, "")
@@ -176,6 +176,8 @@ def _costs_basis(brief: Brief) -> str:
         text += f" First number: trade elasticities {default}."
     if len(sets) > 1:
         text += f" Range: all {len(sets)} published sets."
+        if any(a.option and "licences" in a.option for a in brief.method.assumptions):
+            text += " With export controls also the share of licences and how hard the goods are to replace."
     return text
 
 

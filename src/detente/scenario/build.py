@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from detente.labels import economy_name, expand
 from detente.ledger.records import Measure
 from detente.scenario.choices import Choices
+from detente.scenario.controls import CASES, production_of, quotas_of, variant
 from detente.scenario.duties import answer_in_kind, duties_of, without_overlaps
 from detente.scenario.levels import sectors_of
-from detente.scenario.outcomes import Outcome, OutcomeKind, Outcomes
+from detente.scenario.outcomes import Outcome, OutcomeKind, Outcomes, Variant
 from detente.scenario.parties import find_parties
 from detente.scenario.purchases import Bought, purchases_of
-from detente.scenario.schema import ExportTax, Scenario, Tariff
+from detente.scenario.schema import ExportQuota, ExportTax, Scenario, Tariff
 from detente.scenario.schema import Measure as Level
 from detente.scenario.setting import Setting
 
@@ -93,7 +94,9 @@ def _threats(ledger: Ledger, setting: Setting) -> list[Outcome]:
     pending = [m for m in ledger.measures if m.status in PENDING and m.direction == "restrict"]
     own = {p: [m for m in pending if p in m.actor] for p in setting.parties}
     threatening = [p for p in setting.parties if own[p]]
-    duties = {p: duties_of(own[p], setting) for p in threatening}
+    duties: dict[str, dict[str, Level]] = {
+        p: {**duties_of(own[p], setting), **quotas_of(own[p], setting)} for p in threatening
+    }
     outcomes = []
     if len(threatening) > 1:
         everything = {id: duty for p in threatening for id, duty in duties[p].items()}
@@ -105,11 +108,11 @@ def _threats(ledger: Ledger, setting: Setting) -> list[Outcome]:
         outcomes.append(
             _threat(setting, f"threat-{party}", "threat", title, own[party], duties[party], party)
         )
-        if duties[party]:
-            mine = without_overlaps(list(duties[party].values()), setting)
-            answers = [
-                answer_in_kind(d, other, party, setting) for d in mine if isinstance(d, Tariff | ExportTax)
-            ]
+        mine = without_overlaps(list(duties[party].values()), setting)
+        answers = [
+            answer_in_kind(d, other, party, setting) for d in mine if isinstance(d, Tariff | ExportTax)
+        ]
+        if answers:
             outcomes.append(
                 _outcome(
                     setting,
@@ -167,9 +170,15 @@ def _outcome(
         baseline = {"tariffs": "as-of", "on": setting.on}
     scenario = Scenario.model_validate(
         {"id": id, "title": title, "baseline": baseline, "closure": setting.choices.closure,
-         "measures": tuple(without_overlaps(levels, setting))}
+         "production": production_of(setting.world), "measures": tuple(without_overlaps(levels, setting))}
     )  # fmt: skip
-    return Outcome(id, kind, scenario, by, tuple(rests_on), tuple(unquantified))
+    variants: tuple[Variant, ...] = ()
+    if any(isinstance(m, ExportQuota) for m in scenario.measures):
+        variants = tuple(
+            Variant(f"{100 * case.granted:.0f} % granted", *variant(scenario, case, setting.world))
+            for case in CASES
+        )
+    return Outcome(id, kind, scenario, by, tuple(rests_on), tuple(unquantified), variants)
 
 
 def _above_status_quo(status_quo: Outcome, bought: Bought, world: World) -> float:

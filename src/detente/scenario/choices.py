@@ -12,6 +12,10 @@ from detente.trade.base import Closure
 __all__ = ["Choices"]
 
 
+CENTRAL_GRANTED = 0.5
+"""China's magnet exports fell by 53 % in April and by 74 % in May 2025 against the year before (Chinese customs)."""
+
+
 @dataclass(frozen=True)
 class Choices:
     """What the user may decide where documents are silent; each has a default and is told in the brief."""
@@ -24,6 +28,8 @@ class Choices:
     """Years over which a total without a period is spread."""
     mirror: float = 1.0
     """Rate of retaliation in kind, as a share of the threatened rate."""
+    granted: float = CENTRAL_GRANTED
+    """Share of base-year exports for which licences under export controls are granted."""
     closure: Closure = "fixed"
     """What holds trade balances."""
 
@@ -46,7 +52,7 @@ class Choices:
                     Problem(
                         f"--assume {option}",
                         repr(option),
-                        "basis=additional|total, purchases=USD_BN, years=N, mirror=SHARE "
+                        "basis=additional|total, purchases=USD_BN, years=N, mirror=SHARE, licences=SHARE "
                         "or closure=fixed|scaled|balanced",
                         "write for example --assume purchases=25",
                     )
@@ -62,6 +68,8 @@ class Choices:
             if (key, value) == ("closure", closure):
                 return replace(self, closure=closure)
         number = float(value)
+        if key == "licences" and 0.0 <= number <= 1.0:
+            return replace(self, granted=number)
         if key not in ("purchases", "years", "mirror") or not 0.0 < number < 1e5:
             raise ValueError(value)
         if key == "purchases":

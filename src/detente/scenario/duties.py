@@ -155,7 +155,8 @@ def _basis(m: Measure, setting: Setting) -> str:
 def _sectors(m: Measure, setting: Setting) -> list[str]:
     """Sectors of the world that hold the measure's products; all goods when the products have none."""
     tags = [t for t in m.scope.products if t not in _WHOLE and t in PRODUCTS]
-    found = {s for t in tags for s in PRODUCTS[t].sectors} & set(setting.world.sectors)
+    known = set(setting.world.sectors)
+    found = {s for t in tags for s in ((t,) if t in known else PRODUCTS[t].sectors)} & known
     if not found:
         return ["goods"]
     sectors = [s for s in setting.world.sectors if s in found]

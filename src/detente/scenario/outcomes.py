@@ -8,7 +8,7 @@ from typing import Literal
 
 from detente.scenario.schema import Scenario
 
-__all__ = ["Assumed", "Outcome", "OutcomeKind", "Outcomes"]
+__all__ = ["Assumed", "Outcome", "OutcomeKind", "Outcomes", "Variant"]
 
 OutcomeKind = Literal["status-quo", "deal", "threats", "threat", "retaliation"]
 
@@ -25,6 +25,15 @@ class Assumed:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """The same outcome under other assumptions; it widens the range that is shown."""
+
+    name: str
+    scenario: Scenario
+    elasticities: dict[str, float | str]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """One way in which the negotiation may end."""
 
@@ -38,6 +47,8 @@ class Outcome:
     """Ids of the ledger's records that it carries out."""
     unquantified: tuple[str, ...] = ()
     """Ids of the records that belong to it and have no level in the model."""
+    variants: tuple[Variant, ...] = ()
+    """Other assumptions about its export controls; empty without any."""
 
     @property
     def title(self) -> str:

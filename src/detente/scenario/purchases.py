@@ -96,9 +96,10 @@ def _candidate(c: Commitment, setting: Setting) -> _Candidate | None:
     world = setting.world
     sellers = setting.known(c.beneficiary) or [p for p in setting.parties if p not in c.actor]
     buyers = setting.known(c.actor)
-    sector = next(
-        (s for t in c.products if t in PRODUCTS for s in PRODUCTS[t].sectors if s in world.sectors), None
-    )
+    named = [t for t in c.products if t in PRODUCTS]
+    # A product that was carved out stands before the sectors of wider words: "farm products, soybeans above all".
+    candidates = [*named, *(s for t in named for s in PRODUCTS[t].sectors)]
+    sector = next((s for s in candidates if s in world.sectors), None)
     if len(sellers) != 1 or sellers[0] not in world.economies or len(buyers) != 1 or sector is None:
         return None
     o, s = world.economies.index(sellers[0]), world.sectors.index(sector)
@@ -113,7 +114,7 @@ def _candidate(c: Commitment, setting: Setting) -> _Candidate | None:
 def _purchase(x: _Candidate, setting: Setting) -> Purchase:
     """The purchase; members of a buying party count together."""
     c, base = x.commitment, sum(x.flows.values())
-    product = next((t for t in c.products if t in PRODUCTS), None)
+    product = x.sector if x.sector in PRODUCTS else next((t for t in c.products if t in PRODUCTS), None)
     share, total = _told(x, product, base, setting)
     return Purchase.model_validate(
         {"kind": "purchase", "seller": x.seller, "buyer": x.buyer, "sector": x.sector, "product": product,
@@ -128,6 +129,8 @@ def _told(x: _Candidate, product: str | None, base: float, setting: Setting) -> 
     if x.promise is not None:
         share, why = PRODUCT_SHARES.get((product or "", x.seller, x.buyer), (1.0, ""))
         where = f"{100 * share:.0f} % of the sector: {why}" if why else f"the floor is put on all of {name}"
+        if x.sector == product:
+            share, where = 1.0, f"the floor is put on {name}, carved out of their sector"
         text = f"{capital(c.title)}: {x.promise.text}; {where}."
         key = "years" if x.promise.years_assumed else key
         setting.assume(key, f"{x.promise.usd_bn:.1f}", text)

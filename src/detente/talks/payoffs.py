@@ -71,6 +71,7 @@ class OutcomePayoff:
 
     outcome: Outcome
     elasticities: str
+    """Name of the set, or of other assumptions."""
     payoffs: Pair | None
     """Of the two parties; ``None`` when there is no equilibrium."""
     result: Result | None
@@ -178,6 +179,7 @@ def outcome_payoffs(
     for name in names:
         world.elasticity(name)
         entries += _under_one_set(world, outcomes, rows, name, solver)
+    entries += _variants(world, outcomes, rows, solver)
     return OutcomePayoffs(outcomes.parties, names, tuple(entries))
 
 
@@ -208,6 +210,22 @@ def _under_one_set(
                 quantified=outcome.kind == "status-quo" or not state.wedges.same_as(levels.wedges),
             )
         )
+    return entries
+
+
+def _variants(
+    world: World, outcomes: Outcomes, rows: list[NDArray[np.int_]], solver: Solver
+) -> list[OutcomePayoff]:
+    """Outcomes with export controls under their other assumptions; one without an equilibrium is left out."""
+    entries: list[OutcomePayoff] = []
+    for outcome in outcomes.outcomes:
+        for case in outcome.variants:
+            try:
+                result = solver(world, case.scenario, elasticities=case.elasticities)
+            except SolveError:
+                continue
+            one, two = (payoff_of(result.equilibrium, result.reference, at) for at in rows)
+            entries.append(OutcomePayoff(outcome, case.name, (one, two), result))
     return entries
 
 

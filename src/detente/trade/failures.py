@@ -25,9 +25,9 @@ SCARCE = 5.0
 def limit_name(base: Base, limit: Limit) -> str:
     """A limit in words."""
     sectors, origins, destinations = (list(dict.fromkeys(axis)) for axis in zip(*limit.cells, strict=True))
-    goods = _some([sector_name(base.sectors[s]) for s in sectors])
-    sellers = _some([economy_name(base.economies[o]) for o in origins])
-    buyers = _some([economy_name(base.economies[d]) for d in destinations])
+    goods = _some([_mid(sector_name(base.sectors[s])) for s in sectors], "goods")
+    sellers = _some([economy_name(base.economies[o]) for o in origins], "economies")
+    buyers = _some([economy_name(base.economies[d]) for d in destinations], "economies")
     if limit.kind == "floor":
         return f"purchase of {goods} from {sellers} by {buyers}"
     return f"ceiling on {goods} from {sellers} to {buyers}"
@@ -193,6 +193,12 @@ def _worst_market(model: System, at: Point, state: State) -> str:
     return f"{what} {sector_name(base.sectors[worst[0]])} in {economy_name(base.economies[worst[1]])}"
 
 
-def _some(names: list[str], most: int = 3) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+def _some(names: list[str], kind: str, most: int = 3) -> str:
+    if len(names) > most:
+        return f"{len(names)} {kind}"
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _mid(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
