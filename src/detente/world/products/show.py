@@ -219,7 +219,7 @@ def _table(heads: Sequence[str], title: str) -> Any:
     from rich.table import Table
 
     table = Table(
-        title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, padding=(0, 2, 0, 0)
+        title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, padding=(0, 1, 0, 0)
     )
     for head in heads:
         number = head in ("output", "trade", "official", "assumed")

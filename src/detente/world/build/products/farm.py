@@ -57,8 +57,8 @@ def soybeans(sources: Sources) -> dict[str, Any]:
     price = rounded(US_EXPORTS_2022_USD_M / us_exports_mt)
 
     def tonnes(million: float, **more: Any) -> dict[str, Any]:
-        note = f"{million:.2f} Mt at {price:.0f} USD"
-        return {"usd_m": rounded(million * price), "year": 2022, "grade": "official", "note": note, **more}
+        note = f"{million:.2f} Mt (official) at {price:.0f} USD"
+        return {"usd_m": rounded(million * price), "year": 2022, "grade": "estimate", "note": note, **more}
 
     imported = _china_imports(sources)
     others_mt = mt("Exports", "Paraguay", 1.0) + mt("Exports", "Other", 0.5)
@@ -74,9 +74,9 @@ def soybeans(sources: Sources) -> dict[str, Any]:
                  "accounts sell to China, which they value without margins of trade and transport"},
         tonnes(mt("Exports", "Brazil", 1.0), origin=["BRA"], destination=["WLD"], source=PSD),
         tonnes(imported["Argentina"], origin=["ARG"], destination=["CHN"], source=WITS),
-        tonnes(mt("Exports", "Argentina", 0.0), origin=["ARG"], destination=["WLD"], source=PSD, grade="estimate"),
+        tonnes(mt("Exports", "Argentina", 0.0), origin=["ARG"], destination=["WLD"], source=PSD),
         tonnes(mt("Exports", "Canada", 7 / 12), origin=["CAN"], destination=["WLD"], source=PSD),
-        tonnes(others_mt, origin=["UKR", "RUS", "ROW"], destination=["WLD"], source=PSD, grade="estimate"),
+        tonnes(others_mt, origin=["UKR", "RUS", "ROW"], destination=["WLD"], source=PSD),
         *(
             tonnes(mt("Imports", name, 9 / 12), origin=[x for x in EXPORTERS if x != code], destination=[code],
                    source=PSD)
@@ -91,7 +91,7 @@ def soybeans(sources: Sources) -> dict[str, Any]:
         *(tonnes(balance["Production", name][season] / 1e3, economy=[code], source=PSD)
           for name, (code, season) in PRODUCERS.items()),
         tonnes((balance["Production", "Other"]["2022/23"] + balance["Production", "Paraguay"]["2021/22"]) / 1e3,
-               economy=OTHERS, source=PSD, grade="estimate"),
+               economy=OTHERS, source=PSD),
     ]  # fmt: skip
     return {
         "product": "soybeans",

@@ -137,7 +137,7 @@ def aircraft(sources: Sources) -> dict[str, Any]:
         "year": 2022,
         "trade": [
             *({"origin": ["USA"], "destination": [code], "share": rounded(share[code]), "year": 2022,
-               "grade": "official", "source": USITC,
+               "grade": "estimate", "source": USITC,
                "note": f"chapter 88 ({flown[code]:,.0f} million USD) in chapters 86 and 88; cycles and motorcycles, "
                        "which the sector holds too, are left out"}
               for code in large),
