@@ -106,6 +106,7 @@ def best_response(
         rates=Rates.of(game.levers, game.base, point.y, point.slopes(game.levers)),
         players=game.players,
         title=f"Best response of {with_articles(economy_name(player))}",
+        tolerance=tol,
         residual=best.gap,
         steps=steps,
         solves=game.work.solves,

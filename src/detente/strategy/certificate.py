@@ -19,6 +19,9 @@ __all__ = ["Certificate", "Deviation", "certificate", "starts_of", "unit_of"]
 TOLERANCE = 1e-5
 """Move of ``log(1+rate)`` at which a player's search ends: its square is what the objective can still gain."""
 
+NOTHING = 1e-8
+"""A gain below this is rounding: hundredths of a log point, or million USD."""
+
 VALUE_TOLERANCE = 1e-11
 """Residual of the economy at which objectives are compared."""
 
@@ -54,10 +57,16 @@ class Certificate:
         """The deviation that gains most."""
         return max(self.deviations, key=lambda d: d.gain)
 
-    def __repr__(self) -> str:
+    @property
+    def told(self) -> str:
+        """The largest gain in words; rounding is not told apart from nothing."""
         worst = self.largest
+        size = f"{worst.gain:.1e}" if worst.gain > NOTHING else f"below {NOTHING:.0e}"
+        return f"{size} {worst.unit}" + (f" ({worst.player})" if worst.gain > NOTHING else "")
+
+    def __repr__(self) -> str:
         tried = f"{len(self.deviations)} of {len(self.deviations) + len(self.unchecked)} players"
-        return f"<Certificate: no gain above {worst.gain:.1e} {worst.unit} ({worst.player}); {tried}>"
+        return f"<Certificate: largest gain from deviating {self.told}; {tried}>"
 
 
 def certificate(game: Game, found: Found, players: Sequence[int], *, starts: int, seed: int) -> Certificate:

@@ -87,6 +87,7 @@ def nash(
         rates=Rates.of(game.levers, game.base, point.y, point.slopes(game.levers)),
         players=game.players,
         title=f"Nash equilibrium of {_named(labels)}",
+        tolerance=tol,
         residual=found.gap,
         steps=found.steps,
         solves=game.work.solves,

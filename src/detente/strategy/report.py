@@ -76,18 +76,14 @@ def _bystanders(outcome: Nash | BestResponse, top: int) -> Iterator[tuple[str, .
 
 
 def _trust(outcome: Nash | BestResponse) -> str:
-    text = (
-        f"First-order conditions ask for a move of {outcome.residual:.0e} in log(1+rate) at most; "
-        f"{outcome.solves} equilibria, {outcome.gradients} gradients."
-    )
+    text = f"First-order conditions ask no rate to move by more than {outcome.tolerance:.0e} in log(1+rate)."
     if isinstance(outcome, BestResponse):
-        return f"{text} Gain of the objective {outcome.gain:+.4g} {outcome.unit}."
+        return f"{text} The objective gains {outcome.gain:+.4g} {outcome.unit}."
     proof = outcome.certificate
     if proof is None:
         return f"{text} No player was re-optimised alone."
-    tried = f"{len(proof.deviations)} of {len(proof.deviations) + len(proof.unchecked)}"
-    worst = proof.largest
+    tried = len(proof.deviations)
     return (
-        f"{text} Largest gain of any of {tried} players from choosing all its rates anew, from {len(proof.starts)} "
-        f"starts: {max(worst.gain, 0.0):.0e} {worst.unit} ({economy_name(worst.player)})."
+        f"{text} Largest gain from choosing all its rates anew, of {tried} of {tried + len(proof.unchecked)} players "
+        f"from {len(proof.starts)} starts each: {proof.told}."
     )

@@ -27,8 +27,8 @@ __all__ = ["Response", "demand_elasticity"]
 LARGEST_MOVE = 0.7
 """Farthest that one step moves ``log(1+rate)``: from nothing to 100 %."""
 
-PASSES = 4
-"""Times that rates which leave their bounds are put back and the others solved again."""
+PASSES = 12
+"""Times that rates which leave their bounds are put back, or let go again, and the others solved anew."""
 
 
 def demand_elasticity(base: Base) -> Array:
@@ -86,15 +86,15 @@ class Response:
         low = np.expm1(np.maximum(y - levers.upper, -LARGEST_MOVE))
         high = np.expm1(np.minimum(y - levers.lower, LARGEST_MOVE))
         fixed = np.zeros(y.size, dtype=np.bool_)
-        inverse = np.zeros(y.size)
+        held = np.zeros(y.size)
         for _ in range(PASSES):
-            inverse = model.solve(fixed, inverse)
-            outside = ~fixed & ((inverse < low) | (inverse > high))
-            if not outside.any():
+            wanted = model.solve(fixed, held)
+            outside = (wanted < low) | (wanted > high)
+            held = np.clip(wanted, low, high)
+            if (outside == fixed).all():
                 break
-            fixed |= outside
-            inverse = np.clip(inverse, low, high)
-        return np.clip(y - np.log1p(np.clip(inverse, low, high)), levers.lower, levers.upper)
+            fixed = outside
+        return np.clip(y - np.log1p(held), levers.lower, levers.upper)
 
     def _model(self, point: Point) -> _Model:
         levers = self.levers
@@ -137,14 +137,17 @@ class _Model:
     markets: int
 
     def solve(self, fixed: NDArray[np.bool_], held: Array) -> Array:
-        """``x0/x - 1`` of every rate [V]; that of ``fixed`` rates is ``held``."""
+        """``x0/x - 1`` that every rate would have on its own [V], ``fixed`` ones being ``held`` elsewhere."""
         free = ~fixed[self.variable]
         own = np.where(free, self.in_price * self.spent / self.curvature[self.variable], 0.0)
         pull = 1.0 / (1.0 + summed(own, self.market, self.markets))
 
-        def moved(price: Array, slope: Array) -> Array:
+        def wanted(price: Array, slope: Array) -> Array:
             push = slope + summed(self.spent * price[self.market], self.variable, slope.size)
-            return np.where(fixed, 0.0, -push / self.curvature)
+            return -push / self.curvature
+
+        def moved(price: Array, slope: Array) -> Array:
+            return np.where(fixed, 0.0, wanted(price, slope))
 
         def prices(rates: Array) -> Array:
             return summed(self.in_price * rates[self.variable], self.market, self.markets)
@@ -161,4 +164,4 @@ class _Model:
         size = float(np.linalg.norm(first))
         if size > 0.0:
             first = solve_fixed_point(linear, affine, first, size=size, tol=1e-10, max_steps=100).point
-        return np.where(fixed, held, moved(first, self.slope))
+        return wanted(first, self.slope)

@@ -29,6 +29,8 @@ class _Outcome:
     rates: Rates
     players: tuple[Player, ...]
     title: str
+    tolerance: float
+    """Largest move of ``log(1+rate)`` that was allowed to be left."""
     residual: float
     """Largest move of ``log(1+rate)`` that first-order conditions still ask for."""
     steps: int
@@ -48,6 +50,7 @@ class _Outcome:
 
     def _solver(self) -> dict[str, Any]:
         return {
+            "tolerance": self.tolerance,
             "residual": self.residual,
             "foc_residual_pct_per_point": self.foc_residual,
             "equations_residual": self.result.residual,
@@ -156,7 +159,7 @@ class BestResponse(_Outcome):
         return self._data() | {"objective": objective, "starts": list(self.starts)}
 
     def __repr__(self) -> str:
-        return f"<BestResponse: {self._summary()}; gain {self.gain:+.3g} {self.unit}; residual {self.residual:.0e}>"
+        return f"<BestResponse: {self._summary()}; gain {self.gain:+.3g} {self.unit}>"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -196,6 +199,5 @@ class Nash(_Outcome):
     def __repr__(self) -> str:
         proof = ""
         if self.certificate is not None:
-            worst = self.certificate.largest
-            proof = f"; largest gain from deviating {worst.gain:.0e} {worst.unit}"
-        return f"<Nash: {self._summary()}; residual {self.residual:.0e}{proof}>"
+            proof = f"; largest gain from deviating {self.certificate.told}"
+        return f"<Nash: {self._summary()}{proof}>"

@@ -24,6 +24,9 @@ LOOSEST_SOLVE, LOOSEST_ADJOINT = 1e-5, 1e-4
 LONGEST_CLIMB = 300
 """Steps uphill before giving up."""
 
+ROUNDING = 1e-12
+"""Difference of objectives that says nothing, relative to themselves where they are large."""
+
 TIGHTEST = 3e-14
 """No solve can be asked for more: rounding."""
 
@@ -101,7 +104,7 @@ def climb(game: Game, start: Array, *, near: Equilibrium | None, tol: float) -> 
                 part /= 4.0
                 continue
             reached = game.value(0, ahead.state)
-            if reached > value + 1e-4 * part * promised:
+            if reached > value + 1e-4 * part * promised - ROUNDING * max(1.0, abs(value)):
                 break
             part /= 2.0
         else:
