@@ -44,8 +44,8 @@ PARTIES = {
 }
 """Between whom each report is; the first eight are the development documents, the others our own."""
 
-COSTED = {name: name[-2:] not in ("05", "07") for name in PARTIES}
-"""The two that are about export licences alone have nothing that the model could carry."""
+COSTED = {name: name[-2:] != "05" for name in PARTIES}
+"""The one that is about export licences for other goods than rare earths has nothing that the model could carry."""
 
 
 def objects(data: Any) -> Iterator[dict[str, Any]]:
@@ -115,9 +115,9 @@ def test_example_becomes_a_brief(example: Brief) -> None:
     ]  # fmt: skip
     by_id = {o.id: o for o in example.outcomes}
     assert by_id["status-quo"].reference
-    # What export licences cost is not known: said, and not shown as zero.
-    assert by_id["threat-CHN"].parties == ()
-    assert by_id["threat-CHN"].unquantified
+    # The control on rare earths is a ceiling: who holds it gains, who needs it loses.
+    hurt, holder = by_id["threat-CHN"].parties
+    assert hurt.real_income_pct.high < 0.0 < holder.real_income_pct.low
     usa, china = by_id["retaliation-USA"].parties
     assert (usa.economy, china.economy) == ("USA", "CHN")
     assert usa.real_income_pct.high < 0.0

@@ -249,8 +249,8 @@ def test_options_that_cannot_be_understood() -> None:
     with pytest.raises(InputError) as error:
         Choices.parse(["basis=half", "purchases=lots", "speed=3"])
     wanted = (
-        "expected basis=additional|total, purchases=USD_BN, years=N, mirror=SHARE or closure=fixed|scaled|balanced. "
-        "Fix: write for example --assume purchases=25."
+        "expected basis=additional|total, purchases=USD_BN, years=N, mirror=SHARE, licences=SHARE or "
+        "closure=fixed|scaled|balanced. Fix: write for example --assume purchases=25."
     )
     assert str(error.value) == "\n".join(
         f"--assume {o}: got '{o}', {wanted}" for o in ("basis=half", "purchases=lots", "speed=3")

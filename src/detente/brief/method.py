@@ -33,9 +33,9 @@ LIMITS = (
 )
 
 CONTROLS = (
-    "Export controls on rare earths are ceilings on yearly trade after adjustment. In the first months, when stocks run "
-    "out and lines stop, losses can be many times larger: the IMF (WP/26/073) finds 1.5 % of US GDP within a year for "
-    "a cut of 80 % at low elasticities. Other controls and entity lists are exposure only and not in the numbers."
+    "Export controls on rare earths are ceilings on yearly trade after adjustment. In the first months, when stocks "
+    "run out and lines stop, losses can be many times larger: the IMF (WP/26/073) finds 1.5 % of US GDP within a year "
+    "for a cut of 80 % at low elasticities. Other controls and entity lists are exposure only, not in the numbers."
 )
 NO_CONTROLS = "Export controls, licences and entity lists are shown as exposure and are not in the numbers."
 

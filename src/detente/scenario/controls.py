@@ -109,8 +109,19 @@ def production_of(world: World, sigma: float = CENTRAL.sigma) -> Production:
 
 def quotas_of(measures: Iterable[Measure], setting: Setting) -> dict[str, ExportQuota]:
     """Ceilings for controls on products that the world has, by record id."""
-    found = {m.id: _quota(m, setting) for m in measures if _is_control(m)}
-    return {id: quota for id, quota in found.items() if quota is not None}
+    found: dict[str, ExportQuota] = {}
+    for m in measures:
+        quota = _quota(m, setting) if _is_control(m) else None
+        if quota is not None:
+            # Two records of one control are one ceiling, the lower of the two.
+            same = next((q for q in found.values() if _same_trade(q, quota)), quota)
+            found[m.id] = same if (same.granted_share or 0.0) <= (quota.granted_share or 0.0) else quota
+            found = {id: found[m.id] if _same_trade(q, quota) else q for id, q in found.items()}
+    return found
+
+
+def _same_trade(one: ExportQuota, other: ExportQuota) -> bool:
+    return (one.origin, one.destination, one.sectors) == (other.origin, other.destination, other.sectors)
 
 
 def _quota(m: Measure, setting: Setting) -> ExportQuota | None:

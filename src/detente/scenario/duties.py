@@ -212,7 +212,7 @@ def without_overlaps(levels: Sequence[Level], setting: Setting) -> list[Level]:
     one. Of two equally special whole duties the first stands; points on the same goods add up.
     """
     duties = [t for t in levels if isinstance(t, Tariff)]
-    out: list[Level] = [level for level in levels if not isinstance(level, Tariff)]
+    out: list[Level] = [level for level in dict.fromkeys(levels) if not isinstance(level, Tariff)]
     for n, duty in enumerate(duties):
         covered = _expanded(duty, setting)
         parts: dict[tuple[str, tuple[str, ...]], list[str]] = {}

@@ -44,7 +44,17 @@ def _nest(i: int, production: Production, world: World, problems: list[Problem])
         except LabelError as error:
             problems.extend(error.problems)
             found[name] = ()
-    return Nest(found["using"], found["inputs"], given.sigma, given.within)
+    within = given.within if given.within is not None else given.sigma
+    if given.within is None and len(found["inputs"]) > 1:
+        problems.append(
+            Problem(
+                f"production.critical[{i}].within",
+                f"nothing for {len(found['inputs'])} inputs",
+                "the elasticity of substitution among them",
+                "write 'within:', for example 0.5",
+            )
+        )
+    return Nest(found["using"], found["inputs"], given.sigma, within)
 
 
 def _backstop(i: int, production: Production, world: World, problems: list[Problem]) -> Backstop:

@@ -108,7 +108,14 @@ def _candidate(c: Commitment, setting: Setting) -> _Candidate | None:
     flows = {e: flow for e, flow in flows.items() if flow > 0.0}
     if not flows:
         return None
-    return _Candidate(c, promise_of(c, setting.choices.years), sellers[0], buyers[0], sector, flows)
+    return _Candidate(
+        c,
+        promise_of(c, setting.choices.years, carved_out=sector in PRODUCTS),
+        sellers[0],
+        buyers[0],
+        sector,
+        flows,
+    )
 
 
 def _purchase(x: _Candidate, setting: Setting) -> Purchase:
@@ -155,7 +162,7 @@ def _told(x: _Candidate, product: str | None, base: float, setting: Setting) -> 
     return 1.0, total
 
 
-def promise_of(commitment: Commitment, default_years: float) -> Promise | None:
+def promise_of(commitment: Commitment, default_years: float, *, carved_out: bool = False) -> Promise | None:
     """Yearly value of a promised purchase at base-year prices; ``None`` when the document gives no number.
 
     A total is spread over the years it runs, over its window when it has one (a year at least), and over
@@ -183,9 +190,17 @@ def promise_of(commitment: Commitment, default_years: float) -> Promise | None:
     if tonnes == 0.0:
         return None
     amount = f"{quantity.value / 1e6:g} million {'bushels' if quantity.unit == 'bushel' else 't'}"
+    price, source = PRICES[product], "average of 2022, World Bank"
+    if carved_out:
+        # The accounts value the product as it leaves the exporter, not as it arrives.
+        from detente.world.products.shipped import plain_definition
+
+        at_border = plain_definition(product).get("usd_per_t")
+        if at_border is not None:
+            price, source = float(at_border), "value at the border in the accounts of 2022"
     return Promise(
-        tonnes * PRICES[product] / 1e9,
-        f"{amount} of {PRODUCTS[product].name} {how}, at {PRICES[product]:g} USD/t (average of 2022, World Bank)",
+        tonnes * price / 1e9,
+        f"{amount} of {PRODUCTS[product].name} {how}, at {price:.0f} USD/t ({source})",
         assumed,
     )
 

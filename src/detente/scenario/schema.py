@@ -285,8 +285,17 @@ class NestedInputs(_Frozen):
     """Critical inputs."""
     sigma: float = Field(ge=0, le=10)
     """Elasticity of substitution between the bundle of inputs and everything else; 1 is a fixed cost share."""
-    within: float = Field(default=1.0, ge=0, le=10)
-    """Elasticity of substitution among the inputs of the bundle."""
+    within: float | None = Field(default=None, ge=0, le=10)
+    """Elasticity of substitution among the inputs of the bundle; needed when there are several."""
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        if len(self.inputs) > 1 and self.within is None:
+            raise PydanticCustomError(
+                "nest", "an elasticity",
+                {"got": f"{len(self.inputs)} inputs without 'within'",
+                 "expected": "the elasticity of substitution among them", "fix": "write 'within:', for example 0.5"})  # fmt: skip
+        return self
 
 
 class Substitute(_Frozen):

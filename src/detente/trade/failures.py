@@ -37,6 +37,7 @@ def require_solvable(model: System) -> None:
     """Raise what can be known without solving."""
     _require_sources(model)
     _require_trade_under_limits(model)
+    _require_room(model)
     _require_financing(model)
 
 
@@ -79,6 +80,25 @@ def _require_trade_under_limits(model: System) -> None:
         )
     if problems:
         raise SolveError(problems, Verdict.IDLE_LIMIT)
+
+
+def _require_room(model: System) -> None:
+    """A floor inside a ceiling that is lower cannot be met."""
+    base, problems = model.base, []
+    limits = model.wedges.limits
+    for floor in (x for x in limits if x.kind == "floor"):
+        for ceiling in (x for x in limits if x.kind == "ceiling" and x.by == floor.by):
+            if set(floor.cells) <= set(ceiling.cells) and floor.bound > ceiling.bound:
+                problems.append(
+                    Problem(
+                        limit_name(base, floor),
+                        f"a floor of {floor.bound:g} million USD",
+                        f"at most the {ceiling.bound:g} million USD of the {limit_name(base, ceiling)}",
+                        "lower the floor or raise the ceiling",
+                    )
+                )
+    if problems and model.wedges.held is None:
+        raise SolveError(problems, Verdict.CONTRADICTION)
 
 
 def _require_financing(model: System) -> None:
@@ -131,7 +151,7 @@ def explain(model: System, at: Point, residual: float) -> NoReturn:
         raise SolveError(
             Problem(
                 limit_name(base, limit),
-                f"a subsidy of {-100.0 * np.expm1(-price):.1f} % that does not reach the floor",
+                f"a subsidy of {np.floor(-1000.0 * np.expm1(-price)) / 10.0:.1f} % that does not reach the floor",
                 "a purchase that the buyer can pay for",
                 "lower the floor, or spread it over more goods",
             ),

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.labels import economy_name, sector_name
+from detente.trade.limit_states import LimitState
 from detente.trade.result import Result
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 __all__ = ["print_result", "print_table"]
+
+MONEY = {"export_tax_revenue_usd_bn": "export tax", "rent_usd_bn": "rent"}
+"""Columns that are shown where there is any such money, billion USD."""
 
 
 def print_result(result: Result, console: Console, top: int = 10) -> None:
@@ -25,13 +29,17 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
     console.print(
         Text(f"against its baseline · elasticities {result.elasticities} · trade balances {state.closure}")
     )
-    income = ("real income %", "bn USD", "terms of trade %", "duties bn USD")
-    print_table(console, ("Economy",), income, _economies(result, top))
+    others = [
+        key
+        for key in ("export_tax_revenue_usd_bn", "rent_usd_bn")
+        if np.abs(getattr(result, key)).max() > 1e-9
+    ]
+    income = ("real income %", "bn USD", "terms of trade %", "duties bn USD", *(MONEY[key] for key in others))
+    print_table(console, ("Economy",), income, _economies(result, top, others))
     print_table(console, ("Economy", "Sector"), ("output %", "bn USD", "price %"), _sectors(result, top))
     print_table(console, ("From", "To"), ("before bn USD", "after bn USD", "change %"), _flows(result, top))
     if result.limits:
-        limits = ("bound bn USD", "traded", "price %", "bn USD")
-        print_table(console, ("Floor or ceiling",), limits, _limits(result, top))
+        _print_limits(result, console, top)
     console.print(
         Text(
             f"\nLargest residual of any equation {result.residual:.1e}; factor markets (not an equation of the "
@@ -43,16 +51,26 @@ def print_result(result: Result, console: Console, top: int = 10) -> None:
         console.print(Text(f"Assumed: {text}", style="dim"))
 
 
-def _limits(result: Result, top: int) -> Iterator[tuple[str, ...]]:
-    for limit in result.limits[:top]:
-        price = f"{limit.price_pct:.1f}" if limit.binds else "slack"
-        yield (
-            limit.name,
-            f"{limit.bound_usd_bn:.2f}",
-            f"{limit.traded_usd_bn:.2f}",
-            price,
-            f"{limit.money_usd_bn:.2f}",
-        )
+def _print_limits(result: Result, console: Console, top: int) -> None:
+    """One sentence for each limit, those with the most money first."""
+    from rich.text import Text
+
+    console.print()
+    limits = sorted(result.limits, key=lambda limit: -limit.money_usd_bn)
+    for limit in limits[:top]:
+        console.print(Text(f"{limit.name[0].upper()}{limit.name[1:]}: {_found(limit)}."))
+    if len(limits) > top:
+        console.print(Text(f"{len(limits) - top} more floors and ceilings.", style="dim"))
+
+
+def _found(limit: LimitState) -> str:
+    unit = "bn USD at prices of the base year" if limit.by == "quantity" else "bn USD at the border"
+    bound = f"{limit.bound_usd_bn:.2f} {unit}"
+    if not limit.binds:
+        return f"{bound}, {limit.traded_usd_bn:.2f} traded; it does not bind"
+    if limit.kind == "floor":
+        return f"{bound}; a subsidy of {limit.price_pct:.1f} % that costs {limit.money_usd_bn:.2f} bn USD"
+    return f"{bound}; a permit is worth {limit.price_pct:.1f} %, a rent of {limit.money_usd_bn:.2f} bn USD"
 
 
 def print_table(
@@ -73,7 +91,7 @@ def print_table(
     console.print(table)
 
 
-def _economies(result: Result, top: int) -> Iterator[tuple[str, ...]]:
+def _economies(result: Result, top: int, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for i in np.argsort(-np.abs(result.real_income_usd_bn), kind="stable")[:top]:
         economy = result.world.economies[i]
         figures = result.of(economy)
@@ -83,6 +101,7 @@ def _economies(result: Result, top: int) -> Iterator[tuple[str, ...]]:
             f"{figures['real_income_usd_bn']:+.1f}",
             f"{figures['terms_of_trade_pct']:+.2f}",
             f"{figures['tariff_revenue_usd_bn']:+.1f}",
+            *(f"{figures[key]:+.1f}" for key in others),
         )
 
 

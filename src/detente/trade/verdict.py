@@ -16,6 +16,7 @@ class Verdict(Enum):
     NO_SOURCE = "No equilibrium: a good that is bought has no source left at any price."
     UNFINANCED = "No equilibrium: a fixed deficit or surplus cannot be financed by the trade that is left."
     IDLE_LIMIT = "No equilibrium: a limit is set on trade that does not exist, so that nothing can meet it."
+    CONTRADICTION = "No equilibrium: a floor asks for more than a ceiling on the same trade allows."
     UNAFFORDABLE_FLOOR = (
         "No equilibrium: the buyer's state cannot afford the subsidy that a purchase floor takes."
     )
