@@ -228,3 +228,18 @@ def test_a_ban_is_no_trade_and_not_a_large_cost() -> None:
     assert equilibrium(base, Wedges(tariff=base.tariff, trade_cost=cost)).trade()[cell] > 0.0
     cost[cell] = np.inf
     assert equilibrium(base, Wedges(tariff=base.tariff, trade_cost=cost)).trade()[cell] == 0.0
+
+
+def test_a_floor_above_a_ceiling_on_the_same_trade_is_named() -> None:
+    world = random_world(3, 4, 3)
+    base = calibrate(world, world.elasticity("A"))
+    cells = _cells(world, Wedges.of_base(base), np.random.default_rng(0), 1)
+    (k, o, d) = cells[0]
+    limits = (Limit("ceiling", cells, 60.0), Limit("floor", cells, 120.0))
+    with pytest.raises(SolveError) as caught:
+        equilibrium(base, Wedges(tariff=base.tariff, limits=limits))
+    assert caught.value.verdict is Verdict.CONTRADICTION
+    assert str(caught.value) == (
+        f"purchase of s{k:02d} from E{o:02d} by E{d:02d}: got a floor of 120 million USD, expected at most the "
+        f"60 million USD of the ceiling on s{k:02d} from E{o:02d} to E{d:02d}. Fix: lower the floor or raise the ceiling."
+    )

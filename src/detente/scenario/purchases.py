@@ -200,7 +200,7 @@ def promise_of(commitment: Commitment, default_years: float, *, carved_out: bool
             price, source = float(at_border), "value at the border in the accounts of 2022"
     return Promise(
         tonnes * price / 1e9,
-        f"{amount} of {PRODUCTS[product].name} {how}, at {price:.0f} USD/t ({source})",
+        f"{amount} of {PRODUCTS[product].name} {how}, at {price:g} USD/t ({source})",
         assumed,
     )
 

@@ -294,7 +294,8 @@ class NestedInputs(_Frozen):
             raise PydanticCustomError(
                 "nest", "an elasticity",
                 {"got": f"{len(self.inputs)} inputs without 'within'",
-                 "expected": "the elasticity of substitution among them", "fix": "write 'within:', for example 0.5"})  # fmt: skip
+                 "expected": "the elasticity of substitution among them",
+                 "fix": "write 'within:', for example 0.5"})  # fmt: skip
         return self
 
 

@@ -84,19 +84,21 @@ def _require_trade_under_limits(model: System) -> None:
 
 def _require_room(model: System) -> None:
     """A floor inside a ceiling that is lower cannot be met."""
-    base, problems = model.base, []
-    limits = model.wedges.limits
-    for floor in (x for x in limits if x.kind == "floor"):
-        for ceiling in (x for x in limits if x.kind == "ceiling" and x.by == floor.by):
-            if set(floor.cells) <= set(ceiling.cells) and floor.bound > ceiling.bound:
-                problems.append(
-                    Problem(
-                        limit_name(base, floor),
-                        f"a floor of {floor.bound:g} million USD",
-                        f"at most the {ceiling.bound:g} million USD of the {limit_name(base, ceiling)}",
-                        "lower the floor or raise the ceiling",
-                    )
-                )
+    base, limits = model.base, model.wedges.limits
+    problems = [
+        Problem(
+            limit_name(base, floor),
+            f"a floor of {floor.bound:g} million USD",
+            f"at most the {ceiling.bound:g} million USD of the {limit_name(base, ceiling)}",
+            "lower the floor or raise the ceiling",
+        )
+        for floor in limits
+        for ceiling in limits
+        if (floor.kind, ceiling.kind) == ("floor", "ceiling")
+        and floor.by == ceiling.by
+        and floor.bound > ceiling.bound
+        and set(floor.cells) <= set(ceiling.cells)
+    ]
     if problems and model.wedges.held is None:
         raise SolveError(problems, Verdict.CONTRADICTION)
 
