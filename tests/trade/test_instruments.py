@@ -241,5 +241,6 @@ def test_a_floor_above_a_ceiling_on_the_same_trade_is_named() -> None:
     assert caught.value.verdict is Verdict.CONTRADICTION
     assert str(caught.value) == (
         f"purchase of s{k:02d} from E{o:02d} by E{d:02d}: got a floor of 120 million USD, expected at most the "
-        f"60 million USD of the ceiling on s{k:02d} from E{o:02d} to E{d:02d}. Fix: lower the floor or raise the ceiling."
+        f"60 million USD of the ceiling on s{k:02d} from E{o:02d} to E{d:02d}. Fix: lower the floor or raise the "
+        "ceiling."
     )

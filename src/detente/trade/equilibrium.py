@@ -214,6 +214,8 @@ def _accelerate(model: System, first: Array, tol: float, memory: int, longest: i
 
 def _finish(model: System, run: Iteration, verdict: Verdict) -> Equilibrium:
     at = model.unpack(run.point)
+    # Acceleration extrapolates: a slack limit may end a rounding error below zero.
+    at = at._replace(permit=np.maximum(at.permit, 0.0))
     state = model.evaluate(at)
     if state.income.min() <= 0.0:
         explain(model, at, run.residual)
@@ -235,7 +237,7 @@ def _finish(model: System, run: Iteration, verdict: Verdict) -> Equilibrium:
         log_kept=state.prices.log_kept,
         measured=state.measured,
         costs=state.prices.costs,
-        residual=run.residual,
+        residual=model.residual(at, state),
         walras=0.0,
         steps=run.steps,
         verdict=verdict,
