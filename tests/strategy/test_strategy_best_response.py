@@ -219,6 +219,46 @@ def test_a_pure_rival_goes_to_the_bound() -> None:
     assert found.gain > 0.0
 
 
+@pytest.mark.parametrize("over", ["each", "together"])
+def test_a_tariff_takes_the_rent_of_a_quota(over: str) -> None:
+    """Where a ceiling pays the exporter, the best tariffs stop where it ceases to bind: the slope jumps there."""
+    world = random_world(16, 4, 3, zero_share=0.0)
+    quota = {
+        "kind": "export_quota",
+        "origin": ["E01", "E02"],
+        "destination": "E00",
+        "sectors": "S01",
+        "granted_share": 0.6,
+        "over": over,
+    }
+    scenario = Scenario.model_validate({"title": "quota", "measures": [quota]})
+    found = dt.best_response(world, "E00", scenario=scenario)
+    rows = [row for row in found.rates.table() if row["sector"] == "S01" and row["partner"] != "E03"]
+    assert [row["at_bound"] for row in rows] == ["ceiling", "ceiling"]
+    assert sum(row["at_bound"] == "ceiling" for row in found.rates.table()) == 2
+    assert found.residual <= 1e-8
+    assert found.foc_residual < 1e-6
+    state = found.result.equilibrium
+    assert np.abs(state.permit_log).max() < 1e-6
+    cells = state.traded_quantity()[1, [1, 2], 0]
+    granted = 0.6 * found.result.reference.traded_quantity()[1, [1, 2], 0]
+    if over == "each":
+        np.testing.assert_allclose(cells, granted, rtol=1e-6)
+    else:
+        assert cells.sum() == pytest.approx(granted.sum(), rel=1e-6)
+    # The objective itself falls in every direction.
+    game = set_up(world, ("E00",), "cell", scenario, {}, None).game
+    best = game.value(0, game.solve(found.rates.log_rate, state, 1e-12))
+    rng = np.random.default_rng(3)
+    for size in (1e-3, 1e-2, 5e-2):
+        for _ in range(12):
+            moved = found.rates.log_rate + size * rng.normal(size=len(found.rates))
+            assert game.value(0, game.solve(np.maximum(moved, 0.0), state, 1e-12)) < best
+    proof = dt.nash(world, ["E00"], instruments=dt.Instruments(), scenario=scenario)
+    assert proof.largest_gain is not None
+    assert proof.largest_gain < 1e-6
+
+
 def test_tables_and_exports() -> None:
     world = random_world(9, 4, 3, zero_share=0.0)
     found: BestResponse = dt.best_response(world, "E00", instruments=[dt.Instruments(by="sector")])

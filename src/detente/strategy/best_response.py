@@ -103,7 +103,7 @@ def best_response(
     point = best.point
     return BestResponse(
         result=setting.result(point.state),
-        rates=Rates.of(game.levers, game.base, point.y, point.slopes(game.levers)),
+        rates=Rates.of(game.levers, game.base, best),
         players=game.players,
         title=f"Best response of {with_articles(economy_name(player))}",
         tolerance=tol,

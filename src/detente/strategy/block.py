@@ -74,15 +74,18 @@ class BlockSeeds:
     output: Array
     cost: Array
     price: Array
+    demand: Array | None
 
     @classmethod
     def of(cls, seeds: Sequence[Seeds]) -> BlockSeeds:
-        return cls(
-            *(
-                np.stack([getattr(s, n) for s in seeds], axis=-1)
-                for n in ("income", "output", "cost", "price")
-            )
-        )
+        def stacked(name: str) -> Array:
+            return np.stack([getattr(s, name) for s in seeds], axis=-1)
+
+        demand = None
+        if any(s.demand is not None for s in seeds):
+            zero = np.zeros_like(seeds[0].price)
+            demand = np.stack([zero if s.demand is None else s.demand for s in seeds], axis=-1)
+        return cls(stacked("income"), stacked("output"), stacked("cost"), stacked("price"), demand)
 
 
 class Block:
@@ -134,6 +137,8 @@ class Block:
             worth += np.matmul(self.net_back, sides.receipts)
         worth += self.import_share * sides.imports
         worth += self.home_share * sides.at_home
+        if seeds is not None and seeds.demand is not None:
+            worth += self.per_weight * seeds.demand
         worth += sides.income
         worth -= of_spending
         np.add(of_spending, _by_economy(linear.inverse_back, worth), out=next_spending)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.strategy.block import BlockMarginals, block_marginals
+from detente.strategy.ceilings import Ceiling, ceilings_of, weighed, without
 from detente.strategy.levers import Levers, Player
 from detente.trade.adjoint import Gradient, gradient
 from detente.trade.arrays import Array
@@ -46,6 +47,8 @@ class Point:
     """Share of each cell in spending, ``π'`` [C]."""
     income_worth: Array
     """Value of a unit of income to the player of each cell, other things equal [C]; positive."""
+    over: Array
+    """Log of trade over the bound of each ceiling that is a constraint [ceilings]."""
     warm: BlockMarginals | tuple[Gradient, ...]
     """Marginal values: where to start at a neighbouring point."""
 
@@ -63,13 +66,22 @@ class Game:
     closure: Closure
     players: tuple[Player, ...]
     levers: Levers
+    ceilings: tuple[Ceiling, ...] = ()
+    """Ceilings that players meet by their own rates; not among the limits of ``wedges``."""
     work: Work = field(default_factory=Work)
 
     def alone(self, player: int, wedges: Wedges) -> Game:
         """The game of one player, all others staying at ``wedges``."""
-        return Game(
-            self.base, wedges, self.closure, (self.players[player],), self.levers.of_player(player), self.work
+        return replace(
+            self, wedges=wedges, players=(self.players[player],), levers=self.levers.of_player(player)
         )
+
+    def relieved(self) -> Game | None:
+        """The game with the ceilings that players can meet by their own rates as constraints; ``None`` without any."""
+        ceilings = ceilings_of(self.levers, self.wedges)
+        if not ceilings:
+            return None
+        return replace(self, wedges=without(self.wedges, ceilings), ceilings=ceilings)
 
     def wedges_at(self, y: Array) -> Wedges:
         """Levels of every wedge at ``y`` [V]."""
@@ -85,8 +97,15 @@ class Game:
         """The player's objective."""
         return objective_value(state, self.players[player].objective)
 
-    def evaluate(self, y: Array, start: Point | Equilibrium | None, tol: float, adjoint_tol: float) -> Point:
-        """The economy at ``y`` and every derivative.
+    def evaluate(
+        self,
+        y: Array,
+        start: Point | Equilibrium | None,
+        tol: float,
+        adjoint_tol: float,
+        prices: Array | None = None,
+    ) -> Point:
+        """The economy at ``y`` and every derivative, less what ``prices`` of ceilings take from it.
 
         Raises
         ------
@@ -96,9 +115,13 @@ class Game:
         near = start.state if isinstance(start, Point) else start
         state = self.solve(y, near, tol)
         goals = [resolve(state, player.objective) for player in self.players]
+        worth = self._worth(state, goals)
+        over = np.zeros(0)
+        if prices is not None:
+            goals, over = weighed(goals, self.ceilings, prices, state)
         self.work.gradients += len(goals)
         warm = start.warm if isinstance(start, Point) else None
-        if _plain(state, goals):
+        if _plain(state):
             linear = Linear(state)
             slope, together = self._together(linear, goals, warm, adjoint_tol)
             kept: BlockMarginals | tuple[Gradient, ...] = together
@@ -106,7 +129,7 @@ class Game:
             linear, slope, kept = self._one_by_one(state, goals, warm, adjoint_tol)
         s, o, d = self.levers.cells
         share = linear.share[s, o, d] * linear.power[s, o] / linear.access[s, d]
-        return Point(y, state, slope, share * state.spending[s, d], share, self._worth(state, goals), kept)
+        return Point(y, state, slope, share * state.spending[s, d], share, worth, over, kept)
 
     def _together(
         self, linear: Linear, goals: Sequence[Objective], warm: object, tol: float
@@ -129,7 +152,12 @@ class Game:
         worth = (theta + ~levers.taxes) * abroad + (theta + 1.0) * at_home
         power = linear.power[s, o] * linear.demand[s, d]
         bought, sold = linear.share[s, o, d] * power, linear.border[s, o, d] * power
-        return found.price[s, d, b] * bought - worth * sold, found
+        slope = found.price[s, d, b] * bought - worth * sold
+        for number, goal in enumerate(goals):
+            if goal.trade is not None:  # quantities fall with the rate at once
+                here = b == number
+                slope[here] -= (theta[here] + 1.0) * goal.trade[s[here], o[here], d[here]]
+        return slope, found
 
     def _one_by_one(
         self, state: Equilibrium, goals: Sequence[Objective], warm: object, tol: float
@@ -175,7 +203,7 @@ def summed(values: Array, place: NDArray[np.intp], size: int) -> Array:
     return np.bincount(place, values, size).astype(np.float64, copy=False)
 
 
-def _plain(state: Equilibrium, goals: Sequence[Objective]) -> bool:
+def _plain(state: Equilibrium) -> bool:
     """True when marginal values can be found for all players together."""
     fixed_shares = state.costs is None and not state.base.technology.backstops
-    return fixed_shares and not state.wedges.limits and all(goal.trade is None for goal in goals)
+    return fixed_shares and not state.wedges.limits

@@ -84,7 +84,7 @@ def nash(
     point = found.point
     return Nash(
         result=setting.result(point.state),
-        rates=Rates.of(game.levers, game.base, point.y, point.slopes(game.levers)),
+        rates=Rates.of(game.levers, game.base, found),
         players=game.players,
         title=f"Nash equilibrium of {_named(labels)}",
         tolerance=tol,

@@ -14,6 +14,7 @@ from detente.errors import LabelError, Problem
 from detente.strategy.game import summed
 from detente.strategy.instruments import Kind
 from detente.strategy.levers import Levers
+from detente.strategy.search import Found
 from detente.trade.arrays import Array
 from detente.trade.base import Base
 
@@ -35,15 +36,25 @@ class Rates:
     log_rate: Array
     """``log(1+rate)`` [V]."""
     slope: Array
-    """Derivative of the player's objective with respect to ``log(1+rate)`` [V]."""
+    """Derivative of the player's objective with respect to ``log(1+rate)``, less what a ceiling takes [V]."""
     trade: Array
     """Trade of the base year under each rate, million USD [V]."""
+    at_ceiling: NDArray[np.bool_]
+    """True where a ceiling on the trade under the rate keeps it from being lower [V]."""
 
     @classmethod
-    def of(cls, levers: Levers, base: Base, log_rate: Array, slope: Array) -> Rates:
+    def of(cls, levers: Levers, base: Base, found: Found) -> Rates:
+        """The rates at which a search ended."""
         s, o, d = levers.cells
         value = base.share[s, o, d] * base.spending[s, d] / (1.0 + base.tariff[s, o, d]) * base.unit
-        return cls(levers, log_rate, slope, summed(value, levers.variable, len(levers)))
+        at_ceiling = np.zeros(len(levers), dtype=np.bool_) if found.at_ceiling is None else found.at_ceiling
+        return cls(
+            levers,
+            found.point.y,
+            found.point.slopes(levers),
+            summed(value, levers.variable, len(levers)),
+            at_ceiling,
+        )
 
     def __len__(self) -> int:
         return len(self.levers)
@@ -56,10 +67,11 @@ class Rates:
 
     @cached_property
     def at_bound(self) -> NDArray[np.str_]:
-        """``"lower"`` or ``"upper"`` for rates on a bound, otherwise empty [V]."""
+        """``"lower"`` or ``"upper"`` for rates on a bound, ``"ceiling"`` for those that a ceiling on their trade keeps
+        from being lower, otherwise empty [V]."""
         levers = self.levers
         low, high = self.log_rate <= levers.lower + AT_BOUND, self.log_rate >= levers.upper - AT_BOUND
-        return np.where(low, "lower", np.where(high, "upper", ""))
+        return np.where(low, "lower", np.where(high, "upper", np.where(self.at_ceiling, "ceiling", "")))
 
     @cached_property
     def projected_slope(self) -> Array:
@@ -167,4 +179,4 @@ class Rates:
 
     def _rows(self, keep: NDArray[np.bool_]) -> Rates:
         found = self.levers.of_player(int(self.levers.player[keep][0]))
-        return Rates(found, self.log_rate[keep], self.slope[keep], self.trade[keep])
+        return Rates(found, self.log_rate[keep], self.slope[keep], self.trade[keep], self.at_ceiling[keep])

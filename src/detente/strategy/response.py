@@ -96,17 +96,26 @@ class Response:
             fixed = outside
         return np.clip(y - np.log1p(held), levers.lower, levers.upper)
 
+    def curvature(self, point: Point) -> Array:
+        """About minus the second derivative of the player's objective with respect to each cell [C]."""
+        theta = self.theta[self.levers.cells[0]]
+        curvature: Array = (theta + 1.0) * point.income_worth * point.spent / self._paid(point)
+        return curvature
+
+    def _paid(self, point: Point) -> Array:
+        """What buyers pay over the value that the rate of each cell is levied on [C]."""
+        levers, tax = self.levers, point.state.wedges.export_tax
+        paid: Array = np.exp(point.y[levers.variable] + levers.offset)
+        if tax is not None:
+            tariff = point.state.wedges.tariff[levers.cells]
+            paid = paid * np.where(levers.taxes, 1.0 + tariff, 1.0)
+        return paid
+
     def _model(self, point: Point) -> _Model:
         levers = self.levers
-        s, o, d = levers.cells
+        s, _, d = levers.cells
+        paid, curvature = self._paid(point), self.curvature(point)
         theta = self.theta[s]
-        x = np.exp(point.y[levers.variable] + levers.offset)
-        wedges = point.state.wedges
-        # What is paid over the value that the rate of the cell is levied on.
-        paid = (
-            x if wedges.export_tax is None else x * np.where(levers.taxes, 1.0 + wedges.tariff[s, o, d], 1.0)
-        )
-        curvature = (theta + 1.0) * point.income_worth * point.spent / paid
         in_price = -(theta + 1.0 - self.elasticity[s, d]) * point.income_worth * point.share / paid
         pairs = levers.share
         return _Model(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.errors import Problem, SolveError
-from detente.strategy.game import Game, Point
+from detente.strategy.game import Game, Point, summed
 from detente.strategy.response import Response
 from detente.trade.anderson import accelerate
 from detente.trade.arrays import Array
@@ -20,6 +21,9 @@ LADDER = ((1.0, 10, 60), (0.4, 15, 100), (0.1, 20, 200))
 
 LOOSEST_SOLVE, LOOSEST_ADJOINT = 1e-5, 1e-4
 """Tolerances of the economy and of the derivatives while rates are still far off."""
+
+TIGHT = 1e-11
+"""Residual of the economy of a result."""
 
 LONGEST_CLIMB = 300
 """Steps uphill before giving up."""
@@ -41,6 +45,10 @@ class Found:
     """Move of ``log(1+rate)`` that first-order conditions still ask for [V]."""
     steps: int
     converged: bool
+    prices: Array = field(default_factory=lambda: np.zeros(0))
+    """Multiplier of each ceiling that was a constraint: what a log point more would be worth to the player."""
+    at_ceiling: NDArray[np.bool_] | None = None
+    """True for rates that a ceiling keeps from being lower [V]; ``None`` without any."""
 
     @property
     def gap(self) -> float:
@@ -63,17 +71,35 @@ def search(game: Game, start: Array, *, near: Equilibrium | None, tol: float, pa
     SolveError
         When there is no equilibrium where the search begins or ends.
     """
-    seeker = _Seeker(game, Response.of(game.levers, game.base), tol, near)
+    seeker = _Seeker(game, tol, near)
     steps, first = 0, start
-    for part, memory, longest in LADDER if patient else LADDER[:1]:
-        seeker.part = part
-        run = accelerate(seeker.step, first, tol=tol, memory=memory, max_steps=longest)
-        steps += run.steps
-        final = seeker.polish(run.point)
-        if final.gap <= tol:
-            return Found(final.point, final.asked, steps, True)
-        first = final.point.y
-    return Found(final.point, final.asked, steps, False)
+    for rung in LADDER if patient else LADDER[:1]:
+        found = seeker.run(first, *rung)
+        steps += found.steps
+        if not found.converged and rung is LADDER[0]:
+            found = _under_ceilings(game, start, near, tol) or found
+            steps += found.steps
+        if found.converged:
+            return replace(found, steps=steps)
+        first = found.point.y
+    return replace(found, steps=steps)
+
+
+def _under_ceilings(game: Game, start: Array, near: Equilibrium | None, tol: float) -> Found | None:
+    """The search with ceilings as constraints on the players whose rates stand on them; ``None`` without any."""
+    eased = game.relieved()
+    if eased is None:
+        return None
+    try:
+        found = _Seeker(eased, tol, near).run(start, *LADDER[0])
+        # In the economy with its ceilings all permits are worth nothing there, up to the tolerance.
+        state = game.solve(found.point.y, found.point.state, TIGHT)
+    except SolveError:
+        return None
+    at = np.zeros(start.size, dtype=np.bool_)
+    for ceiling, price in zip(eased.ceilings, found.prices, strict=True):
+        at[ceiling.rates] |= price > 0.0
+    return replace(found, point=replace(found.point, state=state), at_ceiling=at)
 
 
 def climb(game: Game, start: Array, *, near: Equilibrium | None, tol: float) -> Found:
@@ -88,7 +114,7 @@ def climb(game: Game, start: Array, *, near: Equilibrium | None, tol: float) -> 
         When there is no equilibrium at the start.
     """
     response = Response.of(game.levers, game.base)
-    fine = max(TIGHTEST, min(1e-11, 1e-2 * tol))
+    fine = max(TIGHTEST, min(TIGHT, 1e-2 * tol))
     point = game.evaluate(start, near, fine, 10.0 * fine)
     value = game.value(0, point.state)
     for step in range(1, LONGEST_CLIMB + 1):
@@ -138,31 +164,67 @@ def require_found(game: Game, found: Found, tol: float) -> None:
 
 
 class _Seeker:
-    """Evaluates the game at rates that a solver proposes, each time only as accurately as needed."""
+    """Evaluates the game at rates that a solver proposes, each time only as accurately as needed.
 
-    def __init__(self, game: Game, response: Response, tol: float, near: Equilibrium | None) -> None:
-        self.game, self.response, self.tol = game, response, tol
+    What the solver moves are the rates, and the price of each ceiling that is a constraint, scaled to move rates by
+    about as much.
+    """
+
+    def __init__(self, game: Game, tol: float, near: Equilibrium | None) -> None:
+        self.game, self.tol = game, tol
+        self.response = Response.of(game.levers, game.base)
         self.near: Point | Equilibrium | None = near
         self.part = 1.0
         self.gap = 1.0
+        self.scale: Array | None = None
 
-    def step(self, y: Array) -> tuple[Array, float]:
+    def run(self, start: Array, part: float, memory: int, longest: int) -> Found:
+        """One attempt, and the point where it ends at the tolerance of the result."""
+        self.part = part
+        first = np.concatenate([start, np.zeros(len(self.game.ceilings))])
+        ended = accelerate(self.step, first, tol=self.tol, memory=memory, max_steps=longest)
+        point, prices = self._at(ended.point, max(TIGHTEST, min(TIGHT, 1e-2 * self.tol)))
+        asked = self._asked(point, prices)
+        rates = point.y.size
+        scaled = prices * (1.0 if self.scale is None else self.scale)
+        return Found(point, asked[:rates], ended.steps, bool(np.abs(asked).max() <= self.tol), scaled)
+
+    def step(self, z: Array) -> tuple[Array, float]:
         """The move to make and the largest move asked for; infinite where there is no equilibrium."""
         try:
-            point = self._at(y, max(TIGHTEST, min(LOOSEST_SOLVE, 1e-3 * self.gap)))
+            point, prices = self._at(z, max(TIGHTEST, min(LOOSEST_SOLVE, 1e-3 * self.gap)))
         except SolveError:
-            return np.zeros_like(y), np.inf
-        asked = self.response.target(point) - point.y
+            return np.zeros_like(z), np.inf
+        asked = self._asked(point, prices)
         self.gap = float(np.abs(asked).max())
-        return point.y + self.part * asked - y, self.gap
+        return np.concatenate([point.y, prices]) + self.part * asked - z, self.gap
 
-    def polish(self, y: Array) -> Found:
-        """The point at ``y``, economy and derivatives two orders below the tolerance."""
-        point = self._at(y, max(TIGHTEST, min(1e-11, 1e-2 * self.tol)))
-        return Found(point, self.response.target(point) - point.y, 0, True)
+    def _asked(self, point: Point, prices: Array) -> Array:
+        """Moves of rates, and of prices of ceilings, that the conditions ask for."""
+        move = self.response.target(point) - point.y
+        if not prices.size:
+            return move
+        theta = self.game.base.theta
+        reach = np.array([1.0 / (theta[c.cells[0]].mean() + 1.0) for c in self.game.ceilings])
+        return np.concatenate([move, np.maximum(0.0, prices + reach * point.over) - prices])
 
-    def _at(self, y: Array, tol: float) -> Point:
+    def _at(self, z: Array, tol: float) -> tuple[Point, Array]:
         levers = self.game.levers
-        inside = np.clip(y, levers.lower, levers.upper)
-        self.near = self.game.evaluate(inside, self.near, tol, min(LOOSEST_ADJOINT, 10.0 * tol))
-        return self.near
+        inside = np.clip(z[: len(levers)], levers.lower, levers.upper)
+        prices = np.maximum(z[len(levers) :], 0.0)
+        scaled = None
+        if prices.size:
+            scaled = prices * (np.zeros_like(prices) if self.scale is None else self.scale)
+        self.near = self.game.evaluate(inside, self.near, tol, min(LOOSEST_ADJOINT, 10.0 * tol), scaled)
+        if prices.size and self.scale is None:
+            self.scale = self._scale(self.near)
+        return self.near, prices
+
+    def _scale(self, point: Point) -> Array:
+        """Price of each ceiling that would move its rates by one log point, about."""
+        levers, curvature = self.game.levers, self.response.curvature(point)
+        of_rate = summed(curvature, levers.variable, len(levers))
+        theta = self.game.base.theta
+        return np.array(
+            [of_rate[c.rates].sum() / (theta[c.cells[0]].mean() + 1.0) for c in self.game.ceilings]
+        )
