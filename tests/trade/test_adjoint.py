@@ -521,7 +521,7 @@ def test_result_labels_its_derivatives(result: Result) -> None:
     assert float(productivity.sel(sector="C26", economy="USA")) > 0.0
     assert result.gradient("USA", "elasticity").sizes == {"sector": len(world.sectors)}
     floor = result.gradient("USA", "limit")
-    assert floor["limit"].values.tolist() == ["purchase of Agriculture from United States by China"]
+    assert floor["limit"].values.tolist() == ["purchase of agriculture from United States by China"]
     assert float(floor[0]) > 0.0, "the seller gains from a larger promise"
 
 

@@ -180,6 +180,7 @@ production:
     - using: [C20, C24B, C25, C26, C27, C28, C29, C301, C302T309, C31T33]
       inputs: [rare_earths, rare_earth_magnets]
       sigma: {sigma}
+      within: 1
 measures:
   - kind: export_quota
     origin: CHN
