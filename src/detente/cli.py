@@ -81,6 +81,19 @@ Elasticities = Annotated[
 ]
 
 
+KeptTable = Annotated[
+    Any,
+    typer.Option("--table", metavar="TABLE", help="economies, sectors or flows, for .csv and .parquet."),
+]
+SweepTable = Annotated[
+    str,
+    typer.Option("--table", metavar="TABLE", help="scenarios, economies, sectors or flows, for --export."),
+]
+Format = Annotated[
+    Any, typer.Option("--format", metavar="FORM", help="'table', or 'iamc' for the long form of the IAMC.")
+]
+
+
 @app.command()
 def brief(
     document: Document = None,
@@ -152,8 +165,11 @@ def solve(
     elasticities: Elasticities = None,
     top: Annotated[int, typer.Option("--top", min=1, help="Economies, sectors and flows to show.")] = 10,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE.nc", help="Write every table as netCDF.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write tables as .nc, .csv or .parquet."),
     ] = None,
+    table: KeptTable = "economies",
+    form: Format = "table",
     decompose: Annotated[
         bool, typer.Option("--decompose", help="Say where changes of real income come from.")
     ] = False,
@@ -167,6 +183,7 @@ def solve(
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes for --draws.")] = 1,
 ) -> None:
     """Solve a scenario: real income, terms of trade, trade, output and prices."""
+    from detente.export.files import check_path, write
     from detente.scenario.files import naming_lines
     from detente.scenario.files import read as read_scenario
     from detente.trade.solve import solve as solve_scenario
@@ -174,6 +191,8 @@ def solve(
 
     if output is not None:
         _check_writable(output)
+        if draws is None:
+            check_path(output, table, form)
     if draws is not None:
         if decompose:
             raise InputError(Problem("--decompose", "--draws beside it", "one of the two", "leave one out"))
@@ -183,7 +202,7 @@ def solve(
         result = solve_scenario(World.load(), read_scenario(scenario), elasticities=elasticities)
     parts = result.decomposition() if decompose else None
     if output is not None:
-        _write(output, lambda part: result.to_dataset().to_netcdf(part))
+        write(result, output, table=table, form=form)
     if as_json:
         _print_json(result.to_dict() | ({"decomposition": parts.to_dict()} if parts is not None else {}))
     else:
@@ -230,6 +249,53 @@ def _solve_draws(
         from detente.draws.report import print_uncertainty
 
         print_uncertainty(found, _console(), top)
+
+
+@app.command()
+def sweep(
+    scenarios: Annotated[Path, typer.Argument(help="Sweep file (YAML), or a folder of scenario files.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", help="Keep results here; a run that was stopped goes on."
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; one a core when left out.")
+    ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", metavar="TABLE", help="Also keep 'sectors' or 'flows'.")
+    ] = None,
+    elasticities: Elasticities = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write tables as .nc, .csv or .parquet.")
+    ] = None,
+    table: SweepTable = "economies",
+    form: Format = "table",
+    top: Annotated[int, typer.Option("--top", min=1, help="Economies to show.")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Solve many scenarios: grids, random draws or a folder of files; results survive any interruption."""
+    from detente.sweep.command import run
+
+    if export is not None:
+        _check_writable(export)
+    found = run(
+        scenarios,
+        folder=output,
+        workers=workers,
+        tables=keep or (),
+        elasticities=elasticities,
+        export=export,
+        table=table,
+        form=form,
+    )
+    from detente.sweep.report import print_sweep, ranges
+
+    if as_json:
+        _print_json(found.summary() | {"economies": ranges(found)})
+    else:
+        print_sweep(found, _console(), top)
 
 
 @app.command()

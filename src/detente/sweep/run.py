@@ -47,8 +47,13 @@ KEPT_BYTES = 128_000_000
 class Described(Protocol):
     """A sequence of scenarios that knows more of each: see :mod:`detente.sweep.sets`."""
 
-    axes: tuple[str, ...]
-    """Names of what differs between the scenarios."""
+    @property
+    def title(self) -> str:
+        """Of the whole set."""
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """Names of what differs between the scenarios."""
 
     def levels(self, number: int) -> Mapping[str, float | str]:
         """Level of each axis in a scenario."""
@@ -164,6 +169,7 @@ class _Plan:
         manifest = {
             "format": FORMAT,
             "program": "detente",
+            "title": scenarios.title if isinstance(scenarios, Described) else "",
             "version": __version__,
             "numpy": np.__version__,
             "world": about_world(world),
