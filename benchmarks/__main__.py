@@ -1,6 +1,6 @@
 """Time what was promised, beside what a user would pick instead; see docs/benchmarks.md.
 
-python -m benchmarks [--list] [--only NAME ...] [--repeat N] [--without-peers] [--json FILE]
+python -m benchmarks [--list] [--only NAME ...] [--repeat N] [--without-peers] [--json FILE] [--page FILE]
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import tempfile
 import textwrap
 from pathlib import Path
 
-from benchmarks.lines import LINES, ROOT
+from benchmarks.lines import LINES
 from benchmarks.machine import machine
-from benchmarks.registry import Line
+from benchmarks.page import put_into_page
+from benchmarks.registry import ROOT, Line
 from benchmarks.table import WIDTH, Timings, show_line, show_summary, verdicts
 from benchmarks.worker import run_process
 
@@ -59,6 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--repeat", type=int, default=0, metavar="N", help="calls of each contestant")
     parser.add_argument("--without-peers", action="store_true", help="time the engine alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every time measured")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="also put the tables into a page")
     options = parser.parse_args(arguments)
     if options.repeat < 0:
         parser.error("--repeat: got a number below 0, expected at least 1")
@@ -70,14 +72,20 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     about = machine()
     facts = ", ".join(f"{name} {value}" for name, value in about.items() if value is not None)
-    print("\n".join(textwrap.wrap(facts, WIDTH)) + "\n")
+    shown = ["\n".join(textwrap.wrap(facts, WIDTH)) + "\n"]
+    print(shown[0])
     results, problems = [], []
     for line in chosen:
         timings = measure(line, options.repeat, not options.without_peers)
         results.append((line, timings))
         problems += disagreements(line, timings)
-        print(show_line(line, timings), flush=True)
-    print(show_summary(results), end="")
+        shown.append(show_line(line, timings))
+        print(shown[-1], flush=True)
+    summary = show_summary(results)
+    print(summary, end="")
+    if options.page is not None:
+        put_into_page(options.page, "marks", summary)
+        put_into_page(options.page, "lines", "\n".join(shown))
     if options.json is not None:
         rows = [{"name": x.name, "section": x.section, "contestants": list(t)} for x, t in results]
         options.json.write_text(

@@ -21,6 +21,8 @@ __all__ = [
     "embargo",
     "everything",
     "gradient_of",
+    "many",
+    "opponent_on_many",
     "real_income",
     "scenario",
     "solving",
@@ -28,6 +30,9 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
+
+SEED = 20251030
+"""Of the drawn scenarios."""
 
 TARIFF = """\
 title: 100 points on all goods from China
@@ -117,6 +122,24 @@ def everything() -> Scenario:
     )
 
 
+@lru_cache
+def many(count: int) -> tuple[Scenario, ...]:
+    """So many tariff wars: both powers tax all goods of the other and three sectors more, each at a drawn rate."""
+    rng = np.random.default_rng(SEED)
+    world = worlds.load("81x28")
+    codes = [world.sectors[i] for i in np.flatnonzero(world.goods)]
+    found = []
+    for number in range(count):
+        measures: list[dict[str, Any]] = []
+        for origin, destination in (("CHN", "USA"), ("USA", "CHN")):
+            pair = {"kind": "import_tariff", "origin": origin, "destination": destination}
+            measures.append(pair | {"add": float(rng.uniform(0.0, 1.0))})
+            drawn = rng.choice(codes, 3, replace=False).tolist()
+            measures += [pair | {"sectors": [code], "add": float(rng.uniform(0.0, 0.5))} for code in drawn]
+        found.append(scenario(measures, f"tariff war {number}"))
+    return tuple(found)
+
+
 def scenario(measures: list[dict[str, Any]], title: str, closure: str = "fixed") -> Scenario:
     """A scenario from plain measures."""
     import detente as dt
@@ -147,6 +170,22 @@ def duties_after(world: World, points: float = 1.0) -> Array:
     duties = world.tariffs.transpose(2, 0, 1).copy()
     duties[world.goods, world.economy("CHN"), world.economy("USA")] += points
     return duties
+
+
+def opponent_on_many(method: str, count: int) -> Callable[[], Callable[[], Array]]:
+    """The first scenarios of :func:`many` by ``nested`` or ``krylov``, one after another."""
+
+    def prepare() -> Callable[[], Array]:
+        import detente as dt
+        from benchmarks import nested, roots
+
+        world = worlds.load("81x28")
+        shares = nested.calibrate(world)
+        duties = [dt.solve(world, s).equilibrium.wedges.tariff for s in many(count)]
+        run = {"nested": nested.real_income_pct, "krylov": roots.by_all}[method]
+        return lambda: np.stack([run(shares, each) for each in duties])
+
+    return prepare
 
 
 def by_opponent(size: str, method: str) -> Callable[[], Callable[[], Array]]:

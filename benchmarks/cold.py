@@ -1,4 +1,4 @@
-"""One opponent from nothing to its answer, as a process of its own: ``python -m benchmarks.cold NAME [FILE]``.
+"""One program from nothing to its answer, as a process of its own: ``python -m benchmarks.cold NAME [FILE]``.
 
 The accounts are read from an uncompressed file, so that reading them weighs as little as it can.
 """
@@ -11,7 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
-__all__ = ["write_accounts"]
+from benchmarks.registry import ROOT
+
+__all__ = ["command", "write_accounts"]
+
+
+def command(name: str, *arguments: str) -> list[str]:
+    """Words of a command that runs an entry from any folder."""
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks.cold import main; main()"
+    return [sys.executable, "-c", program, name, *arguments]
 
 
 def write_accounts(folder: Path) -> Path:
@@ -71,11 +79,20 @@ def _sanctions(_: str = "") -> None:
     print(sanctions.embargo(sanctions.network(), "USA", "CHN"))
 
 
+def _sweep(folder: str) -> None:
+    import detente as dt
+    from benchmarks import cases
+    from detente.sweep.run import solve_many
+
+    print(solve_many(dt.World.load(), cases.many(10_000), workers=2, folder=folder))
+
+
 RUNS: dict[str, Callable[..., None]] = {
     "nested": _nested,
     "krylov": _krylov,
     "gravity": _gravity,
     "sanctions": _sanctions,
+    "sweep": _sweep,
 }
 
 

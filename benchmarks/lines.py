@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 import tempfile
 from collections.abc import Callable
@@ -10,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import cases, worlds
-from benchmarks.registry import Contestant, Line, Mark
+from benchmarks.games import NASH
+from benchmarks.registry import ENGINE, Contestant, Line, Mark
+from benchmarks.sweeps import SWEEPS
 from benchmarks.worker import Usage, run_process
 
 __all__ = ["LINES"]
-
-ENGINE = "detente"
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def _solve(size: str, at_least: float | None = None) -> Line:
@@ -139,11 +138,18 @@ EMBARGO = Line(
 
 def _command(arguments: list[str], prepare: Callable[[Path], list[str]] | None = None) -> Callable[[], Any]:
     def ready() -> Callable[[], Usage]:
-        folder = Path(tempfile.mkdtemp(prefix="detente-benchmark-"))
+        folder = _folder()
         extra = [] if prepare is None else prepare(folder)
         return lambda: run_process([*arguments, *extra], folder)
 
     return ready
+
+
+def _folder() -> Path:
+    """An empty folder that is gone when this process ends."""
+    folder = tempfile.TemporaryDirectory(prefix="detente-benchmark-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def _detente(*arguments: str) -> list[str]:
@@ -159,15 +165,13 @@ def _opponent(name: str, package: str = "") -> Callable[[], Any]:
     def ready() -> Callable[[], Usage]:
         from importlib import import_module
 
-        from benchmarks.cold import write_accounts
+        from benchmarks.cold import command, write_accounts
 
         if package:
             import_module(package)
-        folder = Path(tempfile.mkdtemp(prefix="detente-benchmark-"))
+        folder = _folder()
         file = write_accounts(folder)
-        program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[0] = 'cold'; "
-        program += "from benchmarks.cold import main; main()"
-        return lambda: run_process([sys.executable, "-c", program, name, str(file)], folder)
+        return lambda: run_process(command(name, str(file)), folder)
 
     return ready
 
@@ -232,81 +236,6 @@ def _cells(size: str) -> int:
     return n * (n - 1) * goods
 
 
-# --- games -----------------------------------------------------------------------------------------------------
-
-PAIR = ("USA", "CHN")
-
-
-def _nash(players: Any, **options: Any) -> Callable[[], Callable[[], Any]]:
-    def prepare() -> Callable[[], Any]:
-        import detente as dt
-
-        world = dt.World.load()
-        return lambda: dt.nash(world, players, **options)
-
-    return prepare
-
-
-def _replies() -> Callable[[], Any]:
-    from benchmarks import replies
-
-    world = worlds.load("81x28")
-    return lambda: replies.alternate(world, PAIR)
-
-
-def _incomes(found: Any) -> Any:
-    """Real incomes of the pair, %."""
-    import numpy as np
-
-    return np.array([found.real_income_pct(p) for p in PAIR])
-
-
-NASH = (
-    Line(
-        name="nash-pair",
-        section="nash",
-        title="Nash of the US and China, every goods sector both ways, 81 x 28",
-        contestants=(
-            Contestant(ENGINE, _nash(PAIR, certify=None), answer=_incomes),
-            Contestant("with certificate", _nash(PAIR), answer=_incomes, agrees_to=1e-9),
-            Contestant("best replies", _replies, answer=_itself, agrees_to=1e-4),
-        ),
-        marks=(Mark("cpu", 0.5, 0.15),),
-        unit="s",
-        repeat=8,
-        note="54 tariffs. The certificate re-optimises each player alone from two starts; best replies are "
-        "L-BFGS-B of SciPy in turns, with the engine's own gradients.",
-    ),
-    Line(
-        name="nash-uniform",
-        section="nash",
-        title="Nash of all 81 economies, one tariff each",
-        contestants=(
-            Contestant(ENGINE, _nash("all", instruments="uniform", certify=None)),
-            Contestant("with certificate", _nash("all", instruments="uniform")),
-        ),
-        marks=(Mark("cpu", 6.0, 2.0),),
-        unit="s",
-        repeat=3,
-        longest_s=30.0,
-    ),
-    Line(
-        name="nash-cells",
-        section="nash",
-        title="Nash of all 81 economies in every sector and partner, certificate included",
-        contestants=(
-            Contestant(ENGINE, _nash("all")),
-            Contestant("no certificate", _nash("all", certify=None)),
-        ),
-        marks=(Mark("wall", 600.0, 60.0),),
-        unit="s",
-        repeat=3,
-        longest_s=40.0,
-        note=f"{_cells('81x28'):,} tariffs at most; the ten largest economies re-optimise all of theirs.",
-    ),
-)
-
-
 LINES: tuple[Line, ...] = (
     _solve("81x28", 20e-3),
     _solve("77x45", 25e-3),
@@ -318,6 +247,7 @@ LINES: tuple[Line, ...] = (
     _gradient("81x28"),
     _gradient("80x50"),
     *NASH,
+    *SWEEPS,
     GRAVITY,
     EMBARGO,
 )

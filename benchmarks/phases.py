@@ -11,7 +11,9 @@ import linecache
 import os
 import re
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -20,9 +22,15 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-__all__ = ["Profile", "phase_of", "trace"]
+from benchmarks.cases import TARIFF
+from benchmarks.worker import run_process
+
+__all__ = ["Profile", "phase_of", "start_by_package", "trace"]
 
 PACKAGE = f"{os.sep}detente{os.sep}"
+
+LEAST_SHOWN_S = 5e-3
+"""Packages whose import takes less are shown together."""
 
 SMALL = r"_by_economy|log_unit_cost|expenditure|of_prices|of_spending"
 """Functions that multiply with matrices of one economy [S, S]."""
@@ -30,6 +38,8 @@ SMALL = r"_by_economy|log_unit_cost|expenditure|of_prices|of_spending"
 FILES = {
     "anderson": "Anderson acceleration",
     "krylov": "GMRES vectors",
+    "limits": "floors, ceilings and rents",
+    "technology": "nested production",
     "wedges": "levels",
     "levels": "levels",
     "welfare": "result",
@@ -149,17 +159,46 @@ def phase_of(place: Place) -> str:
     return "arithmetic on tables and calls"
 
 
-def _show(title: str, found: Profile, lines: int) -> None:
+def _report(title: str, found: Profile, lines: int) -> str:
+    """A profile as text, printed at once."""
     total = 1e3 * found.call_s
-    print(f"{title}: {total:.2f} ms CPU")
+    rows = [f"{title}: {total:.2f} ms CPU"]
     for name, share in found.by_phase().items():
-        print(f"  {name:<40} {share * total:>8.2f} ms {100 * share:>5.0f} %")
+        rows.append(f"  {name:<40} {share * total:>8.2f} ms {100 * share:>5.0f} %")
     if lines:
-        print()
+        rows.append("")
     for share, (code, number) in found.by_line()[:lines]:
         text = linecache.getline(code.co_filename, number).strip()[:44]
-        print(f"  {share * total:>6.2f} ms  {Path(code.co_filename).stem}.{code.co_name}:{number}  {text}")
-    print()
+        file = Path(code.co_filename).stem
+        rows.append(f"  {share * total:>6.2f} ms  {file}.{code.co_name}:{number}  {text}")
+    shown = "\n".join(rows) + "\n"
+    print(shown, flush=True)
+    return shown
+
+
+def start_by_package(repeat: int) -> dict[str, float]:
+    """Wall time of the whole process ``detente solve`` by the package whose modules are executed [s].
+
+    The interpreter's own account of its imports, least of several runs; the rest is the interpreter's start and
+    the work itself.
+    """
+    script = [str(Path(sys.executable).with_name("detente")), "solve", "scenario.yaml"]
+    traced = [sys.executable, "-X", "importtime", *script]
+    spent: defaultdict[str, float] = defaultdict(lambda: float("inf"))
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "scenario.yaml").write_text(TARIFF, encoding="utf-8")
+        whole = min(run_process(script, Path(folder)).wall_s for _ in range(repeat))
+        for _ in range(repeat):
+            done = subprocess.run(traced, cwd=folder, capture_output=True, text=True, check=True)
+            own: defaultdict[str, float] = defaultdict(float)
+            for micro, name in re.findall(r"^import time: +(\d+) \| +\d+ \| +([\w.]+)$", done.stderr, re.M):
+                own[name.partition(".")[0]] += float(micro) / 1e6
+            for name, seconds in own.items():
+                spent[name] = min(spent[name], seconds)
+    large = {name: seconds for name, seconds in spent.items() if seconds > LEAST_SHOWN_S}
+    named = {f"import {name}": large[name] for name in sorted(large, key=lambda n: -large[n])}
+    named["import others"] = sum(spent.values()) - sum(large.values())
+    return named | {"interpreter and work": whole - sum(spent.values())}
 
 
 def main() -> int:
@@ -174,19 +213,35 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=100, metavar="N", help="repetitions (default 100)")
     parser.add_argument("--lines", type=int, default=0, metavar="N", help="also show the N longest lines")
     parser.add_argument("--size", choices=worlds.SIZES[:3], default="81x28", help="economies x sectors")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="also put the tables into a page")
     options = parser.parse_args()
     world = worlds.load(options.size)
+    shown: list[str] = []
     result = dt.solve(world, tariff())
     steps = result.equilibrium.steps
     title = f"one solve, +100 points on goods from China, {options.size}, {steps} steps"
-    _show(title, trace(lambda: dt.solve(world, tariff()), options.repeat), options.lines)
+    shown.append(_report(title, trace(lambda: dt.solve(world, tariff()), options.repeat), options.lines))
     state = result.equilibrium
     first = gradient(state, {"USA": 1.0})
     title = f"gradient of US real income in every tariff, there, {first.steps} sweeps"
-    _show(title, trace(lambda: gradient(state, {"USA": 1.0}).tariff, options.repeat), options.lines)
+    shown.append(
+        _report(title, trace(lambda: gradient(state, {"USA": 1.0}).tariff, options.repeat), options.lines)
+    )
     steps = dt.solve(world, everything()).equilibrium.steps
     title = f"one solve with ceilings, floors and nested inputs too, {steps} steps"
-    _show(title, trace(lambda: dt.solve(world, everything()), options.repeat), options.lines)
+    shown.append(_report(title, trace(lambda: dt.solve(world, everything()), options.repeat), options.lines))
+    parts = start_by_package(5)
+    rows = [f"detente solve as a whole process, from a cold start: {1e3 * sum(parts.values()):.0f} ms wall"]
+    rows += [
+        f"  {name:<40} {1e3 * seconds:>8.0f} ms {100 * seconds / sum(parts.values()):>5.0f} %"
+        for name, seconds in parts.items()
+    ]
+    shown.append("\n".join(rows))
+    print(shown[-1])
+    if options.page is not None:
+        from benchmarks.page import put_into_page
+
+        put_into_page(options.page, "phases", "\n".join(shown))
     return 0
 
 

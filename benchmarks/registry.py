@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
-__all__ = ["Contestant", "Figure", "Line", "Mark"]
+__all__ = ["ENGINE", "ROOT", "Contestant", "Figure", "Line", "Mark"]
+
+ENGINE = "detente"
+"""Name of the contestant that the marks are about."""
+
+ROOT = Path(__file__).resolve().parents[1]
+"""Of the repository."""
 
 Figure = Literal["cpu", "wall", "memory", "rate", "ratio"]
 """``cpu`` and ``wall``: seconds of one call; ``memory``: largest resident memory [MB]; ``rate``: pieces of work a

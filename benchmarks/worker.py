@@ -21,11 +21,12 @@ __all__ = ["Timing", "Usage", "race", "run_process"]
 
 @dataclass(frozen=True)
 class Usage:
-    """What a whole process took."""
+    """What one call took."""
 
     wall_s: float
     cpu_s: float
-    memory_mb: float
+    memory_mb: float | None
+    """Largest resident memory of a whole process; ``None`` for a call in this one."""
 
 
 @dataclass
@@ -82,30 +83,33 @@ def _prepared(contestant: Contestant, timing: Timing, longest_s: float) -> Calla
     timing.first_s = time.perf_counter() - begin
     if contestant.answer is not None:
         timing.answer = contestant.answer(found)
-    if isinstance(found, Usage):
-        timing.first_s = found.wall_s
-    elif timing.first_s > longest_s:
+    usage = found if isinstance(found, Usage) else Usage(timing.first_s, time.process_time() - cpu, None)
+    timing.first_s = usage.wall_s
+    if usage.wall_s > longest_s:
         # Too slow to be asked again: the first call is the only one.
-        timing.wall_s.append(timing.first_s)
-        timing.cpu_s.append(time.process_time() - cpu)
+        _note(usage, timing)
         return None
     return call
 
 
 def _timed(contestant: Contestant, call: Callable[[], Any], timing: Timing) -> None:
     if contestant.process:
-        usage = call()
-        timing.wall_s.append(usage.wall_s)
-        timing.cpu_s.append(usage.cpu_s)
-        timing.memory_mb = max(timing.memory_mb or 0.0, usage.memory_mb)
+        _note(call(), timing)
         return
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     wall, cpu = time.perf_counter(), time.process_time()
     call()
-    timing.wall_s.append(time.perf_counter() - wall)
+    wall = time.perf_counter() - wall
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    own = time.process_time() - cpu
-    timing.cpu_s.append(own + after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime)
+    cpu = time.process_time() - cpu + after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
+    _note(Usage(wall, cpu, None), timing)
+
+
+def _note(usage: Usage, timing: Timing) -> None:
+    timing.wall_s.append(usage.wall_s)
+    timing.cpu_s.append(usage.cpu_s)
+    if usage.memory_mb is not None:
+        timing.memory_mb = max(timing.memory_mb or 0.0, usage.memory_mb)
 
 
 def run_process(arguments: list[str], folder: Path, *, quiet: bool = True) -> Usage:

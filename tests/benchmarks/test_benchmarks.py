@@ -308,3 +308,49 @@ def test_figure_is_whole_and_follows_the_page() -> None:
     assert "prefers-color-scheme:dark" in svg
     assert set(re.findall(r"var\(--([a-z]+)\)", svg)) <= {name for name, _, _ in figure.COLOURS.values()}
     assert not any(colour in svg for colour in figure.COLOURS)
+
+
+def test_opponents_agree_on_a_sweep() -> None:
+    cases = part("cases")
+    assert cases.many(3) == cases.many(4)[:3]
+    ours = np.stack([after(dt.World.load(), s) for s in cases.many(2)])
+    assert np.abs(ours).max() > 0.01
+    np.testing.assert_allclose(cases.opponent_on_many("nested", 2)()(), ours, rtol=0, atol=1e-6)
+
+
+def test_memory_of_a_tree_counts_every_process(tmp_path: Path) -> None:
+    tree = part("tree")
+    child = "x = bytearray(60_000_000); import time; time.sleep(0.5)"
+    program = f"import subprocess, sys; y = bytearray(60_000_000); subprocess.run([sys.executable, '-c', {child!r}])"
+    usage = tree.run_tree([sys.executable, "-c", program], tmp_path)
+    assert 120 < usage.memory_mb < 220
+    with pytest.raises(ArithmeticError, match=r"ended with 3$"):
+        tree.run_tree([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
+
+
+def test_tables_are_put_into_a_page(tmp_path: Path) -> None:
+    put = part("page").put_into_page
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- begin a -->\nold\n<!-- end a -->\nafter\n", encoding="utf-8")
+    for text in ("first", r"second \1"):
+        put(page, "a", text)
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "before"
+    assert lines[-1] == "after"
+    assert lines.count(r"second \1") == 1
+    assert "first" not in lines
+    assert "old" not in lines
+    with pytest.raises(ValueError, match="0 blocks named b, expected one"):
+        put(page, "b", "text")
+
+
+def test_the_page_has_a_place_for_every_table() -> None:
+    text = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    for name in ("marks", "lines", "phases"):
+        assert text.count(f"<!-- begin {name} -->") == text.count(f"<!-- end {name} -->") == 1
+
+
+def test_a_cold_start_is_split_by_package() -> None:
+    parts = part("phases").start_by_package(1)
+    assert {"import detente", "import numpy", "interpreter and work"} <= set(parts)
+    assert all(seconds > 0 for name, seconds in parts.items() if name.startswith("import"))
