@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Rates"]
 
-AT_BOUND = 1e-9
-"""A rate whose log is this close to a bound lies on it."""
+ROUNDING = 1e-12
+"""Logs of rates closer than this are the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,22 +39,24 @@ class Rates:
     """Derivative of the player's objective with respect to ``log(1+rate)``, less what a ceiling takes [V]."""
     trade: Array
     """Trade of the base year under each rate, million USD [V]."""
-    at_ceiling: NDArray[np.bool_]
-    """True where a ceiling on the trade under the rate keeps it from being lower [V]."""
+    at_bound: NDArray[np.str_]
+    """``"lower"`` or ``"upper"`` for rates on a bound, ``"ceiling"`` for those that a ceiling on their trade keeps from
+    being lower, otherwise empty [V]."""
 
     @classmethod
     def of(cls, levers: Levers, base: Base, found: Found) -> Rates:
         """The rates at which a search ended."""
         s, o, d = levers.cells
         value = base.share[s, o, d] * base.spending[s, d] / (1.0 + base.tariff[s, o, d]) * base.unit
-        at_ceiling = np.zeros(len(levers), dtype=np.bool_) if found.at_ceiling is None else found.at_ceiling
-        return cls(
-            levers,
-            found.point.y,
-            found.point.slopes(levers),
-            summed(value, levers.variable, len(levers)),
-            at_ceiling,
+        # A rate lies on a bound when the move that is left ends there.
+        ended = found.point.y + found.asked
+        bound = np.where(
+            np.zeros(len(levers), dtype=bool) if found.at_ceiling is None else found.at_ceiling, "ceiling", ""
         )
+        bound = np.where(ended <= levers.lower + ROUNDING, "lower", bound)
+        bound = np.where(ended >= levers.upper - ROUNDING, "upper", bound)
+        slope, trade = found.point.slopes(levers), summed(value, levers.variable, len(levers))
+        return cls(levers, found.point.y, slope, trade, bound)
 
     def __len__(self) -> int:
         return len(self.levers)
@@ -64,14 +66,6 @@ class Rates:
         """Rates, % [V]."""
         rates: Array = 100.0 * np.expm1(self.log_rate)
         return rates
-
-    @cached_property
-    def at_bound(self) -> NDArray[np.str_]:
-        """``"lower"`` or ``"upper"`` for rates on a bound, ``"ceiling"`` for those that a ceiling on their trade keeps
-        from being lower, otherwise empty [V]."""
-        levers = self.levers
-        low, high = self.log_rate <= levers.lower + AT_BOUND, self.log_rate >= levers.upper - AT_BOUND
-        return np.where(low, "lower", np.where(high, "upper", np.where(self.at_ceiling, "ceiling", "")))
 
     @cached_property
     def projected_slope(self) -> Array:
@@ -179,4 +173,4 @@ class Rates:
 
     def _rows(self, keep: NDArray[np.bool_]) -> Rates:
         found = self.levers.of_player(int(self.levers.player[keep][0]))
-        return Rates(found, self.log_rate[keep], self.slope[keep], self.trade[keep], self.at_ceiling[keep])
+        return Rates(found, self.log_rate[keep], self.slope[keep], self.trade[keep], self.at_bound[keep])

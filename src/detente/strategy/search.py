@@ -16,11 +16,17 @@ from detente.trade.equilibrium import Equilibrium
 
 __all__ = ["Found", "climb", "require_found", "search"]
 
-LADDER = ((1.0, 10, 60), (0.4, 15, 100), (0.1, 20, 200))
+LADDER = ((1.0, 16, 100), (0.4, 20, 150), (0.1, 20, 300))
 """Part of the asked move that is made, memory and longest run of each attempt, tried in this order."""
 
 LOOSEST_SOLVE, LOOSEST_ADJOINT = 1e-5, 1e-4
 """Tolerances of the economy and of the derivatives while rates are still far off."""
+
+REPEATS = 4
+"""Times that a search goes on when it turns out not to have ended at the tolerance of the result."""
+
+SHORT = 30
+"""Steps of the first attempt where a ceiling may stop it."""
 
 TIGHT = 1e-11
 """Residual of the economy of a result."""
@@ -72,24 +78,25 @@ def search(game: Game, start: Array, *, near: Equilibrium | None, tol: float, pa
         When there is no equilibrium where the search begins or ends.
     """
     seeker = _Seeker(game, tol, near)
+    eased = game.relieved()
     steps, first = 0, start
-    for rung in LADDER if patient else LADDER[:1]:
-        found = seeker.run(first, *rung)
+    for number, (part, memory, longest) in enumerate(LADDER if patient else LADDER[:1]):
+        found = seeker.run(first, part, memory, longest if eased is None else min(longest, SHORT))
         steps += found.steps
-        if not found.converged and rung is LADDER[0]:
-            found = _under_ceilings(game, start, near, tol) or found
-            steps += found.steps
+        if not found.converged and number == 0 and eased is not None:
+            held = _under_ceilings(game, eased, start, near, tol)
+            found = found if held is None else held
+            steps += 0 if held is None else held.steps
         if found.converged:
             return replace(found, steps=steps)
         first = found.point.y
     return replace(found, steps=steps)
 
 
-def _under_ceilings(game: Game, start: Array, near: Equilibrium | None, tol: float) -> Found | None:
-    """The search with ceilings as constraints on the players whose rates stand on them; ``None`` without any."""
-    eased = game.relieved()
-    if eased is None:
-        return None
+def _under_ceilings(
+    game: Game, eased: Game, start: Array, near: Equilibrium | None, tol: float
+) -> Found | None:
+    """The search with ceilings as constraints; ``None`` where there is no equilibrium."""
     try:
         found = _Seeker(eased, tol, near).run(start, *LADDER[0])
         # In the economy with its ceilings all permits are worth nothing there, up to the tolerance.
@@ -181,13 +188,18 @@ class _Seeker:
     def run(self, start: Array, part: float, memory: int, longest: int) -> Found:
         """One attempt, and the point where it ends at the tolerance of the result."""
         self.part = part
-        first = np.concatenate([start, np.zeros(len(self.game.ceilings))])
-        ended = accelerate(self.step, first, tol=self.tol, memory=memory, max_steps=longest)
-        point, prices = self._at(ended.point, max(TIGHTEST, min(TIGHT, 1e-2 * self.tol)))
-        asked = self._asked(point, prices)
-        rates = point.y.size
+        z, steps = np.concatenate([start, np.zeros(len(self.game.ceilings))]), 0
+        for _ in range(REPEATS):
+            ended = accelerate(self.step, z, tol=self.tol, memory=memory, max_steps=longest)
+            point, prices = self._at(ended.point, max(TIGHTEST, min(TIGHT, 1e-2 * self.tol)))
+            asked = self._asked(point, prices)
+            self.gap = float(np.abs(asked).max())
+            z, steps = np.concatenate([point.y, prices]), steps + ended.steps
+            # A last stride can be longer than the tolerance of the step before it was made for.
+            if self.gap <= self.tol or not ended.converged:
+                break
         scaled = prices * (1.0 if self.scale is None else self.scale)
-        return Found(point, asked[:rates], ended.steps, bool(np.abs(asked).max() <= self.tol), scaled)
+        return Found(point, asked[: point.y.size], steps, self.gap <= self.tol, scaled)
 
     def step(self, z: Array) -> tuple[Array, float]:
         """The move to make and the largest move asked for; infinite where there is no equilibrium."""
