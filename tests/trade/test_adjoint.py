@@ -548,5 +548,5 @@ def test_unknown_instrument(result: Result) -> None:
         result.gradient("USA", "quota")
     assert str(caught.value) == (
         "gradient: got wrt='quota', expected one of tariff, export_tax, trade_cost, productivity, elasticity, "
-        "limit. Fix: choose one of them."
+        "limit, importer_share, sigma, within, backstop. Fix: choose one of them."
     )

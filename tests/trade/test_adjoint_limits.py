@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -79,6 +80,26 @@ class Truth(Differences):
 
         return slope(moved)
 
+    def base_changed(self, change: Callable[[Technology, float], Technology]) -> float:
+        base = self.state.base
+        return slope(
+            lambda h: self.value(replace(base, technology=change(base.technology, h)), self.state.wedges),
+            2.5e-4,
+        )
+
+    def importer_share(self, i: int) -> float:
+        wedges = self.state.wedges
+
+        def moved(h: float) -> float:
+            limits = list(wedges.limits)
+            rent = limits[i].rent
+            limits[i] = replace(
+                limits[i], rent=replace(rent, exporter=rent.exporter - h, importer=rent.importer + h)
+            )
+            return self.value(self.state.base, replace(wedges, limits=tuple(limits)))
+
+        return slope(moved)
+
 
 def check(state: Equilibrium, seed: int, cells: list[tuple[int, int, int]]) -> None:
     objective = all_objectives(state, seed)
@@ -93,8 +114,39 @@ def check(state: Equilibrium, seed: int, cells: list[tuple[int, int, int]]) -> N
     pairs += [(found.limit[i] * x.bound, truth.limit(i)) for i, x in enumerate(state.wedges.limits)]
     pairs += [(found.elasticity[s], truth.elasticity(s)) for s in range(len(found.elasticity))]
     pairs += [(found.productivity[s, n], truth.productivity(s, n)) for s, n, _ in cells]
+    pairs += [
+        (found.importer_share[i], truth.importer_share(i))
+        for i, x in enumerate(state.wedges.limits)
+        if x.kind == "ceiling" and len(state.wedges.limits) == 1
+    ]
+    for j in range(len(state.base.technology.nests)):
+        for name in ("sigma", "within"):
+            if getattr(state.base.technology.nests[j], name) != 1.0:
+                pairs.append((getattr(found, name)[j], truth.base_changed(nest_changed(j, name))))
+    pairs += [
+        (found.backstop[j], truth.base_changed(multiple_changed(j)))
+        for j in range(len(state.base.technology.backstops))
+    ]
     exact, expected = np.array(pairs).T
     np.testing.assert_allclose(exact, expected, rtol=1e-6, atol=1e-9)
+
+
+def nest_changed(j: int, name: str) -> Callable[[Technology, float], Technology]:
+    def change(technology: Technology, h: float) -> Technology:
+        nests = list(technology.nests)
+        nests[j] = replace(nests[j], **{name: getattr(nests[j], name) + h})
+        return replace(technology, nests=tuple(nests))
+
+    return change
+
+
+def multiple_changed(j: int) -> Callable[[Technology, float], Technology]:
+    def change(technology: Technology, h: float) -> Technology:
+        backstops = list(technology.backstops)
+        backstops[j] = replace(backstops[j], multiple=backstops[j].multiple * np.exp(h))
+        return replace(technology, backstops=tuple(backstops))
+
+    return change
 
 
 def solved(base: Base, wedges: Wedges, closure: Closure = "fixed") -> Equilibrium:

@@ -19,6 +19,7 @@ from detente.trade.equilibrium import Equilibrium
 from detente.trade.krylov import solve_fixed_point
 from detente.trade.marginal import Linear, Marginals
 from detente.trade.objective import Objective, ObjectiveLike, resolve, seeds_of
+from detente.trade.parameters import per_importer_share, per_multiple, per_sigma, per_within
 
 __all__ = ["TOLERANCE", "Gradient", "Objective", "gradient"]
 
@@ -49,6 +50,8 @@ class Gradient:
     """Solution of the adjoint system, packed: where to start at a neighbouring equilibrium."""
     trade: Array | None = None
     """Weights of the objective on log traded quantities [S, N, N], which wedges move at once."""
+    factors: Array | None = None
+    """Weights of the objective on log incomes of sectors [S, N], which factor shares move at once."""
 
     @property
     def state(self) -> Equilibrium:
@@ -129,6 +132,26 @@ class Gradient:
         if self.trade is not None:
             table += (self.trade * (price[:, None, :] - moved)).sum(axis=(1, 2))
         return table
+
+    @cached_property
+    def sigma(self) -> Array:
+        """Per unit of the elasticity of substitution of each nest of critical inputs [nests]."""
+        return per_sigma(self)
+
+    @cached_property
+    def within(self) -> Array:
+        """Per unit of the elasticity among the inputs of each nest [nests]."""
+        return per_within(self)
+
+    @cached_property
+    def backstop(self) -> Array:
+        """Per log price multiple of each backstop [B]."""
+        return per_multiple(self)
+
+    @cached_property
+    def importer_share(self) -> Array:
+        """Per unit of rent share that moves from the exporter to the importer, for each limit [L]."""
+        return per_importer_share(self)
 
     # -- pieces -----------------------------------------------------------------------------------------
     def _trade_worth(self, exponent: Array, *, taxed: bool = False) -> Array:
@@ -229,7 +252,9 @@ def gradient(
                 "move the scenario: the equilibrium ceases to exist or to be unique close to it",
             )
         )
-    return Gradient(solved.residual, solved.steps + 1, linear, found, solved.point, goal.trade)
+    return Gradient(
+        solved.residual, solved.steps + 1, linear, found, solved.point, goal.trade, goal.sector_income
+    )
 
 
 def _diagonal(table: Array) -> Array:

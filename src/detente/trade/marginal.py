@@ -238,7 +238,7 @@ class Linear:
         if seeds is not None:
             cost += seeds.cost
         for substitute in self.backstops:
-            cost[substitute.source] += self._of_substitute(substitute, of_price, of_spending, sides)
+            cost[substitute.source] += self.of_substitute(substitute, of_price, of_spending, sides)
         if self.limits is not None:
             sought = None if seeds is None else seeds.trade
             of_limit = self.limits.multipliers(sides, price, sought)
@@ -297,7 +297,7 @@ class Linear:
         )
         price[b.sector] -= self._of_switching(b, of_spending, sides)
 
-    def _of_substitute(self, b: Substitute, of_price: Array, of_spending: Array, sides: Sides) -> Array:
+    def of_substitute(self, b: Substitute, of_price: Array, of_spending: Array, sides: Sides) -> Array:
         """Value of the log unit cost of the substitute [N]."""
         value: Array = (1.0 - b.kept) * of_price[b.sector] + self._of_switching(b, of_spending, sides)
         value *= self.weight[b.sector]

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Flow", "Instrument", "Result", "log_welfare"]
 
-Instrument = Literal["tariff", "export_tax", "trade_cost", "productivity", "elasticity", "limit"]
+Instrument = Literal[
+    "tariff", "export_tax", "trade_cost", "productivity", "elasticity", "limit", "importer_share", "sigma", "within",
+    "backstop",
+]  # fmt: skip
 """What the derivatives of a result are taken with respect to."""
 
 GRADIENT_UNITS = {
@@ -36,6 +39,10 @@ GRADIENT_UNITS = {
     "productivity": "% per %",
     "elasticity": "log points per unit",
     "limit": "log points per million USD",
+    "importer_share": "log points per unit of rent share",
+    "sigma": "log points per unit",
+    "within": "log points per unit",
+    "backstop": "% per %",
 }
 
 
@@ -243,9 +250,15 @@ class Result:
         if wrt in ("productivity", "elasticity"):
             dims = ("sector", "economy")[: 2 if wrt == "productivity" else 1]
         coords = {d: labels[d] for d in dims}
-        if wrt == "limit":
+        if wrt in ("limit", "importer_share"):
             state, dims = self.equilibrium, ("limit",)
             coords = {"limit": [limit_name(state.base, x) for x in state.wedges.limits]}
+        elif wrt in ("sigma", "within"):
+            nests, dims = self.equilibrium.base.technology.nests, ("nest",)
+            coords = {"nest": ["+".join(sectors[k] for k in nest.inputs) for nest in nests]}
+        elif wrt == "backstop":
+            backstops, dims = self.equilibrium.base.technology.backstops, ("backstop",)
+            coords = {"backstop": [sectors[b.sector] for b in backstops]}
         return xr.DataArray(
             getattr(found, wrt),
             dims=dims,

@@ -165,19 +165,19 @@ class ChangedCells:
 
     def access(self, power: Array) -> Array:
         """``Q[s,d] = Σ_o A·u``."""
-        found = np.matmul(self.shared.share_t, power)
+        found: Array = np.matmul(self.shared.share_t, power)
         self.by_buyer.add(found, self.share * power[:, self.origin, self.lane])
         return found
 
     def imports(self, power: Array) -> Array:
         """``Σ_o C·u``."""
-        found = np.matmul(self.shared.border_t, power)
+        found: Array = np.matmul(self.shared.border_t, power)
         self.by_buyer.add(found, self.border * power[:, self.origin, self.lane])
         return found
 
     def exports(self, demand: Array) -> Array:
         """``Σ_d C·q``."""
-        found = np.matmul(self.shared.border, demand)
+        found: Array = np.matmul(self.shared.border, demand)
         self.by_seller.add(found, self.border * demand[:, self.destination, self.lane])
         return found
 
