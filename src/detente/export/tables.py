@@ -37,7 +37,6 @@ def labelled(
     economies: tuple[str, ...],
     sectors: tuple[str, ...],
     values: Mapping[str, Array],
-    units: Mapping[str, str] = UNITS,
 ) -> pa.Table:
     """Rows with labels. Quantities may have a leading axis of scenarios; sales at home are no flows."""
     import pyarrow as pa
@@ -54,10 +53,10 @@ def labelled(
         codes = np.tile(codes, repeats)
         columns[name] = pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(by_name[name], pa.string()))
     for name, value in values.items():
-        rows = np.ascontiguousarray(value).reshape(repeats, -1)
+        rows = np.ascontiguousarray(value).reshape(repeats, int(np.prod(shape)))
         columns[name] = pa.array((rows if kept is None else rows[:, kept]).ravel())
     fields = [
-        pa.field(name, array.type, metadata={"unit": units[name]} if name in units else None)
+        pa.field(name, array.type, metadata={"unit": UNITS[name]} if name in UNITS else None)
         for name, array in columns.items()
     ]
     return pa.table(list(columns.values()), schema=pa.schema(fields))

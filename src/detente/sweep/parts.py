@@ -77,8 +77,8 @@ def _values(first: int, name: Table, values: Sequence[Values], economies: tuple[
         by_sectors.setdefault(part.sectors if "sector" in DIMENSIONS[name] else (), []).append(part)
     tables = [_labelled(first, name, parts, economies, sectors) for sectors, parts in by_sectors.items()]
     if not tables:
-        empty = {column.name: np.zeros((0, *(1,) * len(DIMENSIONS[name]))) for column in TABLES[name]}
-        return _numbered(np.zeros(0, np.int32), labelled(name, economies[:1], ("",), empty))
+        empty = {column.name: np.zeros(0) for column in TABLES[name]}
+        return _numbered(np.zeros(0, np.int32), labelled(name, economies, ("",), empty))
     if len(tables) == 1:
         return tables[0]
     joined = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
