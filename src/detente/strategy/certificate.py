@@ -70,7 +70,7 @@ class Certificate:
 
 
 def certificate(game: Game, found: Found, players: Sequence[int], *, starts: int, seed: int) -> Certificate:
-    """Re-optimise the rates of each of ``players`` from several starts while all others keep theirs.
+    """Eq. (N8): re-optimise the rates of each of ``players`` from several starts while all others keep theirs.
 
     Parameters
     ----------

@@ -134,7 +134,7 @@ class Game:
     def _together(
         self, linear: Linear, goals: Sequence[Objective], warm: object, tol: float
     ) -> tuple[Array, BlockMarginals]:
-        """Derivatives of all objectives by one block of marginal values, only in the players' own cells."""
+        """Eq. (N2): derivatives of all objectives by one block of marginal values, only in the players' own cells."""
         state, levers = linear.state, self.levers
         seeds = [seeds_of(state, goal) for goal in goals]
         found = block_marginals(

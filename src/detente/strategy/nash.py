@@ -99,7 +99,7 @@ def nash(
 def _labels(world: World, players: Sequence[str] | str) -> tuple[str, ...]:
     if players == "all":
         return world.economies
-    labels = (players,) if isinstance(players, str) else tuple(players)
+    labels = (players,) if isinstance(players, str) else tuple(str(p) for p in players)
     if not labels or len(set(labels)) < len(labels):
         raise InputError(
             Problem(

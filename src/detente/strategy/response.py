@@ -32,7 +32,7 @@ PASSES = 12
 
 
 def demand_elasticity(base: Base) -> Array:
-    """By how much total demand for a good falls when all its sources become dearer by 1 %, spending included [S, N].
+    """Eq. (N6): by how much total demand for a good falls when all its sources become dearer by 1 %, spending included [S, N].
 
     One for final demand. An input costs its users sales: their costs rise by its cost share, and they sell less
     abroad, and less at home where imports replace them.
@@ -77,7 +77,7 @@ class Response:
         return levers.variable[first], levers.market[first]
 
     def target(self, point: Point) -> Array:
-        """The rates, ``log(1+rate)`` [V], that every player's first-order conditions ask for, within bounds.
+        """Eqs. (N3) and (N4) for all rates together: ``log(1+rate)`` [V] that every player's first-order conditions ask for, within bounds.
 
         Equal to ``point.y`` exactly where every derivative is zero, or pushes against a bound.
         """
@@ -131,7 +131,7 @@ class Response:
 
 @dataclass(frozen=True, eq=False)
 class _Model:
-    """The linear system for ``x0/x - 1`` of every rate, by way of the prices of the markets."""
+    """Eq. (N7): the linear system for ``x0/x - 1`` of every rate, by way of the prices of the markets."""
 
     slope: Array
     """[V]"""
