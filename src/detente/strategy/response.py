@@ -32,7 +32,7 @@ PASSES = 12
 
 
 def demand_elasticity(base: Base) -> Array:
-    """Eq. (N6): by how much total demand for a good falls when all its sources become dearer by 1 %, spending included [S, N].
+    """Eq. (N6): fall of total demand for a good, %, when all its sources become dearer by 1 % [S, N].
 
     One for final demand. An input costs its users sales: their costs rise by its cost share, and they sell less
     abroad, and less at home where imports replace them.
@@ -77,7 +77,7 @@ class Response:
         return levers.variable[first], levers.market[first]
 
     def target(self, point: Point) -> Array:
-        """Eqs. (N3) and (N4) for all rates together: ``log(1+rate)`` [V] that every player's first-order conditions ask for, within bounds.
+        """Eqs. (N3) and (N4): ``log(1+rate)`` that all first-order conditions ask for together, within bounds [V].
 
         Equal to ``point.y`` exactly where every derivative is zero, or pushes against a bound.
         """
