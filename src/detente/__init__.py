@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.strategy.best_response import best_response as best_response
     from detente.strategy.instruments import Instruments as Instruments
     from detente.strategy.nash import nash as nash
+    from detente.sweep.run import solve_many as solve_many
     from detente.trade.objective import Objective as Objective
     from detente.trade.result import Result as Result
     from detente.trade.solve import solve as solve
@@ -32,6 +33,7 @@ _HOME = {
     "best_response": "detente.strategy.best_response",
     "nash": "detente.strategy.nash",
     "solve": "detente.trade.solve",
+    "solve_many": "detente.sweep.run",
     "uncertainty": "detente.draws.run",
 }
 
@@ -46,6 +48,7 @@ __all__ = [
     "best_response",
     "nash",
     "solve",
+    "solve_many",
     "uncertainty",
 ]
 

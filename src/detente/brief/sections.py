@@ -171,7 +171,7 @@ def basis(section: str, brief: Brief) -> str:
 def _costs_basis(brief: Brief) -> str:
     sets = brief.method.elasticities
     default = next((s.name for s in sets if s.default), None)
-    text = "Change against the status quo in general equilibrium (equations 1 to 11 of the method)."
+    text = "Change against the status quo in general equilibrium (equations 1 to 18 of the method)."
     if default is not None:
         text += f" First number: trade elasticities {default}."
     if len(sets) > 1:

@@ -70,7 +70,9 @@ def signed(value: float, digits: int = 2) -> str:
 
 
 def percent(value: float, digits: int = 2) -> str:
-    """``0.40 %`` without a sign."""
+    """``0.40 %`` without a sign; small numbers with up to four digits."""
+    while 0.0 < abs(value) < 0.5 * 10**-digits and digits < 4:
+        digits += 1
     return f"{abs(value):.{digits}f} %"
 
 
