@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from detente.export.columns import Column as Column
     from detente.export.files import read as read
     from detente.export.files import write as write
-    from detente.export.iamc import iamc as iamc
+    from detente.export.interchange import iamc as iamc
     from detente.export.manifest import manifest_of as manifest_of
     from detente.export.tables import frame as frame
 
@@ -18,7 +18,7 @@ _HOME = {
     "TABLES": "detente.export.columns",
     "Column": "detente.export.columns",
     "frame": "detente.export.tables",
-    "iamc": "detente.export.iamc",
+    "iamc": "detente.export.interchange",
     "manifest_of": "detente.export.manifest",
     "read": "detente.export.files",
     "write": "detente.export.files",

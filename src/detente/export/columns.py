@@ -22,11 +22,6 @@ class Column:
     variable: str
     """Variable of the IAMC form; ``{sector}`` and ``{partner}`` stand for names."""
 
-    @property
-    def header(self) -> str:
-        """Name and unit, as in the header of a CSV file."""
-        return f"{self.name} [{self.unit}]"
-
 
 DIMENSIONS: dict[Table, tuple[str, ...]] = {
     "economies": ("economy",),

@@ -30,6 +30,8 @@ Form: TypeAlias = Literal["table", "iamc"]
 
 SUFFIXES = (".csv", ".nc", ".parquet")
 COMMENT = "# manifest: "
+TEXTS = ("id", "title", "status", "verdict", "reason", "Scenario")
+"""Columns that are text whatever stands in them."""
 
 
 def write(
@@ -54,7 +56,7 @@ def write(
     InputError
         For an ending or a combination that does not exist, and when the file cannot be written.
     """
-    from detente.export.iamc import iamc
+    from detente.export.interchange import iamc
     from detente.export.manifest import manifest_of
     from detente.export.tables import arrow_table
 
@@ -124,7 +126,7 @@ def write_csv(tables: Iterable[pa.Table], manifest: dict[str, Any] | None, path:
                 names = rows.column_names
                 if manifest is not None:
                     stream.write(f"{COMMENT}{_text(manifest)}\n".encode())
-                    names = [f"{n} [{UNITS[n]}]" if n in UNITS else n for n in names]
+                    names = [_header(name) for name in names]
                 stream.write((",".join(names) + "\n").encode())
             options = csv.WriteOptions(include_header=False, quoting_style="needed")
             csv.write_csv(_plain(rows), stream, options)
@@ -187,14 +189,29 @@ def read(path: str | Path) -> tuple[pd.DataFrame, dict[str, Any]]:
 
 
 def _read_csv(path: Path) -> tuple[pd.DataFrame, dict[str, Any]]:
-    import pandas as pd
+    import pyarrow as pa
+    from pyarrow import csv
 
     with path.open(encoding="utf-8") as stream:
         first = stream.readline()
     manifest = json.loads(first.removeprefix(COMMENT)) if first.startswith(COMMENT) else {}
-    table = pd.read_csv(path, skiprows=1 if manifest else 0, float_precision="round_trip")
-    table = table.rename(columns=lambda name: name.partition(" [")[0])
-    return table.astype({name: float for name in table.columns if name in UNITS or name == "Value"}), manifest
+    types = dict.fromkeys(TEXTS, pa.string()) | {
+        n: pa.float64() for name in ("Value", *UNITS) for n in (name, _header(name))
+    }
+    rows = csv.read_csv(
+        path,
+        read_options=csv.ReadOptions(skip_rows=1 if manifest else 0),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(
+            column_types=types, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+        ),
+    )
+    return rows.rename_columns([name.partition(" [")[0] for name in rows.column_names]).to_pandas(), manifest
+
+
+def _header(name: str) -> str:
+    """Name and unit of a quantity; labels have none."""
+    return f"{name} [{UNITS[name]}]" if name in UNITS else name
 
 
 def _read_parquet(path: Path) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente.errors import InputError, Problem
 from detente.export.files import check_path
 from detente.sweep.files import read_scenarios
 from detente.sweep.parts import SCENARIOS
@@ -39,6 +40,12 @@ def run(
 
     if export is not None:
         check_path(export, "economies" if table == SCENARIOS else table, form)
+        if table not in (SCENARIOS, "economies", *tables):
+            raise InputError(
+                Problem(
+                    "--table", f"'{table}', which is not kept", "a table that is kept", f"add --keep {table}"
+                )
+            )
     scenarios = read_scenarios(source)
     done = 0
     try:

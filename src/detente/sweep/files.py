@@ -6,6 +6,7 @@ import copy
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, overload
 
@@ -275,8 +276,8 @@ class _Reader:
             return ()
         if first is None or last is None:
             return ()
-        # From both ends, so that the ends are exact.
-        return tuple((first * (count - 1 - i) + last * i) / (count - 1) for i in range(count))
+        low, high = Fraction(repr(first)), Fraction(repr(last))  # decimal fractions, so that 0.3 is 0.3
+        return tuple(float(low + (high - low) * i / (count - 1)) for i in range(count))
 
     def _distribution(self, way: tuple[Any, ...], given: Any) -> Distribution | None:
         if not isinstance(given, dict) or given.get("distribution") not in SHAPES:

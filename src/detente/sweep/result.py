@@ -182,7 +182,7 @@ class Sweep:
         return pd.concat(self._iamc_parts(year), ignore_index=True)
 
     def _iamc_parts(self, year: int | None) -> Iterator[pd.DataFrame]:
-        from detente.export.iamc import long_form, model_name, year_of
+        from detente.export.interchange import long_form, model_name, year_of
 
         about = self.scenarios.set_index("scenario")
         names = about.index.map(str) + " " + about["title"]
