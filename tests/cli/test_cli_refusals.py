@@ -93,7 +93,10 @@ def test_published_that_is_no_day(detente: Detente, refused: Refused, day: str) 
     )
 
 
-ASSUMPTIONS = "basis=additional|total, purchases=USD_BN, years=N, mirror=SHARE, licences=SHARE or closure=fixed|scaled|balanced"
+ASSUMPTIONS = (
+    "basis=additional|total, purchases=USD_BN, years=N, mirror=SHARE, licences=SHARE or "
+    "closure=fixed|scaled|balanced"
+)
 
 
 def test_assumptions_that_nobody_understands(detente: Detente, refused: Refused) -> None:
