@@ -46,7 +46,7 @@ gets the same digits whatever is solved beside it.
 NUDGE = 1e-5
 """Log change of wages from which their effects are found."""
 
-ROUNDS = 10
+ROUNDS = 4
 """Steps in which prices and spending settle after the nudge; each leaves about a quarter of the gap."""
 
 
