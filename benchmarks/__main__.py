@@ -12,6 +12,7 @@ import sys
 import tempfile
 import textwrap
 from pathlib import Path
+from typing import Any
 
 from benchmarks.lines import LINES
 from benchmarks.machine import machine
@@ -21,6 +22,9 @@ from benchmarks.table import WIDTH, Timings, show_line, show_summary, verdicts
 from benchmarks.worker import run_process
 
 __all__ = ["main"]
+
+BUSY = 0.4
+"""Load for each core, our own left out, above which a warning is printed."""
 
 
 def measure(line: Line, repeat: int, peers: bool) -> Timings:
@@ -46,6 +50,15 @@ def disagreements(line: Line, timings: Timings) -> list[str]:
         if c.name == t["name"] and c.agrees_to is not None and t["difference"] is not None
         if not t["difference"] <= c.agrees_to
     ]
+
+
+def _busy(about: dict[str, Any]) -> str:
+    """A warning when others used the machine before or after."""
+    cores = os.cpu_count() or 1
+    load = max(about["load"], os.getloadavg()[0] - 1.0)
+    if load <= BUSY * cores:
+        return ""
+    return f"The machine was busy (load {load:.1f} on {cores} cores): its times are too long.\n"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,7 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
         problems += disagreements(line, timings)
         shown.append(show_line(line, timings))
         print(shown[-1], flush=True)
-    summary = show_summary(results)
+    summary = show_summary(results) + _busy(about)
     print(summary, end="")
     if options.page is not None:
         put_into_page(options.page, "marks", summary)
