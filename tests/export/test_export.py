@@ -279,3 +279,10 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     ):
         with pytest.raises(DataError, match=got):
             read(tmp_path / name)
+
+
+def test_every_variable_is_in_the_documentation() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "sweeps.md").read_text(encoding="utf-8")
+    for columns in TABLES.values():
+        for column in columns:
+            assert f"`{column.variable}`".replace("|", "\\|") in page
