@@ -31,7 +31,7 @@ def machine() -> dict[str, Any]:
         ]
         processor = names[0] if names else processor
     return found | {
-        "system": platform.platform(),
+        "system": f"{platform.system()} {platform.machine()}",
         "processor": processor,
         "cores": os.cpu_count(),
         "load": round(os.getloadavg()[0], 2),
