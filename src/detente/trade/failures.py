@@ -85,6 +85,7 @@ def _require_trade_under_limits(model: System) -> None:
 def _require_room(model: System) -> None:
     """A floor inside a ceiling that is lower cannot be met."""
     base, limits = model.base, model.wedges.limits
+    ceilings = [x for x in limits if x.kind == "ceiling"]
     problems = [
         Problem(
             limit_name(base, floor),
@@ -93,9 +94,9 @@ def _require_room(model: System) -> None:
             "lower the floor or raise the ceiling",
         )
         for floor in limits
-        for ceiling in limits
-        if (floor.kind, ceiling.kind) == ("floor", "ceiling")
-        and floor.by == ceiling.by
+        if floor.kind == "floor"
+        for ceiling in ceilings
+        if floor.by == ceiling.by
         and floor.bound > ceiling.bound
         and set(floor.cells) <= set(ceiling.cells)
     ]

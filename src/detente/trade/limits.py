@@ -56,14 +56,12 @@ class Limits:
     """[L]."""
     bound: Array
     """As a fraction of world value added [L]."""
-    of_floors: Array
-    """One where a floor counts a cell [U, L]."""
-    of_ceilings: Array
-    """One where a ceiling counts a cell [U, L]."""
-    in_quantity: Array
-    """One where a limit by quantity counts a cell [L, U]."""
-    in_value: Array
-    """One where a limit by value counts a cell [L, U]."""
+    floors: tuple[Positions, Positions]
+    """Cell and limit of each pair that is a floor."""
+    ceilings: tuple[Positions, Positions]
+    """Cell and limit of each pair that is a ceiling."""
+    pair_by_value: NDArray[np.bool_]
+    """True where the limit of a pair counts values [E]."""
     own_price: Array
     """One where the permit price takes trade down by one more power than the buyer's price does [L]."""
     theta: Array
@@ -86,7 +84,9 @@ class Limits:
 
     def wedges(self, price: Array) -> tuple[Array, Array]:
         """Log subsidy of floors and log rent of ceilings in each cell [U]."""
-        return self.of_floors @ price, self.of_ceilings @ price
+        size = len(self.theta)
+        subsidy, rent = (_sums(cell, price[limit], size) for cell, limit in (self.floors, self.ceilings))
+        return subsidy, rent
 
     def put(self, price: Array, share: Array, border: Array) -> None:
         """Write the cells of both kernels at log permit prices ``price`` [L], in place."""
@@ -104,13 +104,14 @@ class Limits:
         sold = power[s, o]
         value = border[self.cells] * sold * demand[s, d]
         quantity = value * np.exp(-rent - log_cost[s, o]) / self.tax
-        counted = self.in_quantity * quantity + self.in_value * value
-        total = counted.sum(axis=1)
+        counted = np.where(self.pair_by_value, value[self.pair_cell], quantity[self.pair_cell])
+        total = _sums(self.pair_limit, counted, len(self.sign))
         gap = self.sign * eq.limit_gap(total, self.bound)
         # How a cell's trade reacts to its own permit price, its weight in the buyer's price index counted.
         weight = self.share * np.exp(self.theta * (subsidy - rent)) * sold / access[s, d]
         own = self.theta * (1.0 - np.minimum(weight, 1.0))
-        reaction = (counted @ own) / np.maximum(total, 1e-300) + self.own_price
+        reaction = _sums(self.pair_limit, counted * own[self.pair_cell], len(self.sign))
+        reaction = reaction / np.maximum(total, 1e-300) + self.own_price
         return Measured(value, value * -np.expm1(-rent), total, gap, np.maximum(reaction, LEAST_REACTION))
 
     def moved(self, measured: Measured) -> tuple[Array, Array, Array]:
@@ -161,20 +162,18 @@ def compile_limits(
             rents[:, u] = limit.rent.exporter, limit.rent.importer, 0.0
             rents[{o: 0, d: 1}.get(home, 2), u] += limit.rent.holder
             holder[u] = home if home not in (o, d) else o
-    counts = np.zeros((len(index), len(limits)))
-    counts[pair_cell, pair_limit] = 1.0
+    cell_of, limit_of = np.array(pair_cell, dtype=np.intp), np.array(pair_limit, dtype=np.intp)
     floor = np.array([x.kind == "floor" for x in limits])
     by_value = np.array([x.by == "value" for x in limits])
     return Limits(
         cells=cells,
-        pair_cell=np.array(pair_cell, dtype=np.intp),
-        pair_limit=np.array(pair_limit, dtype=np.intp),
+        pair_cell=cell_of,
+        pair_limit=limit_of,
         sign=np.where(floor, 1.0, -1.0),
         by_value=by_value,
-        of_floors=counts * floor,
-        of_ceilings=counts * ~floor,
-        in_quantity=np.ascontiguousarray((counts * ~by_value).T),
-        in_value=np.ascontiguousarray((counts * by_value).T),
+        floors=(cell_of[floor[limit_of]], limit_of[floor[limit_of]]),
+        ceilings=(cell_of[~floor[limit_of]], limit_of[~floor[limit_of]]),
+        pair_by_value=by_value[limit_of],
         own_price=np.where(by_value & ~floor, 0.0, 1.0),
         bound=np.array([x.bound for x in limits]) / base.unit,
         theta=base.theta[cells[0]],

@@ -56,7 +56,9 @@ def per_importer_share(gradient: Gradient) -> Array:
     _, o, d = limits.cells
     to_importer = sides.income[d] - sides.payments_abroad[d]
     moved = linear.limits.measured.rent * (to_importer - sides.income[o] - sides.receipts_abroad[o])
-    return np.where(limits.sign < 0.0, moved @ limits.of_ceilings, table)
+    cell, limit = limits.ceilings
+    np.add.at(table, limit, moved[cell])
+    return table
 
 
 def _per_nest(gradient: Gradient, change: Callable[[Nest, float], Nest]) -> Array:
