@@ -17,7 +17,7 @@ from detente.scenario.levels import sectors_of
 from detente.scenario.outcomes import Outcome, OutcomeKind, Outcomes, Variant
 from detente.scenario.parties import find_parties
 from detente.scenario.purchases import Bought, purchases_of
-from detente.scenario.schema import ExportQuota, ExportTax, Scenario, Tariff
+from detente.scenario.schema import ExportQuota, ExportTax, Production, Scenario, Tariff
 from detente.scenario.schema import Measure as Level
 from detente.scenario.setting import Setting
 
@@ -168,12 +168,15 @@ def _outcome(
     baseline: dict[str, object] = {"tariffs": "base-year"}
     if setting.on is not None:
         baseline = {"tariffs": "as-of", "on": setting.on}
+    measures = tuple(without_overlaps(levels, setting))
+    controlled = any(isinstance(m, ExportQuota) for m in measures)
     scenario = Scenario.model_validate(
         {"id": id, "title": title, "baseline": baseline, "closure": setting.choices.closure,
-         "production": production_of(setting.world), "measures": tuple(without_overlaps(levels, setting))}
+         # Where nothing is held back, what is hard to replace moves no figure that is shown, and takes time.
+         "production": production_of(setting.world) if controlled else Production(), "measures": measures}
     )  # fmt: skip
     variants: tuple[Variant, ...] = ()
-    if any(isinstance(m, ExportQuota) for m in scenario.measures):
+    if controlled:
         variants = tuple(
             Variant(f"{100 * case.granted:.0f} % granted", *variant(scenario, case, setting.world))
             for case in CASES

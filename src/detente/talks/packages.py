@@ -23,7 +23,9 @@ from detente.talks.duties import DutyLevel, duty_levels, mesh_of
 from detente.talks.payoffs import check_outcomes, members_of, payoff_of
 from detente.trade.arrays import Array
 from detente.trade.base import Base, Closure
+from detente.trade.batch import respond, solve_lanes
 from detente.trade.equilibrium import Equilibrium, equilibrium
+from detente.trade.shared import Shared, change_of
 from detente.trade.solve import reference_of
 from detente.trade.wedges import Limit, Wedges
 
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["Grid", "Package", "package_grid"]
 
 Positions = NDArray[np.int_]
+
+TOGETHER = 12
+"""Packages from which on it pays to solve them together."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +149,14 @@ def package_grid(
     failures: list[str] = []
     worst = walras = 0.0
     steps = 0
+    grid = {}
     for k, i, j in product(range(len(layers)), range(len(first)), range(len(second))):
         tariff = board.wedges.tariff.copy()
         tariff[cells[0]], tariff[cells[1]] = first[i].rates, second[j].rates
-        wedges = replace(board.wedges, tariff=tariff, limits=layers[k][1])
-        start = _predict(points, k, i, j)
+        grid[k, i, j] = replace(board.wedges, tariff=tariff, limits=layers[k][1])
+    together = _solve_together(board, grid)
+    for (k, i, j), wedges in grid.items():
+        start = together.get((k, i, j)) or _predict(points, k, i, j)
         try:
             state = board.solve(wedges, start)
         except SolveError as error:
@@ -311,6 +319,30 @@ class _Point:
             spending=np.where(like.base.spending > 0.0, np.exp(self.log_spending), 0.0),
             permit_log=self.permit_log,
         )
+
+
+def _solve_together(
+    board: _Board, grid: dict[tuple[int, int, int], Wedges]
+) -> dict[tuple[int, int, int], _Point]:
+    """Packages that many-at-once products can solve: where the solver of single scenarios only has to confirm.
+
+    Empty for few packages, and for a status quo with limits or critical inputs.
+    """
+    shared = Shared.of(board.reference)
+    plain = {} if shared is None else {at: change_of(shared, wedges) for at, wedges in grid.items()}
+    changes = {at: change for at, change in plain.items() if change is not None}
+    if shared is None or len(changes) < TOGETHER or (response := respond(shared)) is None:
+        return {}
+    order, none = list(changes), np.zeros(len(board.wedges.limits))
+    found = {}
+    for lanes in solve_lanes(response, list(changes.values())):
+        for lane, position in enumerate(lanes.position):
+            spending = lanes.spending[:, :, lane]
+            bought = np.where(spending > 0.0, spending, 1.0)
+            found[order[position]] = _Point(
+                lanes.log_wage[:, lane], lanes.log_price[:, :, lane], np.log(bought), none
+            )
+    return found
 
 
 _AXES = ((1, 1, 1), (1, 0, 1), (1, 1, 0), (0, 1, 1), (0, 0, 1), (0, 1, 0), (1, 0, 0))

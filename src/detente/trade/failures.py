@@ -96,9 +96,7 @@ def _require_room(model: System) -> None:
         for floor in limits
         if floor.kind == "floor"
         for ceiling in ceilings
-        if floor.by == ceiling.by
-        and floor.bound > ceiling.bound
-        and set(floor.cells) <= set(ceiling.cells)
+        if floor.by == ceiling.by and floor.bound > ceiling.bound and set(floor.cells) <= set(ceiling.cells)
     ]
     if problems and model.wedges.held is None:
         raise SolveError(problems, Verdict.CONTRADICTION)
