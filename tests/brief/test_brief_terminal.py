@@ -39,7 +39,7 @@ def test_sections_come_in_their_order(briefs: dict[str, Brief]) -> None:
 
 def test_numbers_stand_below_each_other_with_their_ranges(briefs: dict[str, Brief]) -> None:
     text = _printed(briefs["rich"])
-    table = text[text.index("Real income, billion USD a year (range") :].splitlines()[1:8]
+    table = text[text.index("Real income, billion USD a year (in brackets") :].splitlines()[1:8]
     assert [line.rstrip() for line in table] == [
         "Outcome                                United States                       China",
         "─" * 80,

@@ -111,8 +111,9 @@ def _headline(
         return next((c for c in costs if outcomes[c.id].kind == kind and c.parties), None)
 
     sentences = announced_headline(ledger)
-    threat, answer, deal = costed("threat"), costed("retaliation"), costed("deal")
-    if threat is not None:
+    threats = [c for c in costs if outcomes[c.id].kind == "threat" and c.parties]
+    answer, deal = costed("retaliation"), costed("deal")
+    for threat in reversed(threats):
         sentences = _with_cost(sentences, threat, outcomes[threat.id].by, ledger)
     if answer is not None:
         sentences.append(f"If {with_articles(answer.title)}: {_effects(answer)}.")

@@ -105,7 +105,7 @@ class _Chart:
     svg: Markup
 
 
-_WHISKER = "Bar: default elasticities; line: range over all sets."
+_WHISKER = "Bar: default elasticities; line: range."
 _BELOW = "The table below has every number."
 
 

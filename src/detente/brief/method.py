@@ -109,4 +109,14 @@ def _citations(world: World) -> Sequence[str]:
     for f in world.meta.inputs:
         taken.setdefault(f"{f.publisher} ({f.licence})", []).append(f.use or f.name)
     others = [f"{publisher}: {'; '.join(dict.fromkeys(uses))}" for publisher, uses in taken.items()]
-    return (world.meta.citation, *others)
+    return (world.meta.citation, *_products(world), *others)
+
+
+def _products(world: World) -> Sequence[str]:
+    """What the flows of the products rest on that were carved out."""
+    if not world.parents:
+        return ()
+    from detente.world.products.shipped import shipped_products
+    from detente.world.products.show import cite_product
+
+    return [cite_product(product) for product in world.parents if product in shipped_products()]

@@ -25,9 +25,17 @@ CAVEATS = (
 )
 
 
+CONTROLS = (
+    "What a side holds through export controls is measured after a year or more of adjustment. In the first months, "
+    "when stocks run out and lines stop, it is far more: see what the numbers leave out."
+)
+
+
 def talks_content(analysis: TalksAnalysis) -> Talks:
     """What a brief says on the talks themselves."""
     caveats = list(CAVEATS)
+    if any(e.outcome.variants for e in analysis.payoffs.entries):
+        caveats.append(CONTROLS)
     if analysis.unquantified:
         caveats.append(
             "Measures that are not in the numbers (export controls, licences) would add to the leverage of the side "

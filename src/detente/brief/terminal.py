@@ -201,7 +201,7 @@ def _print_cost_table(
     console.print()
     console.print(
         text_of(f"{column.title}, {column.unit}", "bold").append_text(
-            text_of(" (range over all elasticity sets)", "dim")
+            text_of(" (in brackets the range)", "dim")
         )
     )
     columns = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
 
     from detente.world.world import World
 
-__all__ = ["describe_product", "list_products", "print_product", "print_products", "print_split", "summarise"]
+__all__ = [
+    "cite_product",
+    "describe_product",
+    "list_products",
+    "print_product",
+    "print_products",
+    "print_split",
+    "summarise",
+]
 
 LARGEST = 5
 """Sellers and flows that a summary names."""
@@ -46,6 +55,17 @@ def list_products(world: World) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def cite_product(product: str) -> str:
+    """One sentence: what the flows of a shipped product rest on, and where each figure is listed."""
+    figures = [figure for _, figure in definition(product).figures()]
+    grades = Counter(str(figure.grade) for figure in figures)
+    counts = ", ".join(f"{count} {grade}" for grade, count in grades.most_common())
+    return (
+        f"{sector_name(product)}, carved out of {sector_name(definition(product).sector)}: {len(figures)} figures "
+        f"({counts}), each with its source in `detente world products {product}`"
+    )
 
 
 def describe_product(product: str) -> dict[str, Any]:

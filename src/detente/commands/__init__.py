@@ -1,0 +1,1 @@
+"""The commands of ``detente``, by what they are about; :mod:`detente.cli` puts them together."""
