@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
+from functools import cached_property
+from itertools import groupby, product
+from operator import itemgetter
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,21 +71,26 @@ def scenario_wedges(scenario: Scenario, world: World, reference: Equilibrium) ->
     return places.wedges()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Block:
-    """A set of cells as an open mesh."""
+    """Some sectors in some pairs of economies."""
 
     sectors: NDArray[np.int_]
-    origins: NDArray[np.int_]
-    destinations: NDArray[np.int_]
+    pairs: tuple[tuple[int, int], ...]
+    """Origin and destination, by destination."""
 
-    @property
-    def mesh(self) -> tuple[NDArray[np.int_], ...]:
-        return np.ix_(self.sectors, self.origins, self.destinations)
+    @cached_property
+    def mesh(self) -> tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]:
+        """Index of the cells [sector, pair]."""
+        origins, destinations = np.array(self.pairs, dtype=int).reshape(-1, 2).T
+        return self.sectors[:, None], origins[None], destinations[None]
 
-    def cells(self) -> Iterator[tuple[int, int, int]]:
-        """Sector, origin and destination of each cell."""
-        yield from product(self.sectors.tolist(), self.origins.tolist(), self.destinations.tolist())
+    def cells(self) -> list[tuple[int, int, int]]:
+        """Sector, origin and destination of each cell, by destination and sector."""
+        by_buyer = groupby(self.pairs, key=itemgetter(1))
+        return [
+            (s, o, d) for d, pairs in by_buyer for s, (o, _) in product(self.sectors.tolist(), list(pairs))
+        ]
 
 
 class _Places:
@@ -92,13 +100,23 @@ class _Places:
         shape = reference.wedges.tariff.shape
         self.world = world
         self.tariff = reference.wedges.tariff.copy()
-        self.added = np.zeros(shape)
-        self.export_tax = np.zeros(shape)
-        self.trade_cost = np.ones(shape)
-        self.set_by: dict[type, NDArray[np.int_]] = {kind: np.full(shape, -1) for kind in (Tariff, ExportTax)}
+        self.set_by: dict[type, NDArray[np.int_]] = {}
         self.productivity = np.ones(shape[:2])
         self.problems: list[Problem] = []
         self.bounds = Bounds(world, reference, self.problems)
+
+    # Most scenarios use few instruments: a table is made when the first measure writes to it.
+    @cached_property
+    def added(self) -> Array:
+        return np.zeros_like(self.tariff)
+
+    @cached_property
+    def export_tax(self) -> Array:
+        return np.zeros_like(self.tariff)
+
+    @cached_property
+    def trade_cost(self) -> Array:
+        return np.ones_like(self.tariff)
 
     def apply(self, number: int, measure: Measure) -> None:
         where = f"measures[{number}]"
@@ -111,62 +129,72 @@ class _Places:
                 np.ix_(self._known_sectors(sectors, where), np.array(economies, dtype=int))
             ] *= 1.0 + measure.change
             return
+        block = self._block(measure, where)
         if isinstance(measure, ExportQuota):
-            blocks = list(self._blocks(measure, where))
-            cells = [c for block in blocks for c in block.cells()]
-            closed = self.bounds.quota(number, measure, cells)
-            self.trade_cost[tuple(zip(*closed, strict=True)) if closed else ([], [], [])] = np.inf
-            return
-        for block in self._blocks(measure, where):
-            if isinstance(measure, Tariff) and measure.add is not None:
-                self.added[block.mesh] += measure.add
-            elif isinstance(measure, Tariff) and measure.rate is not None:
-                self._set(self.tariff, Tariff, number, block, measure.rate, "rate")
-            elif isinstance(measure, ExportTax):
-                self._set(self.export_tax, ExportTax, number, block, measure.rate, "rate")
-            elif isinstance(measure, TradeCost):
-                self.trade_cost[block.mesh] *= 1.0 + measure.change
-            elif isinstance(measure, Ban):
-                self.trade_cost[block.mesh] = np.inf
+            closed = self.bounds.quota(number, measure, block.cells())
+            if closed:
+                self.trade_cost[tuple(zip(*closed, strict=True))] = np.inf
+        elif isinstance(measure, Tariff) and measure.add is not None:
+            self.added[block.mesh] += measure.add
+        elif isinstance(measure, Tariff) and measure.rate is not None:
+            self._set(self.tariff, Tariff, number, block, measure.rate, "rate")
+        elif isinstance(measure, ExportTax):
+            self._set(self.export_tax, ExportTax, number, block, measure.rate, "rate")
+        elif isinstance(measure, TradeCost):
+            self.trade_cost[block.mesh] *= 1.0 + measure.change
+        elif isinstance(measure, Ban):
+            self.trade_cost[block.mesh] = np.inf
 
     def _set(self, levels: Array, kind: type, number: int, block: _Block, rate: float, key: str) -> None:
+        if kind not in self.set_by:
+            self.set_by[kind] = np.full(levels.shape, -1)
         owner = self.set_by[kind]
         clash = (owner[block.mesh] >= 0) & (levels[block.mesh] != rate)
         if clash.any():
-            s, o, d = (int(axis[0]) for axis in np.nonzero(clash))
-            first = int(owner[block.mesh][s, o, d])
+            row, pair = (int(axis[0]) for axis in np.nonzero(clash))
+            s, (o, d) = block.sectors[row], block.pairs[pair]
             w = self.world
-            cell = (
-                f"{w.sectors[block.sectors[s]]} from {w.economies[block.origins[o]]} to "
-                f"{w.economies[block.destinations[d]]}"
-            )
+            cell = f"{w.sectors[s]} from {w.economies[o]} to {w.economies[d]}"
             self.problems.append(
                 Problem(
                     f"measures[{number}].{key}",
                     f"{100 * rate:g} % for {cell}",
-                    f"the {100 * levels[block.mesh][s, o, d]:g} % that measures[{first}] sets for it",
+                    f"the {100 * levels[s, o, d]:g} % that measures[{owner[s, o, d]}] sets for it",
                     "keep one of the two, or give them different dates",
                 )
             )
         levels[block.mesh] = rate
         owner[block.mesh] = number
 
-    def _blocks(
-        self, measure: Tariff | ExportTax | TradeCost | Ban | ExportQuota, where: str
-    ) -> Iterator[_Block]:
-        """Cells of a measure, sales at home left out: one block for each destination."""
-        sectors = self._known_sectors(measure.sectors, where)
-        origins = self._economies(measure.origin, f"{where}.origin")
-        destinations = self._economies(measure.destination, f"{where}.destination")
+    def _block(self, measure: Tariff | ExportTax | TradeCost | Ban | ExportQuota, where: str) -> _Block:
+        """Cells of a measure, sales at home left out."""
+        known = _BLOCKS.setdefault(self.world, {})
+        labels = (measure.sectors, measure.origin, measure.destination)
+        if labels not in known:
+            before = len(self.problems)
+            sectors = self._known_sectors(measure.sectors, where)
+            origins = self._economies(measure.origin, f"{where}.origin")
+            destinations = self._economies(measure.destination, f"{where}.destination")
+            if len(self.problems) > before:
+                return _Block(np.zeros(0, dtype=int), ())
+            known[labels] = _Block(sectors, self._pairs(measure, origins, destinations))
+        return known[labels]
+
+    def _pairs(
+        self,
+        measure: Tariff | ExportTax | TradeCost | Ban | ExportQuota,
+        origins: list[int],
+        destinations: list[int],
+    ) -> tuple[tuple[int, int], ...]:
         # A group that a measure names does not tax itself: WLD to EU leaves trade among its members alone.
         unions = [set(GROUPS[label]) for label in (*measure.origin, *measure.destination) if label in GROUPS]
         position = self.world.economies.index
         inside = [{position(e) for e in union if e in self.world.economies} for union in unions]
+        pairs = []
         for d in destinations:
-            own = set().union(*(union for union in inside if d in union))
-            sellers = [o for o in origins if o != d and o not in own]
-            if sellers and sectors.size:
-                yield _Block(sectors, np.array(sellers), np.array([d]))
+            own = {d}.union(*(union for union in inside if d in union))
+            pairs += [(o, d) for o in origins if o not in own]
+        return tuple(pairs)
 
     def _economies(self, labels: Iterable[str], where: str) -> list[int]:
         found: list[str] = []
@@ -198,14 +226,21 @@ class _Places:
         self.bounds.purchase(number, measure, cells)
 
     def wedges(self) -> Wedges:
-        return Wedges(
+        tariff, tax, cost = self.tariff, self.__dict__.get("export_tax"), self.__dict__.get("trade_cost")
+        if "added" in self.__dict__:
             # A cut ends at zero: points taken off a low duty do not turn it into a subsidy.
-            tariff=np.maximum(self.tariff + self.added, np.minimum(self.tariff, 0.0)),
-            export_tax=self.export_tax if self.export_tax.any() else None,
-            trade_cost=self.trade_cost if (self.trade_cost != 1.0).any() else None,
+            tariff = np.maximum(tariff + self.added, np.minimum(tariff, 0.0))
+        return Wedges(
+            tariff=tariff,
+            export_tax=tax if tax is not None and tax.any() else None,
+            trade_cost=cost if cost is not None and (cost != 1.0).any() else None,
             limits=self.bounds.limits(),
             productivity=self.productivity if (self.productivity != 1.0).any() else None,
         )
+
+
+_BLOCKS: WeakKeyDictionary[World, dict[tuple[tuple[str, ...], ...], _Block]] = WeakKeyDictionary()
+"""The same labels come back in many scenarios of a world."""
 
 
 def sectors_of(world: World, labels: Iterable[str], where: str) -> NDArray[np.int_]:
