@@ -1,4 +1,4 @@
-"""Published experiments: the search for the best tariff against a closed form, scenarios as published, refusals."""
+"""Published experiments: scenarios as published, answers in kind, refusals."""
 
 from __future__ import annotations
 
@@ -10,39 +10,9 @@ import pytest
 from detente.errors import LabelError
 from detente.experiments import EXPERIMENTS, run
 from detente.experiments.catalogue import answered_in_kind, liberation_day
-from detente.experiments.optimum import best_uniform_tariff
 from detente.experiments.report import print_experiments
 from detente.labels import EU27
-from detente.scenario import Scenario
-from detente.scenario.schema import Tariff
-from detente.trade.solve import solve
 from detente.world import World
-
-
-def two_economies(theta: float, labour: tuple[float, float], cost: float) -> World:
-    """One good, balanced trade, no inputs; ``labour`` scales what each sells at home."""
-    home, away = 1.0, cost**-theta
-    flows = np.array([[home, away], [away, home]])[:, :, None] * 100.0
-    flows[0, 0] *= labour[0]
-    flows[1, 1] *= labour[1]
-    return World.from_arrays(
-        economies=("HOM", "FOR"), sectors=("G",), flows=flows, intermediate=np.zeros((2, 1, 1)),
-        elasticities={"A": [theta]}, goods=[True],
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(("theta", "labour"), [(2.0, (1.0, 1.0)), (4.0, (1.0, 3.0)), (4.0, (2.0, 0.5))])
-def test_the_best_tariff_is_the_closed_form(theta: float, labour: tuple[float, float]) -> None:
-    """With one good and a passive partner, ``t* = 1/(θ·λ_FF)``: the partner's share of its own goods, at ``t*``."""
-    world = two_economies(theta, labour, 1.2)
-    rate, gain = best_uniform_tariff(world, "HOM", elasticities="A", closure="balanced", highest=5.0)
-    duty = Tariff(kind="import_tariff", origin=("FOR",), destination=("HOM",), rate=rate)
-    there = solve(world, Scenario(title="t", closure="balanced", measures=(duty,)), elasticities="A")
-    trade = there.trade_after_usd_m[0]
-    own = trade[1, 1] / trade[:, 1].sum()
-    assert rate == pytest.approx(1.0 / (theta * own), abs=1e-3)
-    assert gain == pytest.approx(there.of("HOM")["real_income_pct"], abs=1e-6)
-    assert gain > 0.0
 
 
 def test_the_tariffs_of_april_2025() -> None:

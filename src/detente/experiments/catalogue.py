@@ -15,16 +15,17 @@ import numpy as np
 from detente.draws.parameters import SETS
 from detente.errors import LabelError, Problem
 from detente.experiments.figures import Experiment, Figure
-from detente.experiments.optimum import best_uniform_tariff
 from detente.labels import EU27
 from detente.scenario.files import parse
 from detente.scenario.schema import Scenario, Tariff
 from detente.strategy.best_response import best_response
+from detente.strategy.instruments import Instruments
 from detente.strategy.nash import nash
 from detente.trade.result import Result
 from detente.trade.solve import solve
 
 if TYPE_CHECKING:
+    from detente.trade.base import Closure
     from detente.world import World
 
 __all__ = ["EXPERIMENTS", "liberation_day", "run"]
@@ -109,13 +110,13 @@ def _of_us(result: Result) -> tuple[float, ...]:
 
 
 def _optimal(world: World) -> Experiment:
-    def rates(sectors: str, closure: str) -> list[float]:
-        return [
-            100.0 * best_uniform_tariff(world, "USA", elasticities=s, closure=closure, sectors=sectors)[0]  # type: ignore[arg-type]
-            for s in SETS
-        ]
+    def rates(sectors: tuple[str, ...] | None, closure: Closure) -> list[float]:
+        one = Instruments(by="uniform", sectors=sectors)
+        rest = Scenario(title="the duties of the base year", closure=closure)
+        found = [best_response(world, "USA", instruments=one, scenario=rest, elasticities=s) for s in SETS]
+        return [response.rates.mean_pct("USA") for response in found]
 
-    goods, everything = rates("goods", "fixed"), rates("all", "balanced")
+    goods, everything = rates(None, "fixed"), rates(world.sectors, "balanced")
     return Experiment(
         "optimal-tariff",
         "The uniform US tariff that serves the US best when nobody answers",

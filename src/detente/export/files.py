@@ -18,8 +18,8 @@ from detente.errors import DataError, InputError, Problem
 from detente.export.columns import DIMENSIONS, UNITS, Table
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pandas as pd
+    import pyarrow as pa
 
     from detente.trade.result import Result
 

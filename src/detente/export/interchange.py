@@ -14,7 +14,7 @@ from detente.export.columns import TABLES, USD_BN, Column, Table
 from detente.labels import economy_name, sector_name
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     from detente.trade.result import Result
 

@@ -13,8 +13,8 @@ from detente.export.manifest import manifest_of
 from detente.trade.arrays import Array
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pandas as pd
+    import pyarrow as pa
 
     from detente.trade.result import Result
 

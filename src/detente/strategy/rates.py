@@ -19,7 +19,7 @@ from detente.trade.arrays import Array
 from detente.trade.base import Base
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
     import xarray as xr
 
 __all__ = ["Rates"]
@@ -42,6 +42,12 @@ class Rates:
     at_bound: NDArray[np.str_]
     """``"lower"`` or ``"upper"`` for rates on a bound, ``"ceiling"`` for those that a ceiling on their trade keeps from
     being lower, otherwise empty [V]."""
+
+    def __repr__(self) -> str:
+        players = self.levers.names.players
+        named = ", ".join(players[:3]) + (f" and {len(players) - 3} more" if len(players) > 3 else "")
+        low, high = float(self.rate_pct.min()), float(self.rate_pct.max())
+        return f"<Rates of {named}: {len(self.log_rate)} from {low:.1f} to {high:.1f} %>"
 
     @classmethod
     def of(cls, levers: Levers, base: Base, found: Found) -> Rates:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from detente.errors import DataError, InputError, Problem
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 __all__ = ["MANIFEST", "Folder", "read_manifest"]
 

@@ -11,7 +11,7 @@ from detente.export.columns import DIMENSIONS, TABLES, Table
 from detente.export.tables import labelled
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     from detente.scenario.schema import Scenario
     from detente.sweep.solver import Rows, Values

@@ -14,8 +14,8 @@ from detente.sweep.folder import read_manifest
 from detente.sweep.parts import SCENARIOS
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pandas as pd
+    import pyarrow as pa
     import xarray as xr
 
 __all__ = ["Sweep"]

@@ -26,7 +26,7 @@ from detente.trade.shared import Change
 from detente.world.elasticities import resolve_elasticities
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     from detente.scenario.schema import Scenario
     from detente.world import World

@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError, LabelError, Problem
 from detente.labels import expand
+from detente.world.products.definition import Trade
 from detente.world.products.fit import closest
 
 if TYPE_CHECKING:
-    from detente.world.products.definition import ProductDefinition, Sales, Trade
+    from detente.world.products.definition import ProductDefinition, Sales
     from detente.world.world import World
 
 __all__ = ["Estimate", "estimate"]
@@ -143,14 +144,14 @@ def _cells(world: World, figure: Trade | Sales, place: str) -> NDArray[np.bool_]
     """Cells of a figure [origin, destination]."""
     kind, n = place.partition("[")[0], len(world.economies)
     mask = np.zeros((n, n), dtype=bool)
-    if kind == "trade":
+    if isinstance(figure, Trade):
         sides = [
             _positions(world, getattr(figure, side), f"{place}.{side}") for side in ("origin", "destination")
         ]
         mask[np.ix_(*sides)] = True
         np.fill_diagonal(mask, False)
         return mask
-    members = _positions(world, getattr(figure, "economy"), f"{place}.economy")  # noqa: B009
+    members = _positions(world, figure.economy, f"{place}.economy")
     if kind == "home":
         mask[members, members] = True
     elif kind == "production":
