@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from detente.errors import InputError, Problem
 
+from .quotes import place_quotes
 from .records import (
     Claim,
     Commitment,
@@ -38,6 +39,8 @@ class Ledger(Record):
 
     format: Literal["detente-ledger-1"] = "detente-ledger-1"
     sources: tuple[Source, ...] = Field(min_length=1)
+    text: str | None = None
+    """The text that was read, where it is kept; only in the ledger of one document."""
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
     measures: tuple[Measure, ...] = ()
@@ -132,20 +135,32 @@ class Ledger(Record):
 
     @classmethod
     def from_dict(cls, data: Any, where: str = "ledger") -> Ledger:
+        """Make a ledger of plain dictionaries and lists.
+
+        Quotes without offsets are looked up in the ``text`` beside them, so that a ledger can be written by hand.
+
+        Raises
+        ------
+        InputError
+            Naming every field that is wrong, missing or unknown, and every quote that is not found just once.
+        """
+        data, problems = place_quotes(data, where)
         try:
-            return cls.model_validate(data)
+            ledger = cls.model_validate(data)
         except ValidationError as error:
-            raise InputError(
-                [
-                    Problem(
-                        f"{where}: {'.'.join(map(str, e['loc'])) or 'ledger'}",
-                        repr(e["input"])[:80],
-                        e["msg"],
-                        "see the ledger reference in the docs",
-                    )
-                    for e in error.errors()
-                ]
-            ) from error
+            problems += [
+                Problem(
+                    f"{where}: {'.'.join(map(str, e['loc'])) or 'ledger'}",
+                    repr(e["input"])[:80],
+                    e["msg"],
+                    "see the ledger reference in the docs",
+                )
+                for e in error.errors()
+            ]
+            raise InputError(problems) from error
+        if problems:
+            raise InputError(problems)
+        return ledger
 
     @classmethod
     def from_json(cls, text: str, where: str = "ledger") -> Ledger:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import InputError, Problem
 from detente.export.files import check_path
 from detente.sweep.files import read_scenarios
+from detente.sweep.folder import count_kept
 from detente.sweep.parts import SCENARIOS
 from detente.sweep.result import Sweep
 from detente.sweep.run import solve_many
@@ -69,6 +70,7 @@ def run(
     except KeyboardInterrupt:
         kept = "nothing is kept. Give a folder with -o to keep what is done."
         if folder is not None:
+            done = count_kept(folder)  # a part may be whole that nobody has been told of
             kept = f"they are kept in {folder}. Run the same command again to go on."
         print(f"stopped after {done:,} of {len(scenarios):,} scenarios; {kept}", file=sys.stderr)
         raise SystemExit(INTERRUPTED) from None

@@ -26,7 +26,7 @@ from detente.errors import DataError, InputError, Problem
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["MANIFEST", "Folder", "read_manifest"]
+__all__ = ["MANIFEST", "Folder", "count_kept", "read_manifest"]
 
 MANIFEST = "sweep.json"
 LOCK = "lock"
@@ -227,6 +227,13 @@ def read_manifest(path: Path) -> dict[str, Any]:
             )
         ) from None
     return manifest
+
+
+def count_kept(path: Path) -> int:
+    """Scenarios whose results a folder holds as a whole."""
+    from pyarrow import parquet
+
+    return sum(int(parquet.read_metadata(part).num_rows) for part in (path / LAST).glob("part-*.parquet"))
 
 
 def _to_disk(path: Path) -> None:
