@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from detente.errors import InputError, Problem
 
+from .parts import Record
 from .quotes import place_quotes
 from .records import (
     Claim,
@@ -25,7 +26,6 @@ from .records import (
     Meeting,
     Party,
     Person,
-    Record,
     Source,
 )
 

@@ -60,7 +60,6 @@ __all__ = [
     "Quantity",
     "Rate",
     "ReadBy",
-    "Record",
     "ScheduleStep",
     "Scope",
     "Session",

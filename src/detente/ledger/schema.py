@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.docstrings import describe_schema
 from detente.ledger.book import Ledger
-from detente.ledger.records import Record
+from detente.ledger.parts import Record
 
 __all__ = ["SCHEMA_FILE", "ledger_schema", "schema_text"]
 
