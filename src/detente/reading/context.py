@@ -119,9 +119,17 @@ class Thread:
         return self.document.source.id
 
     def counterpart(self, party: str | None) -> str | None:
-        """The other side, when the document has two."""
-        others = [p for p in self.main[:2] if p != party]
-        return others[0] if len(others) == 1 and len(self.main) >= 2 else None
+        """The other side, when the document has two, or one that deals with each of the others."""
+        if len(self.main) < 2 or party is None:
+            return None
+        first, second = self.main[:2]
+        third = self.counts[self.main[2]] if len(self.main) > 2 else 0
+        if party not in (first, second):
+            return first if self.counts[party] and self.counts[first] >= 1.5 * self.counts[second] else None
+        if party == first:
+            # with a third side named as often, the other side of the first is not known
+            return second if self.counts[second] > 1.25 * third else None
+        return first
 
     def party_of(self, mention: Mention, passage: Passage) -> str | None:
         """Party a mention stands for; pronouns are looked up in what stands before."""

@@ -54,6 +54,9 @@ class Draft:
     """True when the words set it apart from a measure that looks the same ("on top of")."""
     definite: bool = False
     retrospective: bool = False
+    denied: bool = False
+    """True when the words say that there will be no such measure."""
+    elliptical: bool = False
 
     @property
     def family(self) -> str:

@@ -36,10 +36,19 @@ _SHARE_OF = re.compile(
 )
 _NOT_RATE = re.compile(
     r"^\s?(?:stake|share|chance|probability|owned|of (?:them|those|voters|respondents)|growth"
-    r"|rise in (?:exports|imports|sales)|drop in|decline|year[- ]on[- ]year|domestic content|content"
-    r"|majority)\b",
+    r"|(?:rise|increase|jump|drop|fall|decline|surge|slump|growth) in|decline|year[- ]on[- ]year"
+    r"|domestic content|content|majority|owned|of (?:companies|firms|respondents|businesses))\b",
     re.IGNORECASE,
 )
+_TRADE_MOVED = re.compile(
+    r"\b(?:exports?|imports?|sales|shipments?|production|output|prices?|deficit|surplus|trade|orders|profits?"
+    r"|revenues?|purchases|deliveries|volumes?)\b[^.;,]{0,40}?\s(?:rose|fell|grew|dropped|increased|jumped|declined"
+    r"|climbed|surged|plunged|slumped|shrank|slid|soared|tumbled|decreased|were (?:up|down)|was (?:up|down)|up|down)"
+    r"(?: by)?(?: nearly| about| almost| more than| over| some| around)?\s$",
+    re.IGNORECASE,
+)
+"""Trade or prices that moved by a percentage: no rate of duty."""
+
 _LINKERS = frozenset(
     [
         "and",
@@ -93,10 +102,14 @@ class Head:
     mutual: bool = False
     white_list: bool = False
     on_party: bool = False
+    elliptical: bool = False
+    """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
 
     def noun_phrase_start(self, passage: Passage) -> int:
         """Beginning of the noun phrase: products and demonyms right before the noun belong to it."""
         start = self.start
+        if self.elliptical:
+            return start
         spans = [(p.start, p.end) for p in passage.products] + [(m.start, m.end) for m in passage.mentions]
         for first, last in sorted(spans, reverse=True):
             gap = passage.text[last:start] if last <= start else None
@@ -155,6 +168,8 @@ def _rate_percents(passage: Passage) -> list[Percent]:
             before,
             re.IGNORECASE,
         ):
+            continue
+        if _TRADE_MOVED.search(before):
             continue
         out.append(percent)
     return out
@@ -218,7 +233,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
                     group.low, group.high, group.previous,
                 percent.points, (), _definite(text, min(group.first, noun.start())), _separate(text,
                     group.first),
-                on_party=_on_party(passage, last),
+                on_party=_on_party(passage, last), elliptical=elliptical,
             )
         )  # fmt: skip
     for index, (noun, instrument) in enumerate(nouns):

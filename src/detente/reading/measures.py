@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from detente.reading import lexicon as lx
+from detente.reading.bearers import explicit_sides
 from detente.reading.context import Passage, Thread
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head, find_heads
 from detente.reading.roles import actor_of, speaker_party, targets_of
 from detente.reading.scope import set_basis, set_details, set_products
-from detente.reading.status import set_status
+from detente.reading.status import is_demanded, set_status
 from detente.reading.timing import set_dates
 
 __all__ = ["find_measures"]
@@ -45,8 +46,7 @@ def _draft(
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
     draft.previous_pct, draft.points = head.previous, head.points
     set_products(draft, passage, head, scope_start, scope_end)
-    draft.target, draft.sure_target = targets_of(passage, thread, head, scope_end)
-    draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
+    _set_sides(draft, passage, thread, head, scope_start, scope_end)
     _from_thread(draft, passage, thread, head, siblings)
     if (
         not draft.target
@@ -61,7 +61,8 @@ def _draft(
         draft.actor = draft.target = tuple(thread.main[:2])
         draft.sure_actor = draft.sure_target = True
     set_basis(draft, text[clause.start : scope_end], head)
-    set_status(draft, passage, head, clause.start, min(following, _predicate_end(passage, head)))
+    draft.elliptical = head.elliptical
+    set_status(draft, passage, head, clause.start, _status_end(passage, head, following))
     set_dates(draft, passage, thread, head, clause.start, following)
     set_details(draft, passage, head, scope_start, scope_end)
     if not _acceptable(draft, passage, head, clause.start, scope_end):
@@ -71,6 +72,23 @@ def _draft(
     draft.heads.append((passage.index, head.start))
     draft.history.append((draft.expected or draft.status, passage.index, head.start))
     return draft
+
+
+def _set_sides(
+    draft: Draft, passage: Passage, thread: Thread, head: Head, scope_start: int, scope_end: int
+) -> None:
+    told = explicit_sides(passage, thread, head)
+    if told.target:
+        draft.target, draft.sure_target = told.target, True
+    else:
+        draft.target, draft.sure_target = targets_of(passage, thread, head, scope_end)
+    if told.actor:
+        draft.actor, draft.sure_actor = told.actor, True
+    else:
+        draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
+    if not head.mutual and set(draft.actor) & set(draft.target):  # nobody's duty falls on its own goods
+        rest = tuple(p for p in draft.target if p not in draft.actor)
+        draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
 def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head, siblings: list[Draft]) -> None:
@@ -110,6 +128,16 @@ def _scope_end(passage: Passage, head: Head) -> int:
     return end
 
 
+def _status_end(passage: Passage, head: Head, following: int) -> int:
+    """Where the words about one measure end: what leads over to the next one is about that."""
+    end = _predicate_end(passage, head)
+    if following >= end:
+        return end
+    between = passage.text[head.end : following]
+    breaks = [m.start() for m in re.finditer(r"[,;(–—]|\s(?:and|but|while|than|with|from)\s", between)]
+    return head.end + breaks[-1] if breaks else following
+
+
 def _predicate_end(passage: Passage, head: Head) -> int:
     i = passage.clause_at(max(head.end - 1, head.start))
     end = passage.clauses[i].end
@@ -131,7 +159,8 @@ _DECISION = re.compile(
 
 
 _OTHER_TAX = re.compile(
-    r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming|carbon)\b",
+    r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming"
+    r"|carbon)\b",
     re.IGNORECASE,
 )
 """A tax on services or emissions, not on goods at the border."""
@@ -145,7 +174,7 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         return False
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False
-    if not draft.actor:
+    if not draft.actor or is_demanded(passage, head, start):
         return False
     if re.match(r"(?:If|Should|Unless|if|unless|should)\b", clause):
         comma = clause.find(",")

@@ -108,8 +108,12 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
     """Add a draft to those before it, as a new measure or as more about one of them."""
     for old in reversed(drafts):
         if _same(old, new):
+            if new.denied and old.status not in ("proposed", "threatened", "announced"):
+                return old
             _fold(old, new)
             return old
+    if new.denied and not (new.definite and new.rate_pct is not None):
+        return new  # what will not come, and was not announced here, is no measure
     part = _split_target(drafts, new)
     if part is not None:
         return part
@@ -393,4 +397,4 @@ def complete(
             now = today or (draft.announced.value if draft.announced else None)
             past = bool(now and len(effective.value) == 10 and effective.value <= now)
             if past and draft.status in ("announced", "agreed"):
-                draft.status = "in_force"
+                draft.status = "removed" if draft.action == "remove" and draft.rate_pct != 0.0 else "in_force"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading import lexicon as lx
+from detente.reading.bearers import act_owner, is_importer, programme_owner
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
@@ -23,7 +24,10 @@ _VERB_AFTER = re.compile(
     r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now "
     r"|in turn |today |has |have |had |\w+ly )*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
-    rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|said|put|set|cut|began|hit|took|brought|made|let|struck"
+    rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
+    f"|rais|hik|cutt|lower"
+    rf"|lift|remov|suspend|paus|tighten|restrict|doubl|apply|charg|placing|putt)\w*?ing|said|put|set|cut|began"
+    f"|hit|took|brought|made|let|struck"
     rf"|won|slap|impose|need|agree)\b(?!['’])"
 )
 _OBJECT_OF = re.compile(
@@ -82,7 +86,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         )
         if re.search(
             r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
-        ) or re.search(r"\bimports? to\s(?:the\s)?$", before):
+        ) or is_importer(text, mention):
             continue  # "on all imports into the US": the importer
         if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
             continue
@@ -170,7 +174,14 @@ def _faces(text: str, mention: Mention, head: Head) -> bool:
 
 
 def _between_product(passage: Passage, mention: Mention, head: Head) -> bool:
-    """True for "Chinese EV duties": a product between the demonym and the noun makes it the target."""
+    """True for "Chinese EV duties": a product between the demonym and the noun makes it the target.
+
+    Not so for "US steel tariffs" and "India's apple duties", which name the owner.
+    """
+    if passage.text[mention.end : mention.end + 1] in "'’" or (
+        mention.party == "USA" and mention.kind == "name"
+    ):
+        return False
     return (
         any(
             mention.end <= p.start and p.end <= head.noun_start + 1 and p.start - mention.end < 4
@@ -281,14 +292,19 @@ def actor_of(
             )
         ):
             return (owner,), True
-    for mention in passage.mentions:
-        before = text[max(0, mention.start - 45) : mention.start]
-        importer = re.search(
-            r"\b(?:imports?|goods|products|items|coming)\b[^.;,]{0,30}?\b(?:into|entering)\s(?:the\s)?$",
-            before,
-        )
-        if importer and mention.party and mention.kind == "name" and (mention.party,) != target:
+    tariff = lx.FAMILY.get(head.instrument) == "tariff"
+    for mention in passage.mentions if tariff else ():
+        if (
+            mention.party
+            and mention.kind == "name"
+            and (mention.party,) != target
+            and abs(mention.start - head.noun_end) < 120
+            and is_importer(text, mention)
+        ):
             return (mention.party,), True
+    programme = programme_owner(passage, thread, head)
+    if programme is not None and (programme,) != target:
+        return (programme,), True
     # 3. the subject before the noun, nearest clause first
     i = passage.clause_at(head.start)
     for clause in reversed(passage.clauses[: i + 1]):
@@ -341,9 +357,12 @@ def actor_of(
     party, _ = speaker_party(passage, thread)
     if party and target and party not in target:
         return (party,), False
+    act = act_owner(passage, thread)
+    if act is not None and (act,) != target:
+        return (act,), True
     # 5. the other side of two
     if target and target != ("WLD",) and len(target) == 1:
         other = thread.counterpart(target[0])
-        if other and target[0] in thread.main[:2]:
+        if other:
             return (other,), False
     return (), False

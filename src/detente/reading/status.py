@@ -9,89 +9,252 @@ from detente.reading.context import Passage
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head
 
-__all__ = ["set_status"]
+__all__ = ["is_demanded", "set_status"]
 
 _IMPOSED_EARLIER = re.compile(
     r"(?: of (?:up to |as much as )?[\d.]+ ?(?:%|per ?cent))?,? (?:that|which) (?:\w+ ){1,3}?(?:had |has )?"
     r"(?:imposed|introduced|put in place|levied) (?:in|on|last|since)\b"
+    r"|(?:[^.;,]{0,40},)? (?:that |which )?(?:had been |has been |have been |been )?(?:imposed|levied"
+    r"|introduced|enacted"
+    r"|in (?:place|force|effect)) (?:since|last|earlier|previously|already|in (?:19|20)\d\d)\b"
 )
 """``duties that Brussels imposed in October``: told as the past of something else."""
 
+_VERB = (
+    r"(?:impos|appl|rais|lev|introduc|plac|put|slap|hit|retaliat|charg|increas|rise|go up|tighten|restrict|ban"
+    r"|adopt|bring|pursu|proceed|implement|go ahead|take effect|come into|enter into|be )\w*"
+)
+_NEGATED = re.compile(
+    rf"\b(?:will|would|shall|do|does|did|has|have|had|is|are|was|were) not\b[^.;]{{0,30}}?\b{_VERB}"
+    rf"|\b(?:won't|wouldn't|didn't|doesn't|isn't|aren't|hasn't|haven't) (?:be )?{_VERB}"
+    r"|\b(?:no (?:immediate |current |concrete )?(?:plans?|intention|need|reason|decision|desire) (?:to|of|on|for)\b"
+    r"|rul(?:e[sd]?|ing) out\b|den(?:y|ies|ied|ying) (?:that |it |any |having )?|not (?:planning|considering|seeking"
+    r"|proposing|intending|going) |without (?:impos|rais|introduc)\w+|never (?:be |threatened |said |planned )?"
+    r"|refrain\w* from|forgo\w*|against (?:impos|rais|introduc)\w+|rather than (?:impos|rais)\w+|stop(?:s"
+    r"|ped)? short of)",
+    re.IGNORECASE,
+)
+_UNRULED = re.compile(r"\b(?:not|n't) (?:rul|exclud)\w+ out\b", re.IGNORECASE)
+_AVERTS = re.compile(
+    r"(?:avert|avoid|prevent|steer|keep|stop|spare|call|hold|ward|stav|fend|head|escap|dodg|put off|shelv|back)",
+    re.IGNORECASE,
+)
+_AVERT_MORE = re.compile(
+    r"\b(?:ward(?:s|ed|ing)? off|stav(?:e|es|ed|ing) off|fend(?:s|ed|ing)? off|head(?:s|ed|ing)? off|escap(?:e"
+    r"|es|ed|ing)"
+    r"|dodg(?:e|es|ed|ing)|back(?:s|ed|ing)? (?:down|away|off) (?:from|on)|walk(?:s|ed|ing)? back"
+    r"|cancel\w*(?= (?:a |the |its |his |plan|new |round|sched|loom|threat))|(?:will|would) not be charged)\b",
+    re.IGNORECASE,
+)
+_KEEP = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept"
+    r"|retain\w*|maintain\w*|continu(?:e|es|ed|ing)(?: to\b| at\b| in (?:force|place|effect)| (?:pay|fac)ing)"
+    r"|still (?:face|pay|appl|in|subject)\w*|unchanged|unaffected|stays? in force)\b",
+    re.IGNORECASE,
+)
+_REMOVED = re.compile(
+    r"\b(?:removed|lifted|eliminated|scrapped|abolished|repealed|rescinded|revoked|terminated|cancel(?:l)?ed|withdrew"
+    r"|withdrawn|dropped|ended|ceased|rolled back|axed)\b",
+    re.IGNORECASE,
+)
+_REMOVAL = re.compile(
+    r"\b(?:removal|elimination|lifting|abolition|withdrawal|repeal|scrapping|termination|cancellation|phase-?out|end"
+    r"|dismantling|revocation) (?:of|to)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:will|would|shall|to|may|might|could|should|must|agrees?|plans?|intends?|set|due|expected"
+    r"|decided to)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_EXPIRED = re.compile(r"^[^.;]{0,40}?\b(?:expired|lapsed|ran out)\b", re.IGNORECASE)
+_INVALID = re.compile(
+    r"\b(?:struck down|strikes? down|invalidat\w+|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
+    r"|unlawful|invalid"
+    r"|unconstitutional)|overturn\w*|annul\w*|quash\w*)\b",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(
+    r"^\W*(?:Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
+    r"|Under the previous)\b"
+)
+_CONDITIONAL = re.compile(r"^[^.;]{0,90}?\b(?:if|unless|should)\b(?! it\b| possible| any| necessary)")
+_PASSIVE_REMOVAL = re.compile(
+    r"\b(?:be|been|were|was|are|being) (?:\w+ly )?(?:removed|lifted|eliminated|scrapped|terminated|abolished|dropped"
+    r"|rescinded|revoked|withdrawn|cancel(?:l)?ed)\b"
+)
+_DEMAND = re.compile(
+    r"\b(?:urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|convinc\w+"
+    r"|persuad\w+"
+    r"|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|lobb(?:y|ied|ying)|appeal(?:s|ed|ing)? (?:to|for)|want(?:s|ed|ing)?"
+    r"|push(?:es|ed|ing)? (?:the|for|[A-Z]\w+)|encourag\w+|plead\w*|implor\w+|recommend\w*|advis\w+)\b"
+    r"(?! to (?:impose|raise|set|put|charge|levy|lift|cut|keep))"
+)
+_DECIDED = re.compile(
+    r"\b(?:agreed|promised|existing|current|announced|imposed|threatened|planned|plans?|has|have|had|will"
+    r"|pledged)\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def is_demanded(passage: Passage, head: Head, start: int) -> bool:
+    """True for what somebody only asks for ("urged Tokyo to ease its export controls")."""
+    before = passage.text[start : head.start]
+    demands = list(_DEMAND.finditer(before))
+    if not demands:
+        return False
+    demand = demands[-1]
+    return re.search(r"\b(?:to|for|that)\b", before[demand.end() - 4 :]) is not None and not _DECIDED.search(
+        before[demand.end() :]
+    )
+
 
 def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+    """Action and status of a measure from the words between ``start`` and ``end`` of its sentence."""
     text = passage.text
-    clause = text[start:end]
-    if head.previous is not None:  # "down from the 25 percent threatened earlier" tells of the old rate
-        clause = re.sub(
-            r"\b(?:threatened|planned|proposed)\b", "former", clause[: max(0, head.start - start)]
-        ) + re.sub(
-            r"\b(?:threatened|planned|proposed|currently|current|existing)\b",
-            "former",
-            clause[max(0, head.start - start) :],
-        )
-    near = text[max(start, head.start - 60) : min(end, head.end + 60)]
-    before = text[start : head.start if head.rate_start is None else head.rate_start]
-    deal = bool(lx.AGREED.search(clause))
-    expects = re.search(
-        r"\b(?:expect(?:s|ed)?|hope[sd]?|believe[sd]?|predict\w*|anticipat\w+)\b", text[: head.end]
-    )
-    averting = lx.AVERT.search(text[max(0, start - 10) : head.end])
-    if averting and (
-        lx.PLANNED.search(clause)
-        or re.match(
-            r"(?:avert|avoid|prevent|steer|keep|stop|spare|call|hold)", averting.group(), re.IGNORECASE
-        )
-    ):
-        draft.action = "remove"
-        if expects:
-            draft.expected, draft.status = "averted", "announced"
-            if re.search(r"\bthreat\w*\b", near):
-                draft.status, draft.action = "threatened", "threaten"
-            draft.retrospective = True
-        else:
-            draft.status = "averted"
+    if _denied(draft, text, head, start) or _averted(draft, text, head, start, end):
         return
+    clause = _clause_now(text, head, start, end)
     if head.previous is not None and re.search(r"\bthreatened\b", clause[: max(0, head.start - start)]):
         draft.status, draft.action = "threatened", "threaten"
         return
-    # the verb that governs the noun stands before it; a passive or an adjective may follow
-    for pattern, action in ((lx.SUSPEND, "suspend"), (lx.KEEP, "maintain")):
-        if pattern.search(before[-80:]) or pattern.search(text[head.end : min(end, head.end + 90)]):
-            draft.action = action
-            draft.status = "suspended" if action == "suspend" else "in_force"
-            if action == "suspend" and lx.PROPOSE.search(before):
-                draft.status = "proposed"
-            return
-    cut, raised, removed = lx.CUT.search(clause), lx.RAISE.search(clause), lx.REMOVE.search(before[-60:])
-    if removed or re.search(
-        r"\b(?:be|been|were|was|are) (?:removed|lifted|eliminated|scrapped|terminated|abolished|dropped"
-        r"|rescinded|revoked)\b",
-        clause,
-    ):
-        draft.action = "remove"
-        finished = re.search(
-            r"\b(?:removed|lifted|scrapped|ended|terminated|rescinded|removing|dropped|has|have)\b", clause
-        ) and not re.search(
-            r"\b(?:will|would|to) be (?:\w+ )?(?:removed|lifted|scrapped|terminated|dropped|eliminated)",
-            clause,
-        )
-        draft.status = (
-            "removed"
-            if finished and not re.search(r"\b(?:will|would|to)\b", before[-50:])
-            else ("agreed" if deal else "announced")
-        )
+    if _INVALID.search(text[max(start, head.start - 50) : min(end, head.end + 90)]):
+        draft.status, draft.action = "invalidated", "remove"
         return
+    before = text[start : head.start if head.rate_start is None else head.rate_start]
+    if _held(draft, text, before, head, end) or _removed(draft, clause, before, text[head.end : end]):
+        return
+    cut, raised = lx.CUT.search(clause), lx.RAISE.search(clause)
     if cut and (not raised or cut.start() < raised.start()):
         draft.action = "cut"
     elif raised:
         draft.action = "raise"
+    _stage(draft, text, clause, head, start, end)
+
+
+def _clause_now(text: str, head: Head, start: int, end: int) -> str:
+    """The clause, without the words that tell only of the rate that is replaced."""
+    clause = text[start:end]
+    if head.previous is None:  # "down from the 25 percent threatened earlier" tells of the old rate
+        return clause
+    middle = max(0, head.start - start)
+    words = r"\b(?:threatened|planned|proposed{})\b"
+    return re.sub(words.format(""), "former", clause[:middle]) + re.sub(
+        words.format("|currently|current|existing"), "former", clause[middle:]
+    )
+
+
+def _denied(draft: Draft, text: str, head: Head, start: int) -> bool:
+    """ "has no plans to impose", "ruled out": no measure, and the end of one that was threatened."""
+    before = text[max(start, head.start - 90) : head.noun_start]
+    negations = list(_NEGATED.finditer(before))
+    if not negations or _UNRULED.search(before):
+        return False
+    negated = negations[-1]
+    rest = before[negated.start() :]
+    if _KEEP.search(rest):
+        return False
+    if lx.CUT.search(rest) or lx.REMOVE.search(rest) or lx.SUSPEND.search(rest):
+        draft.status, draft.action = "in_force", "maintain"  # "ruled out lifting its duties": they stay
+        return True
+    draft.status, draft.action, draft.denied = "averted", "remove", True
+    return True
+
+
+def _averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
+    clause = text[start:end]
+    zone = text[max(0, start - 10) : head.end]
+    averting = lx.AVERT.search(zone) or _AVERT_MORE.search(zone)
+    if averting is None or not (lx.PLANNED.search(clause) or _AVERTS.match(averting.group())):
+        return False
+    expects = re.search(
+        r"\b(?:expect(?:s|ed)?|hope[sd]?|believe[sd]?|predict\w*|anticipat\w+|seeks?|seeking|trying|bid|effort"
+        r"|aims?)\b",
+        text[: head.end],
+    )
+    draft.action = "remove"
+    if not expects:
+        draft.status = "averted"
+        return True
+    draft.expected, draft.status = "averted", "announced"
+    near = text[max(start, head.start - 60) : min(end, head.end + 60)]
+    if re.search(r"\bthreat\w*\b", near):
+        draft.status, draft.action = "threatened", "threaten"
+    draft.retrospective = True
+    return True
+
+
+def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
+    """Suspended or kept: the verb that governs the noun stands before it; a passive or an adjective may follow."""
+    after = text[head.end : min(end, head.end + 90)]
+    for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
+        if not (pattern.search(before[-80:]) or pattern.search(after)):
+            continue
+        draft.action = action
+        draft.status = "suspended" if action == "suspend" else "in_force"
+        if action == "suspend" and lx.PROPOSE.search(before):
+            draft.status = "proposed"
+        return True
+    return False
+
+
+_SUSPEND = re.compile(
+    lx.SUSPEND.pattern + r"|\b(?:moratorium|put on ice|hold(?:s|ing)? off|held off)\b", re.IGNORECASE
+)
+
+
+def _removed(draft: Draft, clause: str, before: str, after: str) -> bool:
+    if _EXPIRED.match(after):
+        draft.status, draft.action = "expired", "remove"
+        return True
+    verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
+    passive = _PASSIVE_REMOVAL.search(after) or _PASSIVE_REMOVAL.search(before[-40:])
+    if verb is None and passive is None and not _REMOVAL.search(before[-60:]):
+        return False
+    draft.action = "remove"
+    if passive is not None:
+        whole = after if _PASSIVE_REMOVAL.search(after) else before
+        done = not _LATER.search(whole[: _PASSIVE_REMOVAL.search(whole).end()])  # type: ignore[union-attr]
+        done = done and not passive.group().startswith(("be ", "being"))
+    elif verb is not None:
+        done = bool(_REMOVED.match(verb.group())) and not _LATER.search(before[-70:][: verb.start()])
+    else:
+        done = False
+    deal = bool(lx.AGREED.search(clause))
+    draft.status = "removed" if done else ("agreed" if deal else "announced")
+    return True
+
+
+def _is_conditional(text: str, clause: str, head: Head, ahead: str) -> bool:
+    """ "would charge 30% if no deal is reached": as good as a threat, unless it is decided or agreed."""
+    return bool(
+        re.search(r"\b(?:would|will)\b", clause)
+        and _CONDITIONAL.match(text[head.end :])
+        and not lx.AGREED.search(clause)
+        and not re.search(r"\b(?:signed|order|published|adopted|decided)\b", ahead)
+    )
+
+
+def _is_paid(ahead: str) -> bool:
+    """ "carmakers face a duty of 25%"; not "will face"."""
+    paid = re.search(r"\b(?:pays?|paying|fac(?:e|es|ing)|is|are) (?:an? |the )?(?:\w+ ){0,3}$", ahead)
+    return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
+
+
+def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: int) -> None:
+    near = text[max(start, head.start - 60) : min(end, head.end + 60)]
     threat = lx.THREAT.search(clause)
-    if threat and not re.search(r"carried out (?:its|his|the|a) threat", clause):
-        draft.status = "threatened"
-        draft.action = "threaten"
+    ahead = text[start : head.start]
+    carried_out = re.search(r"carried out (?:its|his|the|a) threat|follow\w+ through", clause)
+    if (threat and not carried_out) or _is_conditional(text, clause, head, ahead):
+        draft.status, draft.action = "threatened", "threaten"
     elif lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near):
         draft.status = "proposed"
-    elif lx.IN_FORCE.search(clause) or _IMPOSED_EARLIER.match(text, head.end):
+    elif _FORMERLY.match(text) and re.search(
+        r"\b(?:faced|paid|was|were|had|stood|subject)\b", text[: head.start]
+    ):
+        draft.status = "superseded"
+    elif lx.IN_FORCE.search(clause) or _IMPOSED_EARLIER.match(text, head.end) or _is_paid(ahead):
         draft.status = "in_force"
-    elif deal:
+    elif lx.AGREED.search(clause):
         draft.status = "agreed"

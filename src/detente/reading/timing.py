@@ -19,11 +19,19 @@ _EFFECTIVE = re.compile(
     r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
     r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
     r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place"
-    r"|since|be(?:en)? (?:imposed|introduced|levied|lifted|removed|raised|cut))"
+    r"|since|retroactive|be(?:en)? (?:imposed|introduced|levied|lifted|removed|raised|cut|lowered|reduced))"
     r"(?:\s(?:only|again|early|at\s[\w.:]+(?:\s[ap]\.?m\.?)?(?:\s\w+)?))?(?:,)?(?:\s(?:on|from|as of|of"
-    r"|in|by|until))?[\s,(]*$",
+    r"|in|by|until|to))?[\s,(]*$",
     re.IGNORECASE,
 )
+
+
+_AHEAD = re.compile(
+    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|that)\s)\W*(?:(?:Effective|[Ss]tarting|[Bb]eginning"
+    r"|[Ff]rom|As of|as of|Since"
+    r"|effective|since)(?:\s(?:on|from|as of))?,?\s*)$"
+)
+"""What stands before a date that opens a clause ("From August 1, ...", "will from August 1 pay")."""
 
 
 _UNTIL = re.compile(
@@ -36,12 +44,49 @@ _UNTIL = re.compile(
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 
+_DUE_BY = re.compile(
+    r"\b(?:lowered|cut|reduced|imposed|introduced|removed|lifted|raised|take effect|in place|implemented|eliminated"
+    r"|apply|enter into force)\s(?:\w+\s){0,4}?by\s$"
+)
+_IMPOSED = re.compile(r"\b(?:impos|levi|slapp|introduc|plac|brought in|enact|hit)\w*\b", re.IGNORECASE)
+
+
 _ANNOUNCE = re.compile(
     r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
     r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+)\b",
     re.IGNORECASE,
 )
+
+
+def _opens(text: str, mention: DateMention, head: Head) -> bool:
+    """True when a date before the measure tells when it starts, not when something else did."""
+    before = text[: mention.start]
+    if _AHEAD.search(before):
+        return True
+    between = text[mention.end : head.start]
+    # "takes effect on August 1 and sets a 25% duty": the verb of the measure follows at once
+    return (
+        bool(re.search(r"\b(?:take|took|come|came|go|went|enter)\w*\b[^,;]{0,24}$", before[-40:]))
+        and len(between) < 40
+    )
+
+
+def _started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thread) -> bool:
+    """True for "in March China imposed a 25% duty", told much later: it is in force since then."""
+    day = thread.published
+    if (
+        day is None
+        or mention.value is None
+        or len(mention.value) < 7
+        or draft.status not in ("announced", "agreed")
+    ):
+        return False
+    if draft.action not in ("impose", "raise") or not _IMPOSED.search(text):
+        return False
+    if len(mention.value) == 7:
+        return mention.value < day.isoformat()[:7]
+    return len(mention.value) == 10 and (day - date.fromisoformat(mention.value)).days > 8
 
 
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
@@ -75,10 +120,14 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
         elif _EFFECTIVE.search(before) or (
             mention.basis == "publication" and re.search("immediate", mention.words)
         ):
-            if mention.start < head.start and not head.only and mention.start < start:
+            if mention.start < head.start and not _opens(text, mention, head):
                 continue
+            if draft.action in ("remove", "suspend") and re.search(r"\bsince[\s,(]*$", before):
+                continue  # "removed the duties in place since March": not the day of the removal
             if draft.effective is None or not draft.effective.value:
                 draft.effective = mention.when("from")
+        elif inside and mention.start > head.start and _DUE_BY.search(before):
+            draft.effective = draft.effective or mention.when("by")
         elif _BEFORE.search(before):
             continue
         elif (
@@ -90,6 +139,12 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             if mention.value and thread.published and mention.value > thread.published.isoformat():
                 if inside and draft.effective is None:
                     draft.effective = mention.when("from")
+                continue
+            near = text[max(0, mention.start - 90) : mention.end + 90]
+            if _started_long_ago(draft, near, mention, thread) and not re.search(
+                r"\b(?:announc|said|sign|unveil|publish)", near
+            ):
+                draft.effective, draft.status = draft.effective or mention.when("from"), "in_force"
                 continue
             draft.announced = mention.when()
         elif (

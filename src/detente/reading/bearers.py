@@ -1,0 +1,190 @@
+"""Constructions that say outright who bears a duty and who takes it: they outrank the order of the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.reading import lexicon as lx
+from detente.reading.context import Passage, Thread
+from detente.reading.heads import Head
+from detente.reading.mentions import Mention
+
+__all__ = ["Sides", "act_owner", "explicit_sides", "is_importer", "programme_owner"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who takes a measure and at whom it is aimed, as far as one construction tells."""
+
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+_TRADERS = (
+    r"(?:goods|products?|imports|exports?|exporters?|companies|firms|businesses|manufacturers?"
+    r"|producers?|(?:car|auto|chip|steel|wine|drug)?-?makers?|carmakers?|automakers?|rivals?|suppliers?"
+    r"|shipments?|merchandise|farmers|growers|brands|cars|autos|vehicles|steel|alumini?um|trucks|wine"
+    r"|winemakers|items|articles|consignments|origin)"
+)
+_AUX = (
+    r"(?:will|would|could|must|shall|has|have|had|to|now|also|still|already|currently|then|instead"
+    r"|continues?|continued|agree[sd]?|agreed|be|been|is|are|was|were|being|gets?|got|both|each|only"
+    r"|again|therefore|\w+ly|slated|set|due|likely)"
+)
+_BEARS = re.compile(
+    rf"(?:['’]s?)?(?:\s(?:[a-z-]+\s(?:and\s)?){{0,3}}?{_TRADERS}\b)?"
+    r"(?:,[^,;]{0,50},)?"
+    rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that|which)(?:\s\w+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
+    r"\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|accept(?:s|ed|ing)?|incur(?:s|red)?|attract(?:s|ed)?"
+    r"|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with|saddled with|liable (?:to|for)"
+    r"|tariffed|taxed|struck with|met with|confronted with|landed with|bear|owe)\b"
+)
+"""What stands between the name of the side that pays and the duty it pays."""
+
+_OBJECT = re.compile(r"(?:[\s\"“'‘]+(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]+){0,9}[\s\"“'‘(]*")
+_MADE_TO_PAY = re.compile(
+    r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali[sz]|sadd|subject)\w*\s(?:the\s|all\s|most\s)*$"
+)
+_WITH = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}(?:with|to)\b")
+_BORNE_BY = re.compile(
+    r"\b(?:faced|paid|borne|shouldered|incurred|absorbed|suffered)(?: \w+ly)? by\s(?:the\s)?(?:many\s|most\s)*$"
+)
+
+_DECIDES = (
+    r"(?:impos|lev(?:y|i)|slap|lift|remov|cut|lower|reduc|slash|rais|hik|doubl|tripl|suspend|paus|extend"
+    r"|withdr[ae]w|scrap|drop|eliminat|rescind|roll|eas(?:e|ing|ed)|halv|delay|postpon|set|trim|scal"
+    r"|terminat|cancel|abolish|ax|revok|tighten|loosen|increas|keep|maintain|appl|place|put|introduc)\w*"
+)
+_GOVERNS = re.compile(
+    rf"^(?:,[^,;]{{0,60}},)?(?:\s(?:government|administration|cabinet|officials|parliament))?"
+    rf"(?:\s(?:{_AUX}|decided|planned|plans|moved|vowed|intends|immediately|on \w+|in \w+|\w+ day))*"
+    rf"\s{_DECIDES}(?:\s(?:down|back|up|out))?(?:\s(?:its|the|all|most|some|those|an?|existing|new|further))*\s*$"
+)
+"""From the name of a side to the possessor of the duty, when that side decides on it."""
+
+_IMPORTER_BEFORE = re.compile(
+    r"\b(?:imports?|goods|products|items|coming|shipped|exported|sold|shipments?|exports?|sales|sent"
+    r"|delivered|destined|bound|imported|entering|enter|entry|arriving|sells?|admitted|allowed)\b[^.;,]{0,34}?"
+    r"\b(?:into|entering|enter|to|in|for|inside)\s(?:the\s)?$|\b(?:entering|enters?|reaching)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_IMPORTER_AFTER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from|of)\b")
+_BOUND = re.compile(r"-bound\b")
+
+_PROGRAMMES = re.compile(
+    r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b|Liberation Day|\bHTSUS\b"
+    r"|International Emergency Economic Powers Act"
+)
+"""Programmes and acts that only the United States has."""
+
+_ACTS = (
+    (re.compile(r"\b(?:[Ee]xecutive [Oo]rder|EO|Presidential Proclamation|proclamation|CBP|HTSUS)\b"), "USA"),
+    (re.compile(r"\bRegulation \(EU\)|\bOfficial Journal of the E|\bmember states\b"), "EU"),
+)
+
+
+def is_importer(text: str, mention: Mention) -> bool:
+    """True for the side whose imports a duty falls on ("goods entering Japan", "US imports from Korea")."""
+    return bool(
+        _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+        or _IMPORTER_AFTER.match(text, mention.end)
+        or _BOUND.match(text, mention.end)
+    )
+
+
+def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
+    """Sides that a construction of the sentence tells beyond doubt; empty where none does."""
+    borne = _bearer(passage, thread, head)
+    if borne is not None:
+        payee = _payee(passage, head, borne)
+        return Sides((payee,) if payee else (), (borne,))
+    decided = _decider(passage, thread, head)
+    return decided or Sides()
+
+
+def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
+    text = passage.text
+    for mention in reversed(passage.mentions):
+        if mention.kind in ("person", "both"):
+            continue
+        if mention.start >= head.end:
+            if mention.start - head.end < 60 and _BORNE_BY.search(text[head.noun_start : mention.start]):
+                return mention.party
+            continue
+        if head.start - mention.end > 110 or mention.end > head.start:
+            continue
+        gap = text[mention.end : head.start]
+        bears = _BEARS.match(gap + " ")
+        object_of = text[max(0, mention.start - 8) : mention.start].lower()
+        if (
+            bears
+            and _OBJECT.fullmatch(gap[bears.end() :])
+            and not object_of.endswith((" in ", "into ", " by "))
+        ):
+            party = thread.party_of(mention, passage)
+            if party is not None and not is_importer(text, mention):
+                return party
+        made = _WITH.match(gap) and _MADE_TO_PAY.search(text[max(0, mention.start - 30) : mention.start])
+        if made and len(gap) < 70:
+            return mention.party
+    return None
+
+
+def _payee(passage: Passage, head: Head, bearer: str) -> str | None:
+    """Who collects what the other side pays: "pay the United States a tariff", "a duty in the US"."""
+    text = passage.text
+    clause = passage.clauses[passage.clause_at(head.start)]
+    for mention in passage.mentions:
+        if mention.party in (None, bearer) or not clause.start <= mention.start < clause.end:
+            continue
+        before = text[max(0, mention.start - 24) : mention.start]
+        if mention.end <= head.noun_start:
+            if head.noun_start - mention.end <= 40 and not re.search(
+                r"\b(?:with|like|unlike|and|than)\s$", before
+            ):
+                return mention.party  # "will pay the United States a tariff", "faces U.S. tariffs"
+        elif re.search(r"\b(?:in|into|entering|to|by)\s(?:the\s)?(?:President\s)?$", before):
+            return mention.party
+    return None
+
+
+def _decider(passage: Passage, thread: Thread, head: Head) -> Sides | None:
+    """ "Japan lifted South Korea's export restrictions": who lifts a measure owns it."""
+    text = passage.text
+    possessors = [
+        m
+        for m in passage.mentions
+        if m.party
+        and m.kind in ("name", "metonym", "demonym")
+        and m.end <= head.noun_start
+        and re.fullmatch(r"(?:['’]s?)?\s(?:[\w%.,'’“”\"-]+\s){0,5}", text[m.end : head.noun_start])
+    ]
+    if not possessors:
+        return None
+    possessor = possessors[0] if len(possessors) == 1 else possessors[-1]
+    for mention in reversed(passage.mentions):
+        if mention.end >= possessor.start or possessor.start - mention.end > 110 or mention.kind == "both":
+            continue
+        party = thread.party_of(mention, passage)
+        if party is None or party == possessor.party:
+            continue
+        if _GOVERNS.match(text[mention.end : possessor.start]):
+            return Sides((party,), (str(possessor.party),))
+    return None
+
+
+def programme_owner(passage: Passage, thread: Thread, head: Head) -> str | None:
+    """Owner of the programme a duty belongs to ("reciprocal tariffs", "Section 232 duties")."""
+    if lx.FAMILY.get(head.instrument) != "tariff" or "USA" not in thread.counts:
+        return None
+    near = passage.text[max(0, head.start - 24) : head.noun_end + 24]
+    return "USA" if _PROGRAMMES.search(near) else None
+
+
+def act_owner(passage: Passage, thread: Thread) -> str | None:
+    """The state whose kind of legal act a sentence names ("the executive order", "Regulation (EU) ...")."""
+    for pattern, party in _ACTS:
+        if party in thread.counts and pattern.search(passage.text):
+            return party
+    return None
