@@ -1,0 +1,1 @@
+"""Statistical files as series: USDA export sales, US Census, customs of the importer, and plain CSV."""
