@@ -129,7 +129,7 @@ def test_status(text: str, status: str) -> None:
         ),
         (
             "The White House announced on July 8 a 25% tariff on Indian goods with immediate effect.",
-            "2025-07-10",
+            "2025-07-08",
         ),
         ("The US announced a 25% tariff on Indian goods. The duty will start next Tuesday.", "2025-07-15"),
     ],

@@ -57,6 +57,8 @@ class Draft:
     denied: bool = False
     """True when the words say that there will be no such measure."""
     elliptical: bool = False
+    ends_at: int | None = None
+    """Where the words that name it end in their sentence."""
 
     @property
     def family(self) -> str:

@@ -169,10 +169,34 @@ def _rate_percents(passage: Passage) -> list[Percent]:
             re.IGNORECASE,
         ):
             continue
-        if _TRADE_MOVED.search(before):
+        if _TRADE_MOVED.search(before) or _moved(passage, percent) or _LIMIT.search(before):
             continue
         out.append(percent)
     return out
+
+
+_MOVED = re.compile(
+    r"\b(?:rose|fell|gained|lost|dropped|jumped|climbed|slid|slipped|sank|tumbled|plunged|plummeted|surged"
+    r"|rallied|added"
+    r"|shed|eased|advanced|declined|settled|ended|closed|finished|firmed|soared|slumped)\s(?:by\s|up\s|down\s"
+    r"|nearly\s"
+    r"|about\s|over\s|more than\s|as much as\s|almost\s|around\s)*$"
+)
+_LIMIT = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|rates?|levies|levied|taxed|charged)\s(?:rates?\s)?(?:of\s|at\s|is\s"
+    r"|are\s)?(?:below|above|under|over"
+    r"|less than|more than|exceeding|lower than|higher than|at least)\s$"
+)
+"""``goods with a duty below 15%``: which goods are meant, not what they pay."""
+
+
+def _moved(passage: Passage, percent: Percent) -> bool:
+    """True when something other than a duty went up or down by the percentage."""
+    verb = _MOVED.search(passage.text[max(0, percent.start - 40) : percent.start])
+    if verb is None:
+        return False
+    subject = passage.text[max(0, percent.start - 90) : percent.start - (len(verb.group()))]
+    return not re.search(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|surcharge)\b[^,;.]{0,40}$", subject)
 
 
 def _is_total(passage: Passage, percent: Percent) -> bool:
@@ -187,7 +211,17 @@ def _is_total(passage: Passage, percent: Percent) -> bool:
         or re.search(
             r"\bbring\w*\b[^.;]{0,60}\bto\s(?:about |around |at least |as much as |as high as )?$", before
         )
+        or _SUMMED.search(passage.text[max(0, percent.start - 130) : percent.start])
     )
+
+
+_SUMMED = re.compile(
+    r"\b(?:added|adding|combined|together|stacked|stacks?|comes? on top|on top of)\b[^.;]{3,90}\b(?:to|for|of"
+    r"|at|with)\s"
+    r"(?:an?\s)?(?:[a-z]+\s){0,2}$"
+    r"|\b(?:put|push|tak|bring|lift|rais)\w*\s(?:the\s)?(?:total|overall|combined|effective|cumulative)\b[^.;]{0,50}$"
+)
+"""What leads to a sum of duties ("when added to the existing levy will take the tax to 75 percent")."""
 
 
 def _tariff_heads(passage: Passage) -> list[Head]:
@@ -304,6 +338,8 @@ def _link(
             return i, True
         if i not in used and len(gap) < 120:
             return i, False
+        if re.match(r"\s(?:tariff )?rate\b", after) or _PAYS.search(ahead):
+            return i, True
     following = [i for i, noun in enumerate(nouns) if noun.start() >= percent.end]
     if (
         following
@@ -312,6 +348,11 @@ def _link(
     ):
         return following[0], False
     return None
+
+
+_PAYS = re.compile(
+    r"\b(?:pay|pays|paying|paid|face|faces|faced|charged|taxed)\s(?:only |just |about |a |an )*$"
+)
 
 
 def _definite(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from detente.reading.bearers import explicit_sides
 from detente.reading.context import Passage, Thread
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head, find_heads
+from detente.reading.mentions import Mention
 from detente.reading.roles import actor_of, speaker_party, targets_of
 from detente.reading.scope import set_basis, set_details, set_products
 from detente.reading.status import is_demanded, set_status
@@ -26,8 +27,37 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         previous = heads[i - 1].end if i else 0
         draft = _draft(passage, thread, head, previous, following, drafts)
         if draft is not None:
+            _share(drafts, draft, passage, head)
             drafts.append(draft)
     return drafts
+
+
+def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> None:
+    """Give the measures of one list the dates and the status that stand behind the last of them."""
+    if not drafts or drafts[-1].ends_at is None or drafts[-1].family != draft.family:
+        return
+    before = drafts[-1]
+    gap = passage.text[drafts[-1].ends_at : head.start]
+    if (
+        len(gap) > 90
+        or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap)
+        or not _PLAIN_JOINT.match(gap)
+    ):
+        return
+    if before.effective is None and draft.effective is not None:
+        before.effective = draft.effective
+        before.announced = before.announced if before.announced != draft.effective else None
+    before.expires = before.expires or draft.expires
+    before.announced = before.announced or draft.announced
+    plain = ("announced", "agreed")
+    if before.status in plain and before.action == "impose" and draft.status not in (*plain, "averted"):
+        before.status, before.action = draft.status, draft.action
+    elif (
+        draft.status in plain
+        and draft.action == "impose"
+        and before.status in ("in_force", "threatened", "suspended")
+    ):
+        draft.status, draft.action = before.status, before.action
 
 
 def _draft(
@@ -47,7 +77,7 @@ def _draft(
     draft.previous_pct, draft.points = head.previous, head.points
     set_products(draft, passage, head, scope_start, scope_end)
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
-    _from_thread(draft, passage, thread, head, siblings)
+    _from_thread(draft, passage, thread, head, scope_end, siblings)
     if (
         not draft.target
         and siblings
@@ -65,6 +95,7 @@ def _draft(
     set_status(draft, passage, head, clause.start, _status_end(passage, head, following))
     set_dates(draft, passage, thread, head, clause.start, following)
     set_details(draft, passage, head, scope_start, scope_end)
+    draft.ends_at = head.end
     if not _acceptable(draft, passage, head, clause.start, scope_end):
         return None
     draft.evidence.append(passage.evidence())
@@ -91,13 +122,18 @@ def _set_sides(
         draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
-def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head, siblings: list[Draft]) -> None:
-    """Sides that the sentence leaves to what was told before."""
+def _from_thread(
+    draft: Draft, passage: Passage, thread: Thread, head: Head, scope_end: int, siblings: list[Draft]
+) -> None:
+    """Sides that the words of a measure leave to what was told before."""
+    if _from_sibling(draft, passage, head, scope_end, siblings):
+        return
     if not draft.actor and draft.family == "export" and not head.definite:
         party, _ = speaker_party(passage, thread)
         owner = party or thread.announcer
         if owner and (owner,) != draft.target:
             draft.actor = (owner,)
+    _from_sentence(draft, passage, thread, head)
     told_before: list[Draft] = [*thread.told, *siblings]
     if not told_before:
         return
@@ -106,15 +142,74 @@ def _from_thread(draft: Draft, passage: Passage, thread: Thread, head: Head, sib
     same_side = last.sure_target and last.actor == draft.actor and last.target != ("WLD",)
     if not draft.sure_target and draft.family == "export" and added and same_side:
         draft.target = last.target  # "will impose new export controls as well": on the same side
-    if not draft.actor and draft.rate_pct is not None and draft.family == "tariff":
-        told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
-        alone = head.definite or not any(m.party and m.kind != "person" for m in passage.mentions)
-        known = bool(
-            told and draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",))
-        )
+    if draft.sure_actor or draft.family != "tariff":
+        return
+    told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
+    if told is None:
+        return
+    named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
+    alone = head.definite or not named
+    known = bool(draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",)))
+    if not draft.actor and draft.rate_pct is not None:
         alone = alone and (head.definite or bool(draft.products))
-        if told is not None and (known or (alone and not draft.target)):
+        if known or (alone and not draft.target):
             draft.actor, draft.target = told.actor, draft.target or told.target
+    elif alone and not draft.sure_target and not named:
+        # "The tariffs will be dropped on Saturday, the ministry said": those told before
+        draft.actor, draft.target = told.actor, told.target
+        draft.products = draft.products or list(told.products)
+
+
+def _speaks(passage: Passage, mention: Mention) -> bool:
+    """True for a side that is named only as the source of the sentence."""
+    return bool(
+        re.match(
+            r"\s(?:\w+ly\s|also\s)?(?:said|says|added|told|announced|confirmed)\b",
+            passage.text[mention.end :],
+        )
+    )
+
+
+_PLAIN_JOINT = re.compile(
+    r"(?!.*\b(?:will|would|is|are|was|were|has|have|had|to [a-z]+|imposed|announced|threatened|but|while|after"
+    r"|although)\b)",
+    re.DOTALL,
+)
+
+
+def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, siblings: list[Draft]) -> bool:
+    """Take the sides of the measure before it in a list ("a 25% tariff on cars and a 50% tariff on steel")."""
+    if not siblings or siblings[-1].family != draft.family or not siblings[-1].actor:
+        return False
+    before = siblings[-1]
+    since = before.ends_at
+    if since is None or since > head.start or not _PLAIN_JOINT.match(passage.text[since : head.start]):
+        return False
+    between = [m for m in passage.mentions if m.party and since <= m.start < scope_end]
+    owned = [m for m in between if m.end <= head.noun_start]
+    if not owned:
+        draft.actor, draft.sure_actor = before.actor, before.sure_actor
+    if not between:
+        draft.target, draft.sure_target = before.target, before.sure_target
+    return not owned
+
+
+def _from_sentence(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+    """The only other side of the sentence, when one side of the measure is told and the other is not."""
+    if draft.family != "tariff" or draft.sure_actor == draft.sure_target:
+        return
+    known = draft.actor if draft.sure_actor else draft.target
+    others = dict.fromkeys(
+        m.party for m in passage.mentions if m.party and m.party not in known and m.party != "WLD"
+    )
+    if len(others) != 1 or len(known) != 1 or known == ("WLD",):
+        return
+    (other,) = others
+    if draft.sure_actor:
+        if not draft.target:
+            draft.target = (str(other),)
+    else:
+        draft.actor, draft.sure_actor = (str(other),), True
 
 
 def _scope_end(passage: Passage, head: Head) -> int:
@@ -152,7 +247,8 @@ _DECISION = re.compile(
     r"\b(?:impos\w+|introduc\w+|announc\w+|put|set|brought in|bring\w* in|adopt\w+|will|appl(?:y|ies"
     r"|ied)|implement\w*|slap\w+|levy|levied|charg\w+|need\w*|requir\w+|have to|must|lower\w*|cut\w*"
     r"|reduc\w+|rais\w+|remov\w+|lift\w*|suspend\w*|paus\w+|launch\w*|open\w*|threat\w+|scrap\w*"
-    r"|eliminat\w+|tighten\w*|expand\w*|restrict\w*|ban\w*|halt\w*|start\w*|plac\w+|terminat\w+|drop\w*"
+    r"|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*|halt\w*|start\w*|plac\w+"
+    r"|terminat\w+|drop\w*"
     r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
 )
@@ -191,6 +287,10 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         and passage.sentence.kind == "prose"
     ):
         return False
+    if draft.family == "tariff" and re.search(
+        r"\b(?:questions?|talks?|issues?|including)\b[^,;]{0,20}$", text[: head.start]
+    ):
+        return False  # "leaves questions open, including tariff rates on spirits"
     specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]
     if draft.family == "tariff":
         return (
@@ -198,7 +298,7 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
             or (draft.sure_target and draft.sure_actor and draft.products == ["goods_list"])
             or (
                 draft.sure_actor
-                and draft.sure_target
+                and (draft.sure_target or (bool(draft.target) and draft.action != "raise"))
                 and draft.action in ("cut", "remove", "suspend", "raise", "threaten")
             )
         )

@@ -21,9 +21,12 @@ _RANK = {
     "announced": 1,
     "agreed": 2,
     "in_force": 3,
-    "suspended": 3,
-    "averted": 3,
-    "removed": 3,
+    "suspended": 4,
+    "averted": 4,
+    "removed": 4,
+    "expired": 4,
+    "invalidated": 4,
+    "superseded": 3,
 }
 
 
@@ -158,6 +161,12 @@ def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:
 
 
 def _fold(old: Draft, new: Draft) -> None:
+    if (
+        old.action in ("remove", "suspend")
+        and new.status == "in_force"
+        and new.action in ("impose", "maintain")
+    ):
+        new.effective = None  # the day it once began is not the day it ends
     if old.instrument == "export_control" and new.instrument in ("export_licensing", "export_ban"):
         old.instrument = new.instrument
     for name in (
@@ -197,7 +206,16 @@ def _fold(old: Draft, new: Draft) -> None:
     old.conditions += new.conditions
     if new.expected:
         old.expected = new.expected
-    if (
+    ends = (
+        old.action in ("remove", "suspend")
+        and new.status == "in_force"
+        and new.action in ("impose", "maintain")
+    )
+    if ends:
+        pass  # "will lift the duties ... they were imposed in 2021": how it was before
+    elif new.action == "remove" and old.status == "in_force" and new.status in ("announced", "agreed"):
+        old.status, old.action = new.status, new.action
+    elif (
         new.status == "threatened"
         and old.status in ("announced", "threatened")
         and (old.retrospective or old.status == "threatened")
@@ -293,6 +311,11 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         ):
             if mention.anchor == "event" and mention.span_days is not None:
                 base = draft.announced
+                if re.search(
+                    r"\b(?:publi\w+|Federal Register|Official Journal)\b",
+                    text[mention.start : mention.end + 40],
+                ):
+                    continue  # of a notice whose day is not known
                 if base is None or base.value is None or len(base.value) != 10:
                     continue
                 from detente.reading.timing import when_after
@@ -364,7 +387,9 @@ def complete(
             other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 else None
             if "Section 232" in (draft.authority or ""):
                 other = None  # duties by product bind all origins
-            draft.target = (other,) if other and draft.actor[0] in thread.main[:2] else ("WLD",)
+            draft.target = (other,) if other else ("WLD",)
+        if set(draft.actor) & set(draft.target) and set(draft.actor) != set(draft.target):
+            draft.target = tuple(p for p in draft.target if p not in draft.actor)
         first = min(draft.sentences)
         if (
             draft.status == "announced"
@@ -385,6 +410,10 @@ def complete(
                     draft.announced = item.when
                     break
         effective = draft.effective
+        announced = draft.announced.value if draft.announced else None
+        if effective is not None and effective.basis == "publication" and announced and len(announced) == 10:
+            # "with immediate effect" counts from the announcement
+            draft.effective = effective = effective.model_copy(update={"value": announced})
         if effective is not None and effective.value is None and effective.basis == "reference":
             value = draft.announced.value if draft.announced else None
             draft.effective = effective.model_copy(update={"value": value})

@@ -52,7 +52,8 @@ _DOWN_FROM = re.compile(
     r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|less|lower|below|compared (?:with|to)"
     r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
     r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
-    r"|general)(?:ly)?)*\s*$",
+    r"|general)(?:ly)?)*(?: (?:tariffs?|levies|duties|dut(?:y|ies)|rates?|levels?|combined|total)(?: rate)?"
+    r"(?: (?:totall?ing|of|up to|as high as))?)?(?: as (?:high|much) as| up to| about| nearly)?\s*$",
     re.IGNORECASE,
 )
 
@@ -68,6 +69,10 @@ _CHANGED = re.compile(
     r"\b(?:cut|lower|reduc|rais|increas|slash|come down|go up|fall|drop)\w*\s(?:down |up )?from[^,;]{0,24}$",
     re.IGNORECASE,
 )
+
+
+_PARENTHESIS = re.compile(r"\b(?:tariffs|duties|rates|levies)\s\((?:ranging )?from\s$")
+"""``tariffs (from 11% to 50%)`` is a band."""
 
 
 _TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGNORECASE)
@@ -109,6 +114,10 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
                 r"as (?:much|high) as", between
             )
             if _BAND_TO.match(between) and as_band and here.value < there.value:
+                out.append(_Group(here, here.start, there.end, None, here.value, there.value))
+                i += 2
+                continue
+            if _PARENTHESIS.search(before) and _TO.match(between) and here.value < there.value:
                 out.append(_Group(here, here.start, there.end, None, here.value, there.value))
                 i += 2
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from detente.reading import lexicon as lx
 from detente.reading.bearers import act_owner, is_importer, programme_owner
@@ -36,7 +37,7 @@ _OBJECT_OF = re.compile(
 )
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
-    r"|\bor|/)\s(?:the\s)?$|^\s*$"
+    r"|\bor|/|\bincluding|\bfaced by|\bpaid by)\s(?:the\s)?$|^\s*$"
 )
 _GOODS_AFTER = re.compile(
     r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise"
@@ -47,7 +48,9 @@ _GOODS_AFTER = re.compile(
 WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
     r"|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)"
-    r"|nearly all|all imports|the rest of the world|regardless of (?:origin|country))\b",
+    r"|nearly all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ |\w+ ){0,2}(?:nations"
+    r"|countries|economies|partners)"
+    r"|all imports|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
 )
 
@@ -88,6 +91,10 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
         ) or is_importer(text, mention):
             continue  # "on all imports into the US": the importer
+        if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
+            gap = text[mention.end : head.noun_start]
+            if not _GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
+                continue  # "on India's 25% tariff list": the owner
         if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
             continue
         if (
@@ -203,6 +210,14 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
             continue
         before = text[max(0, mention.start - 30) : mention.start]
         after = text[mention.end : mention.end + 30]
+        if mention.start > head.end and any(
+            head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
+        ):
+            break  # "in line with U.S. licensing requirements against China": another measure
+        if after[:1] in ("'", "’") and re.match(
+            r"['’]s?\s(?:[\w-]+\s){0,3}$", text[mention.end : head.noun_start] or "-"
+        ):
+            continue  # "a complaint against Japan's export restrictions"
         if (
             re.search(r"\b(?:to|against|targeting|at|bound for)\s(?:the\s|all\s)?$", before)
             and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
@@ -234,6 +249,42 @@ def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention
 def follows_verb(text: str, mention: Mention) -> bool:
     """True when a finite verb follows the mention, so that it is a subject."""
     return bool(_VERB_AFTER.match(text[mention.end : mention.end + 90]))
+
+
+_IMPOSING = re.compile(
+    r"\s(?:(?:last|this|earlier|also|now|again|then)\s(?:\w+\s)?)?(?:impos|levy|introduc|announc|slapp|rais|hik"
+    r"|lift|suspend"
+    r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend)ing\b"
+)
+_ACT_NOUN = (
+    r"(?:announcement|imposition|introduction|decision|threat|threats|plans?|moves?|order|proposal|vow|pledge"
+    r"|bid|letter"
+    r"|proclamation|removal|suspension|pause|withdrawal|lifting|doubling|increase|notification)"
+)
+_ACT_OF = re.compile(
+    rf"(?:['’]s?)?\s(?:\w+\s){{0,3}}{_ACT_NOUN}\s(?:\w+\s){{0,3}}?(?:to|of|for|on|setting|imposing|raising)\b"
+)
+_ACT_BY = re.compile(
+    rf"\b{_ACT_NOUN}\s(?:by|from)\s(?:(?:the|former|then)\s)?(?:[A-Z][\w.]*\s){{0,2}}(?:[Pp]resident\s"
+    rf"|[Mm]inister\s)?$"
+)
+
+
+def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str | None]) -> str | None:
+    """Owner of the act a measure depends on: "Biden's decision to impose ...", "an announcement by X of ..."."""
+    text = passage.text
+    for mention in reversed(passage.mentions):
+        if mention.end > head.noun_start or head.noun_start - mention.end > 90 or mention.kind == "pronoun":
+            continue
+        gap = text[mention.end : head.noun_start]
+        if re.search(r"[;:]", gap):
+            continue
+        by = _ACT_BY.search(text[max(0, mention.start - 70) : mention.start])
+        if (by and re.match(r"(?:[\w ]{0,24})?\s(?:of|to)\b", gap)) or _ACT_OF.match(gap):
+            owner = usable(mention)
+            if owner is not None:
+                return owner
+    return None
 
 
 def actor_of(
@@ -305,6 +356,9 @@ def actor_of(
     programme = programme_owner(passage, thread, head)
     if programme is not None and (programme,) != target:
         return (programme,), True
+    named = _nominal_owner(passage, head, usable)
+    if named is not None:
+        return (named,), True
     # 3. the subject before the noun, nearest clause first
     i = passage.clause_at(head.start)
     for clause in reversed(passage.clauses[: i + 1]):
@@ -323,6 +377,8 @@ def actor_of(
                 continue
             owner = usable(mention)
             before = text[max(clause.start, mention.start - 25) : mention.start]
+            if owner is not None and _IMPOSING.match(text[mention.end :]):
+                return (owner,), True  # "on the heels of Mexico imposing its own tariffs"
             if owner is None or (_OBJECT_OF.search(before) and mention.kind != "pronoun"):
                 continue
             if mention.kind == "person" and _COMPANION.search(before):

@@ -70,6 +70,10 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             text[ahead[-1].end : head.start],
         ):
             draft.products = list(dict.fromkeys(p.tag for p in ahead))
+    if not draft.products and not head.whole_clause:
+        maker = _MAKERS.search(text[start : min(end, head.end + 60)])
+        if maker:
+            draft.products = [_MADE[maker[1].lower()]]
     if not draft.products and re.search(
         r"\b(?:reciprocal|baseline|blanket|general|across-the-board|universal|country-specific)\b",
         zone,
@@ -83,9 +87,21 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             draft.products = ["all_goods"]
 
 
+_MADE = {
+    "car": "autos",
+    "auto": "autos",
+    "wine": "wine",
+    "steel": "steel",
+    "chip": "semiconductors",
+    "drug": "pharmaceuticals",
+}
+_MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufacturers?)\b", re.IGNORECASE)
+"""Goods named by those who make them ("Japanese carmakers face a duty")."""
+
 _INCLUDING = re.compile(
-    rf"\b(?:most|all|almost all|nearly all)\s(?:\w+\s){{0,2}}{_GOODS},?\s(?:including|such as|among them)\b",
-    re.IGNORECASE,
+    rf"\b(?i:most|all|almost all|nearly all|[A-Z]\w+(?:ese|an|ish|ch|ss|EU"
+    rf"|US))\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as"
+    r"|among them|covering|notably)\b",
 )
 
 
@@ -111,14 +127,25 @@ def set_basis(draft: Draft, zone: str, head: Head) -> None:
         and not head.separate
     ):
         draft.basis = "additional"
+    elif _CEILING.search(zone):
+        draft.basis = "ceiling"
     elif re.search(
-        r"\ball-in\b|\ball-inclusive\b|\binclusive of\b|\bsingle\b[^.;]{0,20}\btariff|\bceiling\b",
+        r"\ball-in\b|\ball-inclusive\b|\binclusive of\b|\bcomprised of\b"
+        r"|\bsingle\b[^.;]{0,20}\btariff",
         zone,
         re.IGNORECASE,
     ):
-        draft.basis = "ceiling" if re.search(r"\bceiling\b|\bmaximum\b", zone, re.IGNORECASE) else "total"
+        draft.basis = "total"
     elif re.search(r"\b(?:baseline|minimum|floor)\b", zone, re.IGNORECASE):
         draft.basis = "floor"
+
+
+_CEILING = re.compile(
+    r"\b(?:ceiling|maximum|capped|cap of|capping|no (?:more|greater|higher) than|not (?:to )?exceed\w*|at most"
+    r"|will not (?:go|rise) above)\b",
+    re.IGNORECASE,
+)
+"""Words for a rate that a duty will not exceed."""
 
 
 _CONDITION = re.compile(
@@ -138,7 +165,8 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
     text = passage.text
     for amount in passage.amounts:
         if (
-            start <= amount.start < end
+            (start <= amount.start < end)
+            and amount.start > head.start - 30
             and len(amount.unit) == 3
             and re.search(
                 rf"\b{_GOODS}\b|\bworth\b", text[max(start, amount.start - 60) : end], re.IGNORECASE

@@ -74,11 +74,14 @@ _INVALID = re.compile(
     r"|unconstitutional)|overturn\w*|annul\w*|quash\w*)\b",
     re.IGNORECASE,
 )
+_FLOATED = re.compile(
+    r"\b(?:float(?:s|ed|ing)?|flirt\w*|signal(?:s|l?ed|l?ing)?|rais(?:es|ed|ing) the (?:prospect|spect(?:er|re)))\b"
+)
 _FORMERLY = re.compile(
     r"^\W*(?:Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
     r"|Under the previous)\b"
 )
-_CONDITIONAL = re.compile(r"^[^.;]{0,90}?\b(?:if|unless|should)\b(?! it\b| possible| any| necessary)")
+_CONDITIONAL = re.compile(r"^[^.;,]{0,90}?\b(?:if|unless|should)\b(?! it\b| possible| any| necessary)")
 _PASSIVE_REMOVAL = re.compile(
     r"\b(?:be|been|were|was|are|being) (?:\w+ly )?(?:removed|lifted|eliminated|scrapped|terminated|abolished|dropped"
     r"|rescinded|revoked|withdrawn|cancel(?:l)?ed)\b"
@@ -99,11 +102,14 @@ _DECIDED = re.compile(
 
 def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     """True for what somebody only asks for ("urged Tokyo to ease its export controls")."""
-    before = passage.text[start : head.start]
+    before = passage.text[max(0, min(start, head.start - 120)) : head.start]
     demands = list(_DEMAND.finditer(before))
     if not demands:
         return False
     demand = demands[-1]
+    rest = before[demand.end() :]
+    if re.search(r"\band \w+ed\b|[;.]", rest):
+        return False
     return re.search(r"\b(?:to|for|that)\b", before[demand.end() - 4 :]) is not None and not _DECIDED.search(
         before[demand.end() :]
     )
@@ -235,6 +241,28 @@ def _is_conditional(text: str, clause: str, head: Head, ahead: str) -> bool:
     )
 
 
+_HAD_IMPOSED = re.compile(
+    r"\bhad (?:already |earlier |previously )?(?:imposed|levied|introduced|slapped|placed|put)\b"
+)
+
+
+def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bool:
+    for match in lx.IN_FORCE.finditer(clause):
+        words = match.group().lower()
+        if words == "subject to":
+            distance = head.start - (start + match.end())
+            if not -5 <= distance <= 30 or re.search(
+                r"\b(?:be|become|not)\s(?:\w+\s)?$", clause[: match.start()]
+            ):
+                continue
+        elif draft.action in ("cut", "raise") and re.match(r"current|existing", words):
+            continue  # "lower existing tariffs to 15%": the old rate is in force
+        return True
+    return bool(
+        _IMPOSED_EARLIER.match(text, head.end) or _HAD_IMPOSED.search(clause[: max(0, head.start - start)])
+    )
+
+
 def _is_paid(ahead: str) -> bool:
     """ "carmakers face a duty of 25%"; not "will face"."""
     paid = re.search(r"\b(?:pays?|paying|fac(?:e|es|ing)|is|are) (?:an? |the )?(?:\w+ ){0,3}$", ahead)
@@ -246,6 +274,7 @@ def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: in
     threat = lx.THREAT.search(clause)
     ahead = text[start : head.start]
     carried_out = re.search(r"carried out (?:its|his|the|a) threat|follow\w+ through", clause)
+    threat = threat or _FLOATED.search(ahead[-60:])
     if (threat and not carried_out) or _is_conditional(text, clause, head, ahead):
         draft.status, draft.action = "threatened", "threaten"
     elif lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near):
@@ -254,7 +283,7 @@ def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: in
         r"\b(?:faced|paid|was|were|had|stood|subject)\b", text[: head.start]
     ):
         draft.status = "superseded"
-    elif lx.IN_FORCE.search(clause) or _IMPOSED_EARLIER.match(text, head.end) or _is_paid(ahead):
+    elif _is_live(draft, text, clause, head, start) or _is_paid(ahead):
         draft.status = "in_force"
     elif lx.AGREED.search(clause):
         draft.status = "agreed"

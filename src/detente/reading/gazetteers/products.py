@@ -117,7 +117,7 @@ _TABLE: tuple[Product, ...] = (
                 r"materials? for (?:making )?(?:semi-?conductors|chips)",
              r"silicon wafers?", "polysilicon")),
     Product("semiconductor_equipment", "chipmaking equipment", ("8486",), ("C28",), "semiconductors",
-            (r"(?:semi-?conductor|chip)(?:[- ]?(?:making|manufacturing))? (?:manufacturing "
+            (r"(?:semi-?conductor|chip)(?:[- ]?(?:making|manufacturing|production|fabrication))? (?:manufacturing |production "
                 r")?(?:equipment|tools?|machine\w*)",
              r"(?:(?:deep|extreme) ultraviolet |(?:DUV|EUV|immersion) )*(?:\((?:DUV"
                  r"|EUV)\) )?(?:immersion )?lithography(?: (?:machine|system|equipment|tool)\w*)?",
@@ -145,8 +145,9 @@ _TABLE: tuple[Product, ...] = (
     Product("autos", "cars", ("8703",), ("C29",), None,
             (r"auto(?:mobile|motive)?s?(?! parts| components)", r"(?:passenger |motor )?vehicles?(?! parts)",
              r"(?:passenger |imported |motor )?cars?(?! parts)", "light trucks?", r"automotive sector")),
-    Product("auto_parts", "car parts", ("8708",), ("C29",), "autos",
-            (r"(?:auto(?:mobile|motive)?|car|vehicle)[- ](?:parts|components)",)),
+    Product("auto_parts", "car parts", ("8708",), ("C29",), None,
+            (r"(?:auto(?:mobile|motive)?|car|vehicle)[- ](?:parts|components)", r"(?<=automobiles and )parts", r"(?<=autos and )parts",
+             r"(?<=cars and )parts", r"(?<=vehicles and )parts")),
     Product("electric_vehicles", "electric cars", ("870380",), ("C29",), "autos",
             (r"(?:battery )?electric (?:vehicle|car)s?(?: \(B?EVs?\))?", r"B?EVs?",
                 r"battery[- ]electric (?:vehicle|car)s?")),
