@@ -1,0 +1,309 @@
+"""Which words allow which value: a status, an action, an instrument or a kind needs a cue in the sentence.
+
+The tables are the gate's own. They say what a sentence may mean at most, the reader's rules say what it means; a value
+without its cue is not taken, whoever proposes it.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "licensed_act",
+    "licensed_action",
+    "licensed_basis",
+    "licensed_commitment",
+    "licensed_condition",
+    "licensed_deadline",
+    "licensed_instrument",
+    "licensed_level",
+    "licensed_meeting",
+    "licensed_pledge_status",
+    "licensed_status",
+]
+
+
+def _cues(**patterns: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+
+
+_DUTY = r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax\w*|tax(?:es)?|customs)\b"
+_INSTRUMENT = _cues(
+    import_tariff=_DUTY,
+    anti_dumping=r"anti-?dumping",
+    countervailing=r"countervailing|anti-?subsidy|compensatory",
+    safeguard=r"safeguard",
+    tariff_rate_quota=r"tariff[- ]rate quota|\bTRQ|quota",
+    import_ban=r"\bban\w*\b|prohibit\w*|(?:suspend|halt|stop|block)\w*[^.;]{0,40}imports?",
+    import_quota=r"quota",
+    import_licensing=r"import[^.;]{0,30}(?:licen[cs]|permit|approval)|(?:licen[cs]|permit)\w*[^.;]{0,40}import",
+    export_tax=r"export[^.;]{0,20}(?:tax|dut(?:y|ies)|lev(?:y|ies))|(?:tax|dut(?:y|ies)|lev(?:y|ies))[^.;]{0,30}export",
+    export_quota=r"quota",
+    export_licensing=r"licen[cs]|permit|authori[sz]ation|approval",
+    export_control=r"\b(?:control|restrict|curb|limit)\w*|\bcontrols?\b",
+    export_ban=r"\bban\w*\b|prohibit\w*|(?:suspend|halt|stop|block)\w*[^.;]{0,40}(?:exports?|sales|shipments)",
+    entity_listing=r"entit(?:y|ies) list|(?:control|black|unreliable|trade)[- ]?\w*[- ]?list|black-?list",
+    port_fee=r"port (?:fee|charge|due)|(?:fee|charge|due)s?[^.;]{0,40}(?:port|vessel|ship|dock)",
+    sanction=r"sanction",
+    investigation=r"investigat|\bprobe|inquir",
+    corporate_control=r"seiz|control of|nationali[sz]|takeover|divest|ownership|order\w* [^.;]{0,30}sell",
+    subsidy=r"subsid|state aid|\bgrants?\b|tax credit",
+    non_tariff_countermeasure=r"non-tariff|counter-?measure",
+    other=r"\b(?:measure|restriction|rule|requirement|fee|ban|barrier|limit)s?\b",
+)
+_EXPORTS = frozenset(["export_tax", "export_quota", "export_licensing", "export_control", "export_ban"])
+_OUTWARD = re.compile(
+    r"\bexport|\bsales? (?:of|to|abroad)|ship(?:ment|ped|s|ping)|overseas|rare[- ]earth|critical mineral"
+    r"|gallium|germanium|antimony|graphite|tungsten|dual-use|semiconductor|chip", re.IGNORECASE,
+)  # fmt: skip
+
+NEGATED = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|cannot|without|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|refus\w+"
+    r"|far from|instead of|rather than|no plans?|no (?:new |additional |further )?(?:tariff|dut|lev|measure|control)\w*)"
+    r"\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words that turn a sentence round."""
+
+CONDITIONAL = re.compile(
+    r"\b(?:if|unless|would|could|might|provided (?:that|it|they)|in case|as long as|were to|in the event"
+    r"|once|depending on)\b|\bmay (?=[a-z])|(?:^|[,;] )should\b",
+    re.IGNORECASE,
+)
+"""Words that make a sentence depend on something."""
+
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to|may|might|could|can|should|must|expect\w*|hop(?:e|es|ed|ing)|plans?|planned|due|wants?"
+    r"|seeks?|agree[sd]? to|promis\w+|if|unless|until|before|whether|possible|potential|future|offer\w*|call\w* (?:for|on)"
+    r"|urg\w+|demand\w*|consider\w*|propos\w+)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_STATUS = _cues(
+    proposed=r"\bpropos|\bplan(?:s|ned|ning)?\b|consider|\bweigh|\bdraft|\bmull|\bseek|\bpossib|\bcould\b|\bmay\b|\bmight\b"
+    r"|consultation|\bintend|\bwants?\b|\bdiscuss|\bfloat|recommend|\bsuggest|\bcalls? for",
+    threatened=r"\bthreat|\bwarn|\bvow|\bif\b|\bunless\b|\bcould\b|\bwould\b|\bmight\b|ultimatum",
+    announced=r"\bannounc|\bimpos|\bintroduc|\bpublish|\border(?:s|ed)?\b|\bdecid|\bdecision|\bunveil|\bset\b|\bsets\b"
+    r"|\bput\b|\badopt|\bwill\b|\bappl(?:y|ies|ied)|\beffect|\bstart|\bbegin|\brais|\bincreas|\bhik|\bcut|\blower"
+    r"|\breduc|\bslash|\bslap|\brestrict|\btighten|\brequire|\bissu|\bsign|\bdeclar|\bexpand|\badd|\bban|\blaunch"
+    r"|\bextend|\bnew\b|\bresum|\bopen|\bdoubl|\btripl|\bquadrupl|\bhit\b|\btarget|\bfac(?:e|es|ing)\b|\bretaliat"
+    r"|\bremov|\blift|\bsuspend|\bexempt|\bdrop|\bscrap|\bend(?:s|ed|ing)?\b|\bplac(?:e|es|ed|ing)\b",
+    agreed=r"\bagree|\bdeal\b|\baccord|\bframework|\bpact\b|\bconsensus|\btruce|\bcommit|joint statement|in (?:return|exchange)"
+    r"|\bunder (?:the|it|this)\b|for (?:its|their) part|\barrangement|\bbargain|\bsettle",
+    in_force=r"\bt(?:ook|aken) effect|\b(?:went|came|come|gone) into (?:effect|force)|\bentered into force"
+    r"|\b(?:is|are|was|were|been|being|already|stay\w*|remain\w*|now|still)(?: \w+)? in (?:force|effect|place)"
+    r"|\bin (?:force|effect|place) since|\balready\b|\bcurrent(?:ly)?\b|\bexisting\b|\bha(?:s|ve) (?:\w+ )?(?:imposed|raised"
+    r"|introduced|applied|levied|banned|restricted|put|placed|hit|suspended)|\bimposed (?:in|on|since|last|earlier)\b"
+    r"|\bnow (?:fac|appl|pay|subject|stand)\w*|\bsubject to\b|\bsince\b|\bhave been\b|\bhas been\b|\bbegan\b|\bstarted\b"
+    r"|\bremain|\bstand(?:s)? at\b|\bcontinu",
+    suspended=r"\bsuspen|\bpaus|\bpostpon|\bdelay|\bdefer|\bon hold\b|\bfreez|\bfroze|\bput off\b|\bmoratorium",
+    averted=r"\bavert|\bavoid|\bforgo|\bcall\w* off|\bshelv|\bspar(?:e|ed|ing)\b|\bsteer\w* clear|off the table|\bnot (?:be )?\w*"
+    r"(?:impos|proceed|go ahead|take effect|appl|implement)|\bhold\w* off|\bdrop\w*|\babandon|\bno longer\b|\bscrap",
+    withdrawn=r"\bwithdr|\brevok|\brescind|\bscrap|\bdrop(?:s|ped|ping)?\b|\bcancel|\brepeal|\bno longer\b|\babandon",
+    removed=r"\bremov|\blift|\beliminat|\babolish|\bscrap|\brepeal|\brescind|\brevok|\bterminat|\bcancel|\bend(?:s|ed|ing)?\b"
+    r"|\bdrop(?:s|ped|ping)?\b|\broll\w* back|\bexempt|\bwithdr",
+    expired=r"\bexpir|\blaps|\bran out\b|\bended\b",
+    superseded=r"\breplac|\bsupersed|\binstead\b|\bamend",
+    invalidated=r"\bstruck down\b|\binvalid|\bunlawful|\billegal|\bannul|\boverturn|\bvoid|\bquash|\bcourt\b|\bruled\b",
+)  # fmt: skip
+_OVER = frozenset(["averted", "withdrawn", "removed", "expired", "superseded", "invalidated"])
+_NEGATIVE = frozenset([*_OVER, "suspended"])
+
+
+def licensed_status(sentence: str, clause: str, further: str = "") -> set[str]:
+    """Statuses the words allow a measure.
+
+    Parameters
+    ----------
+    sentence, clause : the sentence that names the measure, and its clause of the measure.
+    further : other quoted sentences that speak of it.
+    """
+    out = set()
+    for text, near in ((sentence, clause), (further, further)):
+        if not text:
+            continue
+        negated = NEGATED.search(near) is not None
+        conditional = CONDITIONAL.search(text) is not None
+        for status, pattern in _STATUS.items():
+            cues = list(pattern.finditer(text))
+            if not cues:
+                continue
+            if status == "in_force" and (NEGATED.search(text) or conditional or not _lasting(text, cues)):
+                continue
+            if status in _OVER and (conditional or not any(_done(text, cue) for cue in cues)):
+                continue
+            if status == "suspended" and conditional:
+                continue
+            if negated and status not in _NEGATIVE:
+                continue
+            out.add(status)
+    return out
+
+
+def _done(text: str, cue: re.Match[str]) -> bool:
+    """True for a cue that nothing puts into the future or into somebody's hopes."""
+    return _FUTURE.search(text[max(0, cue.start() - 60) : cue.start()]) is None
+
+
+def _lasting(text: str, cues: list[re.Match[str]]) -> bool:
+    planned = re.search(r"\b(?:threaten|propos|plan|expect)\w*\b", text, re.IGNORECASE)
+    return not planned and any(_done(text, cue) for cue in cues)
+
+
+_ACTION = _cues(
+    impose=r"impos|introduc|put|set|slap|levy|levied|appl|adopt|announc|new|place|hit|require|charge|add|launch|start"
+    r"|restrict|ban|control|effect|order|tighten|list",
+    raise_=r"rais|increas|hik|doubl|tripl|quadrupl|up (?:to|from)|lift\w* [^.;]{0,40}to|higher|step",
+    cut=r"cut|lower|reduc|slash|halv|down (?:to|from)|trim|eas(?:e|es|ed|ing)|drop|bring|instead of",
+    remove=r"remov|lift|eliminat|abolish|scrap|repeal|rescind|revok|terminat|cancel|end|drop|roll|withdr|exempt|avert|free",
+    maintain=r"remain|stay|leav|keep|kept|retain|maintain|continu|still|unchanged|in place",
+    suspend=r"suspen|paus|postpon|delay|defer|hold|freez|froze",
+    extend=r"exten|prolong|renew",
+    threaten=r"threat|warn|vow|could|would|if|unless",
+)  # fmt: skip
+
+
+def licensed_action(text: str) -> set[str]:
+    return {name.rstrip("_") for name, pattern in _ACTION.items() if pattern.search(text)}
+
+
+def licensed_instrument(text: str) -> set[str]:
+    """Instruments whose names stand in the sentence."""
+    found = {name for name, pattern in _INSTRUMENT.items() if pattern.search(text)}
+    return found if _OUTWARD.search(text) else found - _EXPORTS
+
+
+def instrument_spot(text: str, instrument: str) -> int:
+    """Offset of the first word that names an instrument; 0 when none does."""
+    found = _INSTRUMENT[instrument].search(text)
+    return found.start() if found else 0
+
+
+_BASIS = _cues(
+    additional=r"additional|extra|further|on top of|in addition|supplement|surcharge|\bmore\b",
+    total=r"all-in|all-inclusive|inclusive|total|single|overall|combined",
+    floor=r"baseline|minimum|floor|at least",
+    ceiling=r"ceiling|maximum|capped|\bcap\b|at most|no (?:more|higher) than|all-in",
+)
+
+
+def licensed_basis(text: str) -> set[str]:
+    return {name for name, pattern in _BASIS.items() if pattern.search(text)} | {"unstated"}
+
+
+_CONDITION = _cues(
+    if_=r"\bif\b|\bprovided\b|\bdepend|\bshould\b|\bas long as\b|\bon condition\b|\bin case\b",
+    unless=r"\bunless\b|\bif\b[^.;]*\bnot\b",
+    until=r"\buntil\b|\btill\b",
+    in_exchange_for=r"\bin (?:exchange|return) for\b",
+    pending=r"\bpending\b|\bsubject to\b|\bonce\b|\bwhen\b|\bafter\b|\brequires?\b|\bawait",
+    may=r"\bmay\b|\bcould\b|\bmight\b",
+)
+
+
+def licensed_condition(trigger: str) -> set[str]:
+    return {name.rstrip("_") for name, pattern in _CONDITION.items() if pattern.search(trigger)}
+
+
+_PLEDGE = _cues(
+    purchase=r"\bbuy|\bbought|purchas|\bimport|\border|procur|acquir|\btake\b",
+    investment=r"invest|\bfund\b|\bfactor(?:y|ies)|\bplants?\b|financ",
+    market_access=r"market|barrier|\baccess|\bopen|\bquota|standard|certif|\baccept|recogni",
+    policy=r"\w{4,}",
+    enforcement=r"\bstop|\bhalt|\bcurb|crack|combat|\bstem\b|tackle|control|block|prevent|deploy|troops|border|enforc",
+    process=r"finali|detail|approval|ratif|mechanism|consult|working group|talks|negotiat|sign|complete|conclude|meet",
+    security=r"defen[cs]e|security|militar|troops|weapon|\barms\b",
+)
+_PROMISE = re.compile(
+    r"\b(?:will|would|agree\w*|commit\w*|pledg\w*|promis\w*|vow\w*|undert\w+|deal|offer\w*|plan\w*|intend\w*|to)\b",
+    re.IGNORECASE,
+)
+
+
+def licensed_commitment(text: str) -> set[str]:
+    """Kinds of commitment; none without a word that promises, or with one that denies it."""
+    if not _PROMISE.search(text) or NEGATED.search(text):
+        return set()
+    return {name for name, pattern in _PLEDGE.items() if pattern.search(text)}
+
+
+_PLEDGE_STATUS = _cues(
+    claimed=r"\bsaid\b|\bsays\b|\btold\b|\bclaim|according to|\badded\b|\bstated\b|\bwrote\b|\bposted\b",
+    announced=r"\bannounc|\bwill\b|\bpledg|\bpromis|\bcommit|\bvow|\bplan|\bsaid\b|\bto\b",
+    agreed=r"\bagree|\bdeal\b|\baccord|\bframework|\bpact\b|\bconsensus|\bcommit|joint statement|\bunder (?:the|it|this)\b"
+    r"|in (?:return|exchange)",
+    on_track=r"on (?:track|pace|course|schedule)",
+    behind=r"behind|short of|lag|slow",
+    met=r"\bmet\b|fulfil|complet|honou?red|reached",
+    missed=r"miss|fail|fell short|not met|breach",
+    suspended=r"suspen|paus|on hold|halt",
+    lapsed=r"laps|expir|ended",
+)  # fmt: skip
+
+
+def licensed_pledge_status(text: str) -> set[str]:
+    return {name for name, pattern in _PLEDGE_STATUS.items() if pattern.search(text)}
+
+
+_ACT = _cues(
+    asserts=r"\b(?:said|says|told|stat\w+|add(?:ed|s)|not(?:ed|es)|announc\w+|claim\w*|argu\w+|wrote|writes|posted|tweeted"
+    r"|explain\w*|stress\w*|emphasi\w+|insist\w*|reiterat\w+|indicat\w+|declar\w+|remark\w*|according to|spoke|called"
+    r"|mention\w*|report\w*|signal\w*)\b",
+    expects=r"\b(?:expect|hope|predict|anticipat|believ)\w*",
+    threatens=r"\b(?:threat|warn|vow)\w*",
+    promises=r"\b(?:promis|pledg|vow|commit|assur)\w*",
+    demands=r"\b(?:demand|urg|call(?:ed|s)? (?:on|for)|insist|ask)\w*",
+    accuses=r"\b(?:accus|blam|slam|blast|critici|alleg)\w*",
+    confirms=r"\b(?:confirm|acknowledg|agree)\w*",
+    denies=r"\b(?:den(?:y|ies|ied)|reject|refut|dismiss)\w*",
+    assesses=r"\b(?:call|describ|hail|prais|regard|welcom|view|assess|term|judg|critici|present)\w*",
+)  # fmt: skip
+
+
+def licensed_act(text: str) -> set[str]:
+    return {name for name, pattern in _ACT.items() if pattern.search(text)}
+
+
+_LEVEL = _cues(
+    leaders=r"\bpresidents?\b|prime minister|\bpremier\b|chancellor|\bleaders?\b|\bsummit\b|head of state",
+    ministers=r"minister|secretar|representative|commissioner|\bvice premier|high-level|cabinet",
+    officials=r"official|delegat|negotiator|team|working|envoy|diplomat|technical",
+)
+_MEET = re.compile(
+    r"\b(?:meet|met|meets|meeting|talks|summit|negotiations?|round|visit\w*|host\w*|consultations?|session|discussions?"
+    r"|call|encounter|sit down|sat down)\b",
+    re.IGNORECASE,
+)
+_MEETING = _cues(
+    planned=r"\bwill\b|\bto meet\b|\bexpected\b|schedul|\bset to\b|\bplan|\bdue\b|upcoming|ahead of|\bwould\b|\bnext\b"
+    r"|\bis to\b|\bare to\b|\blater\b|\bbefore\b",
+    held=r"\bmet\b|\bheld\b|conclud|\bended\b|took place|wrapped|\bafter\b|follow|\bclos|\bwas\b|\bwere\b|\bhad\b"
+    r"|\bspoke\b|\bsat\b",
+    uncertain=r"\bmay\b|\bmight\b|\bcould\b|doubt|uncertain|unclear|\bif\b|not (?:yet )?(?:been )?confirmed|possib",
+    cancelled=r"cancel|called off|scrapped|postpon",
+)  # fmt: skip
+
+
+def licensed_level(text: str) -> set[str]:
+    return {name for name, pattern in _LEVEL.items() if pattern.search(text)} | {"unknown"}
+
+
+def licensed_meeting(text: str) -> set[str]:
+    """Statuses of a meeting; none in a sentence that names no meeting."""
+    if not _MEET.search(text):
+        return set()
+    found = {name for name, pattern in _MEETING.items() if pattern.search(text)}
+    return found - {"held"} if NEGATED.search(text) or CONDITIONAL.search(text) else found
+
+
+_DEADLINE = _cues(
+    effective=r"effect|force|start|begin|from|appl|as of|impose",
+    expiry=r"expir|until|end|laps|through|run(?:s)? out|last",
+    review=r"review|assess|revisit|examin",
+    meeting=r"meet|talks|summit|round|visit|negotiat",
+    commitment=r"buy|purchas|invest|deliver|by\b|pledg|commit|promis|complete",
+    step=r"\w{4,}",
+)
+
+
+def licensed_deadline(text: str) -> set[str]:
+    return {name for name, pattern in _DEADLINE.items() if pattern.search(text)}

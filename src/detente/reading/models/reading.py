@@ -1,0 +1,161 @@
+"""Reading a document with the rules and a language model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.errors import DetenteError
+from detente.ledger.book import Ledger
+from detente.ledger.records import Evidence
+from detente.reading.document import Document
+from detente.reading.mentions import find_products
+from detente.reading.models.answers import Answer, parse_answer
+from detente.reading.models.backend import Backend, ModelError, Request
+from detente.reading.models.gate import Doubt, Gate, Passed
+from detente.reading.models.grounds import Text
+from detente.reading.models.prompts import ask, ask_again
+from detente.reading.models.reconcile import reconcile
+from detente.reading.models.windows import MAX_WINDOWS, Window, windows
+from detente.reading.reader import read
+
+__all__ = ["ModelReading", "read_closely", "read_with_model"]
+
+_FAILURES = 3
+"""Windows in a row without an answer after which no further one is asked about."""
+
+
+@dataclass(frozen=True)
+class ModelReading:
+    """A ledger, and how it came about."""
+
+    ledger: Ledger
+    windows: int = 0
+    """Parts of the document asked about."""
+    unanswered: int = 0
+    """Parts without a usable answer; the rules alone read them."""
+    proposed: int = 0
+    """Records the model proposed."""
+    passed: int = 0
+    """Those that got through the gate."""
+    malformed: int = 0
+    """Records that did not fit the schema, after the second try."""
+
+
+def read_with_model(document: Document, backend: Backend, *, strict: bool = False) -> Ledger:
+    """Read a document with the rules and a backend, and put the two readings together.
+
+    When the model fails, the ledger of the rules comes back with an issue that says so.
+
+    Parameters
+    ----------
+    document : text to be read; goes to the backend, window by window.
+    backend : what is asked; :func:`detente.reading.models.spec.backend_of` makes one.
+    strict : True raises instead when a window stays without an answer.
+
+    Raises
+    ------
+    ModelError
+        With ``strict``, when the model fails.
+    InputError
+        For recorded answers that belong to another document.
+    """
+    return read_closely(document, backend, strict=strict).ledger
+
+
+def read_closely(document: Document, backend: Backend, *, strict: bool = False) -> ModelReading:
+    """As :func:`read_with_model`, with the counts of what was proposed and what got through."""
+    ledger = read(document)
+    if not backend.asks:
+        return ModelReading(ledger)
+    parts = list(windows(document.text))
+    asked, left = parts[:MAX_WINDOWS], parts[MAX_WINDOWS:]
+    text = Text(document, asked[-1].end if asked else 0)
+    gate = Gate(text)
+    passed: list[Passed] = []
+    failures: list[tuple[Window, ModelError]] = []
+    malformed = row = 0
+    for window in asked:
+        if row >= _FAILURES or (failures and failures[-1][1].final):
+            failures.append((window, failures[-1][1]))
+            continue
+        try:
+            answer = _asked(document, window, ledger, text, backend)
+        except ModelError as error:
+            if strict:
+                raise
+            failures.append((window, error))
+            row += 1
+            continue
+        row = 0
+        malformed += len(answer.faults)
+        for proposal in answer.proposals:
+            one = gate.judge(proposal, window.start, window.end)
+            if one is not None:
+                passed.append(one)
+    doubts = [
+        *_failed(document, failures),
+        *_left(left),
+        *_malformed(malformed),
+        *gate.summary(),
+        *gate.doubts,
+    ]
+    whole = reconcile(ledger, passed, doubts)
+    return ModelReading(whole, len(asked), len(failures), gate.seen, len(passed), malformed)
+
+
+def _asked(document: Document, window: Window, ledger: Ledger, text: Text, backend: Backend) -> Answer:
+    """The answer about one window; asked once more when the first does not fit."""
+    part = document.text[window.start : window.end]
+    tags = list(dict.fromkeys(p.tag for p in find_products(part)))
+    request: Request = ask(document, window, ledger, tags, text.parties)
+    words = backend.answer(request)
+    answer = parse_answer(words)
+    if not answer.faults:
+        return answer
+    second = parse_answer(backend.answer(ask_again(request, words, answer.faults)))
+    better = second if not second.broken and len(second.faults) <= len(answer.faults) else answer
+    if better.broken:
+        raise ModelError(f"The language model's answer cannot be read: {better.faults[0]}.")
+    return better
+
+
+def _failed(document: Document, failures: list[tuple[Window, ModelError]]) -> list[Doubt]:
+    if not failures:
+        return []
+    first = failures[0][1]
+    reason = _reason(first)
+    places = len(failures)
+    evidence: tuple[Evidence, ...] = ()
+    part = "part" if places == 1 else f"{places} parts"
+    return [
+        Doubt(
+            "unresolved",
+            f"The language model gave no usable answer for {part} of the document, which the rules alone read: {reason}",
+            evidence,
+        )
+    ]
+
+
+def _reason(error: DetenteError) -> str:
+    if not error.problems:
+        return str(error)
+    problem = error.problems[0]
+    return f"got {problem.got}, expected {problem.expected}."
+
+
+def _left(left: list[Window]) -> list[Doubt]:
+    if not left:
+        return []
+    words = (
+        f"The document is long: a language model was asked about its first {left[0].start} characters alone."
+    )
+    return [Doubt("unresolved", words)]
+
+
+def _malformed(count: int) -> list[Doubt]:
+    if not count:
+        return []
+    return [
+        Doubt("unresolved", f"The language model's answers had {count} {'fault' if count == 1 else 'faults'} of form; "
+              "what could not be read was left out.")
+    ]  # fmt: skip
