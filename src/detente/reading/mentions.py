@@ -9,16 +9,18 @@ from typing import Literal
 
 from detente.reading.gazetteers.parties import (
     COMMON_WORDS,
+    FIELDS,
     INSTITUTIONS,
     PARTY_WORDS,
     PEOPLE,
+    SHADOWS,
     SURNAME_FIRST,
 )
 from detente.reading.gazetteers.products import PRODUCTS
 
 __all__ = ["Cast", "Mention", "ProductMention", "find_products", "is_kin", "root_of"]
 
-Kind = Literal["name", "demonym", "metonym", "institution", "person", "both", "pronoun"]
+Kind = Literal["name", "demonym", "metonym", "institution", "person", "both", "pronoun", "shadow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,32 @@ class ProductMention:
     tag: str
 
 
-def _family_name(name: str) -> str:
-    if name in SURNAME_FIRST:
-        return name.split()[0]
-    if name == "Ursula von der Leyen":
-        return "von der Leyen"
-    if name == "Geoffrey van Leeuwen":
-        return "van Leeuwen"
-    return "Lula" if name.startswith("Luiz") else name.split()[-1]
+_FAMILY_FIRST = frozenset(["CHN", "KOR", "TWN", "PRK", "HKG"])
+"""States whose people are called by the word that comes first."""
+
+_GIVEN_NAME = frozenset(["IDN", "MYS", "THA", "ETH", "VNM", "KHM", "LKA", "MMR"])
+"""States whose people are as often called by their given name."""
+
+_NEVER_A_FAMILY = frozenset(
+    ["May", "March", "April", "June", "August", "Will", "Young", "Long", "Price", "Trade", "Day", "Washington",
+     "America", "Holland", "Jordan", "England", "French", "German", "English", "Minister", "President",
+     "Secretary", "Jr", "Sr", "He", "To", "So", "An", "We", "No", "Do", "In", "On", "My", "It", "She", "They"]
+)  # fmt: skip
+
+
+def _called(full: str, party: str | None) -> list[str]:
+    """The single words by which somebody is called after the full name was given."""
+    words = full.split()
+    if full in SURNAME_FIRST or (party in _FAMILY_FIRST and full not in PEOPLE):
+        return [words[0]]
+    particle = next((i for i, w in enumerate(words) if i and w in ("van", "von", "de", "da", "der")), None)
+    if full.startswith("Luiz"):
+        return ["Lula"]
+    if particle is not None and words[particle] in ("van", "von"):
+        return [" ".join(words[particle:])]
+    if len(words) < 2:
+        return []
+    return [words[-1], words[0]] if party in _GIVEN_NAME else [words[-1]]
 
 
 _OFFICE_WORDS = (
@@ -64,14 +84,26 @@ _OFFICE_WORDS = (
 )
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|der|den|de|da|dos|bin|al)\s)*[A-Z][\w’'-]+){1,2}"
 _TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{_NAME})")
+_APPOSED = re.compile(
+    rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
+)
 _NOT_A_NAME = re.compile(
-    r"^(?:The|A|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
+    r"^(?:The|A|Vice|Deputy|Prime|Premier|President|Minister|Secretary|Chancellor|Representative|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
     r"|Commission|Council|Xi|Mr|Ms)\b"
 )
 _BOTH = (
     r"(?:[Bb]oth|[Tt]he two|[Tt]wo) (?:sides|countries|nations|governments|economies|powers|partners"
     r"|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
 )
+_OFFICE_BEHIND = re.compile(
+    rf"(?:['’]s?)?\s(?:(?P<noun>(?:{FIELDS}\s(?:[Mm]inistry|[Dd]epartment|[Aa]uthorit(?:y|ies)|[Oo]ffice|[Rr]egulators?"
+    r"|[Aa]gency|[Cc]ommission|[Cc]ouncil)|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Ee]mbassy|[Cc]entral [Bb]ank))"
+    r"|(?:[Mm]inistry|[Dd]epartment|[Ss]ecretariat)\s(?:of|for)\s(?:the\s)?(?P<of>[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)"
+    r"[A-Z]\w+){0,3}))\b(?!\s(?:officials?|spokes|bonds?|debt|minister))"
+)
+"""An institution behind the name or demonym of its state ("Chilean finance ministry", "India's government")."""
+
+_NAMED_BEHIND = re.compile(r"['’]s\s(?:spokes|minister|head|chief)|-")
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
 _HINTS = (
     r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Pp]resident|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
@@ -80,9 +112,39 @@ _HINTS = (
 )
 
 
+_GENERIC: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("both", re.compile(_BOTH)),
+    ("pronoun", re.compile(_HINTS)),
+    ("pronoun", re.compile(_PRONOUN)),
+)
+
+Entry = tuple[Kind, str | None, str]
+Index = dict[str, list[tuple[str, Entry]]]
+
+_FIRST = re.compile(r"\w+")
+_TOKEN = re.compile(r"(?<![\w$])(?:[A-ZÀ-ÞŠŽĐ]\w*|the(?= [\dA-Zb])|v[ao]n(?= ))")
+"""Words at which the name of somebody can begin."""
+
+_GOES_ON = re.compile(
+    r"\w|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed|headquartered)"
+)
+"""What may not follow a name directly ("USMCA", "US-China")."""
+
+
+def _add_entry(index: Index, word: str, entry: Entry) -> None:
+    first = _FIRST.match(word)
+    if first is None:
+        return
+    rows = index.setdefault(first.group(), [])
+    if all(known != word for known, _ in rows):
+        rows.append((word, entry))
+        rows.sort(key=lambda row: -len(row[0]))
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[re.Pattern[str], dict[str, tuple[Kind, str | None, str]]]:
-    entries: dict[str, tuple[Kind, str | None, str]] = {}
+def _tables() -> Index:
+    """Names by their first word, the longest first; built once, on first use."""
+    entries: dict[str, Entry] = {}
     for party, (names, demonyms, metonyms) in PARTY_WORDS.items():
         kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             ("name", names),
@@ -96,14 +158,26 @@ def _tables() -> tuple[re.Pattern[str], dict[str, tuple[Kind, str | None, str]]]
         entries[title] = ("institution", owner, canonical)
     for full, (side, _) in PEOPLE.items():
         entries[full] = ("person", side, full)
-        family = _family_name(full)
-        if family not in COMMON_WORDS:
-            entries.setdefault(family, ("person", side, full))
-    ordered = sorted(entries, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<![\w$])(?:" + "|".join(re.escape(w) for w in ordered) + r")(?![\w-](?!sided|led|made|based))"
-    )
-    return pattern, entries
+        for family in _called(full, side):
+            if family not in COMMON_WORDS:
+                entries.setdefault(family, ("person", side, full))
+    for shadow in SHADOWS:
+        entries[shadow] = ("shadow", None, shadow)
+    index: Index = {}
+    for word, entry in entries.items():
+        first = _FIRST.match(word)
+        if first is not None:
+            index.setdefault(first.group(), []).append((word, entry))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def _lookup(index: Index, token: str, text: str, start: int) -> tuple[int, Entry] | None:
+    for word, entry in index.get(token, ()):
+        if text.startswith(word, start) and not _GOES_ON.match(text, start + len(word)):
+            return start + len(word), entry
+    return None
 
 
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
@@ -118,27 +192,47 @@ class Cast:
     """Full name: (party, office)."""
     families: dict[str, str] = field(default_factory=dict)
 
+    index: Index = field(default_factory=dict)
+
     def introduce(self, text: str) -> None:
-        """Note the people a sentence names in full."""
-        for full, (side, _) in PEOPLE.items():
-            if full in text:
-                self._add(full, side, None)
+        """Note the people a sentence names in full, with their offices."""
+        for token in _TOKEN.finditer(text):
+            known = _lookup(_tables(), token.group(), text, token.start())
+            if (
+                known is not None
+                and known[1][0] == "person"
+                and known[1][2] == text[token.start() : known[0]]
+            ):
+                self._add(known[1][2], known[1][1], None)
         for match in _TITLED.finditer(text):
-            name = match["name"]
-            if _NOT_A_NAME.match(name) or _state_words(name):
-                continue
-            known = next((k for k in PEOPLE if name.startswith(k) or k.split()[-1] == name), None)
-            full = known or name
-            party = PEOPLE[known][0] if known else _owner_of(text, match.start())
-            self._add(full, party, match["office"])
+            self._introduce(match["name"], match["office"], _owner_of(text, match.start()))
+        for match in _APPOSED.finditer(text):
+            owner = _owner_of(text, match.start("office")) or _owner_behind(text, match.end())
+            self._introduce(match["name"], match["office"], owner)
+
+    def _introduce(self, name: str, office: str, party: str | None) -> None:
+        if _NOT_A_NAME.match(name) or _is_other_name(name):
+            return
+        known = next((k for k in PEOPLE if name.startswith(k) or _unmistakable(k, name)), None)
+        if known is None and name not in self.people:
+            # "Deputy Prime Minister Rahman" after "Tengku Rahman": the same person
+            known = self.families.get(name)
+        full = known or name
+        self._add(full, PEOPLE[full][0] if full in PEOPLE else party, office)
 
     def _add(self, full: str, party: str | None, office: str | None) -> None:
         old = self.people.get(full)
         if old is None:
+            if " " not in full:
+                return
             self.people[full] = (party, office)
-            self.families.setdefault(_family_name(full), full)
-        elif office and not old[1]:
-            self.people[full] = (old[0] or party, office)
+            _add_entry(self.index, full, ("person", party, full))
+            for family in _called(full, party):
+                if family not in self.families and family not in _NEVER_A_FAMILY:
+                    self.families[family] = full
+                    _add_entry(self.index, family, ("person", party, full))
+        elif (office and not old[1]) or (party and not old[0]):
+            self.people[full] = (old[0] or party, old[1] or office)
 
     def office_of(self, name: str) -> str | None:
         """Office as the document writes it, else the usual one."""
@@ -147,57 +241,84 @@ class Cast:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention of a party, institution or person in a sentence, pronouns included."""
-        names, entries = _tables()
         taken: list[Mention] = []
-        for full, (side, _) in self.people.items():
-            position = text.find(full)
-            while position >= 0:
-                taken.append(
-                    Mention(position, position + len(full), "person", side, full, self.office_of(full))
-                )
-                position = text.find(full, position + len(full))
-        for match in names.finditer(text):
-            kind, party, name = entries[match.group()]
-            if kind in ("name", "metonym") and _NO_STATE.search(
-                text[max(0, match.start() - 14) : match.start()]
-            ):
-                before = text[: match.start()].rstrip()
-                if not before.endswith("of the"):
+        end = 0
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            if start < end:
+                continue
+            found = _lookup(self.index, token.group(), text, start)
+            known = _lookup(_tables(), token.group(), text, start)
+            if found is None or (known is not None and known[0] > found[0]):
+                found = known
+            if found is None:
+                continue
+            stop, (kind, party, name) = found
+            if kind in ("name", "metonym", "demonym"):
+                office = _OFFICE_BEHIND.match(text, stop)
+                if office is not None and not _NAMED_BEHIND.match(text, office.end()):
+                    end = office.end()
+                    taken.append(Mention(start, end, "institution", party, _office_name(party, office)))
                     continue
+                before = text[max(0, start - 14) : start]
+                if (
+                    kind != "demonym"
+                    and _NO_STATE.search(before)
+                    and not text[:start].rstrip().endswith("of the")
+                ):
+                    continue
+            end = stop
+            if kind == "shadow":
+                continue
             if kind == "person":
-                taken.append(Mention(match.start(), match.end(), kind, party, name, self.office_of(name)))
+                party = self.people.get(name, (party, None))[0] or party
+                taken.append(Mention(start, stop, kind, party, name, self.office_of(name)))
             else:
-                taken.append(Mention(match.start(), match.end(), kind, party, name))
-        for family, full in self.families.items():
-            if family in COMMON_WORDS and family not in ("He", "To"):
-                party, office = self.people[full][0], self.office_of(full)
-                taken += [
-                    Mention(m.start(), m.end(), "person", party, full, office)
-                    for m in re.finditer(rf"(?<![\w-]){re.escape(family)}(?![\w-])", text)
-                ]
-        taken += [Mention(m.start(), m.end(), "both", None, m.group()) for m in re.finditer(_BOTH, text)]
-        for pattern in (_HINTS, _PRONOUN):
-            taken += [
-                Mention(m.start(), m.end(), "pronoun", None, m.group()) for m in re.finditer(pattern, text)
-            ]
+                taken.append(Mention(start, stop, kind, party, name))
+        for kind, pattern in _GENERIC:
+            taken += [Mention(m.start(), m.end(), kind, None, m.group()) for m in pattern.finditer(text)]
         return _longest(taken)
 
 
-def _state_words(name: str) -> bool:
-    _, entries = _tables()
+def _is_other_name(name: str) -> bool:
+    """True when the first word names a state or an institution."""
     first = name.split()[0]
-    return first in entries and entries[first][0] in ("name", "demonym", "metonym")
+    known = _lookup(_tables(), first, name, 0)
+    return known is not None and known[1][0] in ("name", "demonym", "metonym", "institution", "shadow")
+
+
+def _unmistakable(known: str, name: str) -> bool:
+    return name in _called(known, PEOPLE[known][0]) and name not in COMMON_WORDS
 
 
 def _owner_of(text: str, position: int) -> str | None:
     """Party of an office from the word before it ("Australian Trade Minister", "India's commerce minister")."""
-    pattern, entries = _tables()
-    window = text[max(0, position - 40) : position]
-    found = None
-    for match in pattern.finditer(window):
-        if len(window) - match.end() <= 14:
-            found = entries[match.group()][1]
-    return found
+    start = max(0, position - 40)
+    owner = None
+    for token in _TOKEN.finditer(text, start, position):
+        known = _lookup(_tables(), token.group(), text, token.start())
+        if known is not None and position - known[0] <= 14 and known[0] <= position:
+            owner = known[1][1] or owner
+    return owner
+
+
+def _owner_behind(text: str, position: int) -> str | None:
+    """Party of an office from the words behind it ("president of the European Council")."""
+    of = re.compile(r"\s(?:of|for|at|from|to)\s(?:the\s)?").match(text, position)
+    if of is None:
+        return None
+    token = _TOKEN.match(text, of.end())
+    known = _lookup(_tables(), token.group(), text, of.end()) if token else None
+    return known[1][1] if known else None
+
+
+def _office_name(party: str | None, office: re.Match[str]) -> str:
+    demonyms = PARTY_WORDS[party][1] if party else ()
+    owner = demonyms[0] if demonyms else PARTY_WORDS[party][0][-1] if party else ""
+    if office["of"]:
+        field_name = re.split(r",| and ", office["of"])[0].lower()
+        return f"{owner} {field_name} ministry"
+    return f"{owner} {' '.join(office['noun'].split()).lower()}"
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

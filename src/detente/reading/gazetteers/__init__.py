@@ -4,12 +4,14 @@ from detente.reading.gazetteers.markets import COMPANIES, CURRENCIES, EXCHANGE_M
 from detente.reading.gazetteers.parties import (
     CITIES,
     COMMON_WORDS,
+    FIELDS,
     INSTITUTIONS,
     MEDIA,
     PARTY_NAMES,
     PARTY_WORDS,
     PEOPLE,
     PLACE_COUNTRY,
+    SHADOWS,
     SURNAME_FIRST,
 )
 from detente.reading.gazetteers.products import PRODUCTS, Product
@@ -20,6 +22,7 @@ __all__ = [
     "COMPANIES",
     "CURRENCIES",
     "EXCHANGE_METONYMS",
+    "FIELDS",
     "INDICES",
     "INSTITUTIONS",
     "MASS_UNITS",
@@ -29,6 +32,7 @@ __all__ = [
     "PEOPLE",
     "PLACE_COUNTRY",
     "PRODUCTS",
+    "SHADOWS",
     "SURNAME_FIRST",
     "Product",
 ]

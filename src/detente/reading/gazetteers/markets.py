@@ -7,7 +7,7 @@ __all__ = ["COMPANIES", "CURRENCIES", "EXCHANGE_METONYMS", "INDICES", "MASS_UNIT
 # pattern of the name: (instrument, name, party of the exchange)
 INDICES: tuple[tuple[str, str, str, str], ...] = (
     (r"Nikkei(?:[ -]?225)?(?: (?:Stock )?(?:Average|index))?", "N225", "Nikkei 225", "JPN"),
-    (r"TOPIX|Topix", "TOPX", "TOPIX", "JPN"),
+    (r"TOPIX|Topix", "TOPIX", "TOPIX", "JPN"),
     (r"KOSPI|Kospi", "KOSPI", "KOSPI", "KOR"),
     (r"KOSDAQ|Kosdaq", "KOSDAQ", "KOSDAQ", "KOR"),
     (r"Hang Seng(?: [Ii]ndex)?", "HSI", "Hang Seng", "HKG"),
@@ -27,7 +27,7 @@ INDICES: tuple[tuple[str, str, str, str], ...] = (
     (r"FTSE MIB", "FTSEMIB", "FTSE MIB", "ITA"),
     (r"Sensex|SENSEX", "SENSEX", "BSE Sensex", "IND"),
     (r"Nifty(?: 50)?|NIFTY(?: 50)?", "NIFTY", "Nifty 50", "IND"),
-    (r"ASX[ -]?200|S&P/ASX 200", "AS51", "S&P/ASX 200", "AUS"),
+    (r"ASX[ -]?200|S&P/ASX 200", "ASX200", "S&P/ASX 200", "AUS"),
     (r"Taiex|TAIEX", "TWII", "TAIEX", "TWN"),
     (r"Bovespa|Ibovespa", "IBOV", "Bovespa", "BRA"),
     (r"S&P/TSX(?: [Cc]omposite)?|TSX", "TSX", "S&P/TSX Composite", "CAN"),
@@ -41,7 +41,7 @@ EXCHANGE_METONYMS: dict[str, tuple[str, str]] = {
     "Tokyo": ("N225", "Nikkei 225"),
     "Hong Kong": ("HSI", "Hang Seng"),
     "Shanghai": ("SSEC", "Shanghai Composite"),
-    "Sydney": ("AS51", "S&P/ASX 200"),
+    "Sydney": ("ASX200", "S&P/ASX 200"),
     "Taipei": ("TWII", "TAIEX"),
     "Mumbai": ("SENSEX", "BSE Sensex"),
     "London": ("FTSE", "FTSE 100"),

@@ -2,158 +2,36 @@
 
 from __future__ import annotations
 
+from detente.labels import ECONOMIES
+from detente.reading.gazetteers.institutions import FIELDS, INSTITUTIONS, SHADOWS
+from detente.reading.gazetteers.states import STATES
+
 __all__ = [
     "CITIES",
     "COMMON_WORDS",
+    "FIELDS",
     "INSTITUTIONS",
     "MEDIA",
     "PARTY_NAMES",
     "PARTY_WORDS",
     "PEOPLE",
     "PLACE_COUNTRY",
+    "SHADOWS",
     "SURNAME_FIRST",
 ]
 
-PARTY_NAMES: dict[str, str] = {"EU": "European Union", "WLD": "All economies", "USA": "United States",
-                               "TWN": "Taiwan", "PRK": "North Korea", "IRN": "Iran", "VEN": "Venezuela",
-                               "CUB": "Cuba", "QAT": "Qatar", "ECU": "Ecuador", "GTM": "Guatemala",
-                               "SLV": "El Salvador", "LIE": "Liechtenstein", "MNG": "Mongolia",
-                               "LKA": "Sri Lanka", "IRQ": "Iraq", "SRB": "Serbia", "LSO": "Lesotho",
-                               "MDG": "Madagascar", "KEN": "Kenya"}  # fmt: skip
+_NAMES = {"EU": "European Union", "WLD": "All economies", "USA": "United States", "TWN": "Taiwan",
+          "PRK": "North Korea", "GEO": "Georgia", "TCD": "Chad", "MKD": "North Macedonia", "GIN": "Guinea",
+          "COG": "Republic of the Congo", "KGZ": "Kyrgyzstan", "ARE": "United Arab Emirates"}  # fmt: skip
+
+PARTY_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = STATES
+"""Code: (names, demonyms, metonyms)."""
+
+PARTY_NAMES: dict[str, str] = {
+    **{code: names[-1] for code, (names, _, _) in PARTY_WORDS.items() if code not in ECONOMIES},
+    **_NAMES,
+}
 """Names that :data:`detente.labels.ECONOMIES` does not have, or has in a longer form."""
-
-# id: (names, demonyms, metonyms)
-PARTY_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "USA": (("United States of America", "United States", "U.S.A.", "USA", "U.S.", "US", "America"),
-            ("American", "Americans"), ("Washington",)),
-    "CHN": (("People's Republic of China", "mainland China", "China", "PRC"), ("Chinese",), ("Beijing",)),
-    "EU": (("European Union", "EU", "E.U.", "the bloc", "Europe"), ("European", "Europeans"), ("Brussels",)),
-    "JPN": (("Japan",), ("Japanese",), ("Tokyo",)),
-    "KOR": (("Republic of Korea", "South Korea", "S. Korea", "ROK", "Korea"), ("South Korean", "Korean",
-        "Koreans"), ("Seoul",)),
-    "IND": (("India",), ("Indian", "Indians"), ("New Delhi", "Delhi")),
-    "MEX": (("Mexico",), ("Mexican", "Mexicans"), ("Mexico City",)),
-    "CAN": (("Canada",), ("Canadian", "Canadians"), ("Ottawa",)),
-    "GBR": (("United Kingdom", "Great Britain", "Britain", "U.K.", "UK"), ("British",), ("London",)),
-    "AUS": (("Australia",), ("Australian", "Australians"), ("Canberra",)),
-    "NZL": (("New Zealand",), ("New Zealander",), ("Wellington",)),
-    "NLD": (("the Netherlands", "The Netherlands", "Netherlands", "Holland"), ("Dutch",), ("The Hague",)),
-    "DEU": (("Germany",), ("German", "Germans"), ("Berlin",)),
-    "FRA": (("France",), ("French",), ("Paris",)),
-    "ITA": (("Italy",), ("Italian",), ("Rome",)),
-    "ESP": (("Spain",), ("Spanish",), ("Madrid",)),
-    "IRL": (("Ireland",), ("Irish",), ("Dublin",)),
-    "POL": (("Poland",), ("Polish",), ("Warsaw",)),
-    "CHE": (("Switzerland",), ("Swiss",), ("Bern",)),
-    "NOR": (("Norway",), ("Norwegian",), ("Oslo",)),
-    "RUS": (("Russia", "Russian Federation"), ("Russian", "Russians"), ("Moscow", "the Kremlin")),
-    "UKR": (("Ukraine",), ("Ukrainian",), ("Kyiv",)),
-    "TUR": (("Türkiye", "Turkey"), ("Turkish",), ("Ankara",)),
-    "TWN": (("Chinese Taipei", "Taiwan"), ("Taiwanese",), ("Taipei",)),
-    "HKG": (("Hong Kong",), (), ()),
-    "SGP": (("Singapore",), ("Singaporean",), ()),
-    "MYS": (("Malaysia",), ("Malaysian",), ("Putrajaya",)),
-    "VNM": (("Viet Nam", "Vietnam"), ("Vietnamese",), ("Hanoi",)),
-    "THA": (("Thailand",), ("Thai",), ("Bangkok",)),
-    "IDN": (("Indonesia",), ("Indonesian",), ("Jakarta",)),
-    "PHL": (("the Philippines", "Philippines"), ("Philippine", "Filipino"), ("Manila",)),
-    "KHM": (("Cambodia",), ("Cambodian",), ("Phnom Penh",)),
-    "BGD": (("Bangladesh",), ("Bangladeshi",), ("Dhaka",)),
-    "PAK": (("Pakistan",), ("Pakistani",), ("Islamabad",)),
-    "LKA": (("Sri Lanka",), ("Sri Lankan",), ("Colombo",)),
-    "BRA": (("Brazil",), ("Brazilian", "Brazilians"), ("Brasília", "Brasilia")),
-    "ARG": (("Argentina",), ("Argentine", "Argentinian"), ("Buenos Aires",)),
-    "CHL": (("Chile",), ("Chilean",), ()),
-    "COL": (("Colombia",), ("Colombian",), ("Bogotá",)),
-    "PER": (("Peru",), ("Peruvian",), ()),
-    "ECU": (("Ecuador",), ("Ecuadorian",), ("Quito",)),
-    "VEN": (("Venezuela",), ("Venezuelan",), ("Caracas",)),
-    "CUB": (("Cuba",), ("Cuban",), ("Havana",)),
-    "ZAF": (("South Africa",), ("South African",), ("Pretoria",)),
-    "EGY": (("Egypt",), ("Egyptian",), ("Cairo",)),
-    "NGA": (("Nigeria",), ("Nigerian",), ("Abuja",)),
-    "KEN": (("Kenya",), ("Kenyan",), ("Nairobi",)),
-    "LSO": (("Lesotho",), (), ()),
-    "SAU": (("Saudi Arabia",), ("Saudi",), ("Riyadh",)),
-    "ARE": (("United Arab Emirates", "UAE"), ("Emirati",), ("Abu Dhabi",)),
-    "QAT": (("Qatar",), ("Qatari",), ("Doha",)),
-    "ISR": (("Israel",), ("Israeli",), ("Jerusalem",)),
-    "IRN": (("Iran",), ("Iranian",), ("Tehran",)),
-    "IRQ": (("Iraq",), ("Iraqi",), ("Baghdad",)),
-    "KAZ": (("Kazakhstan",), ("Kazakh",), ("Astana",)),
-    "PRK": (("North Korea",), ("North Korean",), ("Pyongyang",)),
-    "MMR": (("Myanmar",), (), ()),
-    "LAO": (("Laos",), ("Laotian",), ()),
-    "SRB": (("Serbia",), ("Serbian",), ("Belgrade",)),
-    "CRI": (("Costa Rica",), ("Costa Rican",), ()),
-    "GTM": (("Guatemala",), ("Guatemalan",), ()),
-    "MAR": (("Morocco",), ("Moroccan",), ("Rabat",)),
-}  # fmt: skip
-
-# words of an institution: (party, canonical name)
-INSTITUTIONS: dict[str, tuple[str | None, str]] = {
-    "White House": ("USA", "White House"),
-    "Trump administration": ("USA", "Trump administration"),
-    "Biden administration": ("USA", "Biden administration"),
-    "USTR": ("USA", "USTR"),
-    "Office of the United States Trade Representative": ("USA", "USTR"),
-    "Office of the U.S. Trade Representative": ("USA", "USTR"),
-    "Office of the US Trade Representative": ("USA", "USTR"),
-    "US Trade Representative": ("USA", "USTR"),
-    "U.S. Trade Representative": ("USA", "USTR"),
-    "Commerce Department": ("USA", "US Commerce Department"),
-    "Department of Commerce": ("USA", "US Commerce Department"),
-    "US Commerce Department": ("USA", "US Commerce Department"),
-    "Bureau of Industry and Security": ("USA", "BIS"),
-    "BIS": ("USA", "BIS"),
-    "Treasury Department": ("USA", "US Treasury Department"),
-    "US Treasury": ("USA", "US Treasury Department"),
-    "State Department": ("USA", "US State Department"),
-    "Customs and Border Protection": ("USA", "US Customs and Border Protection"),
-    "Congress": ("USA", "US Congress"),
-    "Supreme Court": ("USA", "US Supreme Court"),
-    "Court of International Trade": ("USA", "US Court of International Trade"),
-    "MOFCOM": ("CHN", "MOFCOM"),
-    "China's Ministry of Commerce": ("CHN", "MOFCOM"),
-    "Chinese Ministry of Commerce": ("CHN", "MOFCOM"),
-    "China's Commerce Ministry": ("CHN", "MOFCOM"),
-    "China's commerce ministry": ("CHN", "MOFCOM"),
-    "Chinese Commerce Ministry": ("CHN", "MOFCOM"),
-    "Chinese commerce ministry": ("CHN", "MOFCOM"),
-    "Chinese finance ministry": ("CHN", "Chinese finance ministry"),
-    "China's finance ministry": ("CHN", "Chinese finance ministry"),
-    "China's Ministry of Finance": ("CHN", "Chinese finance ministry"),
-    "China's Finance Ministry": ("CHN", "Chinese finance ministry"),
-    "Chinese Finance Ministry": ("CHN", "Chinese finance ministry"),
-    "Chinese foreign ministry": ("CHN", "Chinese foreign ministry"),
-    "Chinese Foreign Ministry": ("CHN", "Chinese foreign ministry"),
-    "China's foreign ministry": ("CHN", "Chinese foreign ministry"),
-    "China's Foreign Ministry": ("CHN", "Chinese foreign ministry"),
-    "State Council Tariff Commission": ("CHN", "State Council Tariff Commission"),
-    "Customs Tariff Commission": ("CHN", "State Council Tariff Commission"),
-    "State Council": ("CHN", "State Council"),
-    "General Administration of Customs": ("CHN", "General Administration of Customs"),
-    "Xinhua": ("CHN", "Xinhua"),
-    "European Commission": ("EU", "European Commission"),
-    "European Council": ("EU", "European Council"),
-    "European Parliament": ("EU", "European Parliament"),
-    "EU Commission": ("EU", "European Commission"),
-    "METI": ("JPN", "METI"),
-    "Ministry of Economy, Trade and Industry": ("JPN", "METI"),
-    "MOTIE": ("KOR", "MOTIE"),
-    "Ministry of Trade, Industry and Energy": ("KOR", "MOTIE"),
-    "Ministry of Trade, Industry and Resources": ("KOR", "MOTIE"),
-    "Blue House": ("KOR", "South Korean presidential office"),
-    "South Korea's presidential office": ("KOR", "South Korean presidential office"),
-    "Downing Street": ("GBR", "Downing Street"),
-    "Dutch government": ("NLD", "Dutch government"),
-    "Federal Council": ("CHE", "Swiss Federal Council"),
-    "Ministry of External Affairs": ("IND", "Indian foreign ministry"),
-    "Ministry of Commerce and Industry": ("IND", "Indian commerce ministry"),
-    "DGFT": ("IND", "DGFT"),
-    "World Trade Organization": (None, "WTO"),
-    "WTO": (None, "WTO"),
-}  # fmt: skip
 
 # full name: (party, usual office); the surname alone is understood when it is unmistakable
 PEOPLE: dict[str, tuple[str, str]] = {
@@ -232,32 +110,79 @@ MEDIA: tuple[str, ...] = (
     "Los Angeles Times", "Euronews", "Al Jazeera", "NHK", "IANS", "ANI", "PTI", "Sky News", "UPI", "YouTube",
 )  # fmt: skip
 
-# place: ISO code of its country (capitals that stand for governments are places in "held in ...")
-CITIES: dict[str, str] = {
-    "Kuala Lumpur": "MYS", "Geneva": "CHE", "Davos": "CHE", "Bern": "CHE", "Zurich": "CHE", "London": "GBR",
-    "Turnberry": "GBR", "Scotland": "GBR", "Chequers": "GBR", "Windsor": "GBR", "Stockholm": "SWE",
-    "Madrid": "ESP",
-    "Busan": "KOR", "Gyeongju": "KOR", "Seoul": "KOR", "Tokyo": "JPN", "Osaka": "JPN", "Hiroshima": "JPN",
-    "Kyoto": "JPN", "Beijing": "CHN", "Shanghai": "CHN", "Tianjin": "CHN", "Shenzhen": "CHN",
-    "Washington": "USA",
-    "New York": "USA", "Mar-a-Lago": "USA", "Florida": "USA", "Bedminster": "USA", "Camp David": "USA",
-    "Alaska": "USA",
-    "San Francisco": "USA", "Miami": "USA", "the White House": "USA", "the Oval Office": "USA",
-    "New Delhi": "IND", "Mumbai": "IND", "Brussels": "BEL", "Strasbourg": "FRA", "Paris": "FRA",
-    "Berlin": "DEU",
-    "Rome": "ITA", "The Hague": "NLD", "Ottawa": "CAN", "Kananaskis": "CAN", "Alberta": "CAN",
-    "Toronto": "CAN", "Vancouver": "CAN",
-    "Mexico City": "MEX", "Canberra": "AUS", "Sydney": "AUS", "Adelaide": "AUS", "Jakarta": "IDN",
-    "Bali": "IDN", "Hanoi": "VNM",
-    "Bangkok": "THA", "Manila": "PHL", "Singapore": "SGP", "Hong Kong": "HKG", "Taipei": "TWN",
-    "Moscow": "RUS",
-    "Riyadh": "SAU", "Doha": "QAT", "Dubai": "ARE", "Abu Dhabi": "ARE", "Johannesburg": "ZAF",
-    "Brasília": "BRA",
-    "Rio de Janeiro": "BRA", "Buenos Aires": "ARG", "Lima": "PER", "Dublin": "IRL", "Warsaw": "POL",
-    "Ankara": "TUR",
-    "Luxembourg": "LUX", "Lisbon": "PRT", "Prague": "CZE", "Vienna": "AUT", "Helsinki": "FIN",
-    "Copenhagen": "DNK",
-}  # fmt: skip
+# places that are neither states nor capitals in the table of states
+_PLACES = """
+CHE | Geneva; Davos; Zurich; Basel; Lausanne
+GBR | Turnberry; Scotland; Chequers; Windsor; Aberdeen; Cornwall; Carbis Bay; Edinburgh
+KOR | Busan; Gyeongju; Jeju; Incheon; Pyeongtaek; Pohang; Ulsan
+JPN | Osaka; Hiroshima; Kyoto; Nagoya; Yokohama; Niigata; Nara; Fukuoka; Sendai; Sapporo; Karuizawa
+CHN | Shanghai; Tianjin; Shenzhen; Guangzhou; Hangzhou; Chongqing; Nanjing; Wuhan; Xiamen; Dalian; Hainan; Chengdu
+USA | New York; Mar-a-Lago; Florida; Palm Beach; Bedminster; New Jersey; Camp David; Alaska; Anchorage; San Francisco
+USA | Miami; Chicago; Detroit; Pittsburgh; Houston; Texas; California; Los Angeles; Honolulu; Hawaii; Seattle; Ohio
+USA | Washington, D.C.; Washington, DC; Washington DC; the White House; White House; the Oval Office; Oval Office
+USA | Capitol Hill; San Diego; Atlanta; Boston; Philadelphia; Dallas; Las Vegas; Michigan; Pennsylvania; Iowa
+IND | Mumbai; Bengaluru; Bangalore; Chennai; Kolkata; Hyderabad; Ahmedabad; Goa; Gujarat; Jaipur
+FRA | Strasbourg; Nice; Lyon; Biarritz; Évian; Evian; Bordeaux; Versailles
+DEU | Munich; Hamburg; Frankfurt; Bonn; Cologne; Düsseldorf; Elmau; Hannover; Hanover
+ITA | Milan; Turin; Venice; Naples; Florence; Trieste; Apulia; Bologna
+ESP | Barcelona; Seville; Valencia; Granada
+CAN | Kananaskis; Alberta; Toronto; Vancouver; Montreal; Quebec; Quebec City; Calgary; Halifax; Charlevoix; Niagara
+CAN | Ontario; British Columbia; Banff; Whistler; Winnipeg
+MEX | Monterrey; Guadalajara; Tijuana; Cancún; Cancun; Ciudad Juárez; San José del Cabo; Los Cabos
+AUS | Sydney; Adelaide; Melbourne; Brisbane; Perth; Darwin; Hobart
+NZL | Auckland; Christchurch
+NLD | Amsterdam; Rotterdam; Eindhoven; Veldhoven; Nijmegen; Maastricht
+BEL | Brussels; Antwerp; Bruges; Zeebrugge; Ghent
+LUX | Luxembourg City
+IDN | Bali; Surabaya; Bandung; Lombok
+VNM | Ho Chi Minh City; Da Nang; Haiphong
+THA | Phuket; Chiang Mai; Pattaya
+PHL | Cebu; Clark
+MYS | Penang; Langkawi; Johor; Johor Bahru; Kota Kinabalu
+SAU | Jeddah; Diriyah
+ARE | Dubai; Sharjah
+TUR | Istanbul; Antalya; Izmir
+ZAF | Johannesburg; Cape Town; Durban
+KEN | Mombasa
+EGY | Sharm el-Sheikh; Alexandria
+BRA | Rio de Janeiro; Rio; São Paulo; Sao Paulo; Belém; Belem; Manaus; Foz do Iguaçu
+ARG | Mendoza; Bariloche
+CHL | Santiago; Valparaíso; Valparaiso
+PER | Lima; Cusco
+COL | Cartagena; Medellín; Cali
+POL | Gdansk; Gdańsk; Krakow; Katowice
+CZE | Brno
+SWE | Gothenburg; Harpsund
+LVA | Riga
+LTU | Kaunas
+RUS | St. Petersburg; St Petersburg; Vladivostok; Sochi; Kazan
+ISR | Haifa
+KAZ | Almaty
+UZB | Samarkand
+PAK | Karachi; Lahore
+BGD | Chittagong
+MAR | Marrakesh; Marrakech; Casablanca
+DOM | Punta Cana
+PAN | Panama City
+CRI | San José
+TWN | Kaohsiung; Hsinchu; Taichung
+OMN | Salalah
+"""
+
+
+def _places() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for code, (_, _, metonyms) in STATES.items():
+        if code != "EU":
+            out |= dict.fromkeys(metonyms, code)
+    for line in _PLACES.strip().splitlines():
+        code, words = line.split("|")
+        out |= {word.strip(): code.strip() for word in words.split(";")}
+    return out
+
+
+CITIES: dict[str, str] = _places()
+"""Cities, regions and houses where talks are held: code of the country."""
 
 PLACE_COUNTRY: dict[str, str] = {
     **{name: pid for pid, (names, _, _) in PARTY_WORDS.items() if pid != "EU" for name in names},
