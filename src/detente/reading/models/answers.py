@@ -214,8 +214,8 @@ def answer_schema() -> dict[str, Any]:
         definitions |= schema.pop("$defs", {})
         definitions[cls.__name__] = schema
         properties[name] = {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}}
-    schema: dict[str, Any] = _strict({"type": "object", "properties": properties, "$defs": definitions})
-    return schema
+    whole: dict[str, Any] = _strict({"type": "object", "properties": properties, "$defs": definitions})
+    return whole
 
 
 def _strict(node: Any) -> Any:

@@ -14,10 +14,10 @@ from detente.reading.models.licences import CONDITIONAL, licensed_condition
 from detente.reading.models.roles import antecedents, sides
 from detente.reading.models.values import DateRole, date_in, party_ids, tags_of, verbatim
 
-__all__ = ["Check", "Fallen", "Speaker"]
+__all__ = ["Check", "Speaker", "UnborneError"]
 
 
-class Fallen(Exception):
+class UnborneError(Exception):
     """A field without which there is no record is not borne out by the words."""
 
     def __init__(self, field: str, *, contradicted: bool = False) -> None:
@@ -40,14 +40,16 @@ _MUTUAL = re.compile(
 )
 _WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers|imports|foreign|steel"
-    r"|goods)|every (?:country|nation)|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)|the world"
+    r"|goods)|every (?:country|nation)|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)"
+    r"|the world"
     r"|the rest of the world|regardless of|anywhere|everywhere|all)\b",
     re.IGNORECASE,
 )
 _SPEECH = (
     r"(?:said|says|say|told|stated|added|adds|noted|announced|claim\w*|argued|wrote|posted|tweeted|explained|stressed"
     r"|emphasi[sz]ed|called|described|hailed|praised|welcomed|criticis\w+|criticiz\w+|insisted|reiterated|indicated"
-    r"|suggested|declared|remarked|confirm\w*|acknowledged|den(?:y|ies|ied)|rejected|expects?|expected|predicted|hopes?"
+    r"|suggested|declared|remarked|confirm\w*|acknowledged|den(?:y|ies|ied)|rejected|expects?|expected"
+    r"|predicted|hopes?"
     r"|hoped|threat\w+|warn\w*|vow\w*|pledged|promis\w+|demanded|urged|accus\w+|blamed|spoke|signal\w*|believes?"
     r"|anticipat\w+|agreed|report\w*)"
 )
@@ -57,7 +59,8 @@ _SPEAKS = re.compile(
     rf"|statement)\s){{0,6}}?{_SPEECH}\b"
 )
 _SPOKEN_BY = re.compile(
-    r"(?:\b(?:according to|statement (?:of|by|from)|said|says|interview with)\s(?:a |an |the )?(?:[\w’'.-]+\s){0,5}?)$",
+    r"(?:\b(?:according to|statement (?:of|by|from)|said|says|interview with)\s(?:a |an "
+    r"|the )?(?:[\w’'.-]+\s){0,5}?)$",
     re.IGNORECASE,
 )
 _HE_SAYS = re.compile(rf"\b(?:he|she|it|they|the ministry)\s(?:\w+\s){{0,2}}?{_SPEECH}\b", re.IGNORECASE)

@@ -267,9 +267,11 @@ class OpenAICompatible:
         said = self._hidden(body[:2000].decode("utf-8", "replace"))
         said = " ".join(re.sub(r"[^\x20-\x7e]", " ", re.sub(r"<[^>]*>", " ", said)).split())[:120]
         words = f"status {status} ({said!r})" if said else f"status {status}"
-        return self._problem(
+        error = self._problem(
             words, "an answer", "see the log of the model's server", final=400 <= status < 429
         )
+        error.reason = f"status {status}"  # what a server writes has no place in a ledger
+        return error
 
     def _problem(self, got: str, expected: str, fix: str, *, final: bool = False) -> ModelError:
         return ModelError(Problem(f"the model {self.name}", got, expected, fix), final=final)
@@ -284,8 +286,9 @@ def _run(exchange: Any) -> tuple[int, bytes]:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(exchange)
-    outcome: list[Any] = []
+        done: tuple[int, bytes] = asyncio.run(exchange)
+        return done
+    outcome: list[tuple[int, bytes] | BaseException] = []
 
     def work() -> None:
         try:
@@ -296,9 +299,10 @@ def _run(exchange: Any) -> tuple[int, bytes]:
     thread = threading.Thread(target=work, name="detente-model")
     thread.start()
     thread.join()
-    if isinstance(outcome[0], BaseException):
-        raise outcome[0]
-    return outcome[0]
+    result = outcome[0]
+    if isinstance(result, BaseException):
+        raise result
+    return result
 
 
 def _checked(url: str, network: bool) -> SplitResult:

@@ -24,7 +24,7 @@ from detente.reading.models.answers import (
     ProposedMeeting,
     ProposedMove,
 )
-from detente.reading.models.checks import Check, Fallen
+from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.gate_events import pass_deadline, pass_dependency, pass_meeting, pass_move
 from detente.reading.models.gate_measures import pass_measure
 from detente.reading.models.gate_promises import pass_claim, pass_commitment
@@ -43,13 +43,17 @@ _KINDS: dict[type[AnyProposal], str] = {
 }
 
 _FIELDS = {
-    "about": "what it is about", "according_to": "the speaker", "announced": "the day of the announcement",
+    "about": "what it is about", "according_to": "the speaker", "announced": "the announcement's day",
     "authority": "the legal act", "basis": "the basis of the rate", "beneficiary": "the beneficiary",
     "change_pct": "the change", "claimed_by": "who claims it", "conditions": "a condition",
-    "effective": "the day of effect", "ends": "the end", "exclusions": "an exclusion", "expires": "the day it ends",
-    "hedge": "the hedge", "hs": "a customs code", "input": "the input", "on": "the day", "participants": "a participant",
+    "effective": "the day of effect", "ends": "the end", "exclusions": "an exclusion",
+    "expires": "the day it ends",
+    "hedge": "the hedge", "hs": "a customs code", "input": "the input", "on": "the day", "participants": "a participant""
+    ""
+    ",
     "parties": "a party", "products": "a product", "said_on": "the day it was said", "share_pct": "the share",
-    "starts": "the beginning", "stated_reason": "the reason", "text": "the words", "used_in": "a use", "via": "the carrier",
+    "starts": "the beginning", "stated_reason": "the reason", "text": "the words", "used_in": "a use",
+    "via": "the carrier",
     "value": "the value of the trade covered",
 }  # fmt: skip
 
@@ -104,7 +108,7 @@ class Gate:
             return None
         try:
             record, check = _pass(proposal, ground)
-        except Fallen as fallen:
+        except UnborneError as fallen:
             what = _KINDS[type(proposal)]
             verb = "contradict" if fallen.contradicted else "do not bear"
             self.doubts.append(
@@ -128,7 +132,9 @@ class Gate:
                 Doubt(
                     "unresolved",
                     f"{records} of the language model {'was' if absent == 1 else 'were'} left out: what "
-                    f"{'it quotes' if absent == 1 else 'they quote'} does not stand in the document as whole sentences.",
+                    f"{'it quotes' if absent == 1 else 'they quote'} does not stand in the document as whole sentences.""
+                    f""
+                    f",
                 )
             )
         if self.text.addressed:

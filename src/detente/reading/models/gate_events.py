@@ -14,7 +14,7 @@ from detente.reading.models.answers import (
     ProposedMeeting,
     ProposedMove,
 )
-from detente.reading.models.checks import Check, Fallen
+from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.grounds import Ground, Place
 from detente.reading.models.licences import licensed_deadline, licensed_level, licensed_meeting
 from detente.reading.models.values import DateRole, party_ids, same, tags_of, verbatim
@@ -30,12 +30,12 @@ def pass_meeting(proposed: ProposedMeeting, ground: Ground) -> tuple[Meeting, Ch
 
     Raises
     ------
-    Fallen
+    UnborneError
         When they name no meeting, not with that status, or nobody, no place and no day.
     """
     head = next((p for p in ground.quoted if proposed.status in licensed_meeting(p.text)), None)
     if head is None:
-        raise Fallen("status")
+        raise UnborneError("status")
     check = Check(ground, head)
     people: list[str] = []
     for name in proposed.participants:
@@ -61,7 +61,7 @@ def pass_meeting(proposed: ProposedMeeting, ground: Ground) -> tuple[Meeting, Ch
     starts = check.date(proposed.starts, "on", "starts")
     ends = check.date(proposed.ends, "ends", "ends")
     if not (people or parties) or not (starts or place or len(people) > 1):
-        raise Fallen("participants")
+        raise UnborneError("participants")
     who = " and ".join(people) if people else "Talks"
     meeting = Meeting(
         id="t0",
@@ -100,7 +100,7 @@ def pass_deadline(proposed: ProposedDeadline, ground: Ground) -> tuple[Deadline,
 
     Raises
     ------
-    Fallen
+    UnborneError
         When no sentence does, or the day is past.
     """
     roles: dict[str, DateRole] = {"effective": "effective", "expiry": "expires", "commitment": "ends"}
@@ -127,7 +127,7 @@ def pass_deadline(proposed: ProposedDeadline, ground: Ground) -> tuple[Deadline,
             ),
             check,
         )
-    raise Fallen("on")
+    raise UnborneError("on")
 
 
 _UP = re.compile(
@@ -154,7 +154,7 @@ def pass_move(proposed: ProposedMove, ground: Ground) -> tuple[MarketMove, Check
 
     Raises
     ------
-    Fallen
+    UnborneError
         When the sentence has no such name, or nothing about it.
     """
     for head in ground.quoted:
@@ -163,7 +163,7 @@ def pass_move(proposed: ProposedMove, ground: Ground) -> tuple[MarketMove, Check
         if len(mine) == 1:
             break
     else:
-        raise Fallen("name")
+        raise UnborneError("name")
     check = Check(ground, head)
     start, stop, instrument, name = mine[0]
     limit = min((n[0] for n in named if n[0] > start), default=len(head.text))
@@ -185,7 +185,7 @@ def pass_move(proposed: ProposedMove, ground: Ground) -> tuple[MarketMove, Check
     if claimed is not None and claimed != way:
         check.contradict("direction")
     if way is None or (percent is None and claimed is None):
-        raise Fallen("direction")
+        raise UnborneError("direction")
     value = None if percent is None else -percent.value if way == "down" else percent.value
     level = _level(proposed, check, zone)
     session = proposed.session
@@ -244,8 +244,10 @@ def _level(proposed: ProposedMove, check: Check, zone: str) -> float | None:
 
 
 _NEEDS = re.compile(
-    r"\b(?:critical|vital|essential|indispensable|crucial|key|needed|necessary|required|depend\w*|rel(?:y|ies|iant|iance)"
-    r"|used (?:in|for|to)|suppl\w+|account\w* for|control\w*|produc\w+|refin\w+|process\w+|go(?:es)? into|make|making)\b",
+    r"\b(?:critical|vital|essential|indispensable|crucial|key|needed|necessary|required|depend\w*|rel(?:y|ies"
+    r"|iant|iance)"
+    r"|used (?:in|for|to)|suppl\w+|account\w* for|control\w*|produc\w+|refin\w+|process\w+|go(?:es)? into|make"
+    r"|making)\b",
     re.IGNORECASE,
 )
 
@@ -255,7 +257,7 @@ def pass_dependency(proposed: ProposedDependency, ground: Ground) -> tuple[Depen
 
     Raises
     ------
-    Fallen
+    UnborneError
         When the sentence does not name the input, or neither a use nor a supplier.
     """
     tags = tags_of(proposed.input)
@@ -263,7 +265,7 @@ def pass_dependency(proposed: ProposedDependency, ground: Ground) -> tuple[Depen
         (p for p in ground.quoted if len(tags) == 1 and tags[0] in p.tags and _NEEDS.search(p.text)), None
     )
     if head is None:
-        raise Fallen("input")
+        raise UnborneError("input")
     check = Check(ground, head)
     cue = _NEEDS.search(head.text)
     behind = {p.tag for p in find_products(head.text[cue.end() :])} if cue else set()
@@ -275,7 +277,7 @@ def pass_dependency(proposed: ProposedDependency, ground: Ground) -> tuple[Depen
             check.drop("used_in")
     supplier, share = _supplier(proposed, check)
     if not used and supplier is None:
-        raise Fallen("used_in")
+        raise UnborneError("used_in")
     dependency = Dependency(
         id="y0",
         input=tags[0],

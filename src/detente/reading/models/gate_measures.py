@@ -8,7 +8,7 @@ from detente.ledger.records import Measure, Money, Rate, Scope, StatusEvent
 from detente.reading.compose import party_name
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.models.answers import ProposedMeasure
-from detente.reading.models.checks import Check, Fallen
+from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.grounds import Ground, Place
 from detente.reading.models.licences import (
     instrument_spot,
@@ -39,18 +39,18 @@ def pass_measure(proposed: ProposedMeasure, ground: Ground) -> tuple[Measure, Ch
 
     Raises
     ------
-    Fallen
+    UnborneError
         When they do not bear its instrument, its actor or any status.
     """
     head = _head(proposed, ground)
     if head is None:
-        raise Fallen("instrument")
+        raise UnborneError("instrument")
     check = Check(ground, head)
     rate, spot = _rate(proposed, check)
     clause = head.clause_at(spot if spot is not None else instrument_spot(head.text, proposed.instrument))
     actor = check.parties(proposed.actor, "actor")
     if not actor:
-        raise Fallen("actor", contradicted="actor" in check.contradicted)
+        raise UnborneError("actor", contradicted="actor" in check.contradicted)
     target = check.parties(proposed.target, "target", taken=actor)
     products = check.products(proposed.products)
     exclusions = check.products(proposed.exclusions, excluded=True)
@@ -140,7 +140,7 @@ def _status(proposed: ProposedMeasure, check: Check, clause: str) -> str:
     for status in _FALL_BACK:
         if status in allowed:
             return status
-    raise Fallen("status")
+    raise UnborneError("status")
 
 
 def _action(proposed: ProposedMeasure, check: Check, status: str, rate: Rate | None) -> str:

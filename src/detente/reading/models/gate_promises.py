@@ -8,7 +8,7 @@ from detente.ledger.records import Claim, Commitment, Quantity
 from detente.reading.compose import party_name
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.models.answers import ProposedClaim, ProposedCommitment
-from detente.reading.models.checks import Check, Fallen, Speaker
+from detente.reading.models.checks import Check, Speaker, UnborneError
 from detente.reading.models.grounds import Ground
 from detente.reading.models.licences import licensed_act, licensed_commitment, licensed_pledge_status
 from detente.reading.models.values import amount_in, verbatim
@@ -20,7 +20,8 @@ _KIND_WORDS = {
     "enforcement": "enforcement", "process": "next step", "security": "security",
 }  # fmt: skip
 _HEDGE = re.compile(
-    r"(?:expect|hope|may\b|might|could|possib|potential|likely|reported|believ|appear|seem|suggest|hint|consider|would)",
+    r"(?:expect|hope|may\b|might|could|possib|potential|likely|reported|believ|appear|seem|suggest|hint"
+    r"|consider|would)",
     re.IGNORECASE,
 )
 
@@ -30,12 +31,12 @@ def pass_commitment(proposed: ProposedCommitment, ground: Ground) -> tuple[Commi
 
     Raises
     ------
-    Fallen
+    UnborneError
         When they do not bear its kind, its actor or any status.
     """
     fitting = [p for p in ground.quoted if proposed.kind in licensed_commitment(p.text)]
     if not fitting:
-        raise Fallen("kind")
+        raise UnborneError("kind")
     amount = proposed.amount
     head = next(
         (p for p in fitting if amount is not None and amount_in(p.text, amount, proposed.unit)), fitting[0]
@@ -43,17 +44,17 @@ def pass_commitment(proposed: ProposedCommitment, ground: Ground) -> tuple[Commi
     check = Check(ground, head)
     actor = check.parties(proposed.actor, "actor")
     if not actor:
-        raise Fallen("actor", contradicted="actor" in check.contradicted)
+        raise UnborneError("actor", contradicted="actor" in check.contradicted)
     beneficiary = check.parties(proposed.beneficiary, "target", taken=actor)
     products = check.products(proposed.products)
     quantity = _quantity(proposed, check)
     allowed = licensed_pledge_status(head.text)
-    status = proposed.status
+    status: str = proposed.status
     if status not in allowed:
         check.drop("status")
-        status = next((s for s in ("announced", "agreed") if s in allowed), None)  # type: ignore[assignment]
-        if status is None:
-            raise Fallen("status")
+        if "announced" not in allowed:
+            raise UnborneError("status")
+        status = "announced"
     speakers = _speakers(proposed.claimed_by, check)
     names = ", ".join(PRODUCTS[t].name if t in PRODUCTS else t for t in products)
     words = quantity.words if quantity else ""
@@ -113,7 +114,7 @@ def pass_claim(proposed: ProposedClaim, ground: Ground) -> tuple[Claim, Check]:
 
     Raises
     ------
-    Fallen
+    UnborneError
         When the sentences have no such speaker, no verb of saying, or not the words.
     """
     found: Speaker | None = None
@@ -123,16 +124,16 @@ def pass_claim(proposed: ProposedClaim, ground: Ground) -> tuple[Claim, Check]:
         if found is not None:
             break
     if found is None:
-        raise Fallen("speaker")
+        raise UnborneError("speaker")
     span = verbatim(check.head.text, proposed.text, longest=1_200)
     if span is None or span[1] - span[0] < 10:
-        raise Fallen("text")
+        raise UnborneError("text")
     allowed = licensed_act(check.head.text)
     act: str = proposed.act
     if act not in allowed:
         check.drop("act")
         if "asserts" not in allowed:
-            raise Fallen("act")
+            raise UnborneError("act")
         act = "asserts"
     claim = Claim(
         id="k0",

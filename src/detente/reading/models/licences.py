@@ -37,7 +37,8 @@ _INSTRUMENT = _cues(
     import_ban=r"\bban\w*\b|prohibit\w*|(?:suspend|halt|stop|block)\w*[^.;]{0,40}imports?",
     import_quota=r"quota",
     import_licensing=r"import[^.;]{0,30}(?:licen[cs]|permit|approval)|(?:licen[cs]|permit)\w*[^.;]{0,40}import",
-    export_tax=r"export[^.;]{0,20}(?:tax|dut(?:y|ies)|lev(?:y|ies))|(?:tax|dut(?:y|ies)|lev(?:y|ies))[^.;]{0,30}export",
+    export_tax=r"export[^.;]{0,20}(?:tax|dut(?:y|ies)|lev(?:y|ies))|(?:tax|dut(?:y|ies)|lev(?:y"
+    r"|ies))[^.;]{0,30}export",
     export_quota=r"quota",
     export_licensing=r"licen[cs]|permit|authori[sz]ation|approval",
     export_control=r"\b(?:control|restrict|curb|limit)\w*|\bcontrols?\b",
@@ -59,7 +60,8 @@ _OUTWARD = re.compile(
 
 NEGATED = re.compile(
     r"\b(?:not|never|no longer|neither|nor|cannot|without|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|refus\w+"
-    r"|far from|instead of|rather than|no plans?|no (?:new |additional |further )?(?:tariff|dut|lev|measure|control)\w*)"
+    r"|far from|instead of|rather than|no plans?|no (?:new |additional |further )?(?:tariff|dut|lev|measure"
+    r"|control)\w*)"
     r"\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -74,36 +76,43 @@ CONDITIONAL = re.compile(
 
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|to|may|might|could|can|should|must|expect\w*|hop(?:e|es|ed|ing)|plans?|planned|due|wants?"
-    r"|seeks?|agree[sd]? to|promis\w+|if|unless|until|before|whether|possible|potential|future|offer\w*|call\w* (?:for|on)"
+    r"|seeks?|agree[sd]? to|promis\w+|if|unless|until|before|whether|possible|potential|future|offer\w*"
+    r"|call\w* (?:for|on)"
     r"|urg\w+|demand\w*|consider\w*|propos\w+)\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _STATUS = _cues(
-    proposed=r"\bpropos|\bplan(?:s|ned|ning)?\b|consider|\bweigh|\bdraft|\bmull|\bseek|\bpossib|\bcould\b|\bmay\b|\bmight\b"
-    r"|consultation|\bintend|\bwants?\b|\bdiscuss|\bfloat|recommend|\bsuggest|\bcalls? for",
+    proposed=r"\bpropos|\bplan(?:s|ned|ning)?\b|consider|\bweigh|\bdraft|\bmull|\bseek|\bpossib|\bcould\b"
+    r"|\bmay\b|\bmight\b|consultation|\bintend|\bwants?\b|\bdiscuss|\bfloat|recommend|\bsuggest|\bcalls? for",
     threatened=r"\bthreat|\bwarn|\bvow|\bif\b|\bunless\b|\bcould\b|\bwould\b|\bmight\b|ultimatum",
-    announced=r"\bannounc|\bimpos|\bintroduc|\bpublish|\border(?:s|ed)?\b|\bdecid|\bdecision|\bunveil|\bset\b|\bsets\b"
+    announced=r"\bannounc|\bimpos|\bintroduc|\bpublish|\border(?:s|ed)?\b|\bdecid|\bdecision|\bunveil|\bset\b"
+    r"|\bsets\b"
     r"|\bput\b|\badopt|\bwill\b|\bappl(?:y|ies|ied)|\beffect|\bstart|\bbegin|\brais|\bincreas|\bhik|\bcut|\blower"
     r"|\breduc|\bslash|\bslap|\brestrict|\btighten|\brequire|\bissu|\bsign|\bdeclar|\bexpand|\badd|\bban|\blaunch"
     r"|\bextend|\bnew\b|\bresum|\bopen|\bdoubl|\btripl|\bquadrupl|\bhit\b|\btarget|\bfac(?:e|es|ing)\b|\bretaliat"
     r"|\bremov|\blift|\bsuspend|\bexempt|\bdrop|\bscrap|\bend(?:s|ed|ing)?\b|\bplac(?:e|es|ed|ing)\b",
-    agreed=r"\bagree|\bdeal\b|\baccord|\bframework|\bpact\b|\bconsensus|\btruce|\bcommit|joint statement|in (?:return|exchange)"
-    r"|\bunder (?:the|it|this)\b|for (?:its|their) part|\barrangement|\bbargain|\bsettle",
+    agreed=r"\bagree|\bdeal\b|\baccord|\bframework|\bpact\b|\bconsensus|\btruce|\bcommit|joint statement"
+    r"|in (?:return|exchange)|\bunder (?:the|it|this)\b|for (?:its|their) part|\barrangement|\bbargain|\bsettle",
     in_force=r"\bt(?:ook|aken) effect|\b(?:went|came|come|gone) into (?:effect|force)|\bentered into force"
     r"|\b(?:is|are|was|were|been|being|already|stay\w*|remain\w*|now|still)(?: \w+)? in (?:force|effect|place)"
-    r"|\bin (?:force|effect|place) since|\balready\b|\bcurrent(?:ly)?\b|\bexisting\b|\bha(?:s|ve) (?:\w+ )?(?:imposed|raised"
-    r"|introduced|applied|levied|banned|restricted|put|placed|hit|suspended)|\bimposed (?:in|on|since|last|earlier)\b"
-    r"|\bnow (?:fac|appl|pay|subject|stand)\w*|\bsubject to\b|\bsince\b|\bhave been\b|\bhas been\b|\bbegan\b|\bstarted\b"
+    r"|\bin (?:force|effect|place) since|\balready\b|\bcurrent(?:ly)?\b|\bexisting\b"
+    r"|\bha(?:s|ve) (?:\w+ )?(?:imposed|raised|introduced|applied|levied|banned|restricted|put|placed|hit"
+    r"|suspended)|\bimposed (?:in|on|since|last|earlier)\b"
+    r"|\bnow (?:fac|appl|pay|subject|stand)\w*|\bsubject to\b|\bsince\b|\bhave been\b|\bhas been\b|\bbegan\b"
+    r"|\bstarted\b"
     r"|\bremain|\bstand(?:s)? at\b|\bcontinu",
     suspended=r"\bsuspen|\bpaus|\bpostpon|\bdelay|\bdefer|\bon hold\b|\bfreez|\bfroze|\bput off\b|\bmoratorium",
-    averted=r"\bavert|\bavoid|\bforgo|\bcall\w* off|\bshelv|\bspar(?:e|ed|ing)\b|\bsteer\w* clear|off the table|\bnot (?:be )?\w*"
-    r"(?:impos|proceed|go ahead|take effect|appl|implement)|\bhold\w* off|\bdrop\w*|\babandon|\bno longer\b|\bscrap",
+    averted=r"\bavert|\bavoid|\bforgo|\bcall\w* off|\bshelv|\bspar(?:e|ed|ing)\b|\bsteer\w* clear|off the table"
+    r"|\bnot (?:be )?\w*(?:impos|proceed|go ahead|take effect|appl|implement)|\bhold\w* off|\bdrop\w*|\babandon"
+    r"|\bno longer\b|\bscrap",
     withdrawn=r"\bwithdr|\brevok|\brescind|\bscrap|\bdrop(?:s|ped|ping)?\b|\bcancel|\brepeal|\bno longer\b|\babandon",
-    removed=r"\bremov|\blift|\beliminat|\babolish|\bscrap|\brepeal|\brescind|\brevok|\bterminat|\bcancel|\bend(?:s|ed|ing)?\b"
+    removed=r"\bremov|\blift|\beliminat|\babolish|\bscrap|\brepeal|\brescind|\brevok|\bterminat|\bcancel"
+    r"|\bend(?:s|ed|ing)?\b"
     r"|\bdrop(?:s|ped|ping)?\b|\broll\w* back|\bexempt|\bwithdr",
     expired=r"\bexpir|\blaps|\bran out\b|\bended\b",
     superseded=r"\breplac|\bsupersed|\binstead\b|\bamend",
-    invalidated=r"\bstruck down\b|\binvalid|\bunlawful|\billegal|\bannul|\boverturn|\bvoid|\bquash|\bcourt\b|\bruled\b",
+    invalidated=r"\bstruck down\b|\binvalid|\bunlawful|\billegal|\bannul|\boverturn|\bvoid|\bquash|\bcourt\b"
+    r"|\bruled\b",
 )  # fmt: skip
 _OVER = frozenset(["averted", "withdrawn", "removed", "expired", "superseded", "invalidated"])
 _NEGATIVE = frozenset([*_OVER, "suspended"])
@@ -154,7 +163,8 @@ _ACTION = _cues(
     r"|restrict|ban|control|effect|order|tighten|list",
     raise_=r"rais|increas|hik|doubl|tripl|quadrupl|up (?:to|from)|lift\w* [^.;]{0,40}to|higher|step",
     cut=r"cut|lower|reduc|slash|halv|down (?:to|from)|trim|eas(?:e|es|ed|ing)|drop|bring|instead of",
-    remove=r"remov|lift|eliminat|abolish|scrap|repeal|rescind|revok|terminat|cancel|end|drop|roll|withdr|exempt|avert|free",
+    remove=r"remov|lift|eliminat|abolish|scrap|repeal|rescind|revok|terminat|cancel|end|drop|roll|withdr|exempt"
+    r"|avert|free",
     maintain=r"remain|stay|leav|keep|kept|retain|maintain|continu|still|unchanged|in place",
     suspend=r"suspen|paus|postpon|delay|defer|hold|freez|froze",
     extend=r"exten|prolong|renew",
@@ -209,8 +219,10 @@ _PLEDGE = _cues(
     investment=r"invest|\bfund\b|\bfactor(?:y|ies)|\bplants?\b|financ",
     market_access=r"market|barrier|\baccess|\bopen|\bquota|standard|certif|\baccept|recogni",
     policy=r"\w{4,}",
-    enforcement=r"\bstop|\bhalt|\bcurb|crack|combat|\bstem\b|tackle|control|block|prevent|deploy|troops|border|enforc",
-    process=r"finali|detail|approval|ratif|mechanism|consult|working group|talks|negotiat|sign|complete|conclude|meet",
+    enforcement=r"\bstop|\bhalt|\bcurb|crack|combat|\bstem\b|tackle|control|block|prevent|deploy|troops|border"
+    r"|enforc",
+    process=r"finali|detail|approval|ratif|mechanism|consult|working group|talks|negotiat|sign|complete"
+    r"|conclude|meet",
     security=r"defen[cs]e|security|militar|troops|weapon|\barms\b",
 )
 _PROMISE = re.compile(
@@ -229,8 +241,8 @@ def licensed_commitment(text: str) -> set[str]:
 _PLEDGE_STATUS = _cues(
     claimed=r"\bsaid\b|\bsays\b|\btold\b|\bclaim|according to|\badded\b|\bstated\b|\bwrote\b|\bposted\b",
     announced=r"\bannounc|\bwill\b|\bpledg|\bpromis|\bcommit|\bvow|\bplan|\bsaid\b|\bto\b",
-    agreed=r"\bagree|\bdeal\b|\baccord|\bframework|\bpact\b|\bconsensus|\bcommit|joint statement|\bunder (?:the|it|this)\b"
-    r"|in (?:return|exchange)",
+    agreed=r"\bagree|\bdeal\b|\baccord|\bframework|\bpact\b|\bconsensus|\bcommit|joint statement"
+    r"|\bunder (?:the|it|this)\b|in (?:return|exchange)",
     on_track=r"on (?:track|pace|course|schedule)",
     behind=r"behind|short of|lag|slow",
     met=r"\bmet\b|fulfil|complet|honou?red|reached",
@@ -245,7 +257,8 @@ def licensed_pledge_status(text: str) -> set[str]:
 
 
 _ACT = _cues(
-    asserts=r"\b(?:said|says|told|stat\w+|add(?:ed|s)|not(?:ed|es)|announc\w+|claim\w*|argu\w+|wrote|writes|posted|tweeted"
+    asserts=r"\b(?:said|says|told|stat\w+|add(?:ed|s)|not(?:ed|es)|announc\w+|claim\w*|argu\w+|wrote|writes"
+    r"|posted|tweeted"
     r"|explain\w*|stress\w*|emphasi\w+|insist\w*|reiterat\w+|indicat\w+|declar\w+|remark\w*|according to|spoke|called"
     r"|mention\w*|report\w*|signal\w*)\b",
     expects=r"\b(?:expect|hope|predict|anticipat|believ)\w*",
@@ -269,12 +282,14 @@ _LEVEL = _cues(
     officials=r"official|delegat|negotiator|team|working|envoy|diplomat|technical",
 )
 _MEET = re.compile(
-    r"\b(?:meet|met|meets|meeting|talks|summit|negotiations?|round|visit\w*|host\w*|consultations?|session|discussions?"
+    r"\b(?:meet|met|meets|meeting|talks|summit|negotiations?|round|visit\w*|host\w*|consultations?|session"
+    r"|discussions?"
     r"|call|encounter|sit down|sat down)\b",
     re.IGNORECASE,
 )
 _MEETING = _cues(
-    planned=r"\bwill\b|\bto meet\b|\bexpected\b|schedul|\bset to\b|\bplan|\bdue\b|upcoming|ahead of|\bwould\b|\bnext\b"
+    planned=r"\bwill\b|\bto meet\b|\bexpected\b|schedul|\bset to\b|\bplan|\bdue\b|upcoming|ahead of|\bwould\b"
+    r"|\bnext\b"
     r"|\bis to\b|\bare to\b|\blater\b|\bbefore\b",
     held=r"\bmet\b|\bheld\b|conclud|\bended\b|took place|wrapped|\bafter\b|follow|\bclos|\bwas\b|\bwere\b|\bhad\b"
     r"|\bspoke\b|\bsat\b",

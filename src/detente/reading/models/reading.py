@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.errors import DetenteError
+from detente.errors import Problem
 from detente.ledger.book import Ledger
-from detente.ledger.records import Evidence
 from detente.reading.document import Document
 from detente.reading.mentions import find_products
 from detente.reading.models.answers import Answer, parse_answer
@@ -115,32 +114,26 @@ def _asked(document: Document, window: Window, ledger: Ledger, text: Text, backe
     second = parse_answer(backend.answer(ask_again(request, words, answer.faults)))
     better = second if not second.broken and len(second.faults) <= len(answer.faults) else answer
     if better.broken:
-        raise ModelError(f"The language model's answer cannot be read: {better.faults[0]}.")
+        raise ModelError(
+            Problem(
+                f"the model {backend.name}",
+                better.faults[0],
+                "a JSON object of records",
+                "use a model that keeps to a JSON schema",
+            )
+        )
     return better
 
 
 def _failed(document: Document, failures: list[tuple[Window, ModelError]]) -> list[Doubt]:
     if not failures:
         return []
-    first = failures[0][1]
-    reason = _reason(first)
-    places = len(failures)
-    evidence: tuple[Evidence, ...] = ()
-    part = "part" if places == 1 else f"{places} parts"
-    return [
-        Doubt(
-            "unresolved",
-            f"The language model gave no usable answer for {part} of the document, which the rules alone read: {reason}",
-            evidence,
-        )
-    ]
-
-
-def _reason(error: DetenteError) -> str:
-    if not error.problems:
-        return str(error)
-    problem = error.problems[0]
-    return f"got {problem.got}, expected {problem.expected}."
+    part = "1 part" if len(failures) == 1 else f"{len(failures)} parts"
+    text = (
+        f"The language model gave no usable answer for {part} of the document, read by the rules alone: "
+        f"{failures[0][1].reason}."
+    )
+    return [Doubt("unresolved", text)]
 
 
 def _left(left: list[Window]) -> list[Doubt]:

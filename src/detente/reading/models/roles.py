@@ -21,8 +21,8 @@ _ACTS = (
     r"|opens?|invests?|extends?|drops?|scraps?|introduces?|levies|slaps?|doubles?)"
 )
 _SUBJECT = re.compile(
-    rf"(?:['’]s? (?:own )?(?:government|\w+ ministry|administration|side|cabinet|leaders?))?(?:,[^,;.]{{1,60}},|,? which)?"
-    rf"\s(?:{_ADVERBS}\s){{0,3}}(?P<verb>{_ACTS})\b",
+    rf"(?:['’]s? (?:own )?(?:government|\w+ ministry|administration|side|cabinet|leaders?))?"
+    rf"(?:,[^,;.]{{1,60}},|,? which)?\s(?:{_ADVERBS}\s){{0,3}}(?P<verb>{_ACTS})\b",
     re.IGNORECASE,
 )
 _BEARS = re.compile(
@@ -32,12 +32,14 @@ _BEARS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s(?:has|have|had|will|would|was|were|is|are|being|been)\s(?:be |been |being )?(?:hit|struck|threatened|targeted"
+    r"\s(?:has|have|had|will|would|was|were|is|are|being|been)\s(?:be |been |being )?(?:hit|struck|threatened"
+    r"|targeted"
     r"|exempted|excluded|spared|slapped)\b",
     re.IGNORECASE,
 )
 _GOODS = re.compile(
-    r"(?:['’]s?)?[\s-](?:[\w&'’,-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise|shipments?|items|cars?"
+    r"(?:['’]s?)?[\s-](?:[\w&'’,-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise|shipments?"
+    r"|items|cars?"
     r"|autos?|vehicles?|steel|alumini?um|wine|spirits|soy\w*|beef|pork|coal|oil|copper|lumber|chips?|semiconductors?"
     r"|batteries|ships?|vessels?|EVs?|trucks?|pharmaceuticals?|drugs|barley|cotton|grain|corn|wheat|whiskey|firms"
     r"|compan(?:y|ies)|energy|seafood|machinery|toys|furniture|films|aircraft|fertili[sz]ers?|minerals?)\b",

@@ -64,9 +64,10 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _MARKET = re.compile(
-    r"\b(?:shares?|stocks?|index|futures|Nikkei\W?(?:225)?|KOSPI|Dow|Nasdaq|Hang Seng|growth|inflation|GDP|output|exports"
-    r"|sales|prices)\s(?:[\w.]+\s){0,3}?(?:rose|fell|gain\w*|up|down|jump\w*|drop\w*|clos\w*|add\w*|lost|slid|climb\w*|grew"
-    r"|of|at|by|were|was)\s(?:\w+\s){0,3}$",
+    r"\b(?:shares?|stocks?|index|futures|Nikkei\W?(?:225)?|KOSPI|Dow|Nasdaq|Hang Seng|growth|inflation|GDP|output"
+    r"|exports|sales|prices)\s(?:[\w.]+\s){0,3}?(?:rose|fell|gain\w*|up|down|jump\w*|drop\w*|clos\w*|add\w*"
+    r"|lost|slid|climb\w*"
+    r"|grew|of|at|by|were|was)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _ACCOUNTS = re.compile(
@@ -142,12 +143,14 @@ _LASTS = re.compile(
     r"\b(?:for|lasting|over|period of|within|another|initial)\s*(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _BEGINS = re.compile(
-    r"\b(?:from|effective|start\w*|begin\w*|as of|since|tak\w+ effect|took effect|come\w* into|came into|enter\w*|force"
+    r"\b(?:from|effective|start\w*|begin\w*|as of|since|tak\w+ effect|took effect|come\w* into|came into"
+    r"|enter\w*|force"
     r"|appl\w+|impos\w+|will|would|goes|go|effect|put|rais\w+|cut|lower\w*|introduc\w*|due|after|in force|on)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:announc|said|say|publish|unveil|sign|issu|declar|threat|propos|order|agree|promulgat|reveal|launch|decid|made"
+    r"\b(?:announc|said|say|publish|unveil|sign|issu|declar|threat|propos|order|agree|promulgat|reveal|launch"
+    r"|decid|made"
     r"|met|struck|reach|post|wrote|tell|told|warn|introduc|impos|adopt)\w*",
     re.IGNORECASE,
 )
