@@ -43,19 +43,32 @@ _KINDS: dict[type[AnyProposal], str] = {
 }
 
 _FIELDS = {
-    "about": "what it is about", "according_to": "the speaker", "announced": "the announcement's day",
-    "authority": "the legal act", "basis": "the basis of the rate", "beneficiary": "the beneficiary",
-    "change_pct": "the change", "claimed_by": "who claims it", "conditions": "a condition",
-    "effective": "the day of effect", "ends": "the end", "exclusions": "an exclusion",
+    "about": "what it is about",
+    "according_to": "the speaker",
+    "announced": "the day of the announcement",
+    "authority": "the legal act",
+    "basis": "the basis of the rate",
+    "change_pct": "the change",
+    "claimed_by": "who claims it",
+    "conditions": "a condition",
+    "effective": "the day of effect",
+    "ends": "the end",
+    "exclusions": "an exclusion",
     "expires": "the day it ends",
-    "hedge": "the hedge", "hs": "a customs code", "input": "the input", "on": "the day", "participants": "a participant""
-    ""
-    ",
-    "parties": "a party", "products": "a product", "said_on": "the day it was said", "share_pct": "the share",
-    "starts": "the beginning", "stated_reason": "the reason", "text": "the words", "used_in": "a use",
+    "hs": "a customs code",
+    "on": "the day",
+    "participants": "a participant",
+    "parties": "a party",
+    "products": "a product",
+    "said_on": "the day it was said",
+    "share_pct": "the share",
+    "starts": "the beginning",
+    "stated_reason": "the reason",
+    "text": "the words",
+    "used_in": "a use",
     "via": "the carrier",
     "value": "the value of the trade covered",
-}  # fmt: skip
+}
 
 
 def field_name(name: str) -> str:
@@ -127,14 +140,12 @@ class Gate:
         out = []
         absent = self.ungrounded["absent"] + self.ungrounded["length"] + self.ungrounded["wide"]
         if absent:
-            records = "1 record" if absent == 1 else f"{absent} records"
+            records, verb = ("1 record", "was") if absent == 1 else (f"{absent} records", "were")
             out.append(
                 Doubt(
                     "unresolved",
-                    f"{records} of the language model {'was' if absent == 1 else 'were'} left out: what "
-                    f"{'it quotes' if absent == 1 else 'they quote'} does not stand in the document as whole sentences.""
-                    f""
-                    f",
+                    f"{records} of the language model {verb} left out: the quotes do not stand in the document, or not "
+                    "as sentences of one paragraph.",
                 )
             )
         if self.text.addressed:

@@ -95,12 +95,14 @@ _STATUS = _cues(
     r"|in (?:return|exchange)|\bunder (?:the|it|this)\b|for (?:its|their) part|\barrangement|\bbargain|\bsettle",
     in_force=r"\bt(?:ook|aken) effect|\b(?:went|came|come|gone) into (?:effect|force)|\bentered into force"
     r"|\b(?:is|are|was|were|been|being|already|stay\w*|remain\w*|now|still)(?: \w+)? in (?:force|effect|place)"
-    r"|\bin (?:force|effect|place) since|\balready\b|\bcurrent(?:ly)?\b|\bexisting\b"
-    r"|\bha(?:s|ve) (?:\w+ )?(?:imposed|raised|introduced|applied|levied|banned|restricted|put|placed|hit"
-    r"|suspended)|\bimposed (?:in|on|since|last|earlier)\b"
-    r"|\bnow (?:fac|appl|pay|subject|stand)\w*|\bsubject to\b|\bsince\b|\bhave been\b|\bhas been\b|\bbegan\b"
-    r"|\bstarted\b"
-    r"|\bremain|\bstand(?:s)? at\b|\bcontinu",
+    r"|\bin (?:force|effect|place) since|\bcurrent(?:ly)?\b|\bexisting\b"
+    r"|\balready (?:in|impos|pay|paid|levied|fac|appl|collect|charg|subject)\w*"
+    r"|\bha(?:s|ve) (?:\w+ )?(?:imposed|raised|introduced|applied|levied|banned|restricted|put|placed|hit)\b"
+    r"|\bimposed (?:in|on|since|last|earlier)\b|\bnow (?:fac|appl|pay|subject|stand)\w*"
+    r"|\b(?:is|are|remain|remains|been) subject to (?:an? |the |additional |\d)"
+    r"|\bsince (?:\d|January|February|March|April|May|June|July|August|September|October|November|December|last|early)"
+    r"|\bbegan (?:imposing|applying|collecting|charging|enforcing)|\bremain(?:s|ed)? (?:at|in)\b|\bstands? at\b"
+    r"|\bcontinu\w+ to (?:apply|face|pay)",
     suspended=r"\bsuspen|\bpaus|\bpostpon|\bdelay|\bdefer|\bon hold\b|\bfreez|\bfroze|\bput off\b|\bmoratorium",
     averted=r"\bavert|\bavoid|\bforgo|\bcall\w* off|\bshelv|\bspar(?:e|ed|ing)\b|\bsteer\w* clear|off the table"
     r"|\bnot (?:be )?\w*(?:impos|proceed|go ahead|take effect|appl|implement)|\bhold\w* off|\bdrop\w*|\babandon"
@@ -118,33 +120,25 @@ _OVER = frozenset(["averted", "withdrawn", "removed", "expired", "superseded", "
 _NEGATIVE = frozenset([*_OVER, "suspended"])
 
 
-def licensed_status(sentence: str, clause: str, further: str = "") -> set[str]:
-    """Statuses the words allow a measure.
+def licensed_status(sentence: str, clause: str) -> set[str]:
+    """Statuses the words allow a measure; ``clause`` is the clause of the sentence that names it.
 
-    Parameters
-    ----------
-    sentence, clause : the sentence that names the measure, and its clause of the measure.
-    further : other quoted sentences that speak of it.
+    Nothing is in force in a sentence that is negated, conditional or about plans; nothing is over in one that is
+    conditional or tells of the future; and what is negated is at most called off.
     """
     out = set()
-    for text, near in ((sentence, clause), (further, further)):
-        if not text:
+    negated, conditional = NEGATED.search(clause) is not None, CONDITIONAL.search(sentence) is not None
+    for status, pattern in _STATUS.items():
+        cues = list(pattern.finditer(sentence))
+        if not cues or (negated and status not in _NEGATIVE):
             continue
-        negated = NEGATED.search(near) is not None
-        conditional = CONDITIONAL.search(text) is not None
-        for status, pattern in _STATUS.items():
-            cues = list(pattern.finditer(text))
-            if not cues:
-                continue
-            if status == "in_force" and (NEGATED.search(text) or conditional or not _lasting(text, cues)):
-                continue
-            if status in _OVER and (conditional or not any(_done(text, cue) for cue in cues)):
-                continue
-            if status == "suspended" and conditional:
-                continue
-            if negated and status not in _NEGATIVE:
-                continue
-            out.add(status)
+        if status == "in_force" and (NEGATED.search(sentence) or conditional or not _lasting(sentence, cues)):
+            continue
+        if status in _OVER and (conditional or not any(_done(sentence, cue) for cue in cues)):
+            continue
+        if status == "suspended" and conditional:
+            continue
+        out.add(status)
     return out
 
 
