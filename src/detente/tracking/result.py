@@ -93,8 +93,10 @@ class Tracking:
                         if kind != "no_data"
                         else f"no data from {len(with_it)}{of}"
                     )
-        on = f", baseline {base}" if base else ""
-        return f"{title} by {ends}{on}: {', '.join(parts)}."
+        window = found[0].window
+        by = "" if window.deadline.id == "window" else f" by {ends}"
+        on = f", on top of {window.baseline.title}" if window.baseline is not None else ""
+        return f"{title}{by}{on}: {', '.join(parts)}."
 
     @property
     def deadlines(self) -> tuple[DeadlineVersion, ...]:
@@ -212,7 +214,7 @@ class Tracking:
             "last": known.last.isoformat() if known.last else None,
             "stale": staleness(series, self.as_of) or None,
             "share": known.share,
-            "from_memory": series.memory,
+            "from_memory": any(o.memory for o in known.observations),
             "source": series.source,
             "files": list(series.files),
             "notes": list(series.notes),

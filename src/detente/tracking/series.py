@@ -18,6 +18,9 @@ Frequency: TypeAlias = Literal["day", "week", "month", "quarter", "year", "irreg
 SLACK_DAYS = 31
 """A running total may begin so many days before the window and still be taken for it; that is said."""
 
+UNTOLD_DAYS = 7
+"""Up to so many days, which the first day of the series shows anyway, nothing is said."""
+
 STALE_DAYS: dict[Frequency, int] = {
     "day": 14, "week": 28, "month": 80, "quarter": 170, "year": 450, "irregular": 45,
 }  # fmt: skip
@@ -40,6 +43,8 @@ class Observation:
     """When it was made public; before that day nobody knew it."""
     source: str = ""
     note: str = ""
+    memory: bool = False
+    """True for a figure that was written down from memory and not checked against its source."""
 
     @property
     def known_on(self) -> date:
@@ -73,8 +78,6 @@ class Series:
     notes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     """Where it came from: names of files."""
-    memory: bool = False
-    """True for figures that were written down from memory and not checked against their source."""
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(self.observations, key=lambda o: (o.ends, o.known_on, o.starts)))
@@ -170,12 +173,17 @@ def count(series: Series, starts: date, ends: date, as_of: date) -> Counted:
         split += share < 1
         low += o.low * share
         high += o.high * share
-    notes = ()
+    notes: tuple[str, ...] = ()
     if split:
         periods = "one period lies" if split == 1 else f"{split} periods lie"
         notes = (f"{periods} partly outside the window and counts by days",)
+    notes += _from_memory(inside)
     covered = sorted((max(o.starts, starts), min(o.ends, ends)) for o in inside)
     return Counted(low, high, covered[0][0], max(end for _, end in covered), _gaps(covered), notes)
+
+
+def _from_memory(counted: Sequence[Observation]) -> tuple[str, ...]:
+    return ("figure from memory, not checked",) if any(o.memory for o in counted) else ()
 
 
 def _overlap(o: Observation, starts: date, ends: date) -> int:
@@ -200,10 +208,11 @@ def _count_running(known: Series, starts: date, ends: date) -> Counted:
     last = max(taken, key=lambda o: (o.ends, o.known_on))
     notes: tuple[str, ...] = ()
     off = (starts - last.starts).days
-    if off > 0:
-        notes = (f"it counts from {last.starts}, {off} day{'s' * (off > 1)} before the window begins",)
-    elif off < 0:
-        notes = (f"it counts only from {last.starts}, {-off} day{'s' * (off < -1)} after the window begins",)
+    if off > UNTOLD_DAYS:
+        notes = (f"it counts from {last.starts}, {off} days before the window begins",)
+    elif off < -UNTOLD_DAYS:
+        notes = (f"it counts only from {last.starts}, {-off} days after the window begins",)
+    notes += _from_memory([last])
     return Counted(last.low, last.high, max(last.starts, starts), last.ends, (), notes)
 
 

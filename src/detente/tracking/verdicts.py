@@ -140,7 +140,8 @@ def _without_data(window: Window, series: Series, as_of: date) -> Verdict:
         later = _later(window, known)
         if later is not None and later.high < window.quantity and as_of > window.ends:
             unit = scaled(series.unit, window.quantity)
-            told = interval(*(convert(x, series.unit, unit) for x in (later.low, later.high)), unit.name)
+            low, high = (convert(x, series.unit, unit) for x in (later.low, later.high))
+            told = interval(low, high, unit.name)
             goal = f"{number(convert(window.quantity, series.unit, unit))} {unit.name}"
             sentence = f"Missed: even on {later.last} this count stood at {told} of {goal}."
             return Verdict("missed", window, series, as_of, sentence)

@@ -14,7 +14,7 @@ from detente.tracking.formats.table import Table, read_table, read_text
 from detente.tracking.formats.usda import is_usda, read_usda
 from detente.tracking.series import Series
 
-__all__ = ["FORMS", "load_series", "sniff"]
+__all__ = ["FORMS", "load_series", "read_as", "sniff"]
 
 Reader = Callable[[Table, TrackedCommitment], list[Series]]
 
@@ -48,13 +48,14 @@ def load_series(path: str | Path, commitment: TrackedCommitment, *, form: str | 
     path = Path(path)
     if form is not None and form not in _FORMS:
         raise InputError(Problem("format", repr(form), f"one of {', '.join(FORMS)}", "choose one of them"))
-    table = read_table(read_text(path), path.name)
+    return read_as(read_text(path), path.name, commitment, form)
+
+
+def read_as(text: str, name: str, commitment: TrackedCommitment, form: str | None = None) -> list[Series]:
+    """The same for text that is already here; ``name`` stands for it in messages."""
+    table = read_table(text, name)
     chosen = form or sniff(table)
     if chosen is None and table.shape != "csv":
-        columns = ", ".join(table.keys[:8])
-        raise InputError(
-            Problem(
-                path.name, f"the columns {columns}", "those of a known form", f"force one: {', '.join(FORMS)}"
-            )
-        )
+        got, fix = f"the columns {', '.join(table.keys[:8])}", f"force one: {', '.join(FORMS)}"
+        raise InputError(Problem(name, got, "those of a known form", fix))
     return _FORMS[chosen or "plain"][1](table, commitment)

@@ -11,7 +11,7 @@ import difflib
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -114,7 +114,16 @@ def _told(row: Row, table: Table, commitment: TrackedCommitment, troubles: Troub
             published = told[1]
     if span is None or low is None or high is None:
         return None
-    observation = Observation(*span, low, high, of, published, row.get("source"), row.get("note"))
+    observation = Observation(
+        *span,
+        low,
+        high,
+        of,
+        published,
+        row.get("source"),
+        row.get("note"),
+        about["memory"] in ("yes", "true"),
+    )
     return _Told(observation, by_day, about)
 
 
@@ -210,7 +219,6 @@ def _series(rows: Sequence[_Told], table: Table, commitment: TrackedCommitment) 
         coverage=about["coverage"] or "all",
         notes=tuple(n for n in notes if n),
         files=(table.name,),
-        memory=about["memory"] in ("yes", "true"),
     )
 
 
@@ -225,7 +233,7 @@ def _unit(text: str, commitment: TrackedCommitment, name: str) -> Unit:
 
 def _converted(o: Observation, source: Unit, target: Unit) -> Observation:
     low, high = convert(o.low, source, target), convert(o.high, source, target)
-    return Observation(o.starts, o.ends, low, high, o.of, o.published, o.source, o.note)
+    return replace(o, low=low, high=high)
 
 
 def _periods(rows: Sequence[Observation], told: str) -> tuple[list[Observation], Frequency, str]:
@@ -244,13 +252,13 @@ def _periods(rows: Sequence[Observation], told: str) -> tuple[list[Observation],
 
 
 def _starting(o: Observation, first: date) -> Observation:
-    return Observation(first, o.ends, o.low, o.high, o.of, o.published, o.source, o.note)
+    return replace(o, starts=first)
 
 
 def _month(o: Observation) -> Observation:
     first = o.ends.replace(day=1)
     last = (first + timedelta(32)).replace(day=1) - timedelta(1)
-    return Observation(first, last, o.low, o.high, o.of, o.published, o.source, o.note)
+    return replace(o, starts=first, ends=last)
 
 
 def _guess(rows: Sequence[Observation], kind: str) -> Frequency:
