@@ -70,6 +70,10 @@ _IMPORTER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IMPORTER_AFTER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from|of)\b")
+_US_IMPORTS = re.compile(
+    r"\b(?:almost all|nearly all|most|all|virtually all|many)\s(?:U\.S\.|US|American)\simports\b"
+)
+"""``a duty on almost all U.S. imports`` is the importer's own, unless another side strikes back with it."""
 _BOUND = re.compile(r"-bound\b")
 
 _PROGRAMMES = re.compile(
@@ -90,17 +94,55 @@ def is_importer(text: str, mention: Mention) -> bool:
         _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
         or _IMPORTER_AFTER.match(text, mention.end)
         or _BOUND.match(text, mention.end)
+        or (
+            mention.party == "USA"
+            and _US_IMPORTS.search(text[max(0, mention.start - 14) : mention.end + 9])
+            and not re.search(r"\b[Rr]etaliat|\b[Cc]ounter", text)
+        )
     )
 
 
 def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
     """Sides that a construction of the sentence tells beyond doubt; empty where none does."""
+    if head.white_list:
+        return _delisted(passage, thread)
     borne = _bearer(passage, thread, head)
     if borne is not None:
         payee = _payee(passage, head, borne)
         return Sides((payee,) if payee else (), (borne,))
     decided = _decider(passage, thread, head)
     return decided or Sides()
+
+
+_DELISTS = re.compile(
+    r"\b(?:remov|drop|strik|exclud|tak|delet|delist|includ)\w*\s(?:of\s)?(?:also\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_IS_DELISTED = re.compile(
+    r"(?:\s\w+){0,3}?\s(?:be|been|was|is|being|to)\s(?:also\s)?(?:removed|dropped|struck|excluded|taken|deleted"
+    r"|delisted"
+    r"|lose|losing|lost)\b|\s(?:will\s)?(?:loses?|lost|losing)\b"
+)
+
+
+def _delisted(passage: Passage, thread: Thread) -> Sides:
+    """Who takes whom off a white list."""
+    text = passage.text
+    for mention in passage.mentions:
+        if mention.party is None or mention.kind not in ("name", "metonym"):
+            continue
+        before = text[max(0, mention.start - 24) : mention.start]
+        if not (_DELISTS.search(before) or _IS_DELISTED.match(text, mention.end)):
+            continue
+        owners = [
+            thread.party_of(m, passage)
+            for m in passage.mentions
+            if m.start < mention.start and m.kind != "both"
+        ]
+        owner = next((p for p in reversed(owners) if p and p != mention.party), None)
+        owner = owner or thread.counterpart(mention.party)
+        return Sides((owner,) if owner else (), (mention.party,))
+    return Sides()
 
 
 def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:

@@ -157,8 +157,13 @@ def _instrument(match: re.Match[str]) -> str | None:
 
 
 def _rate_percents(passage: Passage) -> list[Percent]:
-    out = []
+    out: list[Percent] = []
+    parts_end = 0
     for percent in passage.percents:
+        if percent.start < parts_end:
+            continue
+        parts = _PARTS.match(passage.text[percent.end : percent.end + 120])
+        parts_end = percent.end + parts.end() if parts else parts_end
         after = passage.text[percent.end : percent.end + 80]
         before = passage.text[max(0, percent.start - 60) : percent.start]
         if _SHARE_OF.match(after) or _NOT_RATE.match(after) or is_market_percent(passage, percent):
@@ -203,7 +208,8 @@ def _is_total(passage: Passage, percent: Percent) -> bool:
     clause = passage.clauses[passage.clause_at(percent.start)]
     before = passage.text[max(clause.start, percent.start - 70) : percent.start]
     after = passage.text[percent.end : min(clause.end, percent.end + 40)]
-    if re.search(r"\b(?:additional|extra|further)\b", before[-25:]):
+    after_all = passage.text[percent.end : percent.end + 120]
+    if re.search(r"\b(?:additional|extra|further)\b", before[-25:]) or _PARTS.match(after_all):
         return False
     return bool(
         _TOTAL.search(before)
@@ -215,6 +221,13 @@ def _is_total(passage: Passage, percent: Percent) -> bool:
     )
 
 
+_PARTS = re.compile(
+    r"\s?[—–(,-]\s?(?:that is |comprising |comprised of |made up of |i\.e\. )?[\d.]+ ?(?:%"
+    r"|per ?cent)\s(?:[\w\u2011-]+\s){0,5}?"
+    r"(?:plus|and|\+)\s(?:an? )?(?:\w+ ){0,3}?[\d.]+ ?(?:%|per ?cent)"
+)
+"""The parts behind an all-in rate ("a combined tariff of 10 percent, 7.5 percent plus 2.5 percent")."""
+
 _SUMMED = re.compile(
     r"\b(?:added|adding|combined|together|stacked|stacks?|comes? on top|on top of)\b[^.;]{3,90}\b(?:to|for|of"
     r"|at|with)\s"
@@ -224,10 +237,51 @@ _SUMMED = re.compile(
 """What leads to a sum of duties ("when added to the existing levy will take the tax to 75 percent")."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A word that names a duty, by its place in the sentence."""
+
+    first: int
+    last: int
+
+    def start(self) -> int:
+        return self.first
+
+    def end(self) -> int:
+        return self.last
+
+
+_TAXED = re.compile(
+    r"\b(?:taxed|tariffed|charged|levied|assessed|dutied)\b(?=\s(?:at\s|with\s)?(?:an?\s|only\s"
+    r"|just\s)?(?:flat\s|rate of\s)*"
+    r"[\d.]+\s?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
+"""A verb that names a duty ("goods from Switzerland will be charged 39 percent")."""
+
+_COUNTER = re.compile(
+    r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|rebalancing measures"
+    r"|counter-?tariffs)\b",
+    re.IGNORECASE,
+)
+"""Countermeasures are duties where the sentence speaks of duties or of goods of a value."""
+
+
+def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
+    out = [_Noun(m.start(), m.end()) for m in islice(_TAXED.finditer(text), MAX_HEADS)]
+    for match in islice(_COUNTER.finditer(text), MAX_HEADS):
+        rest = text[: match.start()] + text[match.end() :]
+        if re.search(
+            r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)", rest
+        ) and not re.search(r"\bnon-tariff\s$", text[: match.start()]):
+            out.append(_Noun(match.start(), match.end()))
+    return [n for n in out if not any(o.first <= n.first < o.last for o in nouns)]
+
+
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
     zeros = [m.span() for m in lx.ZERO.finditer(text)]
-    nouns: list[tuple[re.Match[str], str | None]] = []
+    nouns: list[tuple[_Noun, str | None]] = []
     for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
         instrument = _instrument(match)
         if nouns and re.search(
@@ -236,9 +290,11 @@ def _tariff_heads(passage: Passage) -> list[Head]:
             continue  # "all retaliatory tariffs, including tariffs on wheat": the same duties
         if any(s <= match.start() < e for s, e in zeros):
             continue
-        if re.match(r"\s(?:rate )?quota", text[match.end() : match.end() + 12]):
+        if re.match(r"[\s\u2011-](?:rate )?quota", text[match.end() : match.end() + 12]):
             instrument = "tariff_rate_quota"
-        nouns.append((match, instrument))
+        nouns.append((_Noun(match.start(), match.end()), instrument))
+    nouns += [(noun, "import_tariff") for noun in _other_nouns(text, [n for n, _ in nouns])]
+    nouns.sort(key=lambda pair: pair[0].start())
     if not nouns:
         return []
     percents = _rate_percents(passage)
@@ -290,9 +346,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
     return heads
 
 
-def _link(
-    passage: Passage, percent: Percent, nouns: list[re.Match[str]], used: set[int]
-) -> tuple[int, bool] | None:
+def _link(passage: Passage, percent: Percent, nouns: list[_Noun], used: set[int]) -> tuple[int, bool] | None:
     """Index of the noun a rate belongs to, and whether the noun is only understood."""
     text = passage.text
     for i, noun in enumerate(nouns):  # "100% tariff"
@@ -452,18 +506,10 @@ def _export_heads(passage: Passage) -> list[Head]:
         ):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
     listed = lx.WHITE_LIST.search(text)
-    if listed and lx.OFF_LIST.search(text):
-        out.append(
-            Head(
-                listed.start(),
-                listed.end(),
-                "export_licensing",
-                listed.start(),
-                listed.end(),
-                whole_clause=True,
-                white_list=True,
-            )
-        )
+    if listed and (lx.OFF_LIST.search(text) or re.search(r"\bno longer include", text)):
+        first, last = listed.span()
+        out = [h for h in out if passage.clause_at(h.start) != passage.clause_at(first) or h.start > last]
+        out.append(Head(first, last, "export_licensing", first, last, whole_clause=True, white_list=True))
     if len(out) > 1:
         out.sort(key=lambda h: h.start)
         kept = [out[0]]

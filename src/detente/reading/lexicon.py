@@ -49,7 +49,7 @@ EXPORT = re.compile(
     r"|permits?|bans?|quotas?|prohibitions?|limits?|authori[sz]ations?)"
     r"(?:[- ](?:rules?|regimes?|requirements?|measures?|systems?|restrictions?|polic(?:y|ies)|controls?"
     r"|obligations?))?)\b"
-    r"|\b(?P<noun2>(?P<k2>controls?|curbs?|restrictions?|limits?|bans?|licen[cs]\w+(?: requirements?)?"
+    r"|\b(?P<noun2>(?P<k2>controls?|curbs?|restrictions?|regulations?|limits?|bans?|licen[cs]\w+(?: requirements?)?"
     r"|permits?|authori[sz]ation requirements?)\s(?:on|over|for|covering)\s(?:the\s|its\s|all\s"
     r"|overseas\s|certain\s)*(?:exports?|export|sales?|shipments?|exporting)\b)"
     r"|\b(?P<noun3>(?P<k3>restrict|ban|bans|banned|banning|halt|halts|halted|curb|curbs|curbed|limit"

@@ -92,7 +92,16 @@ def _draft(
         draft.sure_actor = draft.sure_target = True
     set_basis(draft, text[clause.start : scope_end], head)
     draft.elliptical = head.elliptical
-    set_status(draft, passage, head, clause.start, _status_end(passage, head, following))
+    against = previous > clause.start and _opposed(text[previous : head.start])
+    begins = _status_start(passage, head, previous, clause.start)
+    set_status(draft, passage, head, begins, _status_end(passage, head, following))
+    if against:
+        if draft.rate_pct is None and draft.low_pct is None:
+            return None  # "countermeasures against American duties": only the reason is named
+        if draft.status == "announced" and not re.search(
+            r"\b(?:announc|will|would|plan)\w*\b", text[head.start - 40 :]
+        ):
+            draft.status = "in_force"
     set_dates(draft, passage, thread, head, clause.start, following)
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at = head.end
@@ -148,6 +157,8 @@ def _from_thread(
     if told is None:
         return
     named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
+    if head.definite and head.start < 24:  # "The tariffs ...": those told before, whoever is named behind
+        named = [m for m in named if m.start < head.end + 25]
     alone = head.definite or not named
     known = bool(draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",)))
     if not draft.actor and draft.rate_pct is not None:
@@ -223,6 +234,36 @@ def _scope_end(passage: Passage, head: Head) -> int:
     return end
 
 
+def _opposed(between: str) -> bool:
+    """True for words that lead from a measure to the one it answers."""
+    return bool(
+        re.search(
+            r"\b(?:against|in (?:response|reaction|answer|retaliation) (?:to|for)|over|to counter|countering"
+            r"|prompted by"
+            r"|caused by|answer to|response to|retaliation for|on)\s(?:the\s|all\s|new\s|existing\s"
+            r"|unjustified\s|recent\s)*"
+            r"(?:[A-Z][\w.'’]*\s){0,3}(?:[\w%-]+\s){0,4}$",
+            between,
+        )
+        and not re.search(r"\b(?:and|as well as|while|but)\s[^,;]*$", between)
+        and re.match(
+            r"(?:\s\w+){0,3}?\s(?:against|in |over|to |countering|prompted|caused|answer|response|retaliation|on )",
+            between,
+        )
+    )
+
+
+def _status_start(passage: Passage, head: Head, previous: int, start: int) -> int:
+    """Where the words about one measure begin: the predicate of the one before it is left out."""
+    if previous <= start:
+        return start
+    between = passage.text[previous : head.start]
+    if _PLAIN_JOINT.match(between):
+        return previous if _opposed(between) else start
+    breaks = [m.end() for m in re.finditer(r"[,;:–—(]|\s(?:and|but|while|whereas)\s", between)]
+    return previous + breaks[-1] if breaks else start
+
+
 def _status_end(passage: Passage, head: Head, following: int) -> int:
     """Where the words about one measure end: what leads over to the next one is about that."""
     end = _predicate_end(passage, head)
@@ -247,6 +288,9 @@ _DECISION = re.compile(
     r"\b(?:impos\w+|introduc\w+|announc\w+|put|set|brought in|bring\w* in|adopt\w+|will|appl(?:y|ies"
     r"|ied)|implement\w*|slap\w+|levy|levied|charg\w+|need\w*|requir\w+|have to|must|lower\w*|cut\w*"
     r"|reduc\w+|rais\w+|remov\w+|lift\w*|suspend\w*|paus\w+|launch\w*|open\w*|threat\w+|scrap\w*"
+    r"|withdr[ae]w\w*|cancel\w*|rescind\w*|revok\w*|abolish\w*|abolition|repeal\w*|roll\w* back|delay\w*|postpon\w*"
+    r"|defer\w*|propos\w+|expir\w+|laps\w+|hit|doubl\w+|tripl\w+|hik\w+|resum\w+|reinstat\w+|reimpos\w+|enact\w*"
+    r"|trim\w*|slash\w*|halv\w+|phas\w+|fac(?:e|es|ed|ing)|pay|pays|paid|retaliat\w+|enforc\w+|collect\w*"
     r"|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*|halt\w*|start\w*|plac\w+"
     r"|terminat\w+|drop\w*"
     r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
@@ -279,7 +323,7 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         draft.status, draft.action = "threatened", "threaten"
     if has_rate:
         return True
-    ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 70)]
+    ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 160)]
     if (
         not _DECISION.search(ruled if draft.family == "tariff" else clause)
         and not draft.expected
@@ -291,6 +335,11 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         r"\b(?:questions?|talks?|issues?|including)\b[^,;]{0,20}$", text[: head.start]
     ):
         return False  # "leaves questions open, including tariff rates on spirits"
+    if head.instrument == "investigation" and not re.search(
+        r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end|drop)\w*\b",
+        text[max(0, head.start - 50) : head.start] + text[head.end : head.end + 30],
+    ):
+        return False  # "following a nine-month investigation": how something else came about
     specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]
     if draft.family == "tariff":
         return (

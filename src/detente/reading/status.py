@@ -49,7 +49,8 @@ _AVERT_MORE = re.compile(
 _KEEP = re.compile(
     r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept"
     r"|retain\w*|maintain\w*|continu(?:e|es|ed|ing)(?: to\b| at\b| in (?:force|place|effect)| (?:pay|fac)ing)"
-    r"|still (?:face|pay|appl|in|subject)\w*|unchanged|unaffected|stays? in force)\b",
+    r"|still (?:face|pay|appl|in|subject)\w*|(?:will|would|do|does) not change|go(?:es)? on (?:pay|fac"
+    r"|apply)ing|unchanged|unaffected|stays? in force)\b",
     re.IGNORECASE,
 )
 _REMOVED = re.compile(
@@ -193,6 +194,8 @@ def _averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
 def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     """Suspended or kept: the verb that governs the noun stands before it; a passive or an adjective may follow."""
     after = text[head.end : min(end, head.end + 90)]
+    if _RESUMED.search(before[-40:]):
+        return False
     for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
         if not (pattern.search(before[-80:]) or pattern.search(after)):
             continue
@@ -206,6 +209,13 @@ def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
 
 _SUSPEND = re.compile(
     lx.SUSPEND.pattern + r"|\b(?:moratorium|put on ice|hold(?:s|ing)? off|held off)\b", re.IGNORECASE
+)
+
+
+_RESUMED = re.compile(
+    r"\b(?:resum|reinstat|reimpos|restor|end the (?:pause|suspension)"
+    r"|lift the suspension)\w*\b",
+    re.IGNORECASE,
 )
 
 

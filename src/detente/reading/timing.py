@@ -124,8 +124,14 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
                 continue
             if draft.action in ("remove", "suspend") and re.search(r"\bsince[\s,(]*$", before):
                 continue  # "removed the duties in place since March": not the day of the removal
+            when = mention.when("from")
+            if re.search(
+                r"\b(?:publication|notice|Federal Register|Official Journal)\b",
+                text[mention.start : mention.end + 40],
+            ):
+                when = when.model_copy(update={"value": None})  # of a notice whose day is not known
             if draft.effective is None or not draft.effective.value:
-                draft.effective = mention.when("from")
+                draft.effective = when
         elif inside and mention.start > head.start and _DUE_BY.search(before):
             draft.effective = draft.effective or mention.when("by")
         elif _BEFORE.search(before):

@@ -183,6 +183,9 @@ _TABLE: tuple[Product, ...] = (
             (r"(?:military|defen[cs]e) (?:equipment|hardware|goods)", "weapons?", "arms")),
     Product("dual_use", "dual-use goods", (), (), None, (r"dual-use (?:goods|items|technolog\w+)",)),
     Product("films", "films", (), ("SVC",), None, (r"(?:foreign )?(?:movies|films)",)),
+    Product("industrial_goods", "industrial goods", ("28", "39", "72", "73", "84", "85", "87", "90"),
+            ("C13T15", "C20", "C24A", "C25", "C26", "C27", "C28", "C29"), None,
+            (r"industrial (?:goods|products?)",)),
     Product("natural_resources", "natural resources", ("25", "26", "27"), ("B05", "B06", "B07", "B08"), None,
             (r"natural resources?",)),
 )  # fmt: skip
