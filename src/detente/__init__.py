@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.strategy.instruments import Instruments as Instruments
     from detente.strategy.nash import nash as nash
     from detente.sweep.run import solve_many as solve_many
+    from detente.tracking.run import track as track
     from detente.trade.objective import Objective as Objective
     from detente.trade.result import Result as Result
     from detente.trade.solve import solve as solve
@@ -34,6 +35,7 @@ _HOME = {
     "nash": "detente.strategy.nash",
     "solve": "detente.trade.solve",
     "solve_many": "detente.sweep.run",
+    "track": "detente.tracking.run",
     "uncertainty": "detente.draws.run",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "nash",
     "solve",
     "solve_many",
+    "track",
     "uncertainty",
 ]
 

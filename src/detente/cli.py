@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from detente.commands import documents, scenarios, strategy, world
+from detente.commands import documents, scenarios, strategy, track, world
 from detente.errors import DetenteError, InputError
 
 __all__ = ["app", "main"]
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 world_app = typer.Typer(help="The base-year economy: show, check, build.", no_args_is_help=True)
 app.add_typer(world_app, name="world")
+app.add_typer(track.track_app, name="track")
 
 
 @app.callback(invoke_without_command=True)
