@@ -7,6 +7,7 @@ import re
 
 from detente.ledger.records import Quantity, When
 from detente.reading.context import Passage, Thread
+from detente.reading.negation import is_negated
 from detente.reading.numbers import Amount
 from detente.reading.pledges import Pledge
 from detente.reading.roles import follows_verb, speaker_party
@@ -125,7 +126,11 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     spots.sort()
     spots = sorted([*spots, *_further_amounts(passage, spots)])
     out: list[Pledge] = []
+    denied = -1
     for i, (start, end, kind) in enumerate(spots):
+        if _is_denied(text, start, end) or (0 <= denied < start and _JOINED.match(text, start)):
+            denied = start  # "has not agreed to buy energy and to invest" denies both
+            continue
         if out and any(start < s_end for _, s_end, k in spots[:i] if k == kind):
             if kind == "process":
                 continue
@@ -136,6 +141,18 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         if pledge is not None:
             out.append(pledge)
     return out
+
+
+_JOINED = re.compile(r"(?:and|or|nor) to\b|to\b", re.IGNORECASE)
+_VERB_INSIDE = re.compile(
+    rf"\b(?:{_BUY}|invest\w*|mak(?:e|ing)|provid\w+|set up|open\w*|dismantl\w+|remov\w+)\b"
+)
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """True when the promise, or the verb inside it, is denied."""
+    inside = _VERB_INSIDE.search(text, start, end)
+    return is_negated(text, start) or (inside is not None and is_negated(text, inside.start()))
 
 
 def _further_amounts(passage: Passage, spots: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -200,6 +217,8 @@ def _pledge(
         )
         if previous is not None and amount is not None and amount.unit in ("t", "bushel"):
             pledge.products = list(previous.products)
+        elif amount is not None and amount.unit in ("t", "bushel") and thread.last_products:
+            pledge.products = thread.last_products[:1]
         elif amount is None or (
             len(amount.unit) == 3 and not re.search(r"\b(?:goods|products|exports)\b", text[start:limit])
         ):

@@ -109,6 +109,8 @@ class Thread:
     last_speaker: Mention | None = None
     last_party: str | None = None
     last_institution: Mention | None = None
+    last_products: list[str] = field(default_factory=list)
+    """Products that the last sentence with products named."""
     announcer: str | None = None
     """The party that last announced something."""
     told: list[Any] = field(default_factory=list)
@@ -208,6 +210,8 @@ class Thread:
                 self.last_person = mention
             elif mention.kind == "institution":
                 self.last_institution = mention
+        if passage.products:
+            self.last_products = list(dict.fromkeys(p.tag for p in passage.products))
         subject = next((m for m in passage.mentions if m.kind in ("name", "metonym", "institution")), None)
         if subject is not None and subject.party:
             self.last_party = subject.party

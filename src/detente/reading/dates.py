@@ -55,16 +55,17 @@ _DATE = re.compile(
   | (?P<monthyear>(?:(?:early|late|mid|the\send\sof|end|
       the\sbeginning\sof)[-\s])?(?P<mmname>{_MONTH}),?\s(?:of\s)?(?P<mmy>(?:20|19)\d\d))\b
   | \b(?P<wdmod>last|next|this|coming|on|late|by|until|since|from|starting|and|
-      ,)?\s?(?P<wd2>{_DAY_NAME})(?:['’]s)?\b{_PART}(?!{_DAY_FOLLOWS})(?P<ago>\s(?:of\s)?(?:last|next|
+      ,)?\s?(?P<wd2>{_DAY_NAME})(?:['’]s)?\b(?!{_PART}{_DAY_FOLLOWS}){_PART}(?P<ago>\s(?:of\s)?(?:last|next|
           this)\sweek)?
   | \b(?P<today>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight|[Yy]esterday|[Tt]omorrow|
       [Oo]vernight)\b
   | \b(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
       [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
   | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
-  | \b(?P<month>(?:(?:last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|
-      before)[-\s])(?P<mo>January|February|March|April|May|June|July|August|September|October|November|
-          December))\b(?!\s?\d)
+  | \b(?P<month>(?:(?P<mopre>last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|to|
+      before|starting|beginning|through|during|effective|for|after)[-\s](?:the\send\sof\s|early\s|late\s|mid-)?)?
+      (?:(?P<mo>January|February|April|June|July|August|September|October|November|December)
+        |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w])
   | \b(?P<dur>(?:(?:with)?in|after|for|over|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:period\sof\s)?|
       the\snext\s|about\s|another\s|a\s)?(?P<dn>{_NUM})[-\s](?P<du>day|week|month|
           year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
@@ -74,7 +75,8 @@ _DATE = re.compile(
       publication|announcement|issuance|issue|signing|release)|(?:up)?on\s(?:promulgation|publication))\b
   | \b(?P<year>(?:in|by|since|until|before|through|of|during|end\sof|from|to)\s(?:the\send\sof\s|late\s|
       early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
-  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this)\syear|year[- ]end))\b
+  | \b(?P<endmonth>(?:the\s)?end\sof\s(?P<emod>the|this|next|last)\smonth)\b
+  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this)\s(?:calendar\s)?year|year[- ]end|year['’]s\send))\b
     """,
     re.VERBOSE,
 )
@@ -272,10 +274,13 @@ def _infer_year(month: int, day: int, anchor: date | None, tense: str | None) ->
     if tense == "future":
         later = [d for d in options if (d - anchor).days >= -45]
         return min(later or options)
+    nearest = min(options, key=lambda d: abs((d - anchor).days))
     if tense == "past":
         earlier = [d for d in options if (d - anchor).days <= 14]
-        return max(earlier or options)
-    return min(options, key=lambda d: abs((d - anchor).days))
+        latest = max(earlier or options)
+        # a day of almost a year ago is written with its year: "was to begin on Oct. 31", written on Oct. 10
+        return nearest if (anchor - latest).days > 240 and (nearest - anchor).days <= 120 else latest
+    return nearest
 
 
 def _weekday(base: DateMention, m: re.Match[str], text: str, published: date | None) -> DateMention:
@@ -321,6 +326,9 @@ def _relative(base: DateMention, m: re.Match[str], published: date | None) -> Da
         return replace(base, value=day.isoformat(), precision="day", basis=basis)
     if m["endyear"]:
         return replace(base, value=f"{published.year}-12-31", precision="day")
+    if m["endmonth"]:
+        first = add_months(published.replace(day=1), {"next": 1, "last": -1}.get(m["emod"], 0))
+        return replace(base, value=_shift(add_months(first, 1), -1).isoformat(), precision="day")
     unit = (m["relunit"] or "weekend").lower()
     modifier = (m["relmod"] or "").lower().split()[:1]
     shift = {"last": -1, "next": 1}.get(modifier[0] if modifier else "", 0)
@@ -346,25 +354,35 @@ def _relative(base: DateMention, m: re.Match[str], published: date | None) -> Da
     return replace(base, value=f"{published.year + shift:04d}", precision="year")
 
 
+_MONTH_LINKS = frozenset(
+    ["in", "since", "by", "until", "and", "from", "of", "to", "before", "starting", "beginning", "through", "during",
+     "effective", "for", "after"]
+)  # fmt: skip
+
+
 def _bare_month(
     base: DateMention, m: re.Match[str], text: str, published: date | None, reference: date | None
 ) -> DateMention | None:
     anchor = published or reference
-    month = _MONTHS[m["mo"].lower()]
+    name = m["mo"] or m["mo2"]
+    month = _MONTHS[name.lower()]
     words = m["month"].lower()
-    if words.startswith(("in ", "since ", "by ", "until ", "and ", "from ", "of ", "before ")):
-        keep = len(m["month"]) - len(m["mo"])
-        base = replace(base, start=base.start + keep, words=m["mo"], end=base.start + keep + len(m["mo"]))
+    if (m["mopre"] or "").lower() in _MONTH_LINKS:
+        keep = len(m["month"]) - len(name)
+        base = replace(base, start=base.start + keep, words=name, end=base.start + keep + len(name))
     if anchor is None:
         return base
     tense: str | None = _tense(text, base.start, base.end)
     if words.startswith("last"):
         tense = "past"
-    elif words.startswith(("next", "by", "until", "before")):
+    elif words.startswith(("next", "by", "until", "before", "starting", "beginning", "through", "effective")):
         tense = "future"
     elif words.startswith("since"):
         tense = "past"
     year = anchor.year
+    ahead = month - anchor.month
+    if tense == "past" and 0 < ahead <= 3 and not words.startswith(("last", "since")):
+        tense = None  # "was to begin in December", written in October
     if (tense == "past" and month > anchor.month) or (words.startswith("last") and month == anchor.month):
         year -= 1
     elif (tense == "future" and month < anchor.month) or (

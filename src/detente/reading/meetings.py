@@ -10,6 +10,7 @@ from detente.reading.context import Passage, Thread
 from detente.reading.dates import DateMention
 from detente.reading.gazetteers.parties import PARTY_WORDS, PLACE_COUNTRY
 from detente.reading.mentions import Mention
+from detente.reading.negation import is_negated
 
 __all__ = ["Encounter", "find_encounters"]
 
@@ -65,7 +66,11 @@ _DOUBT = re.compile(
     r"\b(?:in doubt|doubtful|uncertain|unclear|may not|might not|no reason|could be called off"
     r"|not (?:yet )?(?:been )?confirmed|threatened to (?:cancel|call off))\b"
 )
-_CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|called off|scrapped|postponed)\b")
+_CANCELLED = re.compile(
+    r"\b(?:cancel(?:l?ed|s|l?ing)|call(?:ed|s|ing) off|scrapped|postponed"
+    r"|(?:will|would|did|does) not (?:now )?(?:take place|happen|go ahead|be held)"
+    r"|(?:won|didn)['’]t (?:take place|happen))\b"
+)
 _IN_PLACE = re.compile(
     r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving)"
     r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
@@ -116,6 +121,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         ):
             encounter.parties = list(thread.main[:2])
         out.append(encounter)
+    out = [e for e in out if not _is_denied(e, passage)]
     for encounter in out:
         _place(encounter, passage)
         _time(encounter, passage)
@@ -123,6 +129,13 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         encounter.evidence.append(passage.evidence())
         encounter.sentences.append(passage.index)
     return [e for e in out if not e.generic or (e.country is not None or e.starts is not None)]
+
+
+def _is_denied(encounter: Encounter, passage: Passage) -> bool:
+    """True for a meeting that somebody says there was or will not be, and that was not called off either."""
+    text = passage.text
+    spot = _spot(encounter, text)
+    return is_negated(text, spot) and not _CANCELLED.search(text) and not _DOUBT.search(text)
 
 
 _SIGNED = re.compile(r"\b(?:signed|sealed|unveiled|shook hands|made public)\b")

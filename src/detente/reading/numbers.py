@@ -38,6 +38,7 @@ _PERCENT = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|of|range[ds]?(?: from)?|ranging from|anywhere from)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_RANGED = re.compile(r"\sto\s|[–—]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,12 @@ def find_percents(text: str) -> list[Percent]:
         low, high = parse_number(match["low"]), parse_number(match["high"])
         if low is None or high is None:
             continue
+        if low >= 20 and high < 100 and match["low"][0].isalpha() and not _RANGED.search(match.group()):
+            whole = parse_number(match.group()[: -len(match["sign1"])])  # "twenty-five percent"
+            if whole is not None:
+                points, bound = _is_points(match["sign1"]), _percent_bound(before)
+                out.append(Percent(match.start(), match.end(), whole, None, points, bound))
+                continue
         points = _is_points(match["sign1"])
         joined = re.search(r"\s(?:to|and)\s", match.group())
         band = (

@@ -50,7 +50,7 @@ HRV | Croatia | Croatian; Croatians | Zagreb
 ROU | Romania | Romanian; Romanians | Bucharest
 BGR | Bulgaria | Bulgarian; Bulgarians | Sofia
 EST | Estonia | Estonian; Estonians | Tallinn
-LVA | Latvia | Latvian; Latvians |
+LVA | Latvia | Latvian; Latvians | Riga
 LTU | Lithuania | Lithuanian; Lithuanians | Vilnius
 CHE | Swiss Confederation; Switzerland | Swiss | Bern; Berne
 LIE | Liechtenstein | |
@@ -169,9 +169,9 @@ SYC | Seychelles | Seychellois |
 COM | Comoros | Comorian | Moroni
 BRA | Federative Republic of Brazil; Brazil | Brazilian; Brazilians | Brasília; Brasilia; Planalto
 ARG | Argentina | Argentine; Argentines; Argentinian; Argentinians | Buenos Aires; Casa Rosada
-CHL | Chile | Chilean; Chileans |
+CHL | Chile | Chilean; Chileans | Santiago
 COL | Colombia | Colombian; Colombians | Bogotá; Bogota
-PER | Peru | Peruvian; Peruvians |
+PER | Peru | Peruvian; Peruvians | Lima
 ECU | Ecuador | Ecuadorian; Ecuadorean; Ecuadorians | Quito
 BOL | Bolivia | Bolivian; Bolivians | La Paz
 VEN | Venezuela | Venezuelan; Venezuelans | Caracas
