@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from detente.commands import documents, scenarios, strategy, track, world
+from detente.commands import documents, ledger, scenarios, strategy, track, world
 from detente.errors import DetenteError, InputError
 
 __all__ = ["app", "main"]
@@ -27,6 +27,8 @@ app = typer.Typer(
 )
 world_app = typer.Typer(help="The base-year economy: show, check, build.", no_args_is_help=True)
 app.add_typer(world_app, name="world")
+ledger_app = typer.Typer(help="What many documents say: add, show, compare, check.", no_args_is_help=True)
+app.add_typer(ledger_app, name="ledger")
 app.add_typer(track.track_app, name="track")
 
 
@@ -57,6 +59,8 @@ for command in (
     app.command()(command)
 for part in (world.show, world.check, world.build, world.products, world.split):
     world_app.command()(part)
+for part in (ledger.add, ledger.remove, ledger.documents, ledger.show, ledger.diff, ledger.calendar, ledger.check):
+    ledger_app.command()(part)
 
 
 def main() -> None:

@@ -1,0 +1,217 @@
+"""Commands on a ledger of many documents: ``ledger add``, ``remove``, ``show``, ``diff``, ``calendar``, ``check``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.commands.shared import AsJson, console, day, print_json
+from detente.errors import CheckError, InputError, Problem
+from detente.ledger.places import DEFAULT, VARIABLE, default_place, ledgers_of
+
+__all__ = ["add", "calendar", "check", "diff", "documents", "remove", "show"]
+
+Place = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="PLACE",
+        help=f"A folder, a database URL, or the name of a shipped ledger; ${VARIABLE} or ./{DEFAULT} when left out.",
+    ),
+]
+Known = Annotated[
+    str | None,
+    typer.Option(
+        "--known", metavar="DAY", help="Leave out documents published later; the day itself by default."
+    ),
+]
+
+
+def add(
+    documents: Annotated[
+        list[str], typer.Argument(help="Documents to read, or ledgers of one document (YAML, JSON).")
+    ],
+    place: Place = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DAY", help="Publication date of the documents.")
+    ] = None,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Keep the text beside the records, to check quotes against.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take the place of an earlier reading of the same document.")
+    ] = False,
+) -> None:
+    """Read documents and add them to a ledger: all of them, or none."""
+    from detente.ledger.adding import read_all
+    from detente.ledger.store import open_store
+
+    ledgers = read_all(documents, published=day(published, "--published"), keep_text=keep_text)
+    where = place or default_place()
+    with open_store(where, create=True) as store:
+        new = set(store.add_all(ledgers, replace=replace))
+        for ledger in ledgers:
+            name = ledger.sources[0].id
+            count = sum(1 for _ in ledger.records())
+            typer.echo(
+                f"added {name}: {count} records" if name in new else f"kept {name}: it is there already"
+            )
+
+
+def remove(
+    documents: Annotated[
+        list[str], typer.Argument(help="Ids of documents, as 'ledger documents' lists them.")
+    ],
+    place: Place = None,
+) -> None:
+    """Take documents out again, and with them everything that rests on them alone."""
+    from detente.ledger.store import open_store
+
+    with open_store(place or default_place(), create=False) as store:
+        known = set(store.documents())
+        missing = [name for name in documents if name not in known]
+        if missing:
+            raise InputError(
+                [
+                    Problem(name, "no document of that id", "one of 'ledger documents'", "check the id")
+                    for name in missing
+                ]
+            )
+        for name in documents:
+            store.remove(name)
+            typer.echo(f"removed {name}")
+
+
+def documents(place: Place = None, as_json: AsJson = False) -> None:
+    """List the documents of a ledger, oldest first."""
+    from detente.ledger.plain import source_to_dict
+
+    ledgers = ledgers_of(place or default_place())
+    if as_json:
+        print_json([source_to_dict(book.sources[0]) for book in ledgers])
+        return
+    for book in ledgers:
+        source = book.sources[0]
+        typer.echo(f"{source.id}  {source.title or source.publisher or ''}".rstrip())
+
+
+def show(
+    place: Place = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The day in question; today by default.")
+    ] = None,
+    known: Known = None,
+    ended: Annotated[bool, typer.Option("--ended", help="Also what has ended.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print what is in force, threatened or suspended on a day, since and until when, and who says so."""
+    from detente.ledger.chronicle import chronicle
+
+    on = day(as_of, "--as-of") or date.today()
+    state = chronicle(ledgers_of(place or default_place())).as_of(on, day(known, "--known"))
+    if as_json:
+        from detente.ledger.plain import state_to_dict
+
+        print_json(state_to_dict(state))
+    else:
+        from detente.pages.terminal import print_state
+
+        print_state(state, console(), ended=ended)
+
+
+def diff(
+    place: Place = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The earlier day.")] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="The later day; today by default.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what changed between two days, and which sentence says so."""
+    from detente.ledger.changes import changes
+    from detente.ledger.chronicle import chronicle
+
+    first, last = day(start, "--from"), day(end, "--to") or date.today()
+    if first is None:
+        raise InputError(
+            Problem("--from", "nothing", "a day as YYYY-MM-DD", "write for example --from 2025-10-27")
+        )
+    if last < first:
+        raise InputError(Problem("--to", f"{last}", f"a day from {first} on", "exchange the two days"))
+    found = changes(chronicle(ledgers_of(place or default_place())), first, last)
+    if as_json:
+        from detente.ledger.plain import change_to_dict
+
+        print_json([change_to_dict(one) for one in found])
+    else:
+        from detente.pages.terminal import print_changes
+
+        print_changes(found, first, last, console())
+
+
+def check(
+    place: Place = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Day for which items are stale; today by default."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look for contradictions, one-sided claims, wrong weekdays, stale items and missing evidence."""
+    from detente.ledger.checks import check as find
+
+    ledgers = ledgers_of(place or default_place())
+    findings = find(ledgers, day(as_of, "--as-of") or date.today())
+    if as_json:
+        from detente.ledger.plain import finding_to_dict
+
+        print_json([finding_to_dict(one) for one in findings])
+    else:
+        from detente.pages.terminal import print_findings
+
+        print_findings(findings, len(ledgers), console())
+    errors = sum(one.severity == "error" for one in findings)
+    if errors:
+        sys.stdout.flush()
+        raise CheckError(f"{errors} {'error' if errors == 1 else 'errors'} in the ledger")
+
+
+def calendar(
+    place: Place = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="First day; today by default.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Last day; no end by default.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.ics", help="Write an iCalendar file.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print deadlines, meetings and expiries to come, or write them for a calendar program."""
+    from detente.ledger.agenda import agenda
+    from detente.ledger.chronicle import chronicle
+
+    first, last = day(start, "--from") or date.today(), day(end, "--to")
+    appointments = agenda(chronicle(ledgers_of(place or default_place())), first, last)
+    if output is not None:
+        from detente.commands.shared import check_writable, write_file
+        from detente.interop.calendar import to_ics
+
+        check_writable(output)
+        data = to_ics(appointments)
+        write_file(output, lambda part: part.write_bytes(data))
+        typer.echo(f"wrote {output}: {len(appointments)} entries", err=True)
+    if as_json:
+        from detente.ledger.plain import appointment_to_dict
+
+        print_json([appointment_to_dict(one) for one in appointments])
+    elif output is None:
+        from detente.pages.terminal import print_agenda
+
+        print_agenda(appointments, console())

@@ -1,0 +1,180 @@
+"""What changed between two days, and which sentence says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from detente.ledger.chronicle import Chronicle, Told
+from detente.ledger.days import first_day
+from detente.ledger.parts import Evidence, Rate, Source
+from detente.ledger.records import Claim, Commitment, Meeting
+from detente.ledger.state import CommitmentState, MeasureState
+
+__all__ = ["Change", "changes", "rate_in_words"]
+
+ChangeKind = Literal["new", "status", "rate", "date", "said", "meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is different on the second day."""
+
+    kind: ChangeKind
+    id: str
+    title: str
+    before: str | None
+    after: str
+    on: date | None
+    """Day of the change; ``None`` when no document tells it."""
+    source: Source
+    ref: str
+    evidence: tuple[Evidence, ...]
+    derived: str | None = None
+    """Why it follows without a document saying so; ``None`` when one does."""
+
+
+def changes(chronicle: Chronicle, start: date, end: date) -> tuple[Change, ...]:
+    """What a reader on the second day knew and one on the first did not, in the order of the days it happened."""
+    before, after = chronicle.as_of(start), chronicle.as_of(end)
+    earlier = {state.id: state for state in before.measures}
+    promised = {state.id: state for state in before.commitments}
+    found: list[Change] = []
+    for state in after.measures:
+        found += _of_measure(earlier.get(state.id), state)
+    for pledge in after.commitments:
+        found += _of_commitment(promised.get(pledge.id), pledge)
+    found += _of_meetings(chronicle, start, end)
+    found += _said(chronicle.claims, start, end)
+    return tuple(sorted(found, key=lambda change: (change.on or date.max, change.id, change.kind)))
+
+
+def _of_measure(before: MeasureState | None, after: MeasureState) -> Iterator[Change]:
+    event = after.event
+    title = after.measure.title
+
+    def change(kind: ChangeKind, old: str | None, new: str, on: date | None) -> Change:
+        return Change(
+            kind, after.id, title, old, new, on, event.source, event.ref, event.evidence, event.derived
+        )
+
+    if before is None:
+        yield change("new", None, after.status, after.tracked.told[0].source.published)
+        return
+    if before.status != after.status:
+        yield change("status", before.status, after.status, after.since)
+    old, new = rate_in_words(before.rate), rate_in_words(after.rate)
+    if new is not None and old != new:
+        yield change("rate", old, new, after.since)
+    if before.status == after.status and before.until != after.until and after.until is not None:
+        old_until = before.until.isoformat() if before.until is not None else None
+        yield change(
+            "date",
+            f"until {old_until}" if old_until else None,
+            f"until {after.until}",
+            event.source.published,
+        )
+    planned, now_planned = _planned(before), _planned(after)
+    if now_planned is not None and planned != now_planned and after.status == before.status:
+        yield change("date", planned, now_planned, event.source.published)
+
+
+def _planned(state: MeasureState) -> str | None:
+    if state.status in ("in_force", "suspended"):
+        return None
+    when = state.measure.effective
+    return f"from {when.value}" if when is not None and when.value is not None else None
+
+
+def _of_commitment(before: CommitmentState | None, after: CommitmentState) -> Iterator[Change]:
+    told: Told[Commitment] = max(
+        after.tracked.known_by(after.source.published or date.max),
+        key=lambda one: one.source.published or date.min,
+    )
+    evidence, ref, published = told.record.evidence, told.ref, told.source.published
+    if before is None:
+        yield Change(
+            "new", after.id, after.commitment.title, None, after.status, published, told.source, ref, evidence
+        )
+        return
+    if before.status != after.status:
+        yield Change(
+            "status",
+            after.id,
+            after.commitment.title,
+            before.status,
+            after.status,
+            published,
+            told.source,
+            ref,
+            evidence,
+        )
+    known = {when.value for when, _, _ in before.ends}
+    for when, where, _ in after.ends:
+        if when.value is not None and when.value not in known:
+            known.add(when.value)
+            by = next(one for one in after.tracked.told if one.ref == where)
+            old = before.ends[-1][0].value if before.ends else None
+            yield Change(
+                "date",
+                after.id,
+                after.commitment.title,
+                f"until {old}" if old else None,
+                f"until {when.value}",
+                by.source.published,
+                by.source,
+                where,
+                by.record.evidence,
+            )
+
+
+def _of_meetings(chronicle: Chronicle, start: date, end: date) -> Iterator[Change]:
+    for tracked in chronicle.meetings:
+        now = tracked.known_by(end)
+        if not now or len(now) == len(tracked.known_by(start)):
+            continue
+        was: tuple[Told[Meeting], ...] = tracked.known_by(start)
+        old = was[-1].record.status if was else None
+        last = now[-1]
+        if old != last.record.status:
+            yield Change(
+                "meeting",
+                tracked.id,
+                last.record.title,
+                old,
+                last.record.status,
+                first_day(last.record.starts),
+                last.source,
+                last.ref,
+                last.record.evidence,
+            )
+
+
+def _said(claims: Iterable[Told[Claim]], start: date, end: date) -> Iterator[Change]:
+    for told in claims:
+        published = told.source.published
+        if published is not None and start < published <= end:
+            yield Change(
+                "said",
+                told.ref,
+                told.record.speaker,
+                None,
+                told.record.text,
+                first_day(told.record.said_on) or published,
+                told.source,
+                told.ref,
+                told.record.evidence,
+            )
+
+
+def rate_in_words(rate: Rate | None) -> str | None:
+    """``25 %``, ``5 to 25 %``, or ``None`` without a figure."""
+    if rate is None:
+        return None
+    if rate.value_pct is not None:
+        return f"{rate.value_pct:g} %"
+    if rate.low_pct is not None and rate.high_pct is not None:
+        return f"{rate.low_pct:g} to {rate.high_pct:g} %"
+    return None

@@ -1,0 +1,1 @@
+"""The ledger made visible: in the terminal and as pages."""
