@@ -59,8 +59,8 @@ for command in (
     app.command()(command)
 for part in (world.show, world.check, world.build, world.products, world.split):
     world_app.command()(part)
-for part in (ledger.add, ledger.remove, ledger.documents, ledger.show, ledger.diff, ledger.calendar, ledger.check):
-    ledger_app.command()(part)
+for view in (ledger.add, ledger.remove, ledger.documents, ledger.show, ledger.diff, ledger.calendar, ledger.check):
+    ledger_app.command()(view)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from detente.errors import InputError
+from detente.errors import InputError, Problem
 from detente.ledger.book import Ledger
 
 __all__ = ["read_all"]
@@ -26,8 +26,8 @@ def read_all(names: Sequence[str], *, published: date | None = None, keep_text: 
     InputError
         Naming everything that is wrong with any of them.
     """
-    problems = []
-    found = []
+    problems: list[Problem] = []
+    found: list[Ledger] = []
     for name in names:
         try:
             found.append(_read(name, published, keep_text))
