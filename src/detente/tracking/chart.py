@@ -9,13 +9,14 @@ from typing import Any
 
 from detente.errors import InputError, Problem
 from detente.tracking.commitment import Window
+from detente.tracking.pace import seasonal_profile
 from detente.tracking.result import Tracking
 from detente.tracking.series import Series, path
 from detente.tracking.units import Unit, convert, scaled
 from detente.tracking.verdicts import Verdict
 from detente.tracking.words import number
 
-__all__ = ["COLOURS", "INK", "chart_specs", "whole_spec"]
+__all__ = ["COLOURS", "INK", "WIDTH", "chart_specs", "titled", "whole_spec"]
 
 Spec = dict[str, Any]
 
@@ -25,12 +26,18 @@ INK = {"ink": "#1a1d21", "muted": "#5c636b", "line": "#c9ced4", "paper": "#fffff
 COLOURS = ("#0b6bcb", "#c2410c", "#15803d", "#7c3aed", "#b91c70", "#8a6d00")
 """Of series; dashes tell further ones apart. All reach a contrast of 4.5 on white."""
 
+_STEPS = 26
+"""Days of a window at which the band of earlier years is drawn."""
+
 _DASHES = ([1, 0], [7, 3], [2, 2])
-_WIDTH, _HEIGHT = 620, 280
+WIDTH = 620
+"""Of a plot without its axes [px]."""
+
+_HEIGHT = 280
 
 
-def chart_specs(tracking: Tracking) -> list[tuple[str, Spec]]:
-    """Title and drawing of each goal; one for all series where no quantity was promised.
+def chart_specs(tracking: Tracking, *, width: int = WIDTH) -> list[tuple[str, Spec]]:
+    """Title and drawing of each goal, or of each series where no quantity was promised; ``width`` is that of the plot.
 
     Raises
     ------
@@ -42,9 +49,13 @@ def chart_specs(tracking: Tracking) -> list[tuple[str, Spec]]:
         verdicts = [v for v in tracking.verdicts if v.window in windows]
         spec = _running(windows, verdicts, tracking.as_of)
         if spec is not None:
-            found.append((title, spec))
+            found.append((title, spec | {"width": width}))
     if not tracking.commitment.goals:
-        found += [(s.title, spec) for s in tracking.series if (spec := _levels(s, tracking)) is not None]
+        found += [
+            (s.title, spec | {"width": width})
+            for s in tracking.series
+            if (spec := _levels(s, tracking)) is not None
+        ]
     if not found:
         raise InputError(
             Problem(
@@ -97,7 +108,9 @@ def _running(windows: Sequence[Window], verdicts: Sequence[Verdict], as_of: date
         return None
     native = series[0].unit
     targets = [(w, convert(w.quantity, native, unit)) for w in windows]
-    seasons = [(v, targets) for v in verdicts if v.pace is not None and v.pace.season is not None][:1]
+    seasons = [
+        v for v in verdicts if v.pace is not None and v.pace.season is not None and v.window is windows[-1]
+    ]
     x_domain = [starts.isoformat(), (max(ends, min(as_of, ends + timedelta(31))) + timedelta(3)).isoformat()]
     top = max([q for _, q in targets] + [b["high"] for b in bounds] + [p["value"] for p in lines]) * 1.13
     low_end = min([0.0] + [p["value"] for p in lines])
@@ -105,8 +118,9 @@ def _running(windows: Sequence[Window], verdicts: Sequence[Verdict], as_of: date
         _layers(lines, bounds, drawn, targets, seasons, as_of, unit, starts, ends),
         x_domain,
         (low_end, top),
-        f"{unit.name}",
+        unit.name,
         drawn,
+        "Bands: what earlier years had by then, as shares of their total" if seasons else "",
     )
 
 
@@ -115,7 +129,7 @@ def _layers(
     bounds: list[Spec],
     drawn: Sequence[Series],
     targets: Sequence[tuple[Window, float]],
-    seasons: Sequence[Any],
+    seasons: Sequence[Verdict],
     as_of: date,
     unit: Unit,
     starts: date,
@@ -127,7 +141,7 @@ def _layers(
         for point in ({"on": w.starts.isoformat(), "value": 0.0}, {"on": w.ends.isoformat(), "value": q})
     ]
     marks = [
-        {"on": w.ends.isoformat(), "value": q, "text": f"{number(q)} {unit.name} by {w.ends}"}
+        {"on": w.ends.isoformat(), "value": q, "text": f"{number(q)} by {w.ends}"}
         for w, q in _one_each(targets)
     ]
     layers: list[Spec] = [
@@ -178,8 +192,9 @@ def _layers(
                 "encoding": {"y": {"value": 0}, "y2": {"value": _HEIGHT}},
             },
         )
-    for verdict, goals in seasons:
-        layers.insert(0, _season_band(verdict, goals))
+    for verdict in seasons:
+        q = next(q for w, q in targets if w is verdict.window)
+        layers.insert(0, _season_band(verdict, q, as_of, drawn))
     return layers
 
 
@@ -188,18 +203,20 @@ def _one_each(targets: Sequence[tuple[Window, float]]) -> list[tuple[Window, flo
     return list({(w.ends, q): (w, q) for w, q in targets}.values())
 
 
-def _season_band(verdict: Verdict, targets: Sequence[tuple[Window, float]]) -> Spec:
-    """What the earlier years had by the end of the data, as shares of what is promised."""
-    assert verdict.pace is not None
-    assert verdict.pace.season is not None
-    assert verdict.pace.counted.last is not None
-    season, on = verdict.pace.season, verdict.pace.counted.last
-    q = next(q for w, q in targets if w == verdict.window)
-    values = [{"on": on.isoformat(), "low": season.low * q, "high": season.high * q}]
+def _season_band(verdict: Verdict, quantity: float, as_of: date, drawn: Sequence[Series]) -> Spec:
+    """What earlier years had by each day of the window, as shares of their total times what is promised now."""
+    window, series = verdict.window, verdict.series
+    values: list[Spec] = [{"on": window.starts.isoformat(), "low": 0.0, "high": 0.0, "series": series.title}]
+    for n in range(1, _STEPS + 1):
+        on = window.starts + timedelta(round((window.ends - window.starts).days * n / _STEPS))
+        season = seasonal_profile(series, window.starts, window.ends, on, as_of)
+        if season is not None:
+            ends = {"low": season.low * quantity, "high": season.high * quantity}
+            values.append({"on": on.isoformat(), "series": series.title} | ends)
     return {
         "data": {"values": values},
-        "mark": {"type": "rule", "strokeWidth": 9, "color": INK["muted"], "opacity": 0.35},
-        "encoding": {"y": {"field": "low"}, "y2": {"field": "high"}},
+        "mark": {"type": "area", "opacity": 0.13},
+        "encoding": {"y": {"field": "low"}, "y2": {"field": "high"}, "color": _colour(drawn)},
     }
 
 
@@ -251,7 +268,12 @@ def _scale(drawn: Sequence[Series], values: Sequence[Any]) -> Spec:
 
 
 def _figure(
-    layers: list[Spec], x: Sequence[str], y: tuple[float, float], unit: str, drawn: Sequence[Series]
+    layers: list[Spec],
+    x: Sequence[str],
+    y: tuple[float, float],
+    unit: str,
+    drawn: Sequence[Series],
+    words: str = "",
 ) -> Spec:
     axis_x = {
         "field": "on", "type": "temporal", "title": None, "scale": {"domain": list(x)},
@@ -275,8 +297,9 @@ def _figure(
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": f"Running totals in {unit}: {'; '.join(s.title for s in drawn)}",
+        "usermeta": {"subtitle": words},
         "background": INK["paper"],
-        "width": _WIDTH,
+        "width": WIDTH,
         "height": _HEIGHT,
         "padding": 14,
         "layer": whole,
@@ -291,7 +314,10 @@ def _figure(
             "axisX": {"grid": False},
             "legend": {"labelFontSize": 12, "labelColor": INK["ink"]},
             "text": {"fontSize": 12},
-            "title": {"color": INK["ink"], "anchor": "start", "fontSize": 14},
+            "title": {
+                "color": INK["ink"], "anchor": "start", "fontSize": 14, "subtitleColor": INK["muted"],
+                "subtitleFontSize": 11,
+            },
         },
     }  # fmt: skip
 
@@ -305,3 +331,9 @@ def whole_spec(tracking: Tracking) -> Spec:
     ]
     apart = {"scale": {"color": "independent", "strokeDash": "independent"}}
     return shared | {"title": tracking.commitment.title, "vconcat": drawings, "resolve": apart, "spacing": 30}
+
+
+def titled(title: str, spec: Spec) -> Spec:
+    """The title of a drawing, and below it what else there is to explain."""
+    words = spec["usermeta"]["subtitle"]
+    return {"text": title} | ({"subtitle": words} if words else {})

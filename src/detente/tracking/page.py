@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.brief.notation import clean
 from detente.errors import InputError, Problem
-from detente.tracking.chart import COLOURS, INK, chart_specs, whole_spec
+from detente.tracking.chart import COLOURS, INK, chart_specs, titled, whole_spec
 from detente.tracking.report import (
     claim_lines,
     describe_deadline,
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = ["SUFFIXES", "check_suffix", "render", "write"]
+
+_PAGE_WIDTH = 400
+"""Of drawings in the page [px]: text of a phone is still read at this width."""
 
 SUFFIXES = (".svg", ".png", ".html", ".csv", ".json")
 """Endings of files that a tracking is written to."""
@@ -133,11 +136,16 @@ def _drawings(tracking: Tracking) -> list[tuple[str, Any]]:
     from markupsafe import Markup
 
     try:
-        specs = chart_specs(tracking)
+        specs = chart_specs(tracking, width=_PAGE_WIDTH)
     except InputError:  # a page without a drawing still says why there is none
         return []
     return [
-        (title, Markup(_themed(vl_convert.vegalite_to_svg(spec | {"title": title}), f"chart{n}", title)))
+        (
+            title,
+            Markup(
+                _themed(vl_convert.vegalite_to_svg(spec | {"title": titled(title, spec)}), f"chart{n}", title)
+            ),
+        )
         for n, (title, spec) in enumerate(specs)
     ]
 

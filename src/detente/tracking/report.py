@@ -55,7 +55,7 @@ def print_tracking(tracking: Tracking, console: Console) -> None:
     if commitment.counted_by_words:
         console.print(text_of(f"Counted by: {commitment.counted_by_words}.", "dim"))
     console.print()
-    console.print(text_of(tracking.statement))
+    print_list(console, tracking.statements)
     if tracking.holds and commitment.goals:
         console.print(text_of(f"Deadline {tracking.holds}."))
     for (_, window), group in groupby(tracking.verdicts, key=lambda v: (id(v.window), v.window)):

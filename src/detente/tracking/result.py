@@ -39,21 +39,26 @@ class Tracking:
         return f"<Tracking {self.commitment.id} as of {self.as_of}: {self.statement}>"
 
     # -- what can be said ------------------------------------------------------------------------------
-    @cached_property
+    @property
     def statement(self) -> str:
         """Where the commitment stands, in one or a few sentences."""
+        return " ".join(self.statements)
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """The sentences of :attr:`statement`: one for each window, and whether the counts disagree."""
         if not self.commitment.goals:
-            until = f" It holds {self.holds}." if self.holds else ""
-            return f"No quantity was promised, so no count can say that it is met or missed.{until}"
+            until = (f"It holds {self.holds}.",) if self.holds else ()
+            return ("No quantity was promised, so no count can say that it is met or missed.", *until)
         if not self.verdicts:
-            return "No window is open to a verdict, or no series counts what was promised."
+            return ("No window is open to a verdict, or no series counts what was promised.",)
         sentences = [self._one(title, ends, base) for title, ends, base in self._questions()]
         if self.disagree:
             rule = "the commitment does not say which one decides"
             if self.commitment.counted_by != "unstated":
                 rule = f"the commitment itself counts what was {self.commitment.counted_by}"
             sentences.append(f"The counts disagree; {rule}.")
-        return " ".join(sentences)
+        return tuple(sentences)
 
     @property
     def disagree(self) -> bool:

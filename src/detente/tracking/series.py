@@ -276,7 +276,7 @@ def _latest(observations: Iterable[Observation]) -> tuple[Observation, ...]:
 
 
 def period_name(o: Observation) -> str:
-    """``2025-10`` for a month, ``2025`` for a year, else its last day."""
+    """``2025-10`` for a month, ``2025`` for a year, ``the week to 2025-10-24``, else its last day."""
     following = o.ends + timedelta(1)
     if o.starts.day == 1 and following.day == 1:
         months = (following.year - o.starts.year) * 12 + following.month - o.starts.month
@@ -284,4 +284,4 @@ def period_name(o: Observation) -> str:
             return f"{o.starts:%Y-%m}"
         if months == 12 and o.starts.month == 1:
             return f"{o.starts.year}"
-    return f"{o.ends}"
+    return f"the week to {o.ends}" if o.days == 7 else f"{o.ends}"

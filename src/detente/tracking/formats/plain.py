@@ -44,6 +44,7 @@ class _Told:
 
     observation: Observation
     dated_by_day: bool
+    unit: Unit
     about: dict[str, str]
 
 
@@ -97,6 +98,7 @@ def _told(row: Row, table: Table, commitment: TrackedCommitment, troubles: Troub
     about = {k: row.get(k) or table.meta.get(k, "") for k in _COLUMNS}
     about["id"] = row.get("series", "id") or table.meta.get("id") or Path(table.name).stem
     _check_words(row.cells, row.line, troubles)
+    unit = _unit(row, about["unit"], commitment, troubles)
     span, by_day = _span(row, about, troubles)
     low, high = _bounds(row, troubles)
     of = row.number(troubles, "of") if row.get("of") else None
@@ -112,7 +114,7 @@ def _told(row: Row, table: Table, commitment: TrackedCommitment, troubles: Troub
             )
         else:
             published = told[1]
-    if span is None or low is None or high is None:
+    if unit is None or span is None or low is None or high is None:
         return None
     observation = Observation(
         *span,
@@ -124,7 +126,7 @@ def _told(row: Row, table: Table, commitment: TrackedCommitment, troubles: Troub
         row.get("note"),
         about["memory"] in ("yes", "true"),
     )
-    return _Told(observation, by_day, about)
+    return _Told(observation, by_day, unit, about)
 
 
 def _span(row: Row, about: dict[str, str], troubles: Troubles) -> tuple[tuple[date, date] | None, bool]:
@@ -175,7 +177,7 @@ def _bounds(row: Row, troubles: Troubles) -> tuple[float | None, float | None]:
 def _series(rows: Sequence[_Told], table: Table, commitment: TrackedCommitment) -> Series:
     troubles = Troubles(table.name)
     about = rows[0].about
-    units = [_unit(r.about["unit"], commitment, table.name) for r in rows]
+    units = [r.unit for r in rows]
     unit = units[0]
     notes = [n for n in table.meta.get("note", "").split("\n") if n]
     if not about["unit"]:
@@ -222,13 +224,15 @@ def _series(rows: Sequence[_Told], table: Table, commitment: TrackedCommitment) 
     )
 
 
-def _unit(text: str, commitment: TrackedCommitment, name: str) -> Unit:
+def _unit(row: Row, text: str, commitment: TrackedCommitment, troubles: Troubles) -> Unit | None:
     if not text:
         return commitment.parsed_unit()
     try:
-        return parse_unit(text, commitment.product, f"{name} unit")
+        return parse_unit(text, commitment.product)
     except UnitError as error:
-        raise UnitError(error.problems) from None
+        for p in error.problems:
+            troubles.add(row.line, "unit", p.got, p.expected, p.fix)
+        return None
 
 
 def _converted(o: Observation, source: Unit, target: Unit) -> Observation:
