@@ -251,6 +251,14 @@ class _Noun:
         return self.last
 
 
+_NOT_DUTY = re.compile(
+    r"\s(?:orders?|proclamations?|modifications?|treatment|lines?|codes?|classifications?|schedules?"
+    r"|provisions?|threats?"
+    r"|escalation|pressure|uncertainty|exclusion process|announcements?|talks|news|headlines|worries|jitters"
+    r"|relief)\b",
+    re.IGNORECASE,
+)
+"""What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""
 _TAXED = re.compile(
     r"\b(?:taxed|tariffed|charged|levied|assessed|dutied)\b(?=\s(?:at\s|with\s)?(?:an?\s|only\s"
     r"|just\s)?(?:flat\s|rate of\s)*"
@@ -288,7 +296,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
             r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
         ):
             continue  # "all retaliatory tariffs, including tariffs on wheat": the same duties
-        if any(s <= match.start() < e for s, e in zeros):
+        if any(s <= match.start() < e for s, e in zeros) or _NOT_DUTY.match(text, match.end()):
             continue
         if re.match(r"[\s\u2011-](?:rate )?quota", text[match.end() : match.end() + 12]):
             instrument = "tariff_rate_quota"
@@ -359,7 +367,7 @@ def _link(passage: Passage, percent: Percent, nouns: list[_Noun], used: set[int]
                 len(gap) < 60
                 and len(words) <= 5
                 and not set(words) & _LINKERS
-                and not re.search(r"[.;:,(]", gap)
+                and not re.search(r"[.;:,(]", re.sub(r"\b(?:U\.S\.|U\.K\.|E\.U\.)", "US", gap))
             ):
                 return i, False
             break

@@ -8,6 +8,7 @@ from detente.reading import lexicon as lx
 from detente.reading.bearers import explicit_sides
 from detente.reading.context import Passage, Thread
 from detente.reading.drafts import Draft
+from detente.reading.firms import is_about_firms
 from detente.reading.heads import Head, find_heads
 from detente.reading.mentions import Mention
 from detente.reading.roles import actor_of, speaker_party, targets_of
@@ -21,6 +22,10 @@ __all__ = ["find_measures"]
 def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
     """The measures one sentence names, as far as the sentence tells them."""
     drafts: list[Draft] = []
+    if is_about_firms(passage) and any(
+        t.instrument in ("countervailing", "anti_dumping") for t in thread.told
+    ):
+        return drafts  # the rates of a duty told before
     heads = find_heads(passage)
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)

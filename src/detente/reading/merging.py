@@ -9,6 +9,7 @@ from detente.ledger.records import When
 from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
 from detente.reading.drafts import Draft
+from detente.reading.firms import take_firm_rates
 from detente.reading.mentions import is_kin
 from detente.reading.roles import WORLD
 
@@ -284,6 +285,9 @@ _ENDS = re.compile(
 def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Draft | None:
     """Dates, basis and conditions that a sentence adds to the measure told last ("It takes effect ...")."""
     text = passage.text
+    firms = take_firm_rates(drafts, passage) if drafts else None
+    if firms is not None:
+        return firms
     if not drafts or not _POINTS_BACK.match(text):
         return None
     draft = _pointed_at(drafts, text)

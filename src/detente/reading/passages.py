@@ -190,7 +190,7 @@ _CLAUSE_BREAK = re.compile(
     r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one"
     r"|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China"
     r"|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India"
-    r"|on) ?))\s*"
+    r"|on)\b ?))\s*"
     rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |{_VERBS}\s|[a-z]+s? (?:the|its|a|an|their) "
     rf"|(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
 )
@@ -201,7 +201,7 @@ def clauses(text: str) -> list[Clause]:
     out: list[Clause] = []
     start, link = 0, ""
     for match in _CLAUSE_BREAK.finditer(text):
-        if match.start() - start < 12 or _inside_quote(text, match.start()):
+        if match.start() - start < 12 or _inside_quote(text, match.start()) or _in_brackets(text, match.start()):
             continue
         if match["and"] and _joins_subjects(text[start : match.start()], text[match.end() : match.end() + 1]):
             continue
@@ -220,6 +220,11 @@ def _joins_subjects(left: str, following: str) -> bool:
     return not re.search(
         r"\b(?:will|would|is|are|was|were|has|have|had|to|can|may|must|\w{2,}ed|\w{3,}s|set|cut|put)\b", tail
     )
+
+
+def _in_brackets(text: str, position: int) -> bool:
+    opened = text.rfind("(", 0, position)
+    return opened >= 0 and text.find(")", opened, position) < 0 and 0 <= text.find(")", position) < position + 120
 
 
 def _inside_quote(text: str, position: int) -> bool:

@@ -21,15 +21,21 @@ _THIRD_PERSON = (
     "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
     "warns|hopes|joins|opens|invests|levies"
 )
+_ORGAN = (
+    r"(?:Senate|senate|[Pp]arliament|Congress|congress|government|cabinet|ministry|[\w-]+ ministry|lawmakers"
+    r"|administration"
+    r"|authorities|lower house|upper house|customs|customs authority|leaders?|trade officials)"
+)
 _VERB_AFTER = re.compile(
-    r"^(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now "
+    rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
+    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now "
     r"|in turn |today |has |have |had |\w+ly )*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
     rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
     f"|rais|hik|cutt|lower"
     rf"|lift|remov|suspend|paus|tighten|restrict|doubl|apply|charg|placing|putt)\w*?ing|said|put|set|cut|began"
     f"|hit|took|brought|made|let|struck"
-    rf"|won|slap|impose|need|agree)\b(?!['’])"
+    rf"|won|gave|drew|slap|impose|need|agree)\b(?!['’])"
 )
 _OBJECT_OF = re.compile(
     r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all "
@@ -48,7 +54,8 @@ _GOODS_AFTER = re.compile(
 WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
     r"|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)"
-    r"|nearly all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ |\w+ ){0,2}(?:nations"
+    r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
+    r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
     r"|all imports|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
@@ -287,6 +294,25 @@ def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str
     return None
 
 
+_BY_ACT = re.compile(
+    r"^\W*(?:[A-Z][a-z]+, )?(?:The|This|Its|His|Her|Under the|Thursday['’]s|The new)\s(?:[\w-]+\s){0,3}?(?:bill"
+    r"|law|legislation|order|decree"
+    r"|measures?|resolution|regulation|reform|act|package|notification|notice|proclamation|rules?|move)\b"
+)
+
+
+def _by_act(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
+    """ "The bill imposes ...": the side that told of it in one of the sentences before."""
+    match = _BY_ACT.match(passage.text)
+    if match is None or match.end() > head.start:
+        return ()
+    for told in reversed(thread.told[-3:]):
+        if told.actor and passage.index - told.sentences[0] <= 4:
+            actor: tuple[str, ...] = told.actor
+            return actor
+    return (thread.last_party,) if thread.last_party else ()
+
+
 def actor_of(
     passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
 ) -> tuple[tuple[str, ...], bool]:
@@ -347,7 +373,7 @@ def actor_of(
     for mention in passage.mentions if tariff else ():
         if (
             mention.party
-            and mention.kind == "name"
+            and mention.kind in ("name", "demonym", "metonym")
             and (mention.party,) != target
             and abs(mention.start - head.noun_end) < 120
             and is_importer(text, mention)
@@ -409,6 +435,9 @@ def actor_of(
         ]
         if both and len(thread.main) >= 2 and follows_verb(text, both[-1]):
             return tuple(thread.main[:2]), True
+    told = _by_act(passage, thread, head)
+    if told and told != target:
+        return told, True
     # 4. the speaker, when the goods are the other side's
     party, _ = speaker_party(passage, thread)
     if party and target and party not in target:

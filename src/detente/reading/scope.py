@@ -60,7 +60,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     # "steel" beside "steel products" is one tag already; a family beside its member keeps both
     draft.products = list(seen)
     zone = text[zone_start:stop]
-    if _INCLUDING.search(zone):
+    if _INCLUDING.search(zone) or re.match(r"[^.;,]{0,24}, including (?:on|for)\b", text[head.end : stop]):
         draft.products = ["all_goods"]
     if not draft.products and not head.whole_clause:
         # "Canadian energy will face a duty of 10%": the goods are the subject
@@ -70,6 +70,11 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             text[ahead[-1].end : head.start],
         ):
             draft.products = list(dict.fromkeys(p.tag for p in ahead))
+    if not draft.products and not head.whole_clause:
+        clause = passage.clauses[passage.clause_at(head.start)]
+        if clause.link in ("which", "that"):  # "automobiles, which will enter at a tariff of 10 percent"
+            named = [p for p in passage.products if 0 <= clause.start - p.end <= 16]
+            draft.products = [named[-1].tag] if named else []
     if not draft.products and not head.whole_clause:
         maker = _MAKERS.search(text[start : min(end, head.end + 60)])
         if maker:

@@ -92,6 +92,7 @@ def _started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thr
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
     text = passage.text
     zone_start = 0 if head.only else start
+    long_ago: When | None = None
     for mention in passage.dates:
         if not (zone_start <= mention.start < max(following, head.end)) and not (
             mention.start < start and _ANNOUNCE.search(text[: head.start])
@@ -150,7 +151,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             if _started_long_ago(draft, near, mention, thread) and not re.search(
                 r"\b(?:announc|said|sign|unveil|publish)", near
             ):
-                draft.effective, draft.status = draft.effective or mention.when("from"), "in_force"
+                long_ago = mention.when("from")
                 continue
             draft.announced = mention.when()
         elif (
@@ -162,6 +163,10 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             and draft.effective is None
         ) and re.search(r"\bon\s*$", before):
             draft.effective = mention.when("from")
+    if long_ago is not None and draft.announced is None:
+        draft.status = "in_force"
+        if draft.effective is None or not draft.effective.value:
+            draft.effective = long_ago
 
 
 def when_after(anchor: When | None, mention: DateMention, thread: Thread) -> When | None:
