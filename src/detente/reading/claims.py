@@ -112,6 +112,7 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         person = first.speaker in thread.cast.people or first.office
         kind: Literal["person", "institution"] = "person" if person else "institution"
         thread.last_speaker = Mention(0, 0, kind, first.party, first.speaker, first.office)
+        thread.last_speaker_at = passage.index
     return merged
 
 

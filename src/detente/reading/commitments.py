@@ -41,8 +41,8 @@ _INVEST = re.compile(
     rf"\b(?:{_FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
     rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
     r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
-    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|fund|deal|plan|programme|program"
-    r"|promise|of\b)|\bin investments?\b",
+    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program"
+    r"|promise|of\b)|(?<=illion )investment fund\b|\bin investments?\b",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(

@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Any
 
 from detente.ledger.records import Evidence
+from detente.reading import coreference
 from detente.reading.dates import DateMention, find_dates
 from detente.reading.document import Document
-from detente.reading.gazetteers.parties import PARTY_WORDS
 from detente.reading.mentions import Cast, Mention, ProductMention, find_products
 from detente.reading.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.passages import Clause, Sentence, clauses
@@ -107,6 +107,10 @@ class Thread:
     """The person a sentence was about, whom "he" or "she" of the next one means."""
     last_person: Mention | None = None
     last_speaker: Mention | None = None
+    last_speaker_at: int = -1
+    """Sentence in which somebody spoke last."""
+    spoke_last: Mention | None = None
+    """Who spoke last, when nobody else was told of since."""
     last_party: str | None = None
     last_institution: Mention | None = None
     last_products: list[str] = field(default_factory=list)
@@ -144,59 +148,7 @@ class Thread:
         """The mention a pronoun points back to."""
         if mention.kind != "pronoun":
             return mention
-        word = mention.name.lower()
-        earlier = [m for m in passage.mentions if m.end <= mention.start and m.kind != "pronoun"]
-        if word in ("he", "she") or word in ("the president", "the prime minister"):
-            people = [m for m in earlier if m.kind == "person"]
-            if word.startswith("the "):
-                people = [m for m in people if (m.office or "").lower().endswith(word[4:])]
-                if (
-                    not people
-                    and self.last_person
-                    and (self.last_person.office or "").lower().endswith(word[4:])
-                ):
-                    return self.last_person
-                if not people and word == "the president":
-                    return (
-                        Mention(mention.start, mention.end, "person", "USA", "Donald Trump", "President")
-                        if "USA" in self.main
-                        else None
-                    )
-            return people[0] if people else self.subject or self.last_person
-        if "administration" in word:
-            return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
-        if word.endswith("ministry"):
-            return self._ministry(mention, word, earlier)
-        if word in ("the commission", "the bloc"):
-            return (
-                Mention(mention.start, mention.end, "institution", "EU", "European Commission")
-                if "EU" in self.main
-                else None
-            )
-        if word == "it":
-            things = [m for m in earlier if m.kind in ("name", "metonym", "institution", "demonym")]
-            if things:
-                return things[-1]
-            if self.last_party:
-                return Mention(mention.start, mention.end, "name", self.last_party, self.last_party)
-        return None
-
-    def _ministry(self, mention: Mention, word: str, earlier: list[Mention]) -> Mention | None:
-        """ "The commerce ministry" is that of the side just spoken of; the United States has departments."""
-        named = [m for m in (*earlier, self.last_institution) if m is not None and m.kind == "institution"]
-        if word == "the ministry":
-            return named[-1] if named else None
-        field_name = word.removeprefix("the ").removesuffix(" ministry")
-        same = next((m for m in reversed(named) if field_name in m.name.lower()), None)
-        if same is not None:
-            return same
-        party = next((p for p in (self.last_party, self.announcer, *self.main) if p and p != "USA"), None)
-        if party == "CHN" and field_name == "commerce":
-            return Mention(mention.start, mention.end, "institution", "CHN", "MOFCOM")
-        if party is None or not PARTY_WORDS.get(party, ((), (), ()))[1]:
-            return None
-        name = f"{PARTY_WORDS[party][1][0]} {field_name} ministry"
-        return Mention(mention.start, mention.end, "institution", party, name)
+        return coreference.resolve(mention, passage, self)
 
     def note(self, passage: Passage) -> None:
         """Remember whom a sentence names, for the pronouns of the next one."""
@@ -205,6 +157,10 @@ class Thread:
         if people and not (self.subject and pronoun and pronoun.start < people[0].start):
             speaking = [m for m in people if _SPEAKS.match(passage.text[m.end : m.end + 120])]
             self.subject = (speaking or people)[0]
+        if people:
+            self.spoke_last = self.last_speaker if self.last_speaker_at == passage.index else None
+        elif self.last_speaker_at == passage.index:
+            self.spoke_last = self.last_speaker
         for mention in passage.mentions:
             if mention.kind == "person":
                 self.last_person = mention

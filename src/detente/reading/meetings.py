@@ -55,7 +55,7 @@ _TALKS = re.compile(
 )
 _MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 _HELD = re.compile(
-    r"\b(?:met|held|concluded|ended|took place|wrapped up|after (?:the|a|their|his|two|talks)|struck"
+    r"\b(?:met|held|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place|wrapped up|after (?:the|a|their|his|two|talks)|struck"
     r"|made public|announced|reached|signed|when they met|following)\b"
 )
 _PLANNED = re.compile(
@@ -75,6 +75,10 @@ _IN_PLACE = re.compile(
     r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving)"
     r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
     r"(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
+)
+_BETWEEN = re.compile(
+    r"\b(?:meeting|summit|talks|encounter|call|conversation|discussions|negotiations|sit-down|consultations)s?\s"
+    r"(?:(?:in|at|on|held|last|this|next|\w+day)\s(?:[\w']+\s){0,3}?)?between\s"
 )
 _FOOTER = re.compile(r"\b(?:interview|statement|speech|tweet|post)\b")
 
@@ -164,6 +168,16 @@ def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
     if not spot:
         return []
     people: dict[str, Mention] = {}
+    between = _BETWEEN.search(text)
+    if between is not None:
+        joined = [
+            m
+            for m in passage.mentions
+            if m.kind == "person" and between.end() <= m.start < between.end() + 130
+        ]
+        first_two = {m.name: m for m in joined}
+        if len(first_two) >= 2:
+            return list(first_two.values())[:2]
     for mention in passage.mentions:
         # "Presidents Donald Trump", "a meeting between Trump and Xi", "to meet Takaichi"
         if mention.kind != "person":

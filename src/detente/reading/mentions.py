@@ -106,10 +106,18 @@ _OFFICE_BEHIND = re.compile(
 _NAMED_BEHIND = re.compile(r"['’]s\s(?:spokes|minister|head|chief)|-")
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
 _HINTS = (
-    r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Pp]resident|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
-    r"|[Ff]oreign|[Tt]rade|[Ii]ndustry) )?[Mm]inistry(?! of)|[Tt]he [Cc]ommission|[Tt]he prime minister"
-    r"|[Tt]he bloc"
+    r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
+    r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)|[Tt]he [Cc]ommission|[Tt]he bloc"
+    rf"|[Tt]he (?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former) )*(?:[Pp]resident|[Pp]rime [Mm]inister"
+    r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Nn]egotiator|[Ss]pokes(?:man|woman|person)|[Ee]nvoy"
+    r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]| [A-Z]| of\b|['’]s (?:office|spokes))"
 )
+_HOLDER_BEHIND = re.compile(
+    rf"(?:['’]s?)?\s(?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former)\s)*(?:[Pp]resident|[Pp]rime [Mm]inister"
+    r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Nn]egotiator|[Ss]pokes(?:man|woman|person)|[Ee]nvoy"
+    r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]|,? [A-Z]| of\b|['’]s (?:office|spokes))"
+)
+"""An office behind the name or demonym of its state, without the name of who holds it."""
 
 
 _GENERIC: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -259,6 +267,11 @@ class Cast:
                 if office is not None and not _NAMED_BEHIND.match(text, office.end()):
                     end = office.end()
                     taken.append(Mention(start, end, "institution", party, _office_name(party, office)))
+                    continue
+                holder = _HOLDER_BEHIND.match(text, stop)
+                if holder is not None:
+                    end = holder.end()
+                    taken.append(Mention(start, end, "pronoun", party, text[start:end]))
                     continue
                 before = text[max(0, start - 14) : start]
                 if (
