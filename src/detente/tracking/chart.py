@@ -112,7 +112,7 @@ def _running(windows: Sequence[Window], verdicts: Sequence[Verdict], as_of: date
         v for v in verdicts if v.pace is not None and v.pace.season is not None and v.window is windows[-1]
     ]
     x_domain = [starts.isoformat(), (max(ends, min(as_of, ends + timedelta(31))) + timedelta(3)).isoformat()]
-    top = max([q for _, q in targets] + [b["high"] for b in bounds] + [p["value"] for p in lines]) * 1.13
+    top = max([q for _, q in targets] + [b["high"] for b in bounds] + [p["value"] for p in lines]) * 1.17
     low_end = min([0.0] + [p["value"] for p in lines])
     return _figure(
         _layers(lines, bounds, drawn, targets, seasons, as_of, unit, starts, ends),
@@ -141,8 +141,8 @@ def _layers(
         for point in ({"on": w.starts.isoformat(), "value": 0.0}, {"on": w.ends.isoformat(), "value": q})
     ]
     marks = [
-        {"on": w.ends.isoformat(), "value": q, "text": f"{number(q)} by {w.ends}"}
-        for w, q in _one_each(targets)
+        {"on": w.ends.isoformat(), "value": q, "text": f"{number(q)} by {w.ends}", "rise": -13 - 13 * (n % 2)}
+        for n, (w, q) in enumerate(_one_each(targets))
     ]
     layers: list[Spec] = [
         {
@@ -164,7 +164,13 @@ def _layers(
         },
         {
             "data": {"values": marks},
-            "mark": {"type": "text", "align": "right", "dx": 6, "dy": -13, "color": INK["ink"]},
+            "mark": {
+                "type": "text",
+                "align": "right",
+                "dx": 6,
+                "dy": {"expr": "datum.rise"},
+                "color": INK["ink"],
+            },
             "encoding": {"text": {"field": "text"}},
         },
         {
@@ -259,7 +265,7 @@ def _dash(drawn: Sequence[Series]) -> Spec:
 
 
 _LEGEND: Spec = {"orient": "bottom", "title": None, "columns": 1, "labelLimit": 600, "symbolType": "stroke",
-                 "symbolStrokeWidth": 3, "rowPadding": 3}  # fmt: skip
+                 "symbolStrokeWidth": 3, "symbolOpacity": 1, "rowPadding": 3}  # fmt: skip
 
 
 def _scale(drawn: Sequence[Series], values: Sequence[Any]) -> Spec:
@@ -327,7 +333,8 @@ def whole_spec(tracking: Tracking) -> Spec:
     parts = chart_specs(tracking)
     shared = {k: parts[0][1][k] for k in ("$schema", "background", "padding", "config")}
     drawings = [
-        {k: v for k, v in spec.items() if k not in shared} | {"title": title} for title, spec in parts
+        {k: v for k, v in spec.items() if k not in (*shared, "usermeta")} | {"title": titled(title, spec)}
+        for title, spec in parts
     ]
     apart = {"scale": {"color": "independent", "strokeDash": "independent"}}
     return shared | {"title": tracking.commitment.title, "vconcat": drawings, "resolve": apart, "spacing": 30}
