@@ -75,6 +75,7 @@ _DATE = re.compile(
       publication|announcement|issuance|issue|signing|release)|(?:up)?on\s(?:promulgation|publication))\b
   | \b(?P<year>(?:in|by|since|until|before|through|of|during|end\sof|from|to)\s(?:the\send\sof\s|late\s|
       early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
+  | \b(?P<same>on\s(?:the\s|that\s)(?:very\s)?same\s(?:day|date)|on\sthat\s(?:day|date))\b
   | \b(?P<endmonth>(?:the\s)?end\sof\s(?P<emod>the|this|next|last)\smonth)\b
   | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this)\s(?:calendar\s)?year|year[- ]end|year['’]s\send))\b
     """,
@@ -92,8 +93,14 @@ _PAST = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|would|to be|is to|are to|is set|are set|set to|due|expected|scheduled|plans?|planned"
     r"|planning|starting|beginning|effective"
-    r"|ahead of|upcoming|takes? effect|come into|going to|shall|until|by|deadline|next|begins?|from|before)\b"
+    r"|ahead of|upcoming|takes? effect|come into|going to|shall|deadline|next|begins?)\b(?![\w-])"
 )
+_AHEAD = re.compile(
+    r"\b(?:until|by|before|starting|beginning|effective)\s(?:on\s|in\s)?(?:the\s(?:end\sof\s)?|about\s|around\s|early\s"
+    r"|late\s|mid-)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|as of|since)\s(?:the\s|early\s|late\s|mid-)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +180,13 @@ def find_dates(text: str, published: date | None, reference: date | None = None)
     reference : any full date of the same document, from which a missing year is inferred when the
         publication day is unknown.
     """
-    out = []
+    out: list[DateMention] = []
     for match in _DATE.finditer(text):
+        if match["same"]:
+            before = next((d for d in reversed(out) if d.precision == "day"), None)
+            if before is not None:
+                out.append(replace(before, start=match.start(), end=match.end(), words=match.group()))
+            continue
         mention = _mention(match, text, published, reference)
         if mention is not None:
             out.append(mention)
@@ -229,10 +241,14 @@ def _with_day(base: DateMention, day: date | None) -> DateMention | None:
 def _tense(text: str, start: int, end: int) -> Literal["past", "future", None]:
     """Tense at a date: the nearest cue before it, else the nearest behind it."""
     before = text[:start]
+    if _AHEAD.search(before[-40:]):
+        return "future"
     past = max((m.end() for m in _PAST.finditer(before)), default=-1)
     future = max((m.end() for m in _FUTURE.finditer(before)), default=-1)
     if past >= 0 or future >= 0:
         return "past" if past > future else "future"
+    if _FROM.search(before[-30:]):
+        return "future"
     after = text[end:]
     first_past, first_future = _PAST.search(after), _FUTURE.search(after)
     if first_past and (not first_future or first_past.start() < first_future.start()):
