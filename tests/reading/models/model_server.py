@@ -135,4 +135,4 @@ def garbled(exchange: Exchange) -> None:
 
 def torn(exchange: Exchange) -> None:
     """Promises more than it sends, and hangs up."""
-    exchange.handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"choices\": [")
+    exchange.handler.wfile.write(b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"choices": [')

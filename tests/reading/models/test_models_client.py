@@ -66,7 +66,7 @@ def test_an_endpoint_without_schemas_is_asked_for_json_then_for_nothing_and_reme
 
 
 def test_a_key_is_sent_as_bearer_and_appears_nowhere_else() -> None:
-    secret = "k3y-never-to-be-seen"  # noqa: S105
+    secret = "k3y-never-to-be-seen"
 
     def echo(exchange: Any) -> None:
         exchange.send(json.dumps({"error": exchange.handler.headers["Authorization"]}).encode(), 418)
@@ -230,7 +230,9 @@ def test_addresses_that_are_refused(spec: str, options: dict[str, Any], message:
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("spec", ["http://localhost:11434/v1#m", "http://127.8.0.1/v1#m", "http://[::1]:80/v1#m", "m"])
+@pytest.mark.parametrize(
+    "spec", ["http://localhost:11434/v1#m", "http://127.8.0.1/v1#m", "http://[::1]:80/v1#m", "m"]
+)
 def test_this_machine_is_allowed_without_network(spec: str) -> None:
     backend = backend_of(spec, network=False)
     assert isinstance(backend, OpenAICompatible)
@@ -250,7 +252,9 @@ def test_a_key_given_instead_of_its_variable_is_not_repeated(name: str) -> None:
 
 
 def test_the_key_is_taken_from_the_variable_that_is_named() -> None:
-    backend = backend_of("m", key_env="THE_KEY", environment={"THE_KEY": " abc \n", "OPENAI_API_KEY": "other"})
+    backend = backend_of(
+        "m", key_env="THE_KEY", environment={"THE_KEY": " abc \n", "OPENAI_API_KEY": "other"}
+    )
     assert isinstance(backend, OpenAICompatible)
     assert backend.key == "abc"
 

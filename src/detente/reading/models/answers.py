@@ -6,7 +6,6 @@ A model gives quotes, never offsets; dates as written, never resolved; names and
 from __future__ import annotations
 
 import json
-import math
 import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
@@ -52,8 +51,10 @@ def _number(value: Any) -> Any:
         if not re.fullmatch(r"-?\d{1,18}(?:\.\d{1,9})?", text):
             raise ValueError("expected a number")
         value = float(text)
-    if isinstance(value, int | float) and not math.isfinite(value):
-        raise ValueError("expected a finite number")
+    if isinstance(value, int | float):
+        if not -1e18 < value < 1e18:  # also false for NaN; an int may be too large for a float
+            raise ValueError("expected a finite number")
+        return float(value)
     return value
 
 
@@ -263,7 +264,7 @@ def parse_answer(text: str) -> Answer:
                 answer.proposals.append(cls.model_validate(row))
             except ValidationError as error:
                 answer.faults += _faults(f"{name}[{number}]", error)
-            except (ValueError, RecursionError):
+            except (ValueError, OverflowError, RecursionError):
                 answer.faults.append(f"{name}[{number}]: cannot be read")
     return answer
 

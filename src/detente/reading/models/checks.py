@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from detente.ledger.records import Condition, Evidence, When
 from detente.reading.gazetteers.parties import MEDIA
-from detente.reading.mentions import Mention
+from detente.reading.mentions import Mention, ProductMention, find_products
 from detente.reading.models.answers import ProposedCondition
 from detente.reading.models.grounds import Ground, Place
 from detente.reading.models.licences import CONDITIONAL, licensed_condition
-from detente.reading.models.roles import antecedents, sides
+from detente.reading.models.roles import Sides, antecedents
 from detente.reading.models.values import DateRole, date_in, party_ids, tags_of, verbatim
 
 __all__ = ["Check", "Speaker", "UnborneError"]
@@ -67,13 +68,36 @@ _HE_SAYS = re.compile(rf"\b(?:he|she|it|they|the ministry)\s(?:\w+\s){{0,2}}?{_S
 _EXCEPT = re.compile(
     r"\b(?:except\w*|excluding|exempt\w*|but not|other than|apart from|exclud\w+)\b", re.IGNORECASE
 )
-_GOODS = re.compile(
-    r"\b(?:goods|imports?|products?|merchandise|exports?|shipments?|items|everything)\b", re.IGNORECASE
+_GENERAL = re.compile(
+    r"\b(?:goods|imports|products|merchandise|exports|shipments|items|everything)\b", re.IGNORECASE
 )
+_MOST = re.compile(r"\b(?:most|nearly all|almost all|majority of)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _LISTED = re.compile(
-    r"\b(?:\d[\d,]{1,6}|lists?|some|certain|selected|dozens|hundreds|thousands|worth|billion|bn)\b",
+    r"(?:\b\d[\d,]{2,6}|\b(?:lists? of|some|certain|selected|dozens of|hundreds of|thousands of)"
+    r"|\b(?:billion|bn|million)(?: dollars| euros)?(?: worth)?(?: of)?)\s(?:[\w-]+\s){0,4}$",
     re.IGNORECASE,
 )
+
+
+def _general(zone: str, mentioned: list[ProductMention]) -> set[str]:
+    """The tags for goods in general that a stretch of a sentence bears: all, most, or a list of them."""
+    out = set()
+    for noun in _GENERAL.finditer(zone):
+        tied = any(
+            p.start <= noun.start() <= p.end + 1
+            or (p.start > noun.end() and re.fullmatch(r"\s(?:of|such as|including|like)(?: \w+)?\s", zone[noun.end() : p.start]))
+            for p in mentioned
+        )  # fmt: skip
+        if tied:  # "steel products", "imports of cars"
+            continue
+        before = zone[max(0, noun.start() - 60) : noun.start()]
+        if _MOST.search(before):
+            out |= {"most_goods", "all_goods"}
+        elif _LISTED.search(before) or re.match(r",? (?:worth|valued at)\b", zone[noun.end() :]):
+            out |= {"goods_list"}
+        else:
+            out |= {"all_goods"}
+    return out
 
 
 @dataclass
@@ -83,6 +107,8 @@ class Check:
     ground: Ground
     head: Place
     """The sentence that names the record; roles, numbers and products are read there."""
+    spot: int = 0
+    """Offset in the head of the word or number that names the step."""
     fallen: list[str] = field(default_factory=list)
     contradicted: list[str] = field(default_factory=list)
     used: list[Place] = field(default_factory=list)
@@ -108,13 +134,16 @@ class Check:
         return (self.head, *others)
 
     # -- parties -----------------------------------------------------------------------------------------
-    def parties(self, names: list[str], side: str, taken: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def parties(
+        self, names: list[str], side: Literal["actor", "target"], taken: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
         """Those of the parties that the words put on a side, by their ids.
 
         Rule: a party is named in the head sentence, and not only on the other side; or it is the antecedent of a word
         that points back. ``taken`` are the parties of the other side: only words of mutuality allow one to be both.
         """
-        other = "target" if side == "actor" else "actor"
+        sides = Sides.of(self.head, self.spot)
+        allowed = sides.actors if side == "actor" else sides.targets
         mutual = _MUTUAL.search(self.head.text) is not None
         wanted: list[str] = []
         for name in names:
@@ -132,16 +161,17 @@ class Check:
                     self.drop(side)
             elif party in taken and not mutual:
                 self.contradict(side)
-            elif party in self.head.parties:
-                if sides(self.head, party) == {other} and not mutual:
-                    self.contradict(side)
-                else:
+            elif party in sides.named:
+                if party in allowed or mutual:
                     held.append(party)
+                else:
+                    self.contradict(side)
             else:
                 absent.append(party)
         if absent:
             # what is not named must be all that the words before name on that side: of two, none is chosen here
-            if not held and frozenset(absent) == antecedents(self.head, side):
+            free = not held and not (allowed if side == "actor" else sides.targets)
+            if free and frozenset(absent) == antecedents(self.head, side):
                 held += absent
             else:
                 self.drop(side)
@@ -150,26 +180,21 @@ class Check:
     # -- products ------------------------------------------------------------------------------------------
     def products(self, names: list[str], *, excluded: bool = False) -> tuple[str, ...]:
         """Tags of products the head sentence names; the excluded ones stand behind "except" and the like."""
-        text = self.head.text
+        first, last = self.head.clause_span(self.spot)
+        if not find_products(self.head.text[first:last]) and not _GENERAL.search(self.head.text[first:last]):
+            first, last = 0, len(self.head.text)
+        text = self.head.text[first:last]
         cue = _EXCEPT.search(text)
         before, after = (text[: cue.start()], text[cue.start() :]) if cue else (text, "")
         zone = after if excluded else before
-        from detente.reading.mentions import find_products
-
-        named = {p.tag for p in find_products(zone)}
+        mentioned = find_products(zone)
+        named = {p.tag for p in mentioned} | (set() if excluded else _general(zone, mentioned))
         out: list[str] = []
         for name in names:
             tags = tags_of(name)
-            if not tags:
-                self.drop("products")
-            for tag in tags:
-                general = (tag in ("all_goods", "most_goods") and _GOODS.search(zone)) or (
-                    tag == "goods_list" and _GOODS.search(zone) and _LISTED.search(zone)
-                )
-                if tag in named or (general and not excluded):
-                    out.append(tag)
-                else:
-                    self.drop("exclusions" if excluded else "products")
+            out += [tag for tag in tags if tag in named]
+            if not tags or not set(tags) <= named:
+                self.drop("exclusions" if excluded else "products")
         return tuple(dict.fromkeys(out))
 
     # -- dates, conditions, words -----------------------------------------------------------------------------

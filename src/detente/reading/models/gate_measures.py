@@ -47,7 +47,8 @@ def pass_measure(proposed: ProposedMeasure, ground: Ground) -> tuple[Measure, Ch
         raise UnborneError("instrument")
     check = Check(ground, head)
     rate, spot = _rate(proposed, check)
-    clause = head.clause_at(spot if spot is not None else instrument_spot(head.text, proposed.instrument))
+    check.spot = spot if spot is not None else instrument_spot(head.text, proposed.instrument)
+    clause = head.clause_at(check.spot)
     actor = check.parties(proposed.actor, "actor")
     if not actor:
         raise UnborneError("actor", contradicted="actor" in check.contradicted)

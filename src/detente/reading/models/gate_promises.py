@@ -10,7 +10,12 @@ from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.models.answers import ProposedClaim, ProposedCommitment
 from detente.reading.models.checks import Check, Speaker, UnborneError
 from detente.reading.models.grounds import Ground
-from detente.reading.models.licences import licensed_act, licensed_commitment, licensed_pledge_status
+from detente.reading.models.licences import (
+    commitment_spot,
+    licensed_act,
+    licensed_commitment,
+    licensed_pledge_status,
+)
 from detente.reading.models.values import amount_in, verbatim
 
 __all__ = ["pass_claim", "pass_commitment"]
@@ -41,7 +46,8 @@ def pass_commitment(proposed: ProposedCommitment, ground: Ground) -> tuple[Commi
     head = next(
         (p for p in fitting if amount is not None and amount_in(p.text, amount, proposed.unit)), fitting[0]
     )
-    check = Check(ground, head)
+    found = amount_in(head.text, amount, proposed.unit) if amount is not None else None
+    check = Check(ground, head, found.start if found else commitment_spot(head.text))
     actor = check.parties(proposed.actor, "actor")
     if not actor:
         raise UnborneError("actor", contradicted="actor" in check.contradicted)

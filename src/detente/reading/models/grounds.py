@@ -81,12 +81,17 @@ class Place:
         """True when the sentence has a word that stands for something told before."""
         return _POINTS_BACK.search(self.text) is not None
 
-    def clause_at(self, place: int) -> str:
-        """The words of the clause that holds an offset of the sentence."""
+    def clause_span(self, spot: int) -> tuple[int, int]:
+        """First and last offset of the clause that holds an offset of the sentence."""
         for clause in self.clauses:
-            if place < clause.end:
-                return self.text[clause.start : clause.end]
-        return self.text
+            if spot < clause.end:
+                return clause.start, clause.end
+        return 0, len(self.text)
+
+    def clause_at(self, spot: int) -> str:
+        """The words of that clause."""
+        first, last = self.clause_span(spot)
+        return self.text[first:last]
 
     def evidence(self) -> Evidence:
         return Evidence(

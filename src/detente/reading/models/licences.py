@@ -44,13 +44,17 @@ _INSTRUMENT = _cues(
     export_control=r"\b(?:control|restrict|curb|limit)\w*|\bcontrols?\b",
     export_ban=r"\bban\w*\b|prohibit\w*|(?:suspend|halt|stop|block)\w*[^.;]{0,40}(?:exports?|sales|shipments)",
     entity_listing=r"entit(?:y|ies) list|(?:control|black|unreliable|trade)[- ]?\w*[- ]?list|black-?list",
-    port_fee=r"port (?:fee|charge|due)|(?:fee|charge|due)s?[^.;]{0,40}(?:port|vessel|ship|dock)",
+    port_fee=r"\bport (?:fee|charge|due)|\b(?:fee|charge|due)s?\b[^.;]{0,40}\b(?:ports?|vessels?|ships?|dock\w*)\b",
     sanction=r"sanction",
     investigation=r"investigat|\bprobe|inquir",
     corporate_control=r"seiz|control of|nationali[sz]|takeover|divest|ownership|order\w* [^.;]{0,30}sell",
     subsidy=r"subsid|state aid|\bgrants?\b|tax credit",
     non_tariff_countermeasure=r"non-tariff|counter-?measure",
     other=r"\b(?:measure|restriction|rule|requirement|fee|ban|barrier|limit)s?\b",
+)
+_INWARD = re.compile(
+    r"(?<!export )\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax\w*|tax(?:es)?|customs)\b(?! on exports)",
+    re.IGNORECASE,
 )
 _EXPORTS = frozenset(["export_tax", "export_quota", "export_licensing", "export_control", "export_ban"])
 _OUTWARD = re.compile(
@@ -84,7 +88,7 @@ _FUTURE = re.compile(
 _STATUS = _cues(
     proposed=r"\bpropos|\bplan(?:s|ned|ning)?\b|consider|\bweigh|\bdraft|\bmull|\bseek|\bpossib|\bcould\b"
     r"|\bmay\b|\bmight\b|consultation|\bintend|\bwants?\b|\bdiscuss|\bfloat|recommend|\bsuggest|\bcalls? for",
-    threatened=r"\bthreat|\bwarn|\bvow|\bif\b|\bunless\b|\bcould\b|\bwould\b|\bmight\b|ultimatum",
+    threatened=r"\bthreat|\bwarn|\bvow|\bif\b|\bunless\b|\bcould\b|\bmight\b|ultimatum",
     announced=r"\bannounc|\bimpos|\bintroduc|\bpublish|\border(?:s|ed)?\b|\bdecid|\bdecision|\bunveil|\bset\b"
     r"|\bsets\b"
     r"|\bput\b|\badopt|\bwill\b|\bappl(?:y|ies|ied)|\beffect|\bstart|\bbegin|\brais|\bincreas|\bhik|\bcut|\blower"
@@ -126,15 +130,30 @@ def licensed_status(sentence: str, clause: str) -> set[str]:
     Nothing is in force in a sentence that is negated, conditional or about plans; nothing is over in one that is
     conditional or tells of the future; and what is negated is at most called off.
     """
+    sentence, clause = (_FORMER.sub("former", text) for text in (sentence, clause))
+    out = _allowed(sentence, clause, clause)
+    return out or _allowed(sentence, clause, sentence)
+
+
+_FORMER = re.compile(
+    r"\b(?:had|earlier|previously|originally|initially|formerly) (?:threatened|planned|proposed|warned)\b"
+    r"|\b(?:threatened|planned|proposed) (?:earlier|before|previously|in|last)\b",
+    re.IGNORECASE,
+)
+"""Words about the rate or the plan that a step replaces: "down from the 25 percent threatened earlier"."""
+
+
+def _allowed(sentence: str, clause: str, zone: str) -> set[str]:
+    """Statuses with a cue in a stretch of the sentence."""
     out = set()
     negated, conditional = NEGATED.search(clause) is not None, CONDITIONAL.search(sentence) is not None
     for status, pattern in _STATUS.items():
-        cues = list(pattern.finditer(sentence))
+        cues = list(pattern.finditer(zone))
         if not cues or (negated and status not in _NEGATIVE):
             continue
-        if status == "in_force" and (NEGATED.search(sentence) or conditional or not _lasting(sentence, cues)):
+        if status == "in_force" and (NEGATED.search(sentence) or conditional or not _lasting(zone, cues)):
             continue
-        if status in _OVER and (conditional or not any(_done(sentence, cue) for cue in cues)):
+        if status in _OVER and (conditional or not any(_done(zone, cue) for cue in cues)):
             continue
         if status == "suspended" and conditional:
             continue
@@ -173,6 +192,8 @@ def licensed_action(text: str) -> set[str]:
 def licensed_instrument(text: str) -> set[str]:
     """Instruments whose names stand in the sentence."""
     found = {name for name, pattern in _INSTRUMENT.items() if pattern.search(text)}
+    if "import_tariff" in found and not _INWARD.search(text):
+        found.discard("import_tariff")
     return found if _OUTWARD.search(text) else found - _EXPORTS
 
 
@@ -230,6 +251,12 @@ def licensed_commitment(text: str) -> set[str]:
     if not _PROMISE.search(text) or NEGATED.search(text):
         return set()
     return {name for name, pattern in _PLEDGE.items() if pattern.search(text)}
+
+
+def commitment_spot(text: str) -> int:
+    """Offset of the word that promises; the subject stands before it."""
+    promise = _PROMISE.search(text)
+    return promise.start() if promise else 0
 
 
 _PLEDGE_STATUS = _cues(

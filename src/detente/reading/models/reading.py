@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.errors import Problem
 from detente.ledger.book import Ledger
@@ -17,7 +17,7 @@ from detente.reading.models.reconcile import reconcile
 from detente.reading.models.windows import MAX_WINDOWS, Window, windows
 from detente.reading.reader import read
 
-__all__ = ["ModelReading", "read_closely", "read_with_model"]
+__all__ = ["ModelReading", "put_together", "read_closely", "read_with_model"]
 
 _FAILURES = 3
 """Windows in a row without an answer after which no further one is asked about."""
@@ -69,37 +69,36 @@ def read_closely(document: Document, backend: Backend, *, strict: bool = False) 
     parts = list(windows(document.text))
     asked, left = parts[:MAX_WINDOWS], parts[MAX_WINDOWS:]
     text = Text(document, asked[-1].end if asked else 0)
-    gate = Gate(text)
-    passed: list[Passed] = []
+    answers: list[tuple[Window, Answer]] = []
     failures: list[tuple[Window, ModelError]] = []
-    malformed = row = 0
+    row = 0
     for window in asked:
         if row >= _FAILURES or (failures and failures[-1][1].final):
             failures.append((window, failures[-1][1]))
             continue
         try:
-            answer = _asked(document, window, ledger, text, backend)
+            answers.append((window, _asked(document, window, ledger, text, backend)))
+            row = 0
         except ModelError as error:
             if strict:
                 raise
             failures.append((window, error))
             row += 1
-            continue
-        row = 0
-        malformed += len(answer.faults)
-        for proposal in answer.proposals:
-            one = gate.judge(proposal, window.start, window.end)
-            if one is not None:
-                passed.append(one)
-    doubts = [
-        *_failed(document, failures),
-        *_left(left),
-        *_malformed(malformed),
-        *gate.summary(),
-        *gate.doubts,
-    ]
-    whole = reconcile(ledger, passed, doubts)
-    return ModelReading(whole, len(asked), len(failures), gate.seen, len(passed), malformed)
+    doubts = [*_failed(failures), *_left(left)]
+    return replace(put_together(ledger, text, answers, doubts), windows=len(asked), unanswered=len(failures))
+
+
+def put_together(
+    ledger: Ledger, text: Text, answers: list[tuple[Window, Answer]], doubts: list[Doubt] | None = None
+) -> ModelReading:
+    """Send answers through the gate, and what gets through into the ledger of the rules."""
+    gate = Gate(text)
+    judged = [gate.judge(p, window.start, window.end) for window, answer in answers for p in answer.proposals]
+    passed: list[Passed] = [one for one in judged if one is not None]
+    malformed = sum(len(answer.faults) for _, answer in answers)
+    said = [*(doubts or ()), *_malformed(malformed), *gate.summary(), *gate.doubts]
+    whole = reconcile(ledger, passed, said)
+    return ModelReading(whole, len(answers), 0, gate.seen, len(passed), malformed)
 
 
 def _asked(document: Document, window: Window, ledger: Ledger, text: Text, backend: Backend) -> Answer:
@@ -125,7 +124,7 @@ def _asked(document: Document, window: Window, ledger: Ledger, text: Text, backe
     return better
 
 
-def _failed(document: Document, failures: list[tuple[Window, ModelError]]) -> list[Doubt]:
+def _failed(failures: list[tuple[Window, ModelError]]) -> list[Doubt]:
     if not failures:
         return []
     part = "1 part" if len(failures) == 1 else f"{len(failures)} parts"

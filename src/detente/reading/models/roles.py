@@ -7,11 +7,13 @@ that it does not understand is neither side, and then contradicts nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from detente.reading.mentions import Mention
 from detente.reading.models.grounds import Place
 
-__all__ = ["antecedents", "sides"]
+__all__ = ["Sides", "antecedents"]
 
 _ADVERBS = r"(?:also|then|now|today|yesterday|has|have|had|in turn|\w+ly|on \w+(?: \d{1,2})?,?)"
 _ACTS = (
@@ -58,47 +60,105 @@ _FALLS_ON = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|behalf of)\s(?:the\s|President\s|Mr\s)?$", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:over|because of|due to|than|like|unlike|via|through|about|what|after)\s(?:the\s)?$", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_REPORTS = re.compile(
+    r"(?:said|says|told|confirm\w*|describ\w+|mention\w*|not(?:ed|es)|welcom\w+|call(?:ed|s)|add(?:ed|s)|stated|claim\w*"
+    r"|argu\w+|wrote|posted|expect\w*|hop(?:ed|es)|denied|denies|warn\w*|urged|insisted|stressed|hailed|praised"
+    r"|criticis\w+|criticiz\w+|accused|demanded|explained|reiterated|suggested|signal\w+|termed)",
+    re.IGNORECASE,
+)
+_SUBJECT_WORD = re.compile(
+    r"\b(?:he|she|it|they|we|the (?:administration|ministry|president|commission|bloc|government|prime minister"
+    r"|department|minister|secretary))\s(?:\w+\s){0,2}?(?:will|would|has|had|have|is|was|to|may|could|\w+ed|\w+s|put|set|cut"
+    r"|brought|said)\b",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(r"\b(?:it|they|which|that)\b", re.IGNORECASE)
+
+Side = Literal["agent", "actor", "speaker", "target", "other", "open"]
 
 
-def sides(place: Place, party: str) -> set[str]:
-    """Sides on which a sentence puts a party: ``actor``, ``target`` or ``open`` for places that tell neither."""
-    return {_side(place.text, m) for m in place.mentions if m.party == party}
+@dataclass(frozen=True)
+class Sides:
+    """The parties of a sentence by the side they are on, seen from the word that names the step."""
+
+    actors: frozenset[str]
+    """Those that may have taken the step: subjects and owners first, then speakers, then places that tell nothing."""
+    targets: frozenset[str]
+    """Those it may fall on: of the clause that names the step where it has any."""
+    named: frozenset[str]
+
+    @classmethod
+    def of(cls, place: Place, spot: int) -> Sides:
+        """The sides of a sentence whose step is named at the offset ``spot``."""
+        first, last = place.clause_span(spot)
+        found = [(m, _side(place.text, m)) for m in place.mentions if m.party]
+
+        def parties(*wanted: Side, near: bool = False, inside: bool = False) -> frozenset[str]:
+            return frozenset(
+                m.party
+                for m, side in found
+                if m.party and side in wanted
+                and (not near or m.start <= spot or first <= m.start < last)
+                and (not inside or first <= m.start < last)
+            )  # fmt: skip
+
+        targets = parties("target", inside=True) or parties("target")
+        actors = parties("agent") | parties("actor", near=True)
+        if not actors:
+            actors = parties("speaker") - targets
+        if not actors and not _SUBJECT_WORD.search(place.text[:spot]):
+            actors = parties("open", near=True)
+        if not actors:  # "Beijing's stance, after it brought in controls"
+            actors = frozenset(
+                m.party
+                for m, side in found
+                if m.party and side == "other" and m.end < spot and _REFERS.search(place.text[m.end : spot])
+            )
+        return cls(actors, targets or parties("open") - actors, place.parties)
 
 
-def _side(text: str, mention: Mention) -> str:
+def _side(text: str, mention: Mention) -> Side:
     before, after = text[max(0, mention.start - 60) : mention.start], text[mention.end : mention.end + 110]
     if _BY.search(before):
-        return "actor"
-    if mention.kind in ("person", "institution"):
-        return "open" if _FALLS_ON.search(before) else "actor"
+        return "agent"
     falls = _FALLS_ON.search(before) is not None
+    subject = _SUBJECT.match(after)
+    if mention.kind in ("person", "institution"):
+        if falls:
+            return "open"
+        reports = subject is None or _REPORTS.fullmatch(subject["verb"])
+        owns = _OWNED.match(after) and _POSSESSIVE.match(after)
+        return "actor" if owns or (subject and not reports) else "speaker"
     if _BEARS.match(after) or _PASSIVE.match(after):
         return "target"
-    if mention.kind == "demonym":
-        if not falls and _OWNED.match(after) and not _GOODS.match(after):
-            return "actor"
-        if _GOODS.match(after):
-            return "target"
-    elif _OWNED.match(after) and not falls:
+    goods, owned = _GOODS.match(after), _OWNED.match(after)
+    if owned and not falls and (mention.kind != "demonym" or not goods):
         return "actor"
     if falls:
         return "target"
-    if mention.kind != "demonym" and _SUBJECT.match(after):
-        return "actor"
-    if _GOODS.match(after):
+    if _REASON.search(before):
+        return "other"
+    if mention.kind != "demonym" and subject:
+        return "speaker" if _REPORTS.fullmatch(subject["verb"]) else "actor"
+    if goods:
         return "target"
-    return "open"
+    return "other" if _POSSESSIVE.match(after) else "open"
 
 
-def antecedents(place: Place, side: str) -> frozenset[str]:
+def antecedents(place: Place, side: Literal["actor", "target"]) -> frozenset[str]:
     """Parties that a sentence without them may mean: of the nearest sentence before that names one on that side.
 
     Only for a sentence with a word that points back ("it", "the duties", "both sides").
     """
     if not place.points_back:
         return frozenset()
+    wanted = ("agent", "actor", "speaker") if side == "actor" else ("target",)
     for other in place.whole.before(place):
-        named = frozenset(p for p in other.parties if side in sides(other, p))
+        named = frozenset(m.party for m in other.mentions if m.party and _side(other.text, m) in wanted)
         if named:
             return named
     return frozenset()
