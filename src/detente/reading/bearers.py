@@ -147,6 +147,13 @@ def _delisted(passage: Passage, thread: Thread) -> Sides:
 
 def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
     text = passage.text
+    clause = passage.clauses[passage.clause_at(head.start)]
+    if clause.link in ("which", "who") and clause.start <= head.start:
+        # "the EU car industry, which continues to face 25 per cent tariffs"
+        bears = _BEARS.match(" " + text[clause.start : head.start] + " ")
+        antecedents = [m for m in passage.mentions if m.party and 0 <= clause.start - m.end <= 80]
+        if bears and antecedents:
+            return antecedents[-1].party
     for mention in reversed(passage.mentions):
         if mention.kind in ("person", "both"):
             continue

@@ -29,6 +29,10 @@ _SPEAKS = re.compile(
 )
 
 
+_TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
+"""``3. Switzerland.``: the title of a section."""
+
+
 def _is_dateline(text: str, mention: DateMention) -> bool:
     before, after = text[: mention.start], text[mention.end : mention.end + 4]
     return bool(
@@ -117,6 +121,8 @@ class Thread:
     """Products that the last sentence with products named."""
     announcer: str | None = None
     """The party that last announced something."""
+    topic: str | None = None
+    """The side a section of the document is about, by its heading."""
     told: list[Any] = field(default_factory=list)
     """Measures told so far (drafts), in the order of the text."""
 
@@ -152,6 +158,9 @@ class Thread:
 
     def note(self, passage: Passage) -> None:
         """Remember whom a sentence names, for the pronouns of the next one."""
+        if len(passage.text) < 60 and (passage.sentence.kind == "heading" or _TITLE.match(passage.text)):
+            sides = {m.party for m in passage.mentions if m.party}
+            self.topic = sides.pop() if len(sides) == 1 else None
         people = [m for m in passage.mentions if m.kind == "person"]
         pronoun = next((m for m in passage.mentions if m.name.lower() in ("he", "she")), None)
         if people and not (self.subject and pronoun and pronoun.start < people[0].start):

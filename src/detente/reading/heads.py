@@ -267,6 +267,13 @@ _TAXED = re.compile(
 )
 """A verb that names a duty ("goods from Switzerland will be charged 39 percent")."""
 
+_RATE = re.compile(
+    r"\b(?:[Rr]eciprocal|country-specific|(?<=the )general|baseline|sectoral)\srates?\b|\b(?:[Tt]he"
+    r"|[Aa]) rate (?=(?:for|on) [^.;,]{3,40}"
+    r"\b(?:at present|currently|will|is|was|rises?|goes|falls?|remains?|stays?)\b)"
+)
+"""A rate that is plainly one of duty ("the reciprocal rate", "the rate for kitchen cabinets will go up")."""
+
 _COUNTER = re.compile(
     r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|rebalancing measures"
     r"|counter-?tariffs)\b",
@@ -277,6 +284,7 @@ _COUNTER = re.compile(
 
 def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
     out = [_Noun(m.start(), m.end()) for m in islice(_TAXED.finditer(text), MAX_HEADS)]
+    out += [_Noun(m.start(), m.end()) for m in islice(_RATE.finditer(text), MAX_HEADS)]
     for match in islice(_COUNTER.finditer(text), MAX_HEADS):
         rest = text[: match.start()] + text[match.end() :]
         if re.search(
@@ -533,8 +541,15 @@ def _export_heads(passage: Passage) -> list[Head]:
     return out
 
 
+_THAT_STEP = re.compile(
+    r"\W*(?:The|This|That) (?:delisting|removal|exclusion|move|change|decision|step|measure"
+    r"|new rule)s?\b"
+)
+
+
 def _export_head(text: str, start: int, end: int, instrument: str) -> Head:
-    return Head(start, end, instrument, start, end, definite=_definite(text, start), whole_clause=True)
+    definite = _definite(text, start) or _THAT_STEP.match(text) is not None
+    return Head(start, end, instrument, start, end, definite=definite, whole_clause=True)
 
 
 def _other_heads(passage: Passage) -> list[Head]:

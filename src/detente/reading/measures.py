@@ -131,6 +131,8 @@ def _set_sides(
         draft.actor, draft.sure_actor = told.actor, True
     else:
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
+    if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
+        draft.target = (thread.topic,)  # a section about one side
     if not head.mutual and set(draft.actor) & set(draft.target):  # nobody's duty falls on its own goods
         rest = tuple(p for p in draft.target if p not in draft.actor)
         draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
@@ -147,7 +149,7 @@ def _from_thread(
         owner = party or thread.announcer
         if owner and (owner,) != draft.target:
             draft.actor = (owner,)
-    _from_sentence(draft, passage, thread, head)
+    _from_sentence(draft, passage, siblings)
     told_before: list[Draft] = [*thread.told, *siblings]
     if not told_before:
         return
@@ -161,6 +163,15 @@ def _from_thread(
     told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
     if told is None:
         return
+    if not draft.actor and draft.rate_pct is not None and draft.products and _one_actor(told_before):
+        named = [
+            m
+            for m in passage.mentions
+            if m.party and m.party not in told.actor and m.party not in draft.target
+        ]
+        if not named:
+            draft.actor = told.actor
+            draft.target = draft.target or ((thread.topic,) if thread.topic else ("WLD",))
     named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
     if head.definite and head.start < 24:  # "The tariffs ...": those told before, whoever is named behind
         named = [m for m in named if m.start < head.end + 25]
@@ -174,6 +185,12 @@ def _from_thread(
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
         draft.actor, draft.target = told.actor, told.target
         draft.products = draft.products or list(told.products)
+
+
+def _one_actor(told: list[Draft]) -> bool:
+    """True when the document has told of several duties so far, all of one side."""
+    actors = {t.actor for t in told if t.family == "tariff"}
+    return len(actors) == 1 and sum(t.family == "tariff" for t in told) >= 2
 
 
 def _speaks(passage: Passage, mention: Mention) -> bool:
@@ -210,14 +227,20 @@ def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, si
     return not owned
 
 
-def _from_sentence(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> None:
     """The only other side of the sentence, when one side of the measure is told and the other is not."""
     if draft.family != "tariff" or draft.sure_actor == draft.sure_target:
         return
     known = draft.actor if draft.sure_actor else draft.target
     others = dict.fromkeys(
-        m.party for m in passage.mentions if m.party and m.party not in known and m.party != "WLD"
+        m.party
+        for m in passage.mentions
+        if m.party and m.party not in known and passage.text[m.start - 1 : m.start] != "-"
     )
+    before = siblings[-1] if siblings else None
+    if before and before.sure_actor and not draft.sure_actor and before.target == draft.target:
+        draft.actor, draft.sure_actor = before.actor, True  # of two duties on one side's goods
+        return
     if len(others) != 1 or len(known) != 1 or known == ("WLD",):
         return
     (other,) = others
@@ -328,6 +351,10 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         draft.status, draft.action = "threatened", "threaten"
     if has_rate:
         return True
+    if re.search(
+        r"\b(?:in (?:return|exchange) for|in the hope of|relief from)\s(?:[\w-]+\s){0,3}$", text[: head.start]
+    ):
+        return False  # "will invest in return for lower tariffs"
     ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 160)]
     if (
         not _DECISION.search(ruled if draft.family == "tariff" else clause)

@@ -267,7 +267,8 @@ def _is_ancestor(tag: str, other: str) -> bool:
 _POINTS_BACK = re.compile(
     r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?"
     r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
-    r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?)|Those (?:plans|duties|tariffs"
+    r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting)"
+    r"|Those (?:plans|duties|tariffs"
     r"|measures)|This|These|Both)\b(?!['’])"
 )
 _TAKES_EFFECT = re.compile(
@@ -279,6 +280,12 @@ _TAKES_EFFECT = re.compile(
 _ENDS = re.compile(
     r"\b(?:expir\w+|runs? (?:until|through|to)|laps\w+|in place until|until|remain in (?:force|effect"
     r"|place) (?:until|through)|last(?:s|ed)?)\b"
+)
+
+
+_ANNOUNCED_ON = re.compile(
+    r"\b(?:was|were|been|first|is|are) (?:\w+ly )?(?:first )?(?:unveiled|announced|published|presented|adopted"
+    r"|signed|issued)\b"
 )
 
 
@@ -331,6 +338,15 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
             if re.search(r"\bt(?:ook|aken) effect|went into|came into|entered\b", text):
                 draft.status = "in_force" if draft.status in ("announced", "agreed") else draft.status
             touched = True
+    told_on = _ANNOUNCED_ON.search(text)
+    if told_on and draft.announced is None:
+        for mention in passage.dates:
+            if (
+                mention.anchor is None
+                and mention.precision == "day"
+                and 0 <= mention.start - told_on.end() <= 24
+            ):
+                draft.announced, touched = mention.when(), True
     if re.search(
         r"\bin addition to (?:all |any )?(?:the )?(?:existing|other|current)\b|\bon top of (?:all "
         r"|any )?(?:the )?(?:existing|other|current)",
@@ -425,9 +441,12 @@ def complete(
         if (
             effective is not None
             and effective.value
-            and draft.status in ("announced", "agreed", "threatened")
+            and draft.status in ("announced", "agreed", "threatened", "in_force")
         ):
             now = today or (draft.announced.value if draft.announced else None)
             past = bool(now and len(effective.value) == 10 and effective.value <= now)
+            ahead = bool(today and len(effective.value) == 10 and effective.value > today)
+            if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
+                draft.status = "announced"
             if past and draft.status in ("announced", "agreed"):
                 draft.status = "removed" if draft.action == "remove" and draft.rate_pct != 0.0 else "in_force"

@@ -263,6 +263,16 @@ _IMPOSING = re.compile(
     r"|lift|suspend"
     r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend)ing\b"
 )
+_IT_DECIDES = re.compile(
+    r"\s(?:\w+ly\s|also\s|has\s|had\s|will\s|would\s|could\s|may\s|might\s|is\s|was\s|plans to\s|intends to\s"
+    r"|agreed to\s"
+    r"|decided to\s|be\s|then\s|now\s|in turn\s|not\s)*(?:impos|lev|slap|lift|remov|cut|lower|reduc|slash|rais"
+    r"|hik|doubl|suspend"
+    r"|paus|extend|withdr|scrap|drop|eliminat|rescind|eas|halv|delay|postpon|set|put|announc|introduc|appl"
+    r"|charg|place"
+    r"|threaten|propos|consider|plan|keep|maintain|adopt|restrict|ban|tighten|requir|start|publish|add|quadrupl"
+    r"|brought|took)\w*\b"
+)
 _ACT_NOUN = (
     r"(?:announcement|imposition|introduction|decision|threat|threats|plans?|moves?|order|proposal|vow|pledge"
     r"|bid|letter"
@@ -379,6 +389,13 @@ def actor_of(
             and is_importer(text, mention)
         ):
             return (mention.party,), True
+    if tariff and re.search(r"\b(?:fac|pay|paid|subject|charged|incur)\w*\b[^,;]{0,40}$", text[: head.start]):
+        for mention in passage.mentions:  # "have faced a 25% duty in the United States"
+            inside = re.fullmatch(
+                r"(?: (?:duty|tariff|rate|levy))?\sin\s(?:the\s)?", text[head.end : mention.start]
+            )
+            if inside and mention.party and (mention.party,) != target:
+                return (mention.party,), True
     programme = programme_owner(passage, thread, head)
     if programme is not None and (programme,) != target:
         return (programme,), True
@@ -417,6 +434,12 @@ def actor_of(
                 ):
                     return (owner,), True
                 continue
+            if (
+                mention.kind == "pronoun"
+                and mention.name.lower() == "it"
+                and not _IT_DECIDES.match(text[mention.end :])
+            ):
+                continue  # "until it is, imports continue to be charged": no side at all
             if follows_verb(text, mention) or re.search(r"\b(?:prevent|keep|stop)\s$", before):
                 speaks = re.match(
                     r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned"

@@ -104,10 +104,11 @@ _MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufact
 """Goods named by those who make them ("Japanese carmakers face a duty")."""
 
 _INCLUDING = re.compile(
-    rf"\b(?i:most|all|almost all|nearly all|[A-Z]\w+(?:ese|an|ish|ch|ss|EU"
-    rf"|US))\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as"
-    r"|among them|covering|notably)\b",
+    rf"(?<!worth of )(?<!billion of )(?<!\d )\b(?i:most|all|almost all|nearly all|[A-Z]\w+(?:ese|an|ish|ch|ss|EU|US))"
+    rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
+    r"|covering|notably)\b",
 )
+"""``most Japanese goods, including cars``: all goods, with examples."""
 
 
 def _reason(text: str, position: int) -> bool:

@@ -68,7 +68,12 @@ _LATER = re.compile(
     r"|decided to)\b[^,;]*$",
     re.IGNORECASE,
 )
-_EXPIRED = re.compile(r"^[^.;]{0,40}?\b(?:expired|lapsed|ran out)\b", re.IGNORECASE)
+_EXPIRED = re.compile(
+    r"^[^.;]{0,60}?\b(?:(?<!will have )(?:expired|lapsed)|ran out|(?:was|were) (?:allowed|left) to (?:expire"
+    r"|lapse))\b",
+    re.IGNORECASE,
+)
+_LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^.;]{0,70}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
 _INVALID = re.compile(
     r"\b(?:struck down|strikes? down|invalidat\w+|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
     r"|unlawful|invalid"
@@ -220,7 +225,7 @@ _RESUMED = re.compile(
 
 
 def _removed(draft: Draft, clause: str, before: str, after: str) -> bool:
-    if _EXPIRED.match(after):
+    if _EXPIRED.match(after) or _LET_EXPIRE.search(clause):
         draft.status, draft.action = "expired", "remove"
         return True
     verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)

@@ -89,6 +89,22 @@ def _started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thr
     return len(mention.value) == 10 and (day - date.fromisoformat(mention.value)).days > 8
 
 
+def _back_a_year(draft: Draft, thread: Thread) -> None:
+    """ "was allowed to expire in April" is the April before, whatever month it is now."""
+    if draft.status == "expired" and draft.expires is not None:
+        draft.expires = _before(draft.expires, thread)
+
+
+def _before(when: When, thread: Thread) -> When:
+    """The same date a year earlier, when it is written without a year and would still be to come."""
+    day = thread.published
+    if when.value is None or day is None or re.search(r"\d{4}", when.as_written):
+        return when
+    if when.value <= day.isoformat()[: len(when.value)]:
+        return when
+    return when.model_copy(update={"value": f"{int(when.value[:4]) - 1}{when.value[4:]}"})
+
+
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
     text = passage.text
     zone_start = 0 if head.only else start
@@ -126,6 +142,8 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             if draft.action in ("remove", "suspend") and re.search(r"\bsince[\s,(]*$", before):
                 continue  # "removed the duties in place since March": not the day of the removal
             when = mention.when("from")
+            if re.search(r"\bsince[\s,(]*$", before):
+                when = _before(when, thread)
             if re.search(
                 r"\b(?:publication|notice|Federal Register|Official Journal)\b",
                 text[mention.start : mention.end + 40],
@@ -144,7 +162,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             and not draft.expected
         ):
             if mention.value and thread.published and mention.value > thread.published.isoformat():
-                if inside and draft.effective is None:
+                if inside and draft.effective is None and mention.basis != "weekday":
                     draft.effective = mention.when("from")
                 continue
             near = text[max(0, mention.start - 90) : mention.end + 90]
@@ -163,6 +181,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             and draft.effective is None
         ) and re.search(r"\bon\s*$", before):
             draft.effective = mention.when("from")
+    _back_a_year(draft, thread)
     if long_ago is not None and draft.announced is None:
         draft.status = "in_force"
         if draft.effective is None or not draft.effective.value:
