@@ -6,6 +6,7 @@ import itertools
 import re
 
 from detente.ledger.records import Quantity, When
+from detente.reading import pledge_words as pw
 from detente.reading.context import Passage, Thread
 from detente.reading.negation import is_negated
 from detente.reading.numbers import Amount
@@ -15,111 +16,25 @@ from detente.reading.roles import follows_verb, speaker_party
 __all__ = ["find_pledges"]
 
 
-_FUTURE = (
-    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree|committed"
-    r"|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed"
-    r"|have committed"
-    r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set"
-    r"|are set|offered|to)\b"
-)
-_BUY = (
-    r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
-    r"|quota))|take in|take|procure|acquire|order)"
-)
-_PURCHASE = re.compile(
-    rf"\b{_FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
-    rf"|make |more |\w+ly |the |[“\"])*\b(?:{_BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
-    re.IGNORECASE,
-)
-_AND_BUY = re.compile(rf"\band (?:also |to |then )*{_BUY}\b(?=[^.;]{{0,60}}\d)", re.IGNORECASE)
-_PURCHASE_NOUN = re.compile(
-    r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)"
-    r"|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
-    re.IGNORECASE,
-)
-_INVEST = re.compile(
-    rf"\b(?:{_FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
-    rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
-    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
-    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program"
-    r"|promise|of\b)|(?<=illion )investment fund\b|\bin investments?\b",
-    re.IGNORECASE,
-)
-_ACCESS = re.compile(
-    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*"
-    r"|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
-    r"|market access restrictions|red tape|quotas? on)\b"
-    r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+"
-    r"|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
-    r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,30}\b(?:standards|certif\w+|vehicles)",
-    re.IGNORECASE,
-)
-_PROCESS = re.compile(
-    r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?"
-    r"|specifics|text|particulars|agreement|deal|talks)\b|\b(?:begin|start|launch|open|initiate"
-    r"|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
-    r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee"
-    r"|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations"
-    r"|consultations|discussions)\b",
-    re.IGNORECASE,
-)
-_ENFORCE = re.compile(
-    r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce"
-    r"|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border"
-    r"|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
-    r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
-    re.IGNORECASE,
-)
-_RESOLVES = re.compile(
-    r"\b(?:will|would|agree[ds]? to|promis\w+ to|pledg\w+ to|commit\w* to|vow\w* to|undert\w+ to|is to"
-    r"|are to)\s(?:\w+\s){0,5}$",
-    re.IGNORECASE,
-)
-_POLICY = re.compile(
-    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from"
-    r"|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports"
-    r"|exports of rare earths|flow of rare earths)\b",
-    re.IGNORECASE,
-)
-_NEGATIVE = re.compile(
-    r"\b(?:no|not|never|n['’]t|without|refus\w+|halted|stopped|fail\w*|had to|used to|in recent years)\b",
-    re.IGNORECASE,
-)
-_AGREE = re.compile(
-    r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|commit\w*|consensus|pledg\w+|under (?:it"
-    r"|the deal|the agreement))\b",
-    re.IGNORECASE,
-)
-_COMPANY_ONLY = re.compile(
-    r"\b(?:compan(?:y|ies)|firms?|carmakers?|airlines?|businesses|industry|manufacturers?|its chip\w*)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"[“\"]?\b(?:substantial|significant|massive amounts|large amounts|large quantities|more|additional"
-    r"|considerable|tremendous|huge|billions of dollars)\b[”\"]?",
-    re.IGNORECASE,
-)
-
-
 def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
     """The commitments of one sentence."""
     text = passage.text
     spots: list[tuple[int, int, str]] = []
     for kind, pattern in (
-        ("purchase", _PURCHASE),
-        ("purchase", _AND_BUY),
-        ("investment", _INVEST),
-        ("market_access", _ACCESS),
-        ("enforcement", _ENFORCE),
-        ("process", _PROCESS),
-        ("policy", _POLICY),
+        ("purchase", pw.PURCHASE),
+        ("purchase", pw.AND_BUY),
+        ("investment", pw.INVEST),
+        ("market_access", pw.ACCESS),
+        ("enforcement", pw.ENFORCE),
+        ("process", pw.PROCESS),
+        ("policy", pw.POLICY),
     ):
         for match in pattern.finditer(text):
             # a promise needs a promising verb before it, in the sentence or in the match
-            if kind == "enforcement" and not _RESOLVES.search(text[: match.start()]):
+            if kind == "enforcement" and not pw.RESOLVES.search(text[: match.start()]):
                 continue
             if kind in ("market_access", "process", "enforcement", "policy") and not re.search(
-                rf"\b{_FUTURE}", text[: match.end()], re.IGNORECASE
+                rf"\b{pw.FUTURE}", text[: match.end()], re.IGNORECASE
             ):
                 continue
             spots.append((match.start(), match.end(), kind))
@@ -145,7 +60,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
 
 _JOINED = re.compile(r"(?:and|or|nor) to\b|to\b", re.IGNORECASE)
 _VERB_INSIDE = re.compile(
-    rf"\b(?:{_BUY}|invest\w*|mak(?:e|ing)|provid\w+|set up|open\w*|dismantl\w+|remov\w+)\b"
+    rf"\b(?:{pw.BUY}|invest\w*|mak(?:e|ing)|provid\w+|set up|open\w*|dismantl\w+|remov\w+)\b"
 )
 
 
@@ -179,7 +94,7 @@ def _pledge(
     text = passage.text
     clause = passage.clauses[passage.clause_at(start)]
     verb_zone = text[max(0, start - 15) : end]
-    if _NEGATIVE.search(verb_zone) and not re.search(r"no less|not less", text[start : end + 20]):
+    if pw.NEGATIVE.search(verb_zone) and not re.search(r"no less|not less", text[start : end + 20]):
         return None
     if kind == "purchase" and re.search(r"\b(?:tariffs?|dut(?:y|ies))\b", text[start:end]):
         return None
@@ -209,7 +124,7 @@ def _pledge(
         if pledge.quantity.unit is None:
             pledge.quantity = None
     elif kind == "purchase":
-        vague = _VAGUE.search(text, max(0, start - 5), limit)
+        vague = pw.VAGUE.search(text, max(0, start - 5), limit)
         pledge.quantity = Quantity(bound="unquantified", words=vague.group().strip('“”"') if vague else "")
     if kind == "purchase" and not pledge.products:
         previous = next(
@@ -233,11 +148,11 @@ def _pledge(
         return None
     if kind == "investment" and amount is None:
         return None
-    if kind == "investment" and _COMPANY_ONLY.search(text[clause.start : start]):
+    if kind == "investment" and pw.COMPANY_ONLY.search(text[clause.start : start]):
         return None  # what companies intend is no promise of a state
     pledge.beneficiary = _beneficiary(passage, thread, actor, start, limit)
     _set_window(pledge, passage, thread, start, limit)
-    pledge.status = "agreed" if _AGREE.search(text[:limit]) else "announced"
+    pledge.status = "agreed" if pw.AGREE.search(text[:limit]) else "announced"
     _, speaker = speaker_party(passage, thread)
     if speaker is not None and speaker.kind in ("person", "institution"):
         pledge.claimed_by.append(speaker.name)

@@ -1,0 +1,108 @@
+"""Words with which a side promises to buy, invest, open, act or proceed."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ACCESS",
+    "AGREE",
+    "AND_BUY",
+    "BUY",
+    "COMPANY_ONLY",
+    "ENFORCE",
+    "FUTURE",
+    "INVEST",
+    "NEGATIVE",
+    "POLICY",
+    "PROCESS",
+    "PURCHASE",
+    "PURCHASE_NOUN",
+    "RESOLVES",
+    "VAGUE",
+]
+
+FUTURE = (
+    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree|committed"
+    r"|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed"
+    r"|have committed"
+    r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set"
+    r"|are set|offered|to)\b"
+)
+BUY = (
+    r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
+    r"|quota))|take in|take|procure|acquire|order)"
+)
+PURCHASE = re.compile(
+    rf"\b{FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
+    rf"|make |more |\w+ly |the |[“\"])*\b(?:{BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
+    re.IGNORECASE,
+)
+AND_BUY = re.compile(rf"\band (?:also |to |then )*{BUY}\b(?=[^.;]{{0,60}}\d)", re.IGNORECASE)
+PURCHASE_NOUN = re.compile(
+    r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)"
+    r"|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
+    re.IGNORECASE,
+)
+INVEST = re.compile(
+    rf"\b(?:{FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
+    rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
+    r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
+    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program"
+    r"|promise|of\b)|(?<=illion )investment fund\b|\bin investments?\b",
+    re.IGNORECASE,
+)
+ACCESS = re.compile(
+    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*"
+    r"|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
+    r"|market access restrictions|red tape|quotas? on)\b"
+    r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+"
+    r"|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
+    r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,30}\b(?:standards|certif\w+|vehicles)",
+    re.IGNORECASE,
+)
+PROCESS = re.compile(
+    r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?"
+    r"|specifics|text|particulars|agreement|deal|talks)\b|\b(?:begin|start|launch|open|initiate"
+    r"|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
+    r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee"
+    r"|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations"
+    r"|consultations|discussions)\b",
+    re.IGNORECASE,
+)
+ENFORCE = re.compile(
+    r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce"
+    r"|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border"
+    r"|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
+    r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
+    re.IGNORECASE,
+)
+RESOLVES = re.compile(
+    r"\b(?:will|would|agree[ds]? to|promis\w+ to|pledg\w+ to|commit\w* to|vow\w* to|undert\w+ to|is to"
+    r"|are to)\s(?:\w+\s){0,5}$",
+    re.IGNORECASE,
+)
+POLICY = re.compile(
+    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from"
+    r"|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports"
+    r"|exports of rare earths|flow of rare earths)\b",
+    re.IGNORECASE,
+)
+NEGATIVE = re.compile(
+    r"\b(?:no|not|never|n['’]t|without|refus\w+|halted|stopped|fail\w*|had to|used to|in recent years)\b",
+    re.IGNORECASE,
+)
+AGREE = re.compile(
+    r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|commit\w*|consensus|pledg\w+|under (?:it"
+    r"|the deal|the agreement))\b",
+    re.IGNORECASE,
+)
+COMPANY_ONLY = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|carmakers?|airlines?|businesses|industry|manufacturers?|its chip\w*)\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"[“\"]?\b(?:substantial|significant|massive amounts|large amounts|large quantities|more|additional"
+    r"|considerable|tremendous|huge|billions of dollars)\b[”\"]?",
+    re.IGNORECASE,
+)
