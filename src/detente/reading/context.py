@@ -123,12 +123,19 @@ class Thread:
     """The party that last announced something."""
     topic: str | None = None
     """The side a section of the document is about, by its heading."""
+    titles: int = 0
+    """Titles of sections met so far."""
     told: list[Any] = field(default_factory=list)
     """Measures told so far (drafts), in the order of the text."""
 
     @property
     def source_id(self) -> str:
         return self.document.source.id
+
+    @property
+    def sectioned(self) -> bool:
+        """True in a document of several sections, each about something else."""
+        return self.titles >= 3
 
     def counterpart(self, party: str | None) -> str | None:
         """The other side, when the document has two, or one that deals with each of the others."""
@@ -160,6 +167,7 @@ class Thread:
         """Remember whom a sentence names, for the pronouns of the next one."""
         if len(passage.text) < 60 and (passage.sentence.kind == "heading" or _TITLE.match(passage.text)):
             sides = {m.party for m in passage.mentions if m.party}
+            self.titles += 1
             self.topic = sides.pop() if len(sides) == 1 else None
         people = [m for m in passage.mentions if m.kind == "person"]
         pronoun = next((m for m in passage.mentions if m.name.lower() in ("he", "she")), None)

@@ -171,7 +171,9 @@ def _from_thread(
         ]
         if not named:
             draft.actor = told.actor
-            draft.target = draft.target or ((thread.topic,) if thread.topic else ("WLD",))
+            other = thread.topic or (None if thread.sectioned else thread.counterpart(told.actor[0]))
+            draft.target = draft.target or (other or "WLD",)
+            return
     named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
     if head.definite and head.start < 24:  # "The tariffs ...": those told before, whoever is named behind
         named = [m for m in named if m.start < head.end + 25]
@@ -256,7 +258,9 @@ def _scope_end(passage: Passage, head: Head) -> int:
     i = passage.clause_at(max(head.end - 1, head.start))
     end = passage.clauses[i].end
     for clause in passage.clauses[i + 1 :]:
-        if clause.link not in ("with", "so", "when") or clause.start - end > 12:
+        inserted = clause.link in ("which", "who") and "," in passage.text[clause.start : clause.end]
+        inserted = inserted and head.end - passage.clauses[i].start < 60 and end - head.end < 12
+        if (clause.link not in ("with", "so", "when") and not inserted) or clause.start - end > 12:
             break
         end = clause.end
     return end

@@ -89,6 +89,8 @@ def _same(old: Draft, new: Draft) -> bool:
         and old.rate_pct is not None
     ):
         return False
+    if _points_at(old, new):
+        return True
     if not _rates_match(old, new) or not _products_match(old, new):
         return False
     dead = {"averted", "removed"}
@@ -106,6 +108,21 @@ def _same(old: Draft, new: Draft) -> bool:
     if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
         return old.family == "export" or set(old.products) == set(new.products)
     return True
+
+
+def _points_at(old: Draft, new: Draft) -> bool:
+    """True for "The countermeasures ... target soybeans" after measures on goods that were not named."""
+    opens = new.definite and bool(new.heads) and new.heads[0][1] < 24
+    bare = all(r is None for r in (old.rate_pct, old.low_pct, new.rate_pct, new.low_pct))
+    return (
+        opens
+        and bare
+        and old.family == "tariff"
+        and set(old.products) <= _GENERIC
+        and bool(old.actor)
+        and old.actor == new.actor
+        and new.action == old.action
+    )
 
 
 def merge(drafts: list[Draft], new: Draft) -> Draft:
@@ -159,6 +176,13 @@ def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:
         drafts.append(part)
         return part
     return None
+
+
+_DECIDES = re.compile(
+    r"\b(?:adopt|impos|announc|sign|decid|approv|finali[sz]"
+    r"|order)\w*(?<!proposed)\b",
+    re.IGNORECASE,
+)
 
 
 def _fold(old: Draft, new: Draft) -> None:
@@ -224,6 +248,10 @@ def _fold(old: Draft, new: Draft) -> None:
         old.status, old.action = "threatened", "threaten"
     elif old.retrospective and not new.retrospective:
         old.status, old.action, old.retrospective = new.status, new.action, False
+    elif (
+        old.status == "proposed" and new.status == "announced" and not _DECIDES.search(new.evidence[0].quote)
+    ):
+        pass  # more about a proposal is no decision
     elif _RANK.get(new.status, 1) > _RANK.get(old.status, 1) and not new.expected:
         old.status = new.status
         if new.action != "impose":
@@ -363,6 +391,10 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         draft.status, draft.action, touched = "suspended", "suspend", True
     if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
         draft.target, draft.sure_target, touched = ("WLD",), True, True
+    if draft.instrument == "export_control" and re.search(
+        r"\blicen[cs](?:e|ing) requirements?\b|\bapply for (?:a |an )?(?:\w+ )?(?:licen[cs]e|authori)", text
+    ):
+        draft.instrument, touched = "export_licensing", True
     if draft.family == "export":
         from detente.reading.scope import content_rule
 

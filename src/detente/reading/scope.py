@@ -19,7 +19,7 @@ _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 
 
 _LISTED = re.compile(
-    rf"\b(?:\d[\d,]{{1,6}}|list of|lists? of|some|certain|selected|dozens of|hundreds of"
+    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of|hundreds of"
     rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
     rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
     re.IGNORECASE,
@@ -31,6 +31,14 @@ _EXCEPT = re.compile(
     r"|with the exception of)\b",
     re.IGNORECASE,
 )
+
+
+_CONSEQUENCE = re.compile(
+    r",\s(?:an?\s(?:move|step|decision|measure)\b|prompting|raising|threatening|disrupting|hurting|to the"
+    r"|in a (?:move|bid|step)"
+    r"|as part of|matching|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
+)
+"""What leads over from a measure to its consequences."""
 
 
 _LEGAL = re.compile(
@@ -51,11 +59,17 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     zone_start = head.noun_phrase_start(passage)
     excepted = _EXCEPT.search(text, head.end, end)
     stop = excepted.start() if excepted else end
+    consequence = _CONSEQUENCE.search(text, head.end, stop)
+    stop = consequence.start() if consequence else stop
     if head.whole_clause:
         zone_start = start
     tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not _reason(text, p.start)]
     if excepted:
         draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
+    borne = _borne_by(passage, head, start)
+    if borne is not None:
+        draft.products = borne
+        return
     seen = dict.fromkeys(tags)
     # "steel" beside "steel products" is one tag already; a family beside its member keeps both
     draft.products = list(seen)
@@ -90,6 +104,35 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             draft.products = ["goods_list"]
         elif _GENERIC.search(zone) or head.on_party:
             draft.products = ["all_goods"]
+
+
+_PAID = re.compile(
+    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry|carries)\s(?:an?\s|the\s"
+    r"|only\s)*(?:[a-z]+\s){0,2}$"
+    r"|\b(?:be|been|being|is|are)\s$"
+)
+_LIKEWISE = re.compile(r"(?:,|\sand|\swhile)\s(?P<goods>[^.;]{2,60}?)\sto\s(?:an?\s)?$")
+
+
+def _borne_by(passage: Passage, head: Head, start: int) -> list[str] | None:
+    """Products of the goods that are said to bear the duty ("trucks are subject to a 25 percent duty")."""
+    text = passage.text
+    ahead = text[start : head.start]
+    verbal = re.match(r"(?:taxed|charged|levied)\b", text[head.noun_start :], re.IGNORECASE)
+    paid = _PAID.search(ahead)
+    if paid is None or (not verbal and re.match(r"(?:be|been|being|is|are)\b", paid.group())):
+        likewise = _LIKEWISE.search(ahead)
+        if likewise is None or not re.search(r"\bsubject to\b", text[:start]):
+            return None
+        named = [p.tag for p in passage.products if start + likewise.start("goods") <= p.start < head.start]
+        return list(dict.fromkeys(named)) or None
+    named = [p.tag for p in passage.products if start <= p.start < start + paid.start()]
+    if named:
+        zone = text[start : start + paid.start()]
+        return ["all_goods"] if _INCLUDING.search(zone) else list(dict.fromkeys(named))
+    if _GENERIC.search(text[start : start + paid.start()]):
+        return ["all_goods"]
+    return None
 
 
 _MADE = {

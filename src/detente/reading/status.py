@@ -73,7 +73,7 @@ _EXPIRED = re.compile(
     r"|lapse))\b",
     re.IGNORECASE,
 )
-_LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^.;]{0,70}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
+_LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^;]{0,90}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
 _INVALID = re.compile(
     r"\b(?:struck down|strikes? down|invalidat\w+|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
     r"|unlawful|invalid"
@@ -134,7 +134,7 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.status, draft.action = "invalidated", "remove"
         return
     before = text[start : head.start if head.rate_start is None else head.rate_start]
-    if _held(draft, text, before, head, end) or _removed(draft, clause, before, text[head.end : end]):
+    if _held(draft, text, before, head, end) or _removed(draft, clause, before, text[head.end : end + 1]):
         return
     cut, raised = lx.CUT.search(clause), lx.RAISE.search(clause)
     if cut and (not raised or cut.start() < raised.start()):
@@ -225,7 +225,7 @@ _RESUMED = re.compile(
 
 
 def _removed(draft: Draft, clause: str, before: str, after: str) -> bool:
-    if _EXPIRED.match(after) or _LET_EXPIRE.search(clause):
+    if _EXPIRED.match(after) or (_LET_EXPIRE.search(clause + after) and not _LATER.search(before)):
         draft.status, draft.action = "expired", "remove"
         return True
     verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
@@ -280,6 +280,11 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
 
 def _is_paid(ahead: str) -> bool:
     """ "carmakers face a duty of 25%"; not "will face"."""
+    if re.search(
+        r"\b(?:have|has) (?:\w+ly )?(?:faced|paid|been (?:subject|charged|hit|paying|facing))\b[^,;]{0,24}$",
+        ahead,
+    ):
+        return True
     paid = re.search(r"\b(?:pays?|paying|fac(?:e|es|ing)|is|are) (?:an? |the )?(?:\w+ ){0,3}$", ahead)
     return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
 
