@@ -239,7 +239,7 @@ def _contrast(one: str, other: str) -> float:
 
 def test_colours_of_text_and_charts_have_enough_contrast_in_both_schemes() -> None:
     # axe-core does not look into charts. WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11).
-    style = (Path(html.__file__).parent / "templates" / "brief.css").read_text(encoding="utf-8")
+    style = (Path(html.__file__).parent / "templates" / "base.css").read_text(encoding="utf-8")
     schemes = [
         dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
         for block in re.findall(r":root \{(.*?)\}", style, re.S)
