@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 
-from detente.ledger.records import Quantity, When
+from detente.ledger.records import Quantity
 from detente.reading import pledge_words as pw
 from detente.reading.context import Passage, Thread
 from detente.reading.negation import is_negated
-from detente.reading.numbers import Amount
+from detente.reading.pledge_terms import amount_of, beneficiary_of, set_window
+from detente.reading.pledgers import actor_of_promise, committer, has_joint_subject, market_owner
 from detente.reading.pledges import Pledge
-from detente.reading.roles import follows_verb, speaker_party
+from detente.reading.roles import speaker_party
 
 __all__ = ["find_pledges"]
 
@@ -23,6 +24,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     for kind, pattern in (
         ("purchase", pw.PURCHASE),
         ("purchase", pw.AND_BUY),
+        ("purchase", pw.MORE_IMPORTS),
+        ("purchase", pw.GERUND),
         ("investment", pw.INVEST),
         ("market_access", pw.ACCESS),
         ("enforcement", pw.ENFORCE),
@@ -31,6 +34,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     ):
         for match in pattern.finditer(text):
             # a promise needs a promising verb before it, in the sentence or in the match
+            if pattern is pw.GERUND and not pw.COMMITS.search(text[: match.start()]):
+                continue
             if kind == "enforcement" and not pw.RESOLVES.search(text[: match.start()]):
                 continue
             if kind in ("market_access", "process", "enforcement", "policy") and not re.search(
@@ -38,6 +43,10 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
             ):
                 continue
             spots.append((match.start(), match.end(), kind))
+    stops = pw.STOPS_BUYING.search(text)
+    if stops:  # "will stop purchasing" is a policy, and no purchase
+        spots = [s for s in spots if s[0] >= stops.end() or s[1] <= stops.start()]
+        spots.append((stops.start(), stops.end(), "policy"))
     spots.sort()
     spots = sorted([*spots, *_further_amounts(passage, spots)])
     out: list[Pledge] = []
@@ -55,6 +64,76 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         pledge = _pledge(passage, thread, start, end, kind, limit, [*earlier, *out])
         if pledge is not None:
             out.append(pledge)
+    out = _without_echo(out)
+    return [*out, *_owned_investments(passage, thread, out), *_parts(passage, thread, [*earlier, *out])]
+
+
+def _without_echo(pledges: list[Pledge]) -> list[Pledge]:
+    """ "buy more American products and purchase over $500 billion of energy" is one promise, not two."""
+    counted = [p for p in pledges if p.kind == "purchase" and p.quantity and p.quantity.value is not None]
+    return [
+        p
+        for p in pledges
+        if not (
+            p.kind == "purchase"
+            and (p.quantity is None or p.quantity.value is None)
+            and p.products == ["all_goods"]
+            and any(c.actor == p.actor for c in counted)
+        )
+    ]
+
+
+def _owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
+    """ "$350 billion of South Korean investment in the US": the demonym owns the money."""
+    out: list[Pledge] = []
+    text = passage.text
+    if any(p.kind == "investment" for p in found) or pw.COMPANY_ONLY.search(text):
+        return out
+    for match in pw.OWNED_INVESTMENT.finditer(text):
+        owner = next(
+            (m.party for m in passage.mentions if m.kind == "demonym" and m.start == match.start("owner")),
+            None,
+        )
+        amount = next((a for a in reversed(passage.amounts) if 0 <= match.start() - a.end <= 4), None)
+        if owner is None or amount is None or is_negated(text, amount.start):
+            continue
+        target = next(
+            (m.party for m in passage.mentions if m.start >= match.end() and m.party and m.party != owner),
+            None,
+        )
+        other = target or thread.counterpart(owner)
+        pledge = Pledge("investment", (owner,), (other,) if other else ())
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+        _note(pledge, passage, thread, amount.start, len(text))
+        out.append(pledge)
+    return out
+
+
+def _parts(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
+    """Parts of an investment told before: "of that sum, $200 billion will be provided in cash"."""
+    whole = next((p for p in reversed(earlier) if p.kind == "investment" and p.quantity), None)
+    if whole is None or whole.quantity is None or not whole.quantity.value or whole.quantity.unit is None:
+        return []
+    if not 0 < passage.index - whole.sentences[-1] <= 4 or passage.index in whole.sentences:
+        return []
+    out: list[Pledge] = []
+    text = passage.text
+    spots = [
+        a
+        for a in passage.amounts
+        if a.unit == whole.quantity.unit and a.value < whole.quantity.value and pw.PART.match(text, a.end)
+    ]
+    for amount, following in itertools.zip_longest(spots, spots[1:]):
+        limit = following.start if following is not None else len(text)
+        pledge = Pledge("investment", whole.actor, whole.beneficiary)
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+        pledge.products = list(
+            dict.fromkeys(p.tag for p in passage.products if amount.end <= p.start < limit)
+        )
+        set_window(pledge, passage, thread, amount.start, limit)
+        _note(pledge, passage, thread, amount.start, limit)
+        pledge.status = whole.status
+        out.append(pledge)
     return out
 
 
@@ -98,12 +177,17 @@ def _pledge(
         return None
     if kind == "purchase" and re.search(r"\b(?:tariffs?|dut(?:y|ies))\b", text[start:end]):
         return None
-    actor = _actor(passage, thread, start, clause.start)
+    if kind == "purchase" and re.search(r"\bspend", text[start:end], re.IGNORECASE) and not passage.products:
+        return None
+    actor = market_owner(passage, start, end) if kind == "market_access" else None
+    if kind == "policy" and actor is None:
+        actor = committer(passage, start)
+    actor = actor or actor_of_promise(passage, thread, start, clause.start)
     if actor is None:
         return None
     pledge = Pledge(kind, actor)
-    amount = _amount(passage, kind, start, limit)
-    if kind == "investment" and len(actor) == 1 and _joint_subject(passage, actor[0], start):
+    amount = amount_of(passage, kind, start, limit)
+    if kind == "investment" and len(actor) == 1 and has_joint_subject(passage, actor[0], start):
         # "South Korea and the United States finalised their $350 billion investment deal": the money goes to
         # the side that grants the tariff cut, so the other one pays
         other = thread.counterpart("USA") if "USA" in thread.main[:2] else None
@@ -150,13 +234,20 @@ def _pledge(
         return None
     if kind == "investment" and pw.COMPANY_ONLY.search(text[clause.start : start]):
         return None  # what companies intend is no promise of a state
-    pledge.beneficiary = _beneficiary(passage, thread, actor, start, limit)
-    _set_window(pledge, passage, thread, start, limit)
+    pledge.beneficiary = beneficiary_of(passage, thread, actor, start, limit)
+    set_window(pledge, passage, thread, start, limit)
+    _note(pledge, passage, thread, start, limit)
+    return pledge
+
+
+def _note(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
+    """Status, speaker and evidence of a promise."""
+    text = passage.text
     pledge.status = "agreed" if pw.AGREE.search(text[:limit]) else "announced"
     _, speaker = speaker_party(passage, thread)
     if speaker is not None and speaker.kind in ("person", "institution"):
         pledge.claimed_by.append(speaker.name)
-        if speaker.party in actor:
+        if speaker.party in pledge.actor:
             pledge.confirmed_by.append(speaker.name)
         else:
             pledge.status = "claimed"
@@ -164,154 +255,3 @@ def _pledge(
     pledge.sentences.append(passage.index)
     pledge.heads.append((passage.index, start))
     pledge.words = text[start:limit].strip(" ,.;")
-    return pledge
-
-
-def _actor(passage: Passage, thread: Thread, start: int, clause_start: int) -> tuple[str, ...] | None:
-    text = passage.text
-    before = [m for m in passage.mentions if m.end <= start + 1]
-    for mention in reversed(before):
-        if mention.kind == "demonym" and not re.match(
-            r"\s(?:government|side|officials|leader)", text[mention.end : mention.end + 20]
-        ):
-            continue
-        if re.search(
-            r"\b(?:of|to|with|for|on|in|by|from|against)\s(?:the )?$",
-            text[max(0, mention.start - 12) : mention.start],
-        ):
-            continue
-        tail = text[mention.end : mention.end + 80]
-        if mention.kind == "both":
-            if follows_verb(text, mention) and len(thread.main) >= 2:
-                return tuple(thread.main[:2])
-            continue
-        if re.match(r",? who\b", tail) and mention.party:
-            return (mention.party,)
-        if not follows_verb(text, mention):
-            joined = re.match(r"\s(?:and|,)\s", tail)
-            if not joined:
-                continue
-        if (
-            re.match(
-                r"(?:,[^,]{0,60},)?\s(?:\w+ly |also )*(?:said|says|told|added|claimed|stated|confirmed"
-                r"|noted|wrote|called|described|mentioned|posted)\b",
-                tail,
-            )
-            and mention.end < start - 12
-        ):
-            # a speaker commits himself only when he is the subject of the promise
-            inner = [m for m in before if m.start > mention.end]
-            if inner or mention.kind in ("person", "institution"):
-                if mention.kind == "person" and re.search(r"\bthat (?:it|they|he|she|we)\b", tail):
-                    return (mention.party,) if mention.party else None
-                continue
-        party = thread.party_of(mention, passage)
-        if party is not None:
-            return (party,)
-    head = before[0] if before else None
-    if head is None and re.match(r"(?:It|They)\b", text) and thread.last_party:
-        return (thread.last_party,)
-    return None
-
-
-def _joint_subject(passage: Passage, party: str, start: int) -> bool:
-    parties = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
-    for one, other in itertools.pairwise(parties):
-        joined = re.fullmatch(r",?\s(?:and)\s(?:the\s)?", passage.text[one.end : other.start])
-        if joined and party in (one.party, other.party) and one.party != other.party:
-            return True
-    return False
-
-
-def _amount(passage: Passage, kind: str, start: int, limit: int) -> Amount | None:
-    units = {"t", "bushel", "units"} if kind in ("market_access",) else None
-    for amount in passage.amounts:
-        if not start <= amount.start < limit:
-            continue
-        if kind in ("purchase", "investment") and amount.unit == "persons":
-            continue
-        if units is not None and amount.unit not in units:
-            continue
-        if kind == "enforcement" and amount.unit != "persons":
-            continue
-        if kind in ("process", "policy"):
-            continue
-        return amount
-    if kind == "investment":
-        near = [a for a in passage.amounts if len(a.unit) == 3 and -90 < a.start - start < 0]
-        return near[-1] if near else None
-    return None
-
-
-def _beneficiary(
-    passage: Passage, thread: Thread, actor: tuple[str, ...], start: int, limit: int
-) -> tuple[str, ...]:
-    for mention in passage.mentions:
-        if (
-            start <= mention.start < limit
-            and mention.party
-            and mention.party not in actor
-            and mention.kind in ("name", "demonym")
-        ):
-            return (mention.party,)
-    if len(actor) == 1:
-        other = thread.counterpart(actor[0])
-        return (other,) if other else ()
-    return actor
-
-
-def _set_window(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
-    text = passage.text
-    span = re.search(r"\bin each of (20\d\d)\b[^.;]*?\b(20\d\d)\b(?![^.;]*\b20\d\d\b)", text[start:limit])
-    if span:
-        pledge.starts = When(value=span[1], as_written=span.group(), bound="from")
-        pledge.ends = When(value=span[2], as_written=span.group(), bound="by")
-        pledge.years = float(int(span[2]) - int(span[1]) + 1)
-        return
-    months = re.search(r"\b(?:the )?last (two|three|four|six) months of (20\d\d)\b", text[start:limit])
-    if months:
-        count = {"two": 2, "three": 3, "four": 4, "six": 6}[months[1]]
-        pledge.starts = When(value=f"{months[2]}-{13 - count:02d}", as_written=months.group(), bound="from")
-        pledge.ends = When(value=f"{months[2]}-12", as_written=months.group(), bound="by")
-        return
-    for mention in passage.dates:
-        if not start - 40 <= mention.start < limit or (
-            mention.start < start and re.search(r"\b(?:said|announced|told)\b", text[: mention.start])
-        ):
-            continue
-        before = text[max(0, mention.start - 35) : mention.start]
-        if re.search(r"\bbetween now and\s*$", before):
-            pledge.ends = mention.when("by")
-            if thread.published:
-                pledge.starts = When(
-                    value=thread.published.isoformat(), as_written="now", basis="publication", bound="from"
-                )
-        elif re.search(r"\b(?:by|until|through|before|end of|to)\s(?:the end of\s)?$", before) or re.match(
-            r"by |through |until |the end|end of|before ", mention.words
-        ):
-            pledge.ends = mention.when("by")
-        elif (
-            mention.anchor == "length"
-            and (mention.span_months or 0) >= 12
-            and re.search(r"\b(?:over|for|in|within|during|per|next|the)\b", mention.words + before[-10:])
-        ):
-            pledge.years = (mention.span_months or 0) / 12
-        elif re.search(r"\b(?:from|starting|beginning|as of)\s*(?:in )?$", before):
-            pledge.starts = mention.when("from")
-        elif mention.precision == "year" and re.match(r"(?:in|from|to)\b", mention.words):
-            if mention.words.startswith("from"):
-                pledge.starts = mention.when("from")
-            elif mention.words.startswith("to"):
-                pledge.ends = mention.when("by")
-    cap = re.search(
-        r"\b(?:capped at|cap of|limit(?:ed)? (?:of|to)|no more than|ceiling of|maximum of)\b", text[start:]
-    )
-    if cap:
-        for amount in passage.amounts:
-            if (
-                amount.start >= start + cap.start()
-                and amount.per == "year"
-                and pledge.quantity
-                and amount.value != pledge.quantity.value
-            ):
-                pledge.cap_per_year = amount.value

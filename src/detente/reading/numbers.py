@@ -27,7 +27,7 @@ _WORDS = rf"{_WORD}(?:[- ](?:and[- ])?{_WORD}){{0,5}}"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 
-_PERCENT_SIGN = r"(?:\s?%|[\s-](?:per[- ]?cent(?:age)?\b(?![- ]points?)))"
+_PERCENT_SIGN = r"(?:\s?%|[\s-](?:pct\b|per[- ]?cent(?:age)?\b(?![- ]points?)))"
 _POINT_SIGN = r"(?:[\s-](?:per[- ]?cent(?:age)?[- ]points?|pp\b|pps\b)|\s?%[- ]points?)"
 _SIGN = rf"(?:{_POINT_SIGN}|{_PERCENT_SIGN})"
 _PERCENT = re.compile(
@@ -172,7 +172,10 @@ def _percent_bound(before: str) -> Literal["eq", "gt", "lt", "approx", "up_to"]:
     return "approx" if _APPROX.search(before) else "eq"
 
 
-_SCALE = r"(?:\s?(?P<scale{0}>thousand|million|billion|trillion|lakh crore|crore|lakh|bn|mn|tn|trn|b|m)\b)?"
+_SCALE = (
+    r"(?:[\s-]?(?P<scale{0}>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|lakh crore|crore|lakh|bln|mln|bn|mn|tn|trn"
+    r"|b|m|B|M|BN|Bn|k)\b)?"
+)
 _SYMBOL = (
     r"(?P<symbol>US\$|CA\$|A\$|C\$|HK\$|NT\$|\$|€|£|¥|₩|₹|Rs\.?\s?|(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CHF)\s)"
 )
@@ -192,9 +195,9 @@ _COUNT = re.compile(
     r"|officers|agents|personnel|people))\b",
 )
 _PERSONS = frozenset(["troops", "soldiers", "jobs", "workers", "officers", "agents", "personnel", "people"])
-_SCALE_VALUE = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
-                "trillion": 1e12, "tn": 1e12, "trn": 1e12, "crore": 1e7, "lakh": 1e5,
-                "lakh crore": 1e12}  # fmt: skip
+_SCALE_VALUE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9,
+                "bln": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "crore": 1e7,
+                "lakh": 1e5, "lakh crore": 1e12}  # fmt: skip
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|minimum)\s*$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|upwards? of)\s*$", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less than|under|below|nearly|almost)\s*$", re.IGNORECASE)
@@ -204,7 +207,7 @@ _PER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PER_MONTH = re.compile(r"^[^.;,]{0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE)
-_PER_YEAR_BEFORE = re.compile(r"(?:annual(?:ly)?|yearly|every year|each year)\W[^.;,]{0,40}$", re.IGNORECASE)
+_PER_YEAR_BEFORE = re.compile(r"(?:annual(?:ly)?|yearly|every year|each year)\s[^.;,]{0,40}$", re.IGNORECASE)
 
 
 def find_amounts(text: str) -> list[Amount]:

@@ -9,16 +9,22 @@ __all__ = [
     "AGREE",
     "AND_BUY",
     "BUY",
+    "COMMITS",
     "COMPANY_ONLY",
     "ENFORCE",
     "FUTURE",
+    "GERUND",
     "INVEST",
+    "MORE_IMPORTS",
     "NEGATIVE",
+    "OWNED_INVESTMENT",
+    "PART",
     "POLICY",
     "PROCESS",
     "PURCHASE",
     "PURCHASE_NOUN",
     "RESOLVES",
+    "STOPS_BUYING",
     "VAGUE",
 ]
 
@@ -31,14 +37,47 @@ FUTURE = (
 )
 BUY = (
     r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
-    r"|quota))|take in|take|procure|acquire|order)"
+    r"|quota))|take in|take|procure|acquire|order|spend(?:ing)?(?=[^.;]{0,50}\bon\b))"
 )
 PURCHASE = re.compile(
     rf"\b{FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
     rf"|make |more |\w+ly |the |[“\"])*\b(?:{BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
     re.IGNORECASE,
 )
-AND_BUY = re.compile(rf"\band (?:also |to |then )*{BUY}\b(?=[^.;]{{0,60}}\d)", re.IGNORECASE)
+AND_BUY = re.compile(rf"\band (?:also |to |then )*{BUY}\b(?=(?:[^.;]|\.(?=[\w,])){{0,200}}\d)", re.IGNORECASE)
+MORE_IMPORTS = re.compile(
+    rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up|ramp up|rais)\w*\s"
+    r"(?:(?:its|their|the|annual|overall|up|more)\s)*(?:[\w.’'-]+\s){0,3}?(?:imports?|purchases|procurements?|buying)\s"
+    r"(?:of|from)\b",
+    re.IGNORECASE,
+)
+GERUND = re.compile(
+    r"(?:(?<=[:;,] )|(?<=and )|(?<=include )|(?<=including )|(?<=commitments of )|(?<=commit to ))"
+    r"(?:purchasing|buying|importing|procuring|increasing (?:the |its )?(?:annual )?(?:[\w.]+ ){0,2}(?:imports"
+    r"|procurement|purchases) of)\b(?=[^;]{0,120}\d|[^;]{0,60}percent)",
+    re.IGNORECASE,
+)
+"""One of several things that a side commits to: "the following measures: purchasing $8 billion of ..."."""
+COMMITS = re.compile(
+    r"\b(?:commit\w*|agree[ds]?|pledg\w+|undert\w+|promis\w+|following measures)\b", re.IGNORECASE
+)
+STOPS_BUYING = re.compile(
+    r"\b(?:commit(?:ment|ted|s)?|pledged?|promised?|agreed|agrees|will|would|undertaking)\s(?:to\s)?(?:stop|halt|cease|end"
+    r"|phase out|cut|reduce)\s(?:directly or indirectly\s)?(?:its\s)?(?:buying|purchasing|importing|purchases of"
+    r"|imports of)\b",
+    re.IGNORECASE,
+)
+OWNED_INVESTMENT = re.compile(
+    r"(?:(?<=illion )|(?<=illion of )|(?<=illion in ))(?:(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)\s)(?:direct\s|new\s)?"
+    r"investments?\s(?:in|into)\b"
+)
+"""Money of one side's investors: "$350 billion of South Korean investment in the US"."""
+PART = re.compile(
+    r"\s(?:(?:will|would|is|are|to|was|were|has been|is to|are to)\s)+(?:be\s)?(?:provided|invested|earmarked|allocated"
+    r"|spent|directed|made|set aside|used|reserved|channell?ed|fund|go|finance|committed)\b"
+    r"|\sfor (?:ship|semi|energy)\w+"
+)
+"""Behind an amount: part of a sum that was promised before."""
 PURCHASE_NOUN = re.compile(
     r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)"
     r"|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
@@ -55,16 +94,21 @@ INVEST = re.compile(
 ACCESS = re.compile(
     r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*"
     r"|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
+    r"|(?:limits?|caps?|ceilings?|quotas?) (?:of|on|for)"
     r"|market access restrictions|red tape|quotas? on)\b"
     r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+"
-    r"|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
-    r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,30}\b(?:standards|certif\w+|vehicles)",
+    r"|increas\w+|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
+    r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,40}\b(?:standards|certif\w+|vehicles|cars"
+    r"|trucks|products?)"
+    r"|\brecogni[sz]\w*\b[^.;]{0,60}\b(?:standards|certif\w+)|\bfacilitat\w+ the sale\b"
+    r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b",
     re.IGNORECASE,
 )
 PROCESS = re.compile(
     r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?"
     r"|specifics|text|particulars|agreement|deal|talks)\b|\b(?:begin|start|launch|open|initiate"
     r"|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
+    r"|\b(?:undertake|conduct|carry out|hold|complete|launch)\b[^.;]{0,40}\breviews?\b"
     r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee"
     r"|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations"
     r"|consultations|discussions)\b",
@@ -83,9 +127,11 @@ RESOLVES = re.compile(
     re.IGNORECASE,
 )
 POLICY = re.compile(
-    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from"
-    r"|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services tax(?:es)?|rare earth exports"
-    r"|exports of rare earths|flow of rare earths)\b",
+    r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|remove"
+    r"|abolish|withdraw|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services? tax(?:es)?"
+    r"|rare earth exports|exports of rare earths|flow of rare earths)\b"
+    r"|\b(?:suspend|discontinue|withdraw|drop|end|pause|abandon|terminate)\w*\b[^.;]{0,50}\b(?:WTO|World Trade"
+    r" Organi[sz]ation)\b",
     re.IGNORECASE,
 )
 NEGATIVE = re.compile(
