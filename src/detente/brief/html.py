@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.brief import charts
 from detente.brief.content import Brief, Market, OutcomeCosts
 from detente.brief.drawing import Drawer, draw, restyle
+from detente.brief.escaping import environment
 from detente.brief.notation import clean, plain, signed, spread
 from detente.brief.sections import (
     COSTS,
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 __all__ = ["render"]
-
-_UNIT = re.compile(r"(?<=\d) (?=%|bn\b|m USD)")
 
 
 def render(brief: Brief, drawer: Drawer | None = None) -> str:
@@ -153,22 +150,11 @@ def _draw(plans: list[_Plan], drawer: Drawer | None) -> dict[str, list[_Chart]]:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printable,
-    )
     filters: dict[str, Callable[..., Any]] = {
         "signed": signed,
         "plain": plain,
         "spread": spread,
         "tone": tone_of,
-        "verbatim": _verbatim,
         "notes": calendar_notes,
         "capital": capital,
         "maybe": _maybe,
@@ -177,20 +163,7 @@ def _environment() -> Environment:
         "share": lambda percent: f"{min(max(percent, 0.0), 100.0):.1f}",
         "tiny": lambda number: f"{number:.1e}",
     }
-    environment.filters.update(filters)
-    return environment
-
-
-def _printable(value: object) -> object:
-    """What an expression of a template prints: text without control characters, no line between number and unit."""
-    return _UNIT.sub("\u00a0", clean(value)) if type(value) is str else value
-
-
-def _verbatim(text: str) -> Markup:
-    """A quote, escaped and otherwise as it is in the document."""
-    from markupsafe import escape
-
-    return escape(clean(text))
+    return environment(filters=filters)
 
 
 def _maybe(value: float | None, decimals: int) -> str:
