@@ -61,6 +61,8 @@ class Address:
             return cls(str(place), Path(place))
         try:
             url = make_url(str(place))
+            if "@" in (url.host or ""):  # the rest of a password, which nobody should see
+                raise ValueError("a second @")
         except (ArgumentError, ValueError):
             raise InputError(
                 Problem(_SHOWN, "one that cannot be read", "postgresql://USER@HOST:PORT/DATABASE or sqlite:///FILE",

@@ -24,7 +24,7 @@ from .yaml_plain import NotPlainError, read_plain
 __all__ = ["FORMAT", "Finding", "examine", "read_content", "read_document", "require_sound"]
 
 FORMAT = "detente-ledger-1"
-_NEWER = re.compile(r"detente-ledger-(\d+)")
+_NUMBERED = re.compile(r"detente-ledger-\d{1,9}")
 
 Path = tuple[str | int, ...]
 
@@ -191,7 +191,7 @@ def _accept(data: Any, name: str) -> tuple[Ledger | None, list[Finding]]:
     """A sound ledger with the id ``name``, or what is wrong."""
     findings: list[Finding] = []
     ledger = _make(data, findings)
-    if ledger is not None:
+    if ledger is not None and not findings:
         findings += examine(ledger)
         if ledger.sources[0].id != name:
             findings.append(
@@ -206,16 +206,16 @@ def _accept(data: Any, name: str) -> tuple[Ledger | None, list[Finding]]:
 
 
 def _make(data: Any, findings: list[Finding]) -> Ledger | None:
-    if not isinstance(data, dict):
-        found = "an empty file" if data is None else "a list" if isinstance(data, list) else "a single value"
+    if not isinstance(data, dict) or not data:
+        found = "an empty file" if not data else "a list" if isinstance(data, list) else "a single value"
         findings.append(
             Finding((), found, "the ledger of a document", "see the ledger reference in the docs")
         )
         return None
-    newer = _NEWER.fullmatch(str(data.get("format", FORMAT)))
-    if newer and data.get("format") != FORMAT:
+    written = data.get("format")
+    if isinstance(written, str) and written != FORMAT and _NUMBERED.fullmatch(written):
         findings.append(
-            Finding(("format",), repr(data["format"]), FORMAT, "update detente: a newer one wrote this file")
+            Finding(("format",), repr(written), FORMAT, "update detente: a newer one wrote this file")
         )
         return None
     data, misplaced = place_quotes(data, "")
@@ -223,7 +223,8 @@ def _make(data: Any, findings: list[Finding]) -> Ledger | None:
     try:
         return Ledger.model_validate(data)
     except ValidationError as error:
-        findings += [_finding(e) for e in error.errors()]
+        errors = error.errors()
+        findings += [_finding(e) for e in errors if not _follows(e, errors)]
         return None
 
 
@@ -231,6 +232,14 @@ def _path(where: str) -> Path:
     """The place that :func:`place_quotes` names, as steps."""
     steps = where.removeprefix(": ").split(".")
     return tuple(int(step) if step.isdigit() else step for step in steps)
+
+
+def _follows(error: Any, errors: list[Any]) -> bool:
+    """Whether a list is too short only because its items are wrong, as other errors say."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
+    )
 
 
 def _finding(error: Any) -> Finding:
@@ -247,15 +256,19 @@ def _finding(error: Any) -> Finding:
     if kind == "missing":
         return Finding(path, "nothing", f"the key {str(path[-1])!r}", f"add '{path[-1]}:'")
     shown = repr(given)[:80] if isinstance(given, str | int | float | None) else "a list or mapping"
-    if kind == "value_error":
-        shown = shown if isinstance(given, str) else "records that do not fit together"
+    shown = "nothing" if given is None else shown
     message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return Finding(
-        path,
-        "nothing" if given is None else shown,
-        message[:1].lower() + message[1:] if not message.startswith("'") else message,
-        "see the ledger reference in the docs",
-    )
+    message = message[:1].lower() + message[1:]
+    fix = "see the ledger reference in the docs"
+    if kind == "value_error" and not isinstance(given, str):
+        return Finding(path, message, "records that fit together", fix)
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+        near = difflib.get_close_matches(str(given), allowed, n=1)
+        return Finding(
+            path, shown, f"one of {', '.join(allowed)}", f"write {near[0]}" if near else "choose one of them"
+        )
+    return Finding(path, shown, message, fix)
 
 
 def _fields_at(path: Path) -> list[str]:

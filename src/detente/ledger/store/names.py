@@ -82,6 +82,8 @@ def _slug(words: str) -> str:
 def named(ledger: Ledger, id: str | None = None) -> Ledger:
     """The ledger of one document under the id of the document, in its source and in every piece of evidence.
 
+    Checksum and length of the text are filled in where the ledger has a text and its source no checksum.
+
     Parameters
     ----------
     ledger : a ledger with one source.
@@ -114,6 +116,9 @@ def named(ledger: Ledger, id: str | None = None) -> Ledger:
     old = ledger.sources[0].id
     data = _renamed(ledger.model_dump(), old, name)
     data["sources"][0]["id"] = name
+    if ledger.text is not None and not ledger.sources[0].sha256:
+        encoded = ledger.text.encode("utf-8", "surrogatepass")
+        data["sources"][0] |= {"sha256": hashlib.sha256(encoded).hexdigest(), "characters": len(ledger.text)}
     return Ledger.model_validate(data)
 
 

@@ -23,6 +23,7 @@ from detente.ledger.book import Ledger
 from .address import Address
 from .connection import connect, creation, naming_errors, transaction
 from .documents import read_content
+from .names import is_document_id
 from .protocol import (
     FORMAT_NUMBER,
     WAIT_S,
@@ -176,7 +177,9 @@ class SqlStore:
         with self._transaction(writes=True) as connection:
             removed = sa.select(JOURNAL.c.document_id, JOURNAL.c.content).where(JOURNAL.c.action == "removed")
             last = connection.execute(
-                removed.where(JOURNAL.c.document_id == id).order_by(JOURNAL.c.number.desc()).limit(1)
+                removed.where(JOURNAL.c.document_id == (id if is_document_id(id) else ""))
+                .order_by(JOURNAL.c.number.desc())
+                .limit(1)
             ).first()
             if last is None:
                 known = {row.document_id for row in connection.execute(removed)}
@@ -251,7 +254,7 @@ def _ids(connection: Connection) -> tuple[str, ...]:
 def _contents(connection: Connection, ids: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for first in range(0, len(ids), _AT_ONCE):
-        some = [id for id in ids[first : first + _AT_ONCE] if "\0" not in id]
+        some = [id for id in ids[first : first + _AT_ONCE] if is_document_id(id)]
         rows = connection.execute(
             sa.select(DOCUMENTS.c.id, DOCUMENTS.c.content).where(DOCUMENTS.c.id.in_(some))
         )

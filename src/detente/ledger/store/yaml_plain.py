@@ -22,12 +22,12 @@ _FOREIGN = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Characters that YAML does not allow, that end a line for some readers only, or that mark an encoding."""
-_PLAIN = re.compile(
-    r"(?![-?:,\[\]{}#&*!|>'\"%@`])(?:[^:# \t]|:(?=[^ \t])|(?<=[^ \t])#| (?! *#))+(?<! )|-[\d.]+"
-)
-_SINGLE = re.compile(r"'((?:[^'\t]|'')*)'")
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
+"""What a scalar without quotes does not begin with, numbers below zero apart."""
+_NEGATIVE = re.compile(r"-\d[\d.]*(?:e[+-]?\d+)?")
+_SINGLE = re.compile(r"'([^'\t]*+(?:''[^'\t]*+)*+)'")
 _DOUBLE = re.compile(
-    r'"(?:[^"\\\t]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000[1e][0-9a-f]{4}))*"'
+    r'"[^"\\\t]*+(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000[1e][0-9a-f]{4})[^"\\\t]*+)*+"'
 )
 _LONG = re.compile(r"(?<!\\)((?:\\\\)*)\\U([0-9a-f]{8})")
 _CODES = re.compile(r"\[([A-Za-z_][\w.-]*(?:, [A-Za-z_][\w.-]*)*)\]", re.ASCII)
@@ -218,7 +218,9 @@ def _scalar(value: str) -> Any:
         return [None if code in NULLS else code for code in codes[1].split(", ")]
     if value == "{}":
         return {}
-    if not _PLAIN.fullmatch(value):
+    if (first in _INDICATORS and not _NEGATIVE.fullmatch(value)) or value[-1] in ": ":
+        raise NotPlainError
+    if ": " in value or " #" in value or "\t" in value:
         raise NotPlainError
     return None if value in NULLS else value
 

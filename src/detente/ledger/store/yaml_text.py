@@ -17,7 +17,7 @@ from detente.ledger.book import Ledger
 
 __all__ = ["to_scalar", "to_yaml"]
 
-_WORDS = re.compile(r"[A-Za-z_](?:[\w .()/%+;-]|,(?! )|:(?! |$))*", re.ASCII)
+_WORDS = re.compile(r"[A-Za-z_](?:[\w .()/%+;-]++|,(?! )|:(?! |$))*+", re.ASCII)
 """Text that may stand without quotes: nothing in it has a meaning in YAML."""
 _OTHER_MEANING = re.compile(
     r"y|n|yes|no|on|off|true|false|null|nan|inf|\.?(?:nan|inf)|[\d_.+-]*e[\d_.+-]*", re.IGNORECASE
