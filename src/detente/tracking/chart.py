@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from detente.brief.notation import clean
 from detente.errors import InputError, Problem
 from detente.tracking.commitment import Window
 from detente.tracking.pace import seasonal_profile
@@ -49,10 +50,10 @@ def chart_specs(tracking: Tracking, *, width: int = WIDTH) -> list[tuple[str, Sp
         verdicts = [v for v in tracking.verdicts if v.window in windows]
         spec = _running(windows, verdicts, tracking.as_of)
         if spec is not None:
-            found.append((title, spec | {"width": width}))
+            found.append((clean(title), _cleaned(spec | {"width": width})))
     if not tracking.commitment.goals:
         found += [
-            (s.title, spec | {"width": width})
+            (clean(s.title), _cleaned(spec | {"width": width}))
             for s in tracking.series
             if (spec := _levels(s, tracking)) is not None
         ]
@@ -66,6 +67,15 @@ def chart_specs(tracking: Tracking, *, width: int = WIDTH) -> list[tuple[str, Sp
             )
         )
     return found
+
+
+def _cleaned(value: Any) -> Any:
+    """Without control characters, on which the drawing library ends the process."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _groups(tracking: Tracking) -> list[tuple[str, list[Window]]]:
@@ -337,7 +347,12 @@ def whole_spec(tracking: Tracking) -> Spec:
         for title, spec in parts
     ]
     apart = {"scale": {"color": "independent", "strokeDash": "independent"}}
-    return shared | {"title": tracking.commitment.title, "vconcat": drawings, "resolve": apart, "spacing": 30}
+    return shared | {
+        "title": clean(tracking.commitment.title),
+        "vconcat": drawings,
+        "resolve": apart,
+        "spacing": 30,
+    }
 
 
 def titled(title: str, spec: Spec) -> Spec:

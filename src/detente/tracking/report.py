@@ -39,9 +39,14 @@ _STYLES: dict[Kind, str] = {
 
 def print_commitments(known: dict[str, TrackedCommitment], console: Console) -> None:
     """Names and titles of commitments."""
-    width = max(map(len, known))
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     for name, commitment in known.items():
-        console.print(text_of(f"{name:{width}}  {commitment.title}"))
+        grid.add_row(text_of(name, "bold"), text_of(commitment.title))
+    console.print(grid)
 
 
 def print_tracking(tracking: Tracking, console: Console) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def track(
     for one in given:
         parts += [one] if isinstance(one, Series) else load_series(one, commitment, form=form)
     unit = commitment.parsed_unit()
-    merged = merge(parts)
+    merged = _apart(merge(parts))
     if commitment.unit is not None:
         merged = [s.to_unit(unit) if s.unit.dimension == unit.dimension else s for s in merged]
     usable = [s for s in merged if commitment.unit is None or s.unit.dimension == unit.dimension]
@@ -67,6 +68,12 @@ def track(
         verdicts += [judge(window, s, day) for s in usable if s.coverage == window.goal.coverage]
     left_out = tuple(s.title for s in merged if s not in usable)
     return Tracking(commitment, day, tuple(merged), tuple(verdicts), left_out)
+
+
+def _apart(series: list[Series]) -> list[Series]:
+    """Series that can be told apart by their titles."""
+    titles = [s.title for s in series]
+    return [replace(s, title=f"{s.title} ({s.id})") if titles.count(s.title) > 1 else s for s in series]
 
 
 def _day(as_of: date | str | None) -> date:

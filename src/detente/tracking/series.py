@@ -175,8 +175,8 @@ def count(series: Series, starts: date, ends: date, as_of: date) -> Counted:
         high += o.high * share
     notes: tuple[str, ...] = ()
     if split:
-        periods = "one period lies" if split == 1 else f"{split} periods lie"
-        notes = (f"{periods} partly outside the window and counts by days",)
+        one = "one period lies partly outside the window and counts by days"
+        notes = (one if split == 1 else f"{split} periods lie partly outside the window and count by days",)
     notes += _from_memory(inside)
     covered = sorted((max(o.starts, starts), min(o.ends, ends)) for o in inside)
     return Counted(low, high, covered[0][0], max(end for _, end in covered), _gaps(covered), notes)

@@ -16,6 +16,9 @@ __all__ = ["KINDS", "Kind", "Verdict", "judge", "staleness"]
 
 Kind: TypeAlias = Literal["met", "missed", "on_pace", "behind", "open", "not_begun", "no_data"]
 
+_TINY = 1e-9
+"""Relative difference that is only one of rounding."""
+
 KINDS: dict[Kind, str] = {
     "met": "met",
     "missed": "missed",
@@ -114,19 +117,23 @@ def judge(window: Window, series: Series, as_of: date) -> Verdict:
         return _without_data(window, series, as_of)
     pace = measure(window, series, counted, as_of)
     teller = _Teller(window, series, as_of, pace, scaled(series.unit, window.quantity))
-    reaches = (
-        counted.low > window.quantity if window.goal.bound == "more_than" else counted.low >= window.quantity
-    )
-    if reaches:
+    if _reaches(window, counted.low):
         met_on = _met_on(window, series, as_of)
         return Verdict("met", window, series, as_of, teller.met(met_on), pace, met_on)
     kind, sentence = _after(teller) if as_of > window.ends else _during(teller)
     return Verdict(kind, window, series, as_of, sentence, pace)
 
 
+def _reaches(window: Window, value: float) -> bool:
+    """True when a count is what was promised, whatever digits a change of units has cost."""
+    if window.goal.bound == "more_than":
+        return value > window.quantity * (1 + _TINY)
+    return value >= window.quantity * (1 - _TINY)
+
+
 def _met_on(window: Window, series: Series, as_of: date) -> date | None:
     points = path(series, window.starts, min(window.ends, as_of), as_of)
-    return next((p.on for p in points if p.low >= window.quantity), None)
+    return next((p.on for p in points if _reaches(window, p.low)), None)
 
 
 def _without_data(window: Window, series: Series, as_of: date) -> Verdict:
@@ -138,7 +145,7 @@ def _without_data(window: Window, series: Series, as_of: date) -> Verdict:
         sentence = f"No data: they end on {known.last}, {early} before the window begins and {_before(known, as_of)}."
     else:
         later = _later(window, known)
-        if later is not None and later.high < window.quantity and as_of > window.ends:
+        if later is not None and not _reaches(window, later.high) and as_of > window.ends:
             unit = scaled(series.unit, window.quantity)
             low, high = (convert(x, series.unit, unit) for x in (later.low, later.high))
             told = interval(low, high, unit.name)
@@ -170,19 +177,19 @@ def _after(teller: _Teller) -> tuple[Kind, str]:
     whole = counted.last is not None and counted.last >= window.ends and not counted.gaps
     whole = whole and (series.kind == "cumulative" or counted.first == window.starts)
     if whole:
-        return ("missed", teller.missed()) if counted.high < window.quantity else ("open", teller.between())
+        return ("open", teller.between()) if _reaches(window, counted.high) else ("missed", teller.missed())
     later = _later(window, series.known(teller.as_of))
-    if later is not None and later.high < window.quantity:
+    if later is not None and not _reaches(window, later.high):
         return "missed", teller.missed(later)
     return "open", teller.incomplete()
 
 
 def _during(teller: _Teller) -> tuple[Kind, str]:
     window, series, pace = teller.window, teller.series, teller.pace
-    if pace.reached_low >= pace.expected:
+    if pace.reached_low >= pace.expected - _TINY:
         return "on_pace", teller.pacing("On pace")
     partial = series.kind == "flow" and (pace.counted.first != window.starts or bool(pace.counted.gaps))
-    if pace.reached_high < pace.expected and not partial:
+    if pace.reached_high < pace.expected - _TINY and not partial:
         return "behind", teller.pacing("Behind pace")
     return "open", teller.pacing("Pace cannot be told")
 
@@ -249,7 +256,8 @@ class _Teller:
         sentence = f"{head} on {on}: {self._reached()}, with {percent(pace.elapsed_data)} of the window over"
         if pace.season is not None:
             s = pace.season
-            span = f" ({percents(s.low, s.high)})" if len(s.shares) > 1 else ""
+            span = percents(s.low, s.high)
+            span = f" ({span})" if " to " in span else ""
             sentence += f"; by then the season of {s.years} had {percent(s.expected)}{span} of its total"
         sentence += "."
         if pace.required_high is not None:
@@ -257,11 +265,9 @@ class _Teller:
             sentence += f" Needed until {window.ends}: {need} a {pace.required_per}."
         if pace.projection is not None:
             p = pace.projection
-            sentence += (
-                f" If the rest goes as in those {p.years} years: "
-                f"{number(self._q(p.low))} to {number(self._q(p.high))} {self.unit.name} "
-                f"(middle {number(self._q(p.middle))})."
-            )
+            ends = interval(self._q(p.low), self._q(p.high), self.unit.name)
+            middle = f" (middle {number(self._q(p.middle))})" if " to " in ends else ""
+            sentence += f" If the rest goes as in those {p.years} years: {ends}{middle}."
         return sentence + self._caveats()
 
     def _caveats(self, gaps_told: bool = False) -> str:

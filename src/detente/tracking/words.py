@@ -28,10 +28,10 @@ def interval(low: float, high: float, unit: str) -> str:
     >>> interval(8.5, 10, "Mt"), interval(8, float("inf"), "Mt"), interval(0, 4, "Mt"), interval(4, 4, "Mt")
     ('8.5 to 10 Mt', 'at least 8 Mt', 'at most 4 Mt', '4 Mt')
     """
-    if low == high:
-        return f"{number(low)} {unit}"
     if math.isinf(high):
         return f"at least {number(low)} {unit}"
+    if number(low) == number(high):
+        return f"{number(low)} {unit}"
     if low == 0:
         return f"at most {number(high)} {unit}"
     return f"{number(low)} to {number(high)} {unit}"
@@ -45,17 +45,17 @@ def percent(share: float) -> str:
     """
     if 0 < share < 0.005:
         return "less than 1 %"
-    if 0.99 < share < 1:
+    if 0.99 < share < 1 - 1e-9:
         return "99 %"
     return f"{share * 100:.0f} %"
 
 
 def percents(low: float, high: float) -> str:
     """A share, an interval or a bound."""
-    if low == high:
-        return percent(low)
     if math.isinf(high):
         return f"at least {percent(low)}"
+    if percent(low) == percent(high):
+        return percent(low)
     if low == 0:
         return f"at most {percent(high)}"
     return f"{percent(low).removesuffix(' %')} to {percent(high)}"

@@ -199,6 +199,7 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
+_FIGURE = re.compile(r"^[-+]?\d[\d.,/:-]*$")
 _META = re.compile(r"^#\s*([\w-]+)\s*:\s*(.*)$")
 
 
@@ -217,9 +218,9 @@ def _from_csv(text: str, name: str) -> Table:
     rows = []
     for line, values in _records(body, delimiter, begin, name):
         if header is None:
-            # Files of query systems begin with titles: the header is the first line with at least two names.
+            # Files of query systems begin with titles: the header is the first line of two or more names, no numbers.
             names = [v.strip() for v in values]
-            if sum(bool(n) for n in names) >= 2 and not any(re.fullmatch(r"-?[\d.,]+", n) for n in names):
+            if sum(bool(n) for n in names) >= 2 and not any(_FIGURE.match(n) for n in names):
                 header = [key_of(n) for n in names]
             continue
         if any(v.strip() for v in values):

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from detente.tracking.commitment import Rule, TrackedCommitment
 from detente.tracking.formats.table import Row, Table, Troubles, parse_day
@@ -167,9 +168,9 @@ def _weeks(rows: Sequence[Row], troubles: Troubles) -> list[_Week]:
         )
     # Of two rows for a week the one of the older marketing year comes first: it has exported more.
     read.sort(key=lambda r: (r[0], r[1], -(r[2] or 0.0)))
-    weeks = []
-    for old, new in zip([None, *read[:-1]], read, strict=True):
-        begins = old is not None and (old[1] != new[1] or old[0] == new[0] or _fell(old[2], new[2]))
+    weeks = [row[3] for row in read[:1]]
+    for old, new in pairwise(read):
+        begins = old[1] != new[1] or old[0] == new[0] or _fell(old[2], new[2])
         weeks.append(replace(new[3], first_of_year=begins))
     seen: dict[date, int] = {}
     for week in weeks:
