@@ -48,8 +48,19 @@ INSTRUMENTS = [
     "port_fee",
     "anti_dumping",
 ]
-STATUSES = ["proposed", "threatened", "announced", "agreed", "in_force", "suspended", "averted", "withdrawn", "removed",
-            "expired", "invalidated"]  # fmt: skip
+STATUSES = [
+    "proposed",
+    "threatened",
+    "announced",
+    "agreed",
+    "in_force",
+    "suspended",
+    "averted",
+    "withdrawn",
+    "removed",
+    "expired",
+    "invalidated",
+]
 DATES = [
     "1 January 2031",
     "next Tuesday",
@@ -67,11 +78,20 @@ NASTY = [
     f'=HYPERLINK("http://{MARK}.example")',
     f"![{MARK}](http://example.org/x.png)",
 ]
-INSTRUMENTS_CUES = {"import_tariff": r"tariff|dut(?:y|ies)|lev(?:y|ies)", "export_licensing": r"licen|permit",
-                    "export_control": r"control|restrict|curb", "entity_listing": r"list", "sanction": r"sanction",
-                    "anti_dumping": r"dumping", "investigation": r"probe|investigat", "port_fee": r"port"}  # fmt: skip
-_FITTING = {"act": r"\b(?:said|told|announced|warned|threatened|confirmed|denied|expects?)\b",
-            "any": r"tariff|dut(?:y|ies)|lev(?:y|ies)|export|import|buy|invest|purchas|meet|met\b|talks|%"}  # fmt: skip
+INSTRUMENTS_CUES = {
+    "import_tariff": r"tariff|dut(?:y|ies)|lev(?:y|ies)",
+    "export_licensing": r"licen|permit",
+    "export_control": r"control|restrict|curb",
+    "entity_listing": r"list",
+    "sanction": r"sanction",
+    "anti_dumping": r"dumping",
+    "investigation": r"probe|investigat",
+    "port_fee": r"port",
+}
+_FITTING = {
+    "act": r"\b(?:said|told|announced|warned|threatened|confirmed|denied|expects?)\b",
+    "any": r"tariff|dut(?:y|ies)|lev(?:y|ies)|export|import|buy|invest|purchas|meet|met\b|talks|%",
+}
 _DATES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}(?:, \d{4})?"
     r"|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -169,19 +189,45 @@ class Adversary:
         part = " ".join(words[self.random.randrange(max(1, len(words) // 2)) :])
         amounts = sorted(numbers(sentence)) or [1.0]
         options: dict[str, list[Any]] = {
-            "quotes": [[sentence], [sentence], [sentence, self.some(self.sentences)], [sentence[: len(sentence) * 2 // 3]]],
-            "actor": [[p] for p in parties] or [["USA"]], "target": [[p] for p in parties] or [[]],
-            "beneficiary": [[p] for p in parties] or [[]], "parties": [parties],
-            "instrument": kinds or ["import_tariff"], "products": [[t] for t in tags], "rate_pct": percents,
-            "previous_pct": [None, *percents], "low_pct": [None, None, *percents], "high_pct": [None, None, *percents],
-            "amount": [None, *amounts], "value_amount": [None, *amounts], "unit": ["t", "USD", "EUR", None],
-            "change_pct": percents, "announced": [None, *dates], "effective": [None, *dates], "expires": [None, *dates],
-            "starts": [None, *dates], "ends": [None, *dates], "said_on": [None, *dates], "according_to": [None, *people],
-            "claimed_by": [[], [self.some(people)]], "speaker": people, "participants": [people], "text": [sentence, part],
-            "conditions": [[], [{"kind": k, "trigger": part} for k in ("if", "unless")]], "stated_reason": [None, part],
-            "authority": [None, part[:80]], "via": [None, part[:60]], "hedge": [None, self.some(words)],
-            "place": [None, *people], "exclusions": [[], [self.some(tags)]],
-        }  # fmt: skip
+            "quotes": [
+                [sentence],
+                [sentence],
+                [sentence, self.some(self.sentences)],
+                [sentence[: len(sentence) * 2 // 3]],
+            ],
+            "actor": [[p] for p in parties] or [["USA"]],
+            "target": [[p] for p in parties] or [[]],
+            "beneficiary": [[p] for p in parties] or [[]],
+            "parties": [parties],
+            "instrument": kinds or ["import_tariff"],
+            "products": [[t] for t in tags],
+            "rate_pct": percents,
+            "previous_pct": [None, *percents],
+            "low_pct": [None, None, *percents],
+            "high_pct": [None, None, *percents],
+            "amount": [None, *amounts],
+            "value_amount": [None, *amounts],
+            "unit": ["t", "USD", "EUR", None],
+            "change_pct": percents,
+            "announced": [None, *dates],
+            "effective": [None, *dates],
+            "expires": [None, *dates],
+            "starts": [None, *dates],
+            "ends": [None, *dates],
+            "said_on": [None, *dates],
+            "according_to": [None, *people],
+            "claimed_by": [[], [self.some(people)]],
+            "speaker": people,
+            "participants": [people],
+            "text": [sentence, part],
+            "conditions": [[], [{"kind": k, "trigger": part} for k in ("if", "unless")]],
+            "stated_reason": [None, part],
+            "authority": [None, part[:80]],
+            "via": [None, part[:60]],
+            "hedge": [None, self.some(words)],
+            "place": [None, *people],
+            "exclusions": [[], [self.some(tags)]],
+        }
         return row | {name: self.some(values) for name, values in options.items() if name in row}
 
     # -- what it invents -----------------------------------------------------------------------------
@@ -247,41 +293,78 @@ class Adversary:
 
     def measure(self) -> dict[str, Any]:
         return {
-            "quotes": self.quotes(), "actor": self.parties() or ["USA"], "target": self.parties(),
-            "instrument": self.some(INSTRUMENTS), "action": self.some(["impose", "cut", "raise", "remove", None]),
-            "products": [self.some(PRODUCTS)], "exclusions": self.some([[], [self.some(PRODUCTS)]]),
-            "hs": self.some([[], ["8703"], [MARK]]), "rate_pct": self.number(), "low_pct": self.some([None, self.number()]),
-            "high_pct": self.some([None, self.number()]), "previous_pct": self.some([None, self.number()]),
+            "quotes": self.quotes(),
+            "actor": self.parties() or ["USA"],
+            "target": self.parties(),
+            "instrument": self.some(INSTRUMENTS),
+            "action": self.some(["impose", "cut", "raise", "remove", None]),
+            "products": [self.some(PRODUCTS)],
+            "exclusions": self.some([[], [self.some(PRODUCTS)]]),
+            "hs": self.some([[], ["8703"], [MARK]]),
+            "rate_pct": self.number(),
+            "low_pct": self.some([None, self.number()]),
+            "high_pct": self.some([None, self.number()]),
+            "previous_pct": self.some([None, self.number()]),
             "basis": self.some(["additional", "total", "floor", "ceiling", "unstated", None]),
-            "value_amount": self.some([None, 2e11, self.number()]), "authority": self.words(), "announced": self.date(),
-            "effective": self.date(), "expires": self.date(), "status": self.some(STATUSES), "according_to": self.words(),
-            "conditions": self.conditions(), "stated_reason": self.words(),
-        }  # fmt: skip
+            "value_amount": self.some([None, 2e11, self.number()]),
+            "authority": self.words(),
+            "announced": self.date(),
+            "effective": self.date(),
+            "expires": self.date(),
+            "status": self.some(STATUSES),
+            "according_to": self.words(),
+            "conditions": self.conditions(),
+            "stated_reason": self.words(),
+        }
 
     def commitment(self) -> dict[str, Any]:
         return {
-            "quotes": self.quotes(), "actor": self.parties() or ["CHN"], "beneficiary": self.parties(),
+            "quotes": self.quotes(),
+            "actor": self.parties() or ["CHN"],
+            "beneficiary": self.parties(),
             "kind": self.some(["purchase", "investment", "market_access", "policy", "process", "security"]),
-            "products": [self.some(PRODUCTS)], "amount": self.some([self.number(), 12e6, 350e9, 2e11]),
-            "unit": self.some(["t", "USD", "tonnes", "dollars", MARK, None]), "starts": self.date(), "ends": self.date(),
+            "products": [self.some(PRODUCTS)],
+            "amount": self.some([self.number(), 12e6, 350e9, 2e11]),
+            "unit": self.some(["t", "USD", "tonnes", "dollars", MARK, None]),
+            "starts": self.date(),
+            "ends": self.date(),
             "status": self.some(["claimed", "announced", "agreed", "met", "missed"]),
-            "claimed_by": self.some([[], ["Scott Bessent"], ["Donald Trump"], [MARK]]), "conditions": self.conditions(),
-        }  # fmt: skip
+            "claimed_by": self.some([[], ["Scott Bessent"], ["Donald Trump"], [MARK]]),
+            "conditions": self.conditions(),
+        }
 
     def claim(self) -> dict[str, Any]:
         return {
-            "quotes": self.quotes(), "speaker": self.some(["Donald Trump", "Scott Bessent", "MOFCOM", "the ministry",
-            "European Commission", f"Minister {MARK}", self.quote()[:60]]), "act": self.some(["asserts", "threatens", "denies", "promises"]),
-            "hedge": self.words(), "said_on": self.date(), "via": self.words(), "text": self.some([self.quote(), self.some(NASTY)]),
-        }  # fmt: skip
+            "quotes": self.quotes(),
+            "speaker": self.some(
+                [
+                    "Donald Trump",
+                    "Scott Bessent",
+                    "MOFCOM",
+                    "the ministry",
+                    "European Commission",
+                    f"Minister {MARK}",
+                    self.quote()[:60],
+                ]
+            ),
+            "act": self.some(["asserts", "threatens", "denies", "promises"]),
+            "hedge": self.words(),
+            "said_on": self.date(),
+            "via": self.words(),
+            "text": self.some([self.quote(), self.some(NASTY)]),
+        }
 
     def meeting(self) -> dict[str, Any]:
         return {
-            "quotes": self.quotes(), "participants": self.some([["Donald Trump", "Xi Jinping"], [MARK], ["Scott Bessent"]]),
-            "parties": self.parties(), "level": self.some(["leaders", "ministers", "officials"]),
-            "place": self.some(["Geneva", "Busan", "Tokyo", MARK, None]), "starts": self.date(), "ends": self.date(),
+            "quotes": self.quotes(),
+            "participants": self.some([["Donald Trump", "Xi Jinping"], [MARK], ["Scott Bessent"]]),
+            "parties": self.parties(),
+            "level": self.some(["leaders", "ministers", "officials"]),
+            "place": self.some(["Geneva", "Busan", "Tokyo", MARK, None]),
+            "starts": self.date(),
+            "ends": self.date(),
             "status": self.some(["planned", "held", "cancelled", "uncertain"]),
-        }  # fmt: skip
+        }
 
     def deadline(self) -> dict[str, Any]:
         kinds = ["effective", "expiry", "review", "meeting", "commitment", "step"]
@@ -289,13 +372,19 @@ class Adversary:
 
     def move(self) -> dict[str, Any]:
         return {
-            "quotes": self.quotes(), "name": self.some(["KOSPI", "Nikkei 225", "S&P 500", "Dow", "Hang Seng", MARK]),
-            "change_pct": self.number(), "level": self.number(), "direction": self.some(["up", "down", "flat", None]),
+            "quotes": self.quotes(),
+            "name": self.some(["KOSPI", "Nikkei 225", "S&P 500", "Dow", "Hang Seng", MARK]),
+            "change_pct": self.number(),
+            "level": self.number(),
+            "direction": self.some(["up", "down", "flat", None]),
             "session": self.some(["open", "close", "midday", None]),
-        }  # fmt: skip
+        }
 
     def dependency(self) -> dict[str, Any]:
         return {
-            "quotes": self.quotes(), "input": self.some(PRODUCTS), "used_in": [self.some(PRODUCTS)],
-            "supplier": self.some([*PARTIES, None]), "share_pct": self.number(),
-        }  # fmt: skip
+            "quotes": self.quotes(),
+            "input": self.some(PRODUCTS),
+            "used_in": [self.some(PRODUCTS)],
+            "supplier": self.some([*PARTIES, None]),
+            "share_pct": self.number(),
+        }

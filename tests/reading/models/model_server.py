@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -62,12 +62,10 @@ def serving(*turns: Turn) -> Iterator[Server]:
             server.paths.append(self.path)
             self.close_connection = True
             number = len(server.requests)
-            try:
+            with suppress(
+                BrokenPipeError, ConnectionResetError
+            ):  # clients hang up, as they should on some turns
                 turns[min(number, len(turns)) - 1](Exchange(self, body, number, stopping))
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # the client hung up, as it should on some of them
-
-        do_GET = do_POST
 
         def log_message(self, *_: Any) -> None:
             pass

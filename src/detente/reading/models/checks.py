@@ -52,7 +52,7 @@ _SPEECH = (
     r"|suggested|declared|remarked|confirm\w*|acknowledged|den(?:y|ies|ied)|rejected|expects?|expected"
     r"|predicted|hopes?"
     r"|hoped|threat\w+|warn\w*|vow\w*|pledged|promis\w+|demanded|urged|accus\w+|blamed|spoke|signal\w*|believes?"
-    r"|anticipat\w+|agreed|report\w*)"
+    r"|anticipat\w+|agreed|report\w*|mention\w*|presented|termed|responded)"
 )
 _SPEAKS = re.compile(
     rf"(?:\s\([^)]{{1,60}}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^;.]{{0,90}},|,)?"
@@ -79,15 +79,21 @@ _LISTED = re.compile(
 )
 
 
+def _joined(zone: str, end: int, start: int) -> bool:
+    """True for "imports of cars", "goods such as cars"."""
+    return (
+        start > end
+        and re.fullmatch(r"\s(?:of|such as|including|like)(?: \w+)?\s", zone[end:start]) is not None
+    )
+
+
 def _general(zone: str, mentioned: list[ProductMention]) -> set[str]:
     """The tags for goods in general that a stretch of a sentence bears: all, most, or a list of them."""
     out = set()
     for noun in _GENERAL.finditer(zone):
         tied = any(
-            p.start <= noun.start() <= p.end + 1
-            or (p.start > noun.end() and re.fullmatch(r"\s(?:of|such as|including|like)(?: \w+)?\s", zone[noun.end() : p.start]))
-            for p in mentioned
-        )  # fmt: skip
+            p.start <= noun.start() <= p.end + 1 or _joined(zone, noun.end(), p.start) for p in mentioned
+        )
         if tied:  # "steel products", "imports of cars"
             continue
         before = zone[max(0, noun.start() - 60) : noun.start()]
@@ -164,8 +170,10 @@ class Check:
             elif party in sides.named:
                 if party in allowed or mutual:
                     held.append(party)
-                else:
+                elif party in (sides.targets if side == "actor" else sides.actors):
                     self.contradict(side)
+                else:
+                    self.drop(side)
             else:
                 absent.append(party)
         if absent:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from detente.ledger.book import AnyRecord
+from detente.ledger.book import AnyRecord, Ledger
 from detente.ledger.records import Evidence, Issue
+from detente.reading.models.agreement import reads_alike, stands_in
 from detente.reading.models.answers import (
     AnyProposal,
     ProposedClaim,
@@ -86,6 +87,7 @@ class Passed:
     """A record that got through, with the fields that did not."""
 
     record: AnyRecord
+    proposal: AnyProposal
     fallen: tuple[str, ...] = ()
     contradicted: tuple[str, ...] = ()
 
@@ -107,6 +109,8 @@ class Gate:
     """Lets proposals through one by one, and keeps count of those that fell."""
 
     text: Text
+    ledger: Ledger | None = None
+    """What the rules read. A record that falls is not told of where the rules read it in the same words."""
     doubts: list[Doubt] = field(default_factory=list)
     ungrounded: Counter[str] = field(default_factory=Counter)
     """Proposals whose quotes are no evidence, by reason."""
@@ -122,6 +126,11 @@ class Gate:
         try:
             record, check = _pass(proposal, ground)
         except UnborneError as fallen:
+            evidence = tuple(p.evidence() for p in ground.quoted)
+            if self.ledger is not None and any(
+                reads_alike(old, proposal) for old in self.ledger.records() if stands_in(old, evidence)
+            ):
+                return None
             what = _KINDS[type(proposal)]
             verb = "contradict" if fallen.contradicted else "do not bear"
             self.doubts.append(
@@ -129,11 +138,11 @@ class Gate:
                     "contradicted" if fallen.contradicted else "unresolved",
                     f"A language model read a {what} here, but the words {verb} {field_name(fallen.field)}; "
                     "the record was left out.",
-                    tuple(p.evidence() for p in ground.quoted),
+                    evidence,
                 )
             )
             return None
-        return Passed(record, tuple(check.fallen), tuple(check.contradicted))
+        return Passed(record, proposal, tuple(check.fallen), tuple(check.contradicted))
 
     def summary(self) -> list[Doubt]:
         """One doubt for all proposals without evidence, and one for words that speak to the machine."""

@@ -266,7 +266,7 @@ def pass_dependency(proposed: ProposedDependency, ground: Ground) -> tuple[Depen
     )
     if head is None:
         raise UnborneError("input")
-    check = Check(ground, head)
+    check = Check(ground, head, len(head.text))
     cue = _NEEDS.search(head.text)
     behind = {p.tag for p in find_products(head.text[cue.end() :])} if cue else set()
     used: list[str] = []

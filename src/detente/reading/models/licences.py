@@ -37,7 +37,7 @@ _INSTRUMENT = _cues(
     import_ban=r"\bban\w*\b|prohibit\w*|(?:suspend|halt|stop|block)\w*[^.;]{0,40}imports?",
     import_quota=r"quota",
     import_licensing=r"import[^.;]{0,30}(?:licen[cs]|permit|approval)|(?:licen[cs]|permit)\w*[^.;]{0,40}import",
-    export_tax=r"export[^.;]{0,20}(?:tax|dut(?:y|ies)|lev(?:y|ies))|(?:tax|dut(?:y|ies)|lev(?:y"
+    export_tax=r"export[^.;]{0,20}(?:tariff|tax|dut(?:y|ies)|lev(?:y|ies))|(?:tax|dut(?:y|ies)|lev(?:y"
     r"|ies))[^.;]{0,30}export",
     export_quota=r"quota",
     export_licensing=r"licen[cs]|permit|authori[sz]ation|approval",
@@ -89,7 +89,8 @@ _STATUS = _cues(
     proposed=r"\bpropos|\bplan(?:s|ned|ning)?\b|consider|\bweigh|\bdraft|\bmull|\bseek|\bpossib|\bcould\b"
     r"|\bmay\b|\bmight\b|consultation|\bintend|\bwants?\b|\bdiscuss|\bfloat|recommend|\bsuggest|\bcalls? for",
     threatened=r"\bthreat|\bwarn|\bvow|\bif\b|\bunless\b|\bcould\b|\bmight\b|ultimatum",
-    announced=r"\bannounc|\bimpos|\bintroduc|\bpublish|\border(?:s|ed)?\b|\bdecid|\bdecision|\bunveil|\bset\b"
+    announced=r"\bannounc|\bneed|\bmust\b|\bha(?:ve|s) to\b|\bgo(?:es|ing)? (?:up|down)|\bris(?:e|es|ing)\b"
+    r"|\bcom(?:e|es|ing) down|\bimpos|\bintroduc|\bpublish|\border(?:s|ed)?\b|\bdecid|\bdecision|\bunveil|\bset\b"
     r"|\bsets\b"
     r"|\bput\b|\badopt|\bwill\b|\bappl(?:y|ies|ied)|\beffect|\bstart|\bbegin|\brais|\bincreas|\bhik|\bcut|\blower"
     r"|\breduc|\bslash|\bslap|\brestrict|\btighten|\brequire|\bissu|\bsign|\bdeclar|\bexpand|\badd|\bban|\blaunch"

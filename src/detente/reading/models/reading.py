@@ -92,7 +92,7 @@ def put_together(
     ledger: Ledger, text: Text, answers: list[tuple[Window, Answer]], doubts: list[Doubt] | None = None
 ) -> ModelReading:
     """Send answers through the gate, and what gets through into the ledger of the rules."""
-    gate = Gate(text)
+    gate = Gate(text, ledger)
     judged = [gate.judge(p, window.start, window.end) for window, answer in answers for p in answer.proposals]
     passed: list[Passed] = [one for one in judged if one is not None]
     malformed = sum(len(answer.faults) for _, answer in answers)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.ledger.book import AnyRecord, Ledger
@@ -29,6 +29,7 @@ from detente.ledger.records import (
 )
 from detente.reading.compose import party_name
 from detente.reading.gazetteers.parties import PEOPLE
+from detente.reading.models.agreement import field_alike
 from detente.reading.models.gate import Doubt, Passed, field_name, listing
 from detente.reading.models.matching import COMPARED, best_match, comparable, is_repeat, overlap
 from detente.reading.models.values import same
@@ -147,6 +148,14 @@ def _combine(merge: _Merge, old: AnyRecord, one: Passed) -> AnyRecord:
         named, verb = listing(filled), "was" if len(filled) == 1 else "were"
         text = f"{named[:1].upper()}{named[1:]} {verb} read by a language model alone."
         merge.issues.append((Doubt("derived", text, new.evidence), (old.id,)))
+    fields = {"target": "beneficiary"} if isinstance(old, Commitment) else {}
+    one = replace(
+        one,
+        fallen=tuple(n for n in one.fallen if not field_alike(old, one.proposal, fields.get(n, n))),
+        contradicted=tuple(
+            n for n in one.contradicted if not field_alike(old, one.proposal, fields.get(n, n))
+        ),
+    )
     if one.contradicted or one.fallen:
         _tell(merge, one, old.id, new.evidence, "the reading of the rules was kept")
     elif not differing:

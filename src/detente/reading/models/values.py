@@ -198,6 +198,10 @@ def _plays(text: str, mention: DateMention, role: DateRole) -> bool:
         told = re.search(
             r"\b(?:announced|said|signed|published|told|agreed)\s(?:earlier\s|late\s)?(?:on\s)?$", before
         )
+        told = told or re.match(
+            r"\s(?:[\w.]+\s){0,4}?(?:announced|said|signed|published|told|confirmed|agreed|threatened|warned)\b",
+            after,
+        )
         return (
             not told and bool(_BEGINS.search(before) or _BEGINS.search(after)) and mention.anchor != "length"
         )
