@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from detente.labels import ECONOMIES
 from detente.ledger.book import Ledger
@@ -18,6 +19,7 @@ from detente.ledger.records import (
     Party,
     Person,
     Rate,
+    ScheduleStep,
     Scope,
     StatusEvent,
 )
@@ -32,7 +34,7 @@ from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.markets import Move
 from detente.reading.meetings import Encounter
 from detente.reading.pledges import Pledge
-from detente.reading.responses import link_responses
+from detente.reading.responses import bundled, link_replacements, link_responses
 
 __all__ = ["compose", "party_name"]
 
@@ -67,7 +69,7 @@ def compose(found: Findings) -> Ledger:
     drafts = sorted(found.drafts, key=lambda d: min(d.heads, default=(0, 0)))
     found.drafts = drafts
     measures = [_measure(found, d, f"m{i}") for i, d in enumerate(drafts, 1)]
-    measures = link_responses(found, drafts, measures)
+    measures = bundled(drafts, link_replacements(found, drafts, link_responses(found, drafts, measures)))
     commitments = [_commitment(p, f"c{i}") for i, p in enumerate(found.pledges, 1)]
     meetings = [_meeting(e, f"t{i}") for i, e in enumerate(found.encounters, 1)]
     claims = _claims(found, drafts, measures, commitments)
@@ -153,13 +155,16 @@ def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
         ),
         rate=_rate(draft),
         firm_rates=tuple(FirmRate(firm=f, rate_pct=r) for f, r in draft.firm_rates),
+        schedule=tuple(ScheduleStep(on=on, rate_pct=rate) for on, rate in draft.steps),
         authority=draft.authority,
+        legal_ref=draft.legal_ref,
         announced=draft.announced,
         effective=draft.effective,
         expires=draft.expires,
         status=draft.status,
         history=_history(found, draft),
         conditions=_conditions(found, draft),
+        stated_reason=draft.reason,
         evidence=_unique(draft.evidence),
         confidence=0.9 if draft.sure_actor and (draft.sure_target or draft.target == ("WLD",)) else 0.7,
     )
@@ -192,13 +197,30 @@ def _history(found: Findings, draft: Draft) -> tuple[StatusEvent, ...]:
         own = bool(saying and saying.party in draft.actor)
         events.append(
             StatusEvent(status=status, on=on, according_to=speaker, hedge=hedge if expected else None,
+                        until=draft.expires if status == "suspended" else None,
+                        basis=_event_basis(passage.text, speaker),
                         confirmed=own and not expected, evidence=(passage.evidence(),))
         )  # fmt: skip
     return tuple(events)
 
 
+_LEGAL_ACT = re.compile(
+    r"\b(?:signed|executive order|proclamation|regulation|Official Journal|Federal Register|gazette"
+    r"|notification|decree"
+    r"|promulgat\w+|Announcement No)",
+    re.IGNORECASE,
+)
+
+
+def _event_basis(text: str, speaker: str | None) -> Literal["statement", "legal_act"] | None:
+    """Whether a legal act or only somebody's word stands behind a status."""
+    if _LEGAL_ACT.search(text):
+        return "legal_act"
+    return "statement" if speaker else None
+
+
 def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
-    out = [Condition(kind=k, trigger=t, evidence=(e,)) for k, t, e in draft.conditions]
+    out = list({(c.kind, c.trigger): c for c in draft.conditions}.values())
     if draft.expected:
         for status, sentence, _ in draft.history:
             passage = found.passage_at(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.ledger.records import ContentRule, Evidence, Money, When
+from detente.ledger.records import Condition, ContentRule, Evidence, Money, When
 from detente.reading import lexicon as lx
 
 __all__ = ["Draft"]
@@ -39,7 +39,11 @@ class Draft:
     announced: When | None = None
     effective: When | None = None
     expires: When | None = None
-    conditions: list[tuple[str, str, Evidence]] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    reason: str | None = None
+    """Why it is taken, in the words of the document."""
+    steps: list[tuple[When, float]] = field(default_factory=list)
+    """Days and rates of a duty that is phased in."""
     authority: str | None = None
     legal_ref: str | None = None
     evidence: list[Evidence] = field(default_factory=list)

@@ -31,10 +31,39 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
         previous = heads[i - 1].end if i else 0
         draft = _draft(passage, thread, head, previous, following, drafts)
+        if draft is not None and _is_step(drafts, draft, passage, head):
+            continue
         if draft is not None:
             _share(drafts, draft, passage, head)
             drafts.append(draft)
     return drafts
+
+
+_STEP = re.compile(
+    r"(?:\b(?:rising|increasing|climbing|going up|stepping up|before (?:rising|increasing|going up"
+    r"|being raised)|(?:and )?then"
+    r"|(?:will|would|to|could|are to|is to) (?:then )?(?:be (?:raised|increased)|rise|increase|go up|climb"
+    r"|jump)|followed by"
+    r"|lowered|cut|reduced|falling|dropping))\b[^;.]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> bool:
+    """True for a later step of the duty before it ("10% from February 1, rising to 25% on June 1"), which is noted."""
+    if not drafts or draft.rate_pct is None or draft.effective is None or head.previous is not None:
+        return False
+    first = drafts[-1]
+    if first.ends_at is None or first.family != draft.family or first.rate_pct is None or not head.elliptical:
+        return False
+    same = not draft.products or set(draft.products) & set(first.products)
+    gap = passage.text[first.ends_at : head.start]
+    if not same or len(gap) > 110 or not _STEP.search(gap):
+        return False
+    if not first.steps and first.effective is not None:
+        first.steps.append((first.effective, first.rate_pct))
+    first.steps.append((draft.effective, draft.rate_pct))
+    return True
 
 
 def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.ledger.records import When
 from detente.reading import lexicon as lx
+from detente.reading.conditions import find_acts, find_conditions, find_reason, is_justification
 from detente.reading.context import Passage, Thread
 from detente.reading.drafts import Draft
 from detente.reading.firms import take_firm_rates
@@ -206,6 +207,7 @@ def _fold(old: Draft, new: Draft) -> None:
         "content_rule",
         "authority",
         "legal_ref",
+        "reason",
     ):
         if getattr(old, name) is None:
             setattr(old, name, getattr(new, name))
@@ -229,6 +231,7 @@ def _fold(old: Draft, new: Draft) -> None:
     old.hs += [x for x in new.hs if x not in old.hs]
     old.firm_rates = old.firm_rates or new.firm_rates
     old.conditions += new.conditions
+    old.steps = old.steps or new.steps
     if new.expected:
         old.expected = new.expected
     ends = (
@@ -309,6 +312,28 @@ _ENDS = re.compile(
     r"\b(?:expir\w+|runs? (?:until|through|to)|laps\w+|in place until|until|remain in (?:force|effect"
     r"|place) (?:until|through)|last(?:s|ed)?)\b"
 )
+
+
+_STEPS = re.compile(
+    r"\b(?:ris(?:e|es|ing)|increas(?:e|es|ing)|climb(?:s|ing)?|go(?:es|ing)? up|step(?:s|ping)? up"
+    r"|(?:be )?raised|then|before"
+    r"|fall(?:s|ing)?|drop(?:s|ping)?|(?:be )?(?:lowered|cut|reduced))\s(?:\w+\s){0,3}?to\s(?:\w+\s)?$"
+)
+
+
+def _add_step(draft: Draft, passage: Passage) -> bool:
+    """Add a dated step of a phased duty ("It will rise to 25% on June 1")."""
+    if draft.family != "tariff" or draft.rate_pct is None or lx.TARIFF.search(passage.text[40:]):
+        return False
+    added = False
+    for percent in passage.percents[:6]:
+        days = [d for d in passage.dates if 0 <= d.start - percent.end <= 30 and d.value and d.anchor is None]
+        if percent.low is None and days and _STEPS.search(passage.text[: percent.start]):
+            if not draft.steps and draft.effective is not None:
+                draft.steps.append((draft.effective, draft.rate_pct))
+            draft.steps.append((days[0].when("from"), percent.value))
+            added = True
+    return added
 
 
 _ANNOUNCED_ON = re.compile(
@@ -402,6 +427,17 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         if rule is not None and draft.content_rule is None:
             draft.content_rule, touched = rule, True
             draft.extraterritorial = rule.kind != "ownership"
+    if draft.reason is None and is_justification(passage):
+        draft.reason = find_reason(passage)
+        touched = touched or draft.reason is not None
+    told_conditions = [c for _, c in find_conditions(passage)]
+    if told_conditions and _POINTS_BACK.match(text):
+        draft.conditions += told_conditions
+        touched = True
+    authority, legal_ref = find_acts(text)
+    if legal_ref and draft.legal_ref is None:
+        draft.authority, draft.legal_ref, touched = draft.authority or authority, legal_ref, True
+    touched |= _add_step(draft, passage)
     if touched:
         draft.evidence.append(passage.evidence())
         draft.sentences.append(passage.index)

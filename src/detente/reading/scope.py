@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.ledger.records import ContentRule
+from detente.reading.conditions import find_acts, find_conditions, find_reason
 from detente.reading.context import Passage
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head
@@ -39,14 +40,6 @@ _CONSEQUENCE = re.compile(
     r"|as part of|matching|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
 )
 """What leads over from a measure to its consequences."""
-
-
-_LEGAL = re.compile(
-    r"\b(?:Executive Order(?: No\.?)? ?\d{0,5}|executive order|Announcement No\. ?\d+(?: of \d{4})?"
-    r"|Announcements? Nos?\.? ?\d+|Section (?:232|301|201|122)|IEEPA"
-    r"|International Emergency Economic Powers Act|(?:Commission )?(?:Implementing )?Regulation \(EU\) "
-    r"(?:No )?\d+/\d+|Proclamation(?: \d+)?|Anti-Foreign Sanctions Law)\b"
-)
 
 
 _HS = re.compile(
@@ -197,19 +190,6 @@ _CEILING = re.compile(
 """Words for a rate that a duty will not exceed."""
 
 
-_CONDITION = re.compile(
-    r"\b(?P<kind>unless|if|until|in exchange for|in return for|provided that|depending on|pending"
-    r"|subject to|may (?:be )?(?:modif\w+|amend\w+))\b(?P<trigger>[^.;]{4,160})",
-    re.IGNORECASE,
-)
-
-
-CONDITION_KIND = {"unless": "unless", "if": "if", "until": "until", "in exchange for": "in_exchange_for",
-    "in return for": "in_exchange_for",
-                  "provided that": "if", "depending on": "if", "pending": "pending",
-                  "subject to": "pending"}  # fmt: skip
-
-
 def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
     for amount in passage.amounts:
@@ -223,21 +203,39 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
         ):
             draft.value = amount.money()
             break
-    legal = _LEGAL.search(text)
-    if legal:
-        draft.authority = legal.group()
+    authority, legal_ref = find_acts(text)
+    draft.authority, draft.legal_ref = authority, legal_ref
+    draft.reason = find_reason(passage, head.end)
     for match in _HS.finditer(text):
         draft.hs += [code.strip() for code in re.split(r",| and ", match[1])]
     draft.content_rule = content_rule(text) if draft.family == "export" else None
     if draft.content_rule is not None and draft.content_rule.kind != "ownership":
         draft.extraterritorial = True
-    for match in _CONDITION.finditer(text):
-        kind = CONDITION_KIND.get(match["kind"].lower(), "may")
-        if kind == "until" and any(match.start() <= d.start < match.end() for d in passage.dates):
-            continue
-        draft.conditions.append(
-            (kind, match.group().strip(" ,"), passage.evidence(match.start(), match.end()))
-        )
+    for position, condition in find_conditions(passage):
+        # what opens the sentence holds for all of it, the rest for the measure it follows
+        if position < 4 or head.only or head.start - 60 <= position < max(end, head.end) + 160:
+            draft.conditions.append(condition)
+    _except_parties(draft, passage, head, end)
+
+
+_EXEMPT_GOODS = re.compile(
+    r"\b(?:USMCA|CUSMA|T-MEC)[- ]compliant (?:goods|products|items|imports)|\b(?:goods|products|items"
+    r"|imports) (?:that |which )?(?:are )?"
+    r"(?:compl(?:y|iant)|qualify\w*|covered)[^,;.]{0,24}\b(?:USMCA|CUSMA|T-MEC)|\bgoods (?:already )?in transit\b"
+)
+
+
+def _except_parties(draft: Draft, passage: Passage, head: Head, end: int) -> None:
+    """Sides and kinds of goods that a measure leaves out."""
+    excepted = _EXCEPT.search(passage.text, head.start, max(end, head.end))
+    if excepted is None:
+        return
+    for mention in passage.mentions:
+        if excepted.end() <= mention.start < excepted.end() + 60 and mention.party and mention.kind == "name":
+            draft.exclusions.append(mention.party)
+            draft.target = tuple(p for p in draft.target if p != mention.party) or ("WLD",)
+    for match in _EXEMPT_GOODS.finditer(passage.text):
+        draft.exclusions.append(match.group())
 
 
 _THRESHOLD = re.compile(
