@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from second_look import GOODS, NAMES, numbers
@@ -100,6 +102,16 @@ _DATES = (
 NUMBERS = [500, 987.65, 0.001, -25, 1e9, 250, 33.3, 77]
 
 
+@lru_cache(maxsize=2_000)
+def _named(sentence: str) -> tuple[str, ...]:
+    return tuple(code for code, words in NAMES.items() if re.search(words, sentence))
+
+
+@lru_cache(maxsize=2_000)
+def _goods(sentence: str) -> tuple[str, ...]:
+    return tuple(tag for tag, words in GOODS.items() if re.search(words, sentence, re.IGNORECASE))
+
+
 class Adversary:
     """Answers about one document, from a seed."""
 
@@ -169,9 +181,9 @@ class Adversary:
         fitting = [s for s in self.sentences if re.search(_FITTING["act" if "speaker" in row else "any"], s)]
         sentence = self.some(fitting or self.sentences)
         near = self.sentences.index(sentence)
-        parties = [code for code, words in NAMES.items() if re.search(words, sentence)]
+        parties = list(_named(sentence))
         if self.random.random() < 0.3:
-            parties += [code for code, words in NAMES.items() if re.search(words, self.sentences[near - 1])]
+            parties += _named(self.sentences[near - 1])
         percents = [float(n) for n in re.findall(r"(\d+(?:\.\d+)?)(?=\s?%|[ -]per ?cent)", sentence)] or [
             None
         ]
@@ -231,7 +243,7 @@ class Adversary:
         return row | {name: self.some(values) for name, values in options.items() if name in row}
 
     # -- what it invents -----------------------------------------------------------------------------
-    def some(self, options: list[Any]) -> Any:
+    def some(self, options: Sequence[Any]) -> Any:
         return self.random.choice(options)
 
     def quote(self) -> str:

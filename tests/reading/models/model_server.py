@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -46,7 +47,7 @@ class Server:
 
 
 @contextmanager
-def serving(*turns: Turn) -> Iterator[Server]:
+def serving(*turns: Turn, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     """A server that does its turns one after the other, and the last one again and again."""
     stopping = threading.Event()
     server = Server("")
@@ -72,7 +73,10 @@ def serving(*turns: Turn) -> Iterator[Server]:
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     http.daemon_threads = True
-    server.url = f"http://127.0.0.1:{http.server_port}/v1"
+    if tls is not None:
+        http.socket = tls.wrap_socket(http.socket, server_side=True, do_handshake_on_connect=False)
+        http.handle_error = lambda *_: None  # type: ignore[method-assign]  # a handshake the client breaks off
+    server.url = f"{'https' if tls else 'http'}://127.0.0.1:{http.server_port}/v1"
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

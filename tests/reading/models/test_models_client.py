@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
+import ssl
+import subprocess
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -264,3 +268,26 @@ def test_a_key_that_would_break_the_header_is_refused_unseen() -> None:
         backend_of("m", key_env="THE_KEY", environment={"THE_KEY": "abc\r\nX-Evil: 1"})
     assert "Evil" not in str(caught.value)
     assert str(caught.value).startswith("the key of the model: got blanks or other signs that no key has")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    """A server with a certificate of its own making: no request reaches it."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs openssl to make a certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(key),
+         "-out", str(certificate)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(saying(EMPTY), tls=context) as server:
+        assert server.url.startswith("https://")
+        with pytest.raises(ModelError) as caught:
+            ask(server.url, key="secret")
+    assert server.requests == []
+    assert caught.value.final
+    assert "got a certificate that cannot be verified, expected an endpoint that answers" in str(caught.value)

@@ -360,8 +360,8 @@ def test_claims() -> None:
 
 
 def test_meetings() -> None:
-    good = {"quotes": MEET, "participants": ["Donald Trump", "Xi Jinping"], "parties": ["USA", "CHN"], "level": "leaders",
-            "place": "Busan", "starts": "Thursday", "status": "planned"}  # fmt: skip
+    good = {"quotes": MEET, "participants": ["Donald Trump", "Xi Jinping"], "parties": ["USA", "CHN"],
+            "level": "leaders", "place": "Busan", "starts": "Thursday", "status": "planned"}  # fmt: skip
     record = passed("meetings", **good)
     assert isinstance(record, Meeting)
     assert (record.place, record.country, record.parties) == ("Busan", "KOR", ("USA", "CHN"))
@@ -459,13 +459,15 @@ MEASURES = rows(
     actor=st.lists(NAMES, max_size=2), target=st.lists(NAMES, max_size=2),
     instrument=st.sampled_from(["import_tariff", "import_tariff", "export_control", "anti_dumping", "other", "bogus"]),
     action=st.sampled_from(["impose", "raise", "cut", "remove", None]),
-    products=st.lists(st.one_of(st.sampled_from(["seafood", "autos", "wine", "all_goods", "goods_list"]), NAMES), max_size=2),
+    products=st.lists(st.sampled_from(["seafood", "autos", "wine", "all_goods", "goods_list"]) | NAMES, max_size=2),
     exclusions=st.lists(NAMES, max_size=1), rate_pct=NUMBERS, low_pct=NUMBERS, high_pct=NUMBERS, previous_pct=NUMBERS,
     basis=st.sampled_from(["additional", "total", None]), value_amount=NUMBERS, authority=FREE, announced=DATES,
     effective=DATES, expires=DATES,
     status=st.sampled_from(["announced", "in_force", "threatened", "agreed", "removed", "averted"]),
     according_to=FREE, stated_reason=FREE,
-    conditions=st.lists(st.fixed_dictionaries({"kind": st.sampled_from(["if", "unless", "until"]), "trigger": QUOTES}), max_size=1),
+    conditions=st.lists(
+        st.fixed_dictionaries({"kind": st.sampled_from(["if", "unless", "until"]), "trigger": QUOTES}), max_size=1
+    ),
 )  # fmt: skip
 OTHERS = st.fixed_dictionaries(
     {
@@ -483,7 +485,7 @@ OTHERS = st.fixed_dictionaries(
                           kind=st.sampled_from(["effective", "expiry", "step"])),
         "market_moves": rows(name=st.sampled_from(["KOSPI", "Nikkei 225", "Dow"]), change_pct=NUMBERS, level=NUMBERS,
                              direction=st.sampled_from(["up", "down", None])),
-        "dependencies": rows(input=st.sampled_from(["rare_earths", "copper", "wine"]), used_in=st.lists(NAMES, max_size=2),
+        "dependencies": rows(input=st.sampled_from(["rare_earths", "copper"]), used_in=st.lists(NAMES, max_size=2),
                              supplier=NAMES, share_pct=NUMBERS),
     }
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ from detente.reading.models import (
 )
 from detente.reading.models.align import Aligner
 from detente.reading.models.answers import answer_schema, parse_answer
+from detente.reading.models.grounds import Text
 from detente.reading.models.prompts import EXAMPLES, ask, mark_of
+from detente.reading.models.reading import put_together
 from detente.reading.models.windows import Window, windows
 
 DAY = date(2025, 10, 27)
@@ -40,6 +43,9 @@ QUICK = Limits(connect_s=2, answer_s=0.4, retries=0, pause_s=0.01)
 DUTY = "Canada announced a 25% tariff on Norwegian fish on Friday, starting November 3."
 TEXT = f"{DUTY}\n\nThe trade ministry in Oslo regretted the step and said that it would seek talks with Ottawa.\n"
 DOCUMENT = from_text(TEXT, published=DAY)
+INDEX = Text(DOCUMENT, len(TEXT))
+WHOLE = Window(0, len(TEXT))
+NOTHING = Ledger(sources=(DOCUMENT.source,))
 ROW = {
     "quotes": [DUTY], "actor": ["CAN"], "target": ["NOR"], "instrument": "import_tariff", "action": "impose",
     "products": ["seafood"], "rate_pct": 25, "announced": "Friday", "effective": "November 3", "status": "announced",
@@ -110,26 +116,15 @@ def test_swapped_sides_are_a_contradiction_and_change_nothing() -> None:
 
 
 def test_what_only_the_model_reads_is_marked_and_enters_the_calendar() -> None:
-    sentence = "From November 15, Canadian customs levies on Norwegian timber go to 12%."
-    document = from_text(f"{sentence}\n", published=DAY)
-    rules = read(document)
-    row = ROW | {
-        "quotes": [sentence],
-        "products": ["lumber"],
-        "rate_pct": 12,
-        "announced": None,
-        "effective": "November 15",
-    }
-    whole = read_with_model(document, Scripted({"measures": [row]}))
-    added = [m for m in whole.measures if m.read_by == "model"]
-    if rules.measures:  # the rules have learnt the sentence: then both read it
-        assert not added
-        assert whole.measures[0].read_by == "both"
-        return
-    (measure,) = added
-    assert (measure.id, measure.title) == ("m1", "Canada: 12 % import tariff on timber and wood from Norway")
-    (deadline,) = [d for d in whole.deadlines if d.read_by == "model"]
-    assert (deadline.on.value, deadline.refers_to) == ("2025-11-15", "m1")
+    reading = put_together(NOTHING, INDEX, [(WHOLE, parse_answer(json.dumps({"measures": [ROW]})))])
+    (measure,) = reading.ledger.measures
+    assert (measure.id, measure.read_by, measure.confidence) == ("m1", "model", 0.6)
+    assert measure.title == "Canada: 25 % import tariff on fish and seafood from Norway"
+    (deadline,) = reading.ledger.deadlines
+    assert (deadline.on.value, deadline.refers_to, deadline.read_by) == ("2025-11-03", "m1", "model")
+    assert deadline.what == f"{measure.title}: takes effect"
+    assert {p.id for p in reading.ledger.parties} == {"CAN", "NOR"}
+    assert reading.ledger.issues == ()
 
 
 def test_the_same_record_from_two_windows_is_one() -> None:
@@ -142,11 +137,8 @@ def test_a_field_the_rules_left_open_is_filled_and_told() -> None:
     bare = rules.model_copy(
         update={"measures": (rules.measures[0].model_copy(update={"effective": None}),), "deadlines": ()}
     )
-    from detente.reading.models.grounds import Text
-    from detente.reading.models.reading import put_together
-
     answer = parse_answer(json.dumps({"measures": [ROW]}))
-    whole = put_together(bare, Text(DOCUMENT, len(TEXT)), [(Window(0, len(TEXT)), answer)]).ledger
+    whole = put_together(bare, INDEX, [(WHOLE, answer)]).ledger
     assert whole.measures[0].effective is not None
     assert whole.measures[0].effective.value == "2025-11-03"
     told = [i for i in whole.issues if i not in bare.issues]
@@ -203,14 +195,14 @@ def test_a_dead_server_is_asked_once_however_long_the_document() -> None:
 def test_a_hallucinating_model_over_http_adds_nothing_of_its_own() -> None:
     document = load()
     rules = read(document)
-    seeds = iter(range(1_000, 1_040))
+    seeds = iter(range(1_000, 1_020))
 
     def lie(exchange: Exchange) -> None:
         exchange.say(Adversary(document.text, next(seeds)).answer())
 
     look = SecondLook(document.text, document.source.published)
     with serving(lie) as server:
-        for _ in range(15):
+        for _ in range(6):
             whole = read_with_model(document, OpenAICompatible(server.url, "m"))
             assert look.faults(whole, rules) == []
             assert MARK not in whole.to_json() + whole.to_yaml()
@@ -310,7 +302,7 @@ def test_windows_cover_every_word_and_none_is_too_long(text: str, size: int, ove
 def test_windows_repeat_whole_paragraphs_at_their_seams() -> None:
     text = "\n\n".join(f"Paragraph {i} of the text." for i in range(30))
     parts = list(windows(text, 200, 60))
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in pairwise(parts):
         shared = text[other.start : one.end]
         assert 0 < len(shared) <= 60
         assert shared.startswith("Paragraph")
@@ -346,9 +338,6 @@ def test_a_document_cannot_close_the_marks_around_it() -> None:
 def test_the_worked_examples_pass_the_gate_whole() -> None:
     """What the prompt shows as good is good: valid by the schema, and borne out by its own sentences."""
     jsonschema = pytest.importorskip("jsonschema")
-    from detente.reading.models.grounds import Text
-    from detente.reading.models.reading import put_together
-
     for text, answer in EXAMPLES:
         document = from_text(text, published=date(2030, 1, 15))
         messages = _request().messages
@@ -396,8 +385,10 @@ def test_an_ambiguous_quote_takes_the_place_nearest_to_its_window() -> None:
     assert aligner.nearest("Nobody said so.", 0, 10) is None
 
 
-@pytest.mark.parametrize(("quote", "found"), [("5%", []), ("25%", ["25%"]), ("100", []), ("1,100", ["1,100"]),
-                                              ("S. duty", []), ("the “deal”", ["The \"deal\""])])  # fmt: skip
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [("5%", []), ("25%", ["25%"]), ("100", []), ("1,100", ["1,100"]), ("the “deal”", ['The "deal"'])],
+)
 def test_quotes_begin_and_end_with_whole_words(quote: str, found: list[str]) -> None:
     text = 'The "deal" cost 1,100 dollars, and the U.S. duty was 25% then.'
     assert [text[a:b].rstrip('"') for a, b in Aligner(text).places(quote)] == [f.rstrip('"') for f in found]
