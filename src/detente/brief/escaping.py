@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente.brief.notation import clean
+from detente.brief.notation import clean, plain, signed, spread
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,7 +27,7 @@ def environment(*folders: Path, filters: Mapping[str, Callable[..., Any]]) -> En
     Parameters
     ----------
     folders : where templates are looked up, before :data:`TEMPLATES`.
-    filters : by their names in templates, beside ``verbatim``.
+    filters : by their names in templates, beside ``verbatim`` and those of the notation.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -39,8 +39,7 @@ def environment(*folders: Path, filters: Mapping[str, Callable[..., Any]]) -> En
         lstrip_blocks=True,
         finalize=printable,
     )
-    made.filters.update(filters)
-    made.filters["verbatim"] = verbatim
+    made.filters.update({"verbatim": verbatim, "signed": signed, "plain": plain, "spread": spread, **filters})
     return made
 
 

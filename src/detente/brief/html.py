@@ -11,7 +11,7 @@ from detente.brief import charts
 from detente.brief.content import Brief, Market, OutcomeCosts
 from detente.brief.drawing import Drawer, draw, restyle
 from detente.brief.escaping import environment
-from detente.brief.notation import clean, plain, signed, spread
+from detente.brief.notation import clean, plain, signed
 from detente.brief.sections import (
     COSTS,
     CREDIBLE,
@@ -151,9 +151,6 @@ def _draw(plans: list[_Plan], drawer: Drawer | None) -> dict[str, list[_Chart]]:
 @cache
 def _environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {
-        "signed": signed,
-        "plain": plain,
-        "spread": spread,
         "tone": tone_of,
         "notes": calendar_notes,
         "capital": capital,

@@ -10,8 +10,8 @@ from detente.ledger.records import Commitment, Measure, Rate, Scope, When
 from detente.reading.gazetteers import PRODUCTS
 
 __all__ = [
-    "capital", "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money", "party_names", "percent",
-    "product_names", "signed", "when_in_words",
+    "amount_in_words", "capital", "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money",
+    "party_names", "percent", "product_names", "signed", "when_in_words",
 ]  # fmt: skip
 
 _MONTHS = (
@@ -211,7 +211,7 @@ def commitment_sentence(c: Commitment) -> str:
     goods = product_names(c.products) or "goods"
     whose = party_names(c.beneficiary)
     source = f" from {whose}" if whose else ""
-    amount = _amount(c)
+    amount = amount_in_words(c)
     what = {
         "purchase": f"is to buy more {goods}{source}"
         if amount == "more"
@@ -224,7 +224,8 @@ def commitment_sentence(c: Commitment) -> str:
     return f"{actor} {what}{tail}."
 
 
-def _amount(c: Commitment) -> str:
+def amount_in_words(c: Commitment) -> str:
+    """How much a commitment promises, with its bound and unit; empty when the document tells no amount."""
     q = c.quantity
     if q is None:
         return ""

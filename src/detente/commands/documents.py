@@ -69,6 +69,12 @@ def read(
     flat: Annotated[
         bool, typer.Option("--flat", help="Print flat records for scoring and spreadsheets.")
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="FILE", help="Write the text with every record marked as an HTML file."
+        ),
+    ] = None,
 ) -> None:
     """Read a report into a ledger: measures, commitments, claims, meetings, deadlines, doubts."""
     from detente.reading import flat as flatten
@@ -77,8 +83,18 @@ def read(
 
     if as_json and flat:
         raise InputError(Problem("--flat", "--json beside it", "one of the two", "leave one out"))
-    ledger = read_document(load(document, published=day(published, "--published")))
+    if html is not None:
+        check_writable(html)
+    text = load(document, published=day(published, "--published"))
+    ledger = read_document(text)
+    if html is not None:
+        from detente.pages.document import render_document
+
+        page = render_document(text, ledger)
+        write_file(html, lambda part: part.write_text(page, encoding="utf-8"))
     if flat:
         print_json(flatten(ledger))
     else:
         sys.stdout.write(ledger.to_json() if as_json else ledger.to_yaml())
+    if html is not None:
+        typer.echo(f"wrote {html}", err=True)
