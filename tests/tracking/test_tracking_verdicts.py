@@ -149,7 +149,7 @@ def test_counts_that_disagree() -> None:
     found = dt.track(commitment(), [good, bad], as_of="2025-05-01")
     assert found.disagree
     assert found.statement == (
-        "10 t by 2025-04-10: met by 1 of 2 counts, missed by 1. "
+        "10 t by 2025-04-10: met by 1 of 2 counts (sold), missed by 1 (landed). "
         "The counts disagree; the commitment does not say which one decides."
     )
     assert found.kinds("landed") == ["missed"]
@@ -234,7 +234,7 @@ def test_series_in_other_units_are_left_out() -> None:
     found = dt.track(commitment(), money, as_of="2025-02-10")
     assert found.verdicts == ()
     assert found.left_out == ("Value",)
-    assert found.statement == "No window is open to a verdict, or no series counts what was promised."
+    assert found.statement == "No series counts what was promised."
 
 
 def test_options_that_cannot_be() -> None:

@@ -64,7 +64,6 @@ def show(
     ] = None,
 ) -> None:
     """Print where a commitment stands: pace and verdict of each series by each deadline and baseline."""
-    from detente.tracking.page import check_suffix, write
     from detente.tracking.report import print_commitments, print_tracking
     from detente.tracking.run import track
     from detente.tracking.shipped import shipped_commitments
@@ -77,12 +76,16 @@ def show(
             print_commitments(known, console())
         return
     if output is not None:
+        from detente.tracking.page import check_suffix
+
         check_suffix(output)
         check_writable(output)
     found = track(
         commitment, data or (), as_of=day(as_of, "--as-of"), baseline=baseline, shipped=shipped, form=form
     )
     if output is not None:
+        from detente.tracking.page import write
+
         write_file(output, lambda path: write(found, path, output.suffix))
     if as_json:
         print_json(found.to_dict())

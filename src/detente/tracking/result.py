@@ -13,7 +13,7 @@ from detente.tracking.commitment import DeadlineVersion, FulfilmentClaim, Tracke
 from detente.tracking.series import Series, count, period_name
 from detente.tracking.units import convert, scaled
 from detente.tracking.verdicts import KINDS, Verdict, staleness
-from detente.tracking.words import days, interval, number, percent, percents
+from detente.tracking.words import days, interval, joined, number, percent, percents
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,13 @@ class Tracking:
             until = (f"It holds {self.holds}.",) if self.holds else ()
             return ("No quantity was promised, so no count can say that it is met or missed.", *until)
         if not self.verdicts:
-            return ("No window is open to a verdict, or no series counts what was promised.",)
+            told = any(
+                w.deadline.said_on is None or w.deadline.said_on <= self.as_of
+                for w in self.commitment.windows()
+            )
+            return (
+                "No series counts what was promised." if told else f"No deadline was known on {self.as_of}.",
+            )
         sentences = [self._one(title, ends, base) for title, ends, base in self._questions()]
         if self.disagree:
             rule = "the commitment does not say which one decides"
@@ -86,18 +92,19 @@ class Tracking:
         parts: list[str] = []
         for kind, word in KINDS.items():
             with_it = [v for v in found if v.kind == kind]
-            if with_it:
-                of = f" of {len(found)} counts" if not parts else ""
-                if len(found) == 1:
-                    pace = found[0].pace
-                    share = f" ({percents(pace.reached_low, pace.reached_high)})" if pace is not None else ""
-                    parts.append(word + share)
-                else:
-                    parts.append(
-                        f"{word} by {len(with_it)}{of}"
-                        if kind != "no_data"
-                        else f"no data from {len(with_it)}{of}"
-                    )
+            if not with_it:
+                continue
+            if len(found) == 1:
+                pace, rule = found[0].pace, found[0].series.rule
+                share = f" ({percents(pace.reached_low, pace.reached_high)})" if pace is not None else ""
+                parts.append(
+                    word + (f" as {rule}" if pace is not None and rule != "unstated" else "") + share
+                )
+                continue
+            number_of = f"{len(with_it)} of {len(found)} counts" if not parts else f"{len(with_it)}"
+            rules = joined(list(dict.fromkeys(v.series.rule for v in with_it if v.series.rule != "unstated")))
+            of = f" ({rules})" if rules and kind in _TELLING else ""
+            parts.append(f"{word} {'from' if kind == 'no_data' else 'by'} {number_of}{of}")
         window = found[0].window
         by = "" if window.deadline.id == "window" else f" by {ends}"
         on = f", on top of {window.baseline.title}" if window.baseline is not None else ""
