@@ -29,7 +29,7 @@ from benchmarks.postgresql import running_server
 from detente.ledger import Ledger
 from detente.ledger.store import Store, named, open_store
 
-__all__ = ["Outcome", "document", "kill_writers", "main", "new_databases", "run_writers"]
+__all__ = ["Outcome", "Round", "check", "document", "kill_writers", "main", "new_databases", "run_writers"]
 
 KINDS = ("folder", "sqlite", "postgresql")
 TOGETHER = 3
@@ -151,7 +151,7 @@ class Outcome:
 
 
 @dataclass
-class _Round:
+class Round:
     """What one writer did before it was killed."""
 
     there: set[int] = field(default_factory=set)
@@ -160,7 +160,7 @@ class _Round:
     """The call that was not acknowledged."""
 
     @classmethod
-    def of(cls, notes: str) -> _Round:
+    def of(cls, notes: str) -> Round:
         done = cls()
         for line in notes.splitlines():
             match line.split():
@@ -195,11 +195,11 @@ def kill_writers(new_place: Callable[[], str], kills: int, seed: int) -> Outcome
             said = Path(folder) / f"said-{number}"
             said.touch()
             _kill_one(place, (number + 1) * ROUND, said, math.exp(draw.uniform(*map(math.log, LIFE_S))))
-            done = _Round.of(said.read_text())
+            done = Round.of(said.read_text())
             outcome.kills += 1
             outcome.in_a_call += done.open is not None
             outcome.acknowledged += len(done.there) + len(done.gone)
-            outcome.faults += _check(place, done, expected, number)
+            outcome.faults += check(place, done, expected, number)
     return outcome
 
 
@@ -214,7 +214,7 @@ def _kill_one(place: str, first: int, said: Path, after_s: float) -> None:
     process.close()
 
 
-def _check(place: str, done: _Round, expected: set[str], number: int) -> Iterator[str]:
+def check(place: str, done: Round, expected: set[str], number: int) -> Iterator[str]:
     """Compare the ledger with what was acknowledged, and add one document more; faults."""
     with open_store(place, create=True) as store:
         under_way = [document(n) for n in done.open[1]] if done.open else []

@@ -161,7 +161,7 @@ _FULL = ("a database that can be written, with room for the documents", f"free s
 _ADVICE: dict[str, tuple[str, str]] = {
     "SQLITE_FULL": _FULL,
     "53100": _FULL,
-    "SQLITE_IOERR_WRITE": _FULL,
+    "SQLITE_IOERR": _FULL,
     "SQLITE_READONLY": ("a file that can be written", f"mend the permissions, {_AGAIN}"),
     "SQLITE_READONLY_DIRECTORY": ("a folder that can be written", f"mend the permissions, {_AGAIN}"),
     "SQLITE_CANTOPEN": ("a file that can be read and written", "check the name and the permissions of the folder"),
@@ -178,7 +178,8 @@ _ADVICE: dict[str, tuple[str, str]] = {
 def _reason(cause: Any) -> tuple[str, str]:
     """A code and the words of a driver's error."""
     if isinstance(cause, sqlite3.Error):
-        return getattr(cause, "sqlite_errorname", ""), str(cause)
+        name: str = getattr(cause, "sqlite_errorname", "")
+        return "SQLITE_IOERR" if name.startswith("SQLITE_IOERR") else name, str(cause)
     if isinstance(cause, OSError):
         return "no answer", cause.strerror or str(cause) or type(cause).__name__
     details = cause.args[0] if getattr(cause, "args", None) else None
