@@ -47,6 +47,8 @@ def find_conditions(passage: Passage) -> list[tuple[int, Condition]]:
             break
         kind = _kind(match["kind"])
         trigger = _trimmed(match["trigger"])
+        if match.start() < 4 and kind in ("if", "unless") and "," in trigger:
+            trigger = trigger[: trigger.index(",")]
         dated = any(match.start() <= d.start < match.start() + len(match["kind"]) + 30 for d in passage.dates)
         if (kind == "until" and dated) or (match["kind"].lower() == "once" and not trigger):
             continue
@@ -73,7 +75,8 @@ def _trimmed(words: str) -> str:
     cut = re.search(
         r"[,\"”]\s(?:[A-Z][\w.]+(?:\s[\w.]+){0,4}\s(?:said|says|told|added|warned)|(?:he|she|it|they) (?:said"
         r"|added|warned)"
-        r"|according to)\b",
+        r"|according to)\b|,\s(?:replacing|rising|down|which|while|but|with|a (?:move|step)|and (?:will|would"
+        r"|to|that))\b",
         words,
     )
     return (words[: cut.start()] if cut else words).strip(" ,")

@@ -345,6 +345,11 @@ def _tariff_heads(passage: Passage) -> list[Head]:
     for index, (noun, instrument) in enumerate(nouns):
         if index in used or instrument in (None, "tariff_rate_quota"):
             continue
+        if any(
+            0 <= noun.start() - p.end <= 20 and "," not in text[p.end : noun.start()]
+            for p in passage.percents
+        ):
+            continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate
         rates = tuple(firm_rates) if firm_rates and not heads else ()
         low = min((r for _, r in rates), default=None)
         high = max((r for _, r in rates), default=None)

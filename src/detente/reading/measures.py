@@ -328,6 +328,8 @@ def _status_start(passage: Passage, head: Head, previous: int, start: int) -> in
 def _status_end(passage: Passage, head: Head, following: int) -> int:
     """Where the words about one measure end: what leads over to the next one is about that."""
     end = _predicate_end(passage, head)
+    depends = re.compile(r"\b(?:until|unless|pending|once|if)\b").search(passage.text, head.end, end)
+    end = depends.start() if depends else end  # "until a deal is reached" is no deal
     if following >= end:
         return end
     between = passage.text[head.end : following]

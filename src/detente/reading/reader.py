@@ -69,7 +69,8 @@ def read(document: Document) -> Ledger:
             and lx.DEAL.search(passage.text)
             and not re.search(
                 r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign"
-                r"|agree)|did not (?:strike|reach)|if it",
+                r"|agree)|did not (?:strike|reach)|if it"
+                r"|\b(?:until|unless|if|once|pending|without|no|failing|absent)\b[^.;]{0,30}\b(?:deal|agreement|accord|pact)\b",
                 passage.text,
             )
         ):

@@ -59,17 +59,21 @@ _ANNOUNCE = re.compile(
 )
 
 
+_STARTS = re.compile(
+    r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect|force)\b[^,;]{0,16}$"
+)
+
+
 def _opens(text: str, mention: DateMention, head: Head) -> bool:
     """True when a date before the measure tells when it starts, not when something else did."""
     before = text[: mention.start]
     if _AHEAD.search(before):
         return True
     between = text[mention.end : head.start]
+    if len(between) >= 40 or re.search(r"[,;]|\bbut\b|\bwhile\b", between):
+        return False
     # "takes effect on August 1 and sets a 25% duty": the verb of the measure follows at once
-    return (
-        bool(re.search(r"\b(?:take|took|come|came|go|went|enter)\w*\b[^,;]{0,24}$", before[-40:]))
-        and len(between) < 40
-    )
+    return bool(_STARTS.search(before[-40:]))
 
 
 def _started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thread) -> bool:
