@@ -354,7 +354,8 @@ _DECISION = re.compile(
     r"|withdr[ae]w\w*|cancel\w*|rescind\w*|revok\w*|abolish\w*|abolition|repeal\w*|roll\w* back|delay\w*|postpon\w*"
     r"|defer\w*|propos\w+|expir\w+|laps\w+|hit|doubl\w+|tripl\w+|hik\w+|resum\w+|reinstat\w+|reimpos\w+|enact\w*"
     r"|trim\w*|slash\w*|halv\w+|phas\w+|fac(?:e|es|ed|ing)|pay|pays|paid|retaliat\w+|enforc\w+|collect\w*"
-    r"|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*|halt\w*|start\w*|plac\w+"
+    r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
+    r"|halt\w*|start\w*|plac\w+"
     r"|terminat\w+|drop\w*"
     r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,

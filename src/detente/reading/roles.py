@@ -205,6 +205,11 @@ def _between_product(passage: Passage, mention: Mention, head: Head) -> bool:
     )
 
 
+_LIKENED = re.compile(
+    r"\b(?:in line with|similar to|mirroring|matching|following|alongside|after the|like those)\b"
+)
+
+
 def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
     text = passage.text
     found = []
@@ -221,6 +226,8 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
             head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
         ):
             break  # "in line with U.S. licensing requirements against China": another measure
+        if _LIKENED.search(text, head.end, max(head.end, mention.start)):
+            break
         if after[:1] in ("'", "’") and re.match(
             r"['’]s?\s(?:[\w-]+\s){0,3}$", text[mention.end : head.noun_start] or "-"
         ):
@@ -366,7 +373,8 @@ def actor_of(
         owner = usable(mention)
         if owner and re.search(
             r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered"
-            r"|decided|published|proposed|adopted)\s(?:\w+\s){0,2}?by\s(?:the |President |Mr )?$",
+            r"|decided|published|proposed|adopted|slapped|placed|put|enacted)\s(?:[\w-]+\s){0,5}?by\s(?:the "
+            r"|President |Mr )?$",
             gap,
         ):
             return (owner,), True

@@ -46,7 +46,7 @@ _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORE
 
 _DUE_BY = re.compile(
     r"\b(?:lowered|cut|reduced|imposed|introduced|removed|lifted|raised|take effect|in place|implemented|eliminated"
-    r"|apply|enter into force)\s(?:\w+\s){0,4}?by\s$"
+    r"|apply|enter into force)\s(?:[\w%.]+\s){0,4}?by\s$"
 )
 _IMPOSED = re.compile(r"\b(?:impos|levi|slapp|introduc|plac|brought in|enact|hit)\w*\b", re.IGNORECASE)
 
