@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -392,3 +394,19 @@ def test_an_ambiguous_quote_takes_the_place_nearest_to_its_window() -> None:
 def test_quotes_begin_and_end_with_whole_words(quote: str, found: list[str]) -> None:
     text = 'The "deal" cost 1,100 dollars, and the U.S. duty was 25% then.'
     assert [text[a:b].rstrip('"') for a, b in Aligner(text).places(quote)] == [f.rstrip('"') for f in found]
+
+
+def test_importing_the_backend_does_not_load_the_client_library() -> None:
+    program = "import sys, detente.reading.models.reading, detente.reading.models.spec; print('httpx' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_without_the_extra_a_model_is_refused_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.reading.models.spec.find_spec", lambda name: None)
+    with pytest.raises(InputError) as caught:
+        backend_of("m")
+    assert str(caught.value) == (
+        "--model: got no package httpx, expected the extra llm. Fix: pip install 'detente[llm]'."
+    )
+    assert isinstance(backend_of("rules"), Rules)

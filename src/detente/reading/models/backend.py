@@ -16,12 +16,14 @@ class ModelError(DataError):
     """A language model that does not answer, or answers what cannot be used.
 
     ``final`` tells that asking again, for another window, is of no use: nobody listens, the key is refused, the
-    host answers with a redirect. ``reason`` is the same in words that may stand in a ledger: none of the server's.
+    host answers with a redirect. ``slow`` tells that it took too long.
+    ``reason`` is the same in words that may stand in a ledger: none of the server's.
     """
 
     def __init__(self, problems: Any, *, final: bool = False) -> None:
         super().__init__(problems)
         self.final = final
+        self.slow = False
         self.reason = self.problems[0].got if self.problems else str(self)
 
 

@@ -42,7 +42,7 @@ class Limits:
     answer_s: float = 180.0
     """Seconds for one answer, from the first byte sent to the last byte read."""
     retries: int = 2
-    """Times a request is sent again after a failure of the line or the server."""
+    """Times a request is sent again after a failure of the line or the server; nothing slow is waited for twice."""
     pause_s: float = 0.5
     """Seconds before the first retry; doubled before the next."""
 
@@ -155,7 +155,7 @@ class OpenAICompatible:
             try:
                 status, answer = _run(self._exchange(body))
             except ModelError as error:
-                if error.final:
+                if error.final or error.slow:
                     raise
                 failure = error
                 continue
@@ -214,13 +214,15 @@ class OpenAICompatible:
                         )
                 return response.status_code, bytes(parts)
         except (TimeoutError, httpx.TimeoutException):
-            raise self._problem(
+            error = self._problem(
                 f"no whole answer in {self.limits.answer_s:g} seconds",
                 "an answer within that time",
                 "use a smaller model or a faster machine, or allow more time",
-            ) from None
-        except httpx.ConnectError as error:
-            tls = "certificate" in str(error).lower() or "ssl" in str(error).lower()
+            )
+            error.slow = True
+            raise error from None
+        except httpx.ConnectError as broken:
+            tls = "certificate" in str(broken).lower() or "ssl" in str(broken).lower()
             raise self._problem(
                 "a certificate that cannot be verified" if tls else "no connection",
                 "an endpoint that answers",

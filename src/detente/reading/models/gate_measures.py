@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from detente.ledger.records import Measure, Money, Rate, Scope, StatusEvent
-from detente.reading.compose import party_name
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.models.answers import ProposedMeasure
 from detente.reading.models.checks import Check, UnborneError
@@ -17,13 +16,14 @@ from detente.reading.models.licences import (
     licensed_instrument,
     licensed_status,
 )
-from detente.reading.models.values import amount_in, rate_in
+from detente.reading.models.values import amount_in, party_name, rate_in
 
 __all__ = ["pass_measure", "title_of"]
 
 _DIRECTION = {"cut": "ease", "remove": "ease", "suspend": "ease", "maintain": "keep"}
 _FALL_BACK = ("proposed", "threatened", "suspended", "agreed", "announced")
 """Statuses taken instead of one without a cue: the weakest first, and none that says something is over."""
+_SUM = re.compile(r"\b(?:total|combined|sum|altogether|in all|overall)\b[^.;,]*$", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:Section|Act|Order|Announcement|Regulation|Proclamation|IEEPA|Law|Decree|Directive|Notice)\b"
 )
@@ -125,7 +125,10 @@ def _rate(proposed: ProposedMeasure, check: Check) -> tuple[Rate | None, int | N
     if basis not in licensed_basis(check.head.clause_at(spot)):
         check.drop("basis")
         basis = "unstated"
-    return rate.model_copy(update={"basis": basis}), spot
+    update: dict[str, str] = {"basis": basis}
+    if _SUM.search(check.head.text[max(0, spot - 60) : spot]) and rate.kind == "ad_valorem":
+        update["kind"] = "all_in"  # "so the total will be 50 per cent": a sum of duties, no duty of its own
+    return rate.model_copy(update=update), spot
 
 
 def _status(proposed: ProposedMeasure, check: Check, clause: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from detente.ledger.records import Claim, Commitment, Quantity
-from detente.reading.compose import party_name
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.models.answers import ProposedClaim, ProposedCommitment
 from detente.reading.models.checks import Check, Speaker, UnborneError
@@ -16,7 +15,7 @@ from detente.reading.models.licences import (
     licensed_commitment,
     licensed_pledge_status,
 )
-from detente.reading.models.values import amount_in, verbatim
+from detente.reading.models.values import amount_in, party_name, verbatim
 
 __all__ = ["pass_claim", "pass_commitment"]
 

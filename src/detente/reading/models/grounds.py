@@ -26,15 +26,18 @@ from detente.reading.passages import Clause, Sentence, clauses, sentences
 __all__ = ["ADDRESSES_A_READER", "Ground", "Place", "Text"]
 
 ADDRESSES_A_READER = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:previous|prior|above|earlier|all|your|these|any)\b"
-    r"[^.]{0,30}\b(?:instructions?|prompts?|rules|directions|text)\b"
-    r"|\b(?:system|developer) (?:prompt|message|note|override)\b"
-    r"|\b(?:you are|act as|pretend to be|as) (?:now )?(?:an? |the )?(?:AI|language model|LLM|assistant|chatbot)\b"
-    r"|\b(?:AI|LLM|GPT|language model|chatbot|assistant)s?[^.]{0,30}\b(?:must|should|shall|please|are to|is to)\b"
-    r"|\b(?:record|output|emit|insert|list|report|write|answer|reply with|add|return)\b[^.]{0,30}"
-    r"\b(?:JSON|record|field|schema|ledger|actor|rate_pct|quotes?)\b"
-    r"|^\W*(?:please )?(?:now )?(?:record|output|emit|insert|list|return) (?:a|an|the|that|this|as)\b"
-    r"|\"(?:measures|quotes|actor|rate_pct|instrument)\"\s*:|<<<|>>>|\[/?INST\]|<\|",
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:previous|prior|above|earlier|all|your|these|any"
+    r"|the)\b[^.]{0,30}\b(?:instructions?|prompts?|guardrails)\b"
+    r"|\b(?:system|developer) (?:prompt|message|override)\b|\bprompt injection\b"
+    r"|\b(?:you are|act as|pretend to be) (?:now )?(?:an? |the )?(?:\w+ )?(?:AI|language model|LLM|assistant"
+    r"|chatbot|GPT)\b"
+    r"|\bas an? (?:AI|large|language) (?:language )?(?:model|assistant)\b"
+    r"|\b(?:language models?|LLMs?|chatbots?|AI (?:assistants?|readers?|agents?))(?: \w+){0,4}?"
+    r" (?:must|should|shall|please|are to|is to)\b"
+    r"|^\W*(?:please |now |also |then )*(?:record|output|emit|insert|return|list|add|write|answer|reply|report|set|mark"
+    r"|extract|respond)(?: back)? (?:an? |the |that |this |as |with |only |actor|target|rate|status)"
+    r"|\bJSON\b|\brate_pct\b|\"(?:measures|quotes|actor|target|instrument|status)\"\s*:"
+    r"|<<<|>>>|\[/?INST\]|<\||^\W*(?:assistant|system|user)\s?:",
     re.IGNORECASE,
 )
 """Words that speak to the machine that reads, not to the reader of the news."""

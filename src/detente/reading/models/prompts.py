@@ -8,9 +8,9 @@ from typing import Any
 
 from detente.ledger.book import Ledger
 from detente.reading.document import Document
-from detente.reading.gazetteers.parties import PARTY_NAMES, PARTY_WORDS
 from detente.reading.models.answers import answer_schema
 from detente.reading.models.backend import Request
+from detente.reading.models.values import party_name
 from detente.reading.models.windows import Window
 
 __all__ = ["VERSION", "ask", "ask_again"]
@@ -198,14 +198,10 @@ def _wrap(text: str, published: str | None, parties: list[str], products: list[s
     table = parties or ["NOR", "CHL"]
     rows = [
         f"published: {published or 'unknown'}",
-        "parties: " + ", ".join(f"{p} = {_name(p)}" for p in table[:60]),
+        "parties: " + ", ".join(f"{p} = {party_name(p)}" for p in table[:60]),
         "product tags: " + ", ".join([*products[:60], "all_goods", "goods_list"]),
     ]
     if known:
         rows.append(f"measures already listed (ids; list them again as you read them): {known}")
     header = "\n".join(rows)
     return f"{header}\n<<<text {code}\n{text}\n{code} end of text>>>"
-
-
-def _name(party: str) -> str:
-    return PARTY_NAMES.get(party) or (PARTY_WORDS[party][0][0] if party in PARTY_WORDS else party)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from detente.errors import Problem
 from detente.ledger.book import Ledger
+from detente.reading import read
 from detente.reading.document import Document
 from detente.reading.mentions import find_products
 from detente.reading.models.answers import Answer, parse_answer
@@ -15,7 +16,6 @@ from detente.reading.models.grounds import Text
 from detente.reading.models.prompts import ask, ask_again
 from detente.reading.models.reconcile import reconcile
 from detente.reading.models.windows import MAX_WINDOWS, Window, windows
-from detente.reading.reader import read
 
 __all__ = ["ModelReading", "put_together", "read_closely", "read_with_model"]
 

@@ -27,12 +27,12 @@ from detente.ledger.records import (
     Party,
     Person,
 )
-from detente.reading.compose import party_name
 from detente.reading.gazetteers.parties import PEOPLE
 from detente.reading.models.agreement import field_alike
 from detente.reading.models.gate import Doubt, Passed, field_name, listing
+from detente.reading.models.gate_measures import title_of
 from detente.reading.models.matching import COMPARED, best_match, comparable, is_repeat, overlap
-from detente.reading.models.values import same
+from detente.reading.models.values import party_name, same
 
 __all__ = ["reconcile"]
 
@@ -156,6 +156,11 @@ def _combine(merge: _Merge, old: AnyRecord, one: Passed) -> AnyRecord:
             n for n in one.contradicted if not field_alike(old, one.proposal, fields.get(n, n))
         ),
     )
+    if isinstance(old, Measure) and {"target", "products", "rate"} & set(filled):
+        whole = old.model_copy(update=update)
+        update["title"] = title_of(
+            whole.actor, whole.target, whole.instrument, whole.rate, whole.scope.products
+        )
     if one.contradicted or one.fallen:
         _tell(merge, one, old.id, new.evidence, "the reading of the rules was kept")
     elif not differing:

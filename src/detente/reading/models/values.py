@@ -9,9 +9,10 @@ import math
 import re
 from typing import Literal
 
+from detente.labels import ECONOMIES
 from detente.ledger.records import Rate, When
 from detente.reading.dates import DateMention
-from detente.reading.gazetteers.parties import PARTY_WORDS
+from detente.reading.gazetteers.parties import PARTY_NAMES, PARTY_WORDS
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.mentions import find_products
 from detente.reading.models.align import Aligner
@@ -19,7 +20,16 @@ from detente.reading.models.grounds import Place
 from detente.reading.numbers import Amount, find_amounts, find_percents
 from detente.reading.rates import group_rates
 
-__all__ = ["amount_in", "date_in", "duty_percents", "party_ids", "rate_in", "tags_of", "verbatim"]
+__all__ = [
+    "amount_in",
+    "date_in",
+    "duty_percents",
+    "party_ids",
+    "party_name",
+    "rate_in",
+    "tags_of",
+    "verbatim",
+]
 
 DateRole = Literal["announced", "effective", "expires", "starts", "ends", "on"]
 
@@ -50,6 +60,11 @@ def party_ids(name: str) -> frozenset[str]:
         for party, (names, demonyms, _) in PARTY_WORDS.items()
         if any(lowered == word.lower().removeprefix("the ") for word in (*names, *demonyms))
     )
+
+
+def party_name(party: str) -> str:
+    """Plain name of a party."""
+    return PARTY_NAMES.get(party) or ECONOMIES.get(party, party)
 
 
 def tags_of(word: str) -> tuple[str, ...]:
