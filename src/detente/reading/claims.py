@@ -60,6 +60,9 @@ _NOMINAL_THREAT = re.compile(
 )
 
 
+_INSIDE_APPOSITION = re.compile(r"\w,\s[^,;.]{3,60}\s(?:at|of|for|with|in|to)\s(?:the\s)?$")
+
+
 def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
     """The claims of one sentence by named people and institutions; media are carriers, not speakers."""
     text = passage.text
@@ -96,6 +99,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             "termed",
         ):
             continue
+        if mention.kind != "person" and _INSIDE_APPOSITION.search(text[: mention.start]):
+            continue  # "Kim, director at the presidential office, said": Kim speaks
         resolved = thread.resolve(mention, passage)
         if resolved is None or resolved.kind in ("pronoun", "both"):
             continue

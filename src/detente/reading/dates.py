@@ -215,7 +215,7 @@ def _mention(
     if m["promulg"]:
         return replace(base, basis="reference", precision="day", anchor="event")
     if m["dur"]:
-        return _duration(base, m, published)
+        return _duration(base, m, published, text[max(0, m.start() - 110) : m.start()])
     if m["yy"]:
         return replace(base, value=m["yy"], precision="year")
     if m["month"]:
@@ -246,7 +246,8 @@ def _tense(text: str, start: int, end: int) -> Literal["past", "future", None]:
     past = max((m.end() for m in _PAST.finditer(before)), default=-1)
     future = max((m.end() for m in _FUTURE.finditer(before)), default=-1)
     if past >= 0 or future >= 0:
-        return "past" if past > future else "future"
+        looks_back = future >= past and re.search(r"\b(?:after|following|despite)\b", before[future:])
+        return "past" if past > future or looks_back else "future"
     if _FROM.search(before[-30:]):
         return "future"
     after = text[end:]
@@ -408,7 +409,14 @@ def _bare_month(
     return replace(base, value=f"{year:04d}-{month:02d}", precision="month")
 
 
-def _duration(base: DateMention, m: re.Match[str], published: date | None) -> DateMention | None:
+_SINCE_LONG = re.compile(
+    r"\b(?:first|last|only|lowest|highest|biggest|largest|longest|worst|best|steepest|sharpest|weakest|strongest|fastest"
+    r"|most|never)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def _duration(base: DateMention, m: re.Match[str], published: date | None, before: str) -> DateMention | None:
     number = 1.0 if m["dn"].lower() in ("a", "an") else parse_number(m["dn"])
     if number is None or number > 1000:
         return None
@@ -417,6 +425,8 @@ def _duration(base: DateMention, m: re.Match[str], published: date | None) -> Da
     days = {"day": n, "week": 7 * n}.get(unit)
     months = {"month": n, "year": 12 * n}.get(unit)
     base = replace(base, basis="duration", span_days=days, span_months=months, anchor="length")
+    if head == "in" and not tail and _SINCE_LONG.search(before):
+        return base  # "the first meeting in three years": looks back
     sign = -1 if tail.startswith(("ago", "earlier", "before")) else 1
     from_now = tail in ("from now", "from today", "ago") or (head in ("in", "within") and not tail)
     if m["dn"].lower() in ("a", "an") and not (tail or head in ("in", "within")):

@@ -23,7 +23,7 @@ def _name(code: str) -> str:
 def find_doubts(found: Findings, ledger: Ledger) -> list[Issue]:
     """Issues about a ledger that is otherwise complete."""
     rows: list[tuple[tuple[str, ...], str, str, tuple[Evidence, ...]]] = []
-    for maker in (_sides, _rates, _quantities, _markets, _days, _framework):
+    for maker in (_sides, _rates, _denials, _quantities, _markets, _days, _framework):
         rows += maker(found, ledger)
     rows += [((), "derived", note, ()) for note in found.notes]
     return [
@@ -106,6 +106,36 @@ def _rates(found: Findings, ledger: Ledger) -> Rows:
                     m.evidence[:1],
                 )
             )
+    return rows
+
+
+_NOT_YET = re.compile(
+    r"^(?:It|They|This|These|The (?:\w+ ){0,2}(?:order|tariffs?|dut(?:y|ies)|measures?|levy|levies|controls?|rules?))"
+    r" (?:does|do|will|would|did) not"
+    r" (?:take effect|enter into force|come into (?:force|effect)|go into (?:force|effect))",
+    re.IGNORECASE,
+)
+
+
+def _denials(found: Findings, ledger: Ledger) -> Rows:
+    """Measures of which one sentence denies what another tells."""
+    rows: Rows = []
+    for draft, measure in zip(found.drafts, ledger.measures, strict=True):
+        if draft.disputed:
+            text = "Another sentence of the document denies what is told of this measure."
+            rows.append(((measure.id,), "contradicted", text, tuple(draft.disputed[:2])))
+    for passage in found.passages:
+        denial = _NOT_YET.match(passage.text)
+        told = [
+            m for d, m in zip(found.drafts, ledger.measures, strict=True) if min(d.sentences) < passage.index
+        ]
+        if denial is not None and told:
+            nearest = max(
+                zip(found.drafts, ledger.measures, strict=True),
+                key=lambda row: max((s for s in row[0].sentences if s <= passage.index), default=-1),
+            )[1]
+            text = "The document says that this measure does not take effect as announced."
+            rows.append(((nearest.id,), "contradicted", text, (passage.evidence(),)))
     return rows
 
 

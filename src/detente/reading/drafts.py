@@ -60,6 +60,10 @@ class Draft:
     retrospective: bool = False
     denied: bool = False
     """True when the words say that there will be no such measure."""
+    negated: bool = False
+    """True when the words deny something of it, be it that it is eased."""
+    disputed: list[Evidence] = field(default_factory=list)
+    """Sentences that deny what others tell of it."""
     elliptical: bool = False
     ends_at: int | None = None
     """Where the words that name it end in their sentence."""

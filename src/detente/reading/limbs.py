@@ -9,6 +9,7 @@ from detente.reading.drafts import Draft
 from detente.reading.heads import find_heads
 from detente.reading.measures import find_measures
 from detente.reading.mentions import find_products
+from detente.reading.negation import denial
 from detente.reading.passages import clauses
 from detente.reading.scope import content_rule
 
@@ -53,7 +54,8 @@ class Limbs:
     def _open(self, passage: Passage, thread: Thread) -> None:
         heads = [h for h in find_heads(passage) if h.instrument.startswith("export")]
         self.current = None
-        if not heads:
+        denied = heads and denial(passage.text, 0, heads[0].noun_start, heads[0].noun_end, heads[0].noun_end)
+        if not heads or denied:
             self.lead = None
             return
         told = find_measures(passage, thread)

@@ -38,7 +38,9 @@ class Encounter:
 
 
 _MEET = re.compile(
-    r"\b(?:meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s"
+    r"\b(?:(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
+    r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)|spoke (?:by phone|on the phone|with)"
+    r"|meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s"
     r"|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
 )
 _MEETING_NOUN = re.compile(
@@ -55,7 +57,8 @@ _TALKS = re.compile(
 )
 _MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 _HELD = re.compile(
-    r"\b(?:met|held|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place|wrapped up|after (?:the|a|their|his|two|talks)|struck"
+    r"\b(?:met|held|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
+    r"|wrapped up|after (?:the|a|their|his|two|talks)|struck"
     r"|made public|announced|reached|signed|when they met|following)\b"
 )
 _PLANNED = re.compile(
@@ -132,7 +135,13 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         _status(encounter, passage, thread)
         encounter.evidence.append(passage.evidence())
         encounter.sentences.append(passage.index)
-    return [e for e in out if not e.generic or (e.country is not None or e.starts is not None)]
+    return [e for e in out if not e.generic or e.country is not None or _is_dated(e)]
+
+
+def _is_dated(encounter: Encounter) -> bool:
+    """Talks without names or a place are told of only with both sides and a day or week."""
+    starts = encounter.starts
+    return starts is not None and len(encounter.parties) >= 2 and len(starts.value or "xxxx-xx-xx") > 7
 
 
 def _is_denied(encounter: Encounter, passage: Passage) -> bool:
@@ -273,28 +282,39 @@ _COUNTRIES = frozenset(
 def _time(encounter: Encounter, passage: Passage) -> None:
     text = passage.text
     best: DateMention | None = None
+    best_rank = (9, True, 0)
     spot = _spot(encounter, text)
+    clause = passage.clause_at(spot)
     for mention in passage.dates:
         if not encounter.low <= mention.start < encounter.high:
             continue
         if encounter.generic and mention.start > spot + 120:
             continue
         if re.search(
-            r"\b(?:said|told|announced|confirmed)\s(?:on )?$",
-            text[max(0, mention.start - 16) : mention.start],
+            r"\b(?:said|told|announced|confirmed|reported|wrote|noted|claimed|added|warned"
+            r"|published)\s(?:\w+\s)?(?:on )?$",
+            text[max(0, mention.start - 26) : mention.start],
         ):
             continue
-        before = text[max(0, mention.start - 20) : mention.start]
+        before = text[max(0, mention.start - 30) : mention.start]
         if (
-            re.search(r"\b(?:since|effective|starting|expire\w*)\s*(?:on )?$", before)
+            re.search(
+                r"\b(?:since|effective|starting|expire\w*|deadline|effect|force|until|by)\s*(?:on |from |the )*$",
+                before,
+            )
             or mention.words.startswith("since")
             or mention.anchor in ("length", "event")
         ):
             continue
         if mention.precision in ("year", "unknown") and mention.value:
             continue
-        if best is None or _ORDER[mention.precision] < _ORDER[best.precision]:
-            best = mention
+        rank = (
+            _ORDER[mention.precision],
+            passage.clause_at(mention.start) != clause,
+            abs(mention.start - spot),
+        )
+        if best is None or rank < best_rank:
+            best, best_rank = mention, rank
     if best is None:
         return
     # "left Malaysia on Monday for Japan, where he is to meet ...": the meeting is on that day or later
@@ -320,7 +340,8 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
         spot = None if encounter.generic else _MEET.search(text)
         zone = text[max(0, position - 60) : position + 70]
         held, planned = _HELD.search(zone), _PLANNED.search(zone)
-        if spot and spot.group() == "met":
+        past = spot and re.match(r"(?:met|visited|hosted|welcomed|held|had|spoke)\b", spot.group())
+        if past or (not encounter.generic and re.search(r"\bmet (?:with|in|on|at|by|his|her|[A-Z])", text)):
             encounter.status = "held"
         elif held and planned:
             near = min(

@@ -130,8 +130,11 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
     """Add a draft to those before it, as a new measure or as more about one of them."""
     for old in reversed(drafts):
         if _same(old, new):
-            if new.denied and old.status not in ("proposed", "threatened", "announced"):
-                return old
+            if new.negated or new.denied:
+                if old.status != new.status:
+                    old.disputed += new.evidence
+                if old.status not in ("proposed", "threatened", "announced") or not new.denied:
+                    return old
             _fold(old, new)
             return old
     if new.denied and not (new.definite and new.rate_pct is not None):

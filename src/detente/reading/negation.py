@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-__all__ = ["is_negated"]
+__all__ = ["Denied", "denial", "is_negated"]
 
 _WORDS = r"(?:[\w’'-]+\s){0,5}"
 _NEGATOR = re.compile(
@@ -45,3 +46,64 @@ def is_negated(text: str, start: int, floor: int = 0) -> bool:
     if not found or not _GAP.fullmatch(window[found[-1].end() :]):
         return False
     return not _AFFIRMED.search(window)
+
+
+Denied = Literal["taken", "eased", "kept"]
+"""What is denied of a measure: that it is taken, that it is eased, or that it stays."""
+
+_TAKE = (
+    r"impos\w*|appl(?:y|ies|ied|ying)|put(?:s|ting)?|plac(?:e[sd]?|ing)|set(?:s|ting)?|charg(?:e[sd]?|ing)"
+    r"|lev(?:y|ies|ied|ying)|slap\w*|introduc\w+|bring(?:s|ing)?|brought|hit(?:s|ting)?|rais(?:e[sd]?|ing)|increas\w+"
+    r"|hik(?:e[sd]?|ing)|go(?:es|ing)? up|ris(?:e[sn]?|ing)|adopt\w*|implement\w*|need(?:s|ed)?|have to|ha[sd] to"
+    r"|required?|started?|begun|agree[ds]?|accept(?:s|ed)?|sign(?:s|ed)?|proceed\w*"
+)
+_EASE = (
+    r"cut(?:s|ting)?|lower\w*|reduc(?:e[sd]?|ing)|slash\w*|halv\w+|trim\w*|eas(?:e[sd]?|ing)|remov(?:e[sd]?|ing)"
+    r"|lift(?:s|ed|ing)?|eliminat\w+|abolish\w*|scrap\w*|repeal\w*|rescind\w*|drop(?:s|ped|ping)?|withdraw\w*"
+    r"|suspend\w*|paus(?:e[sd]?|ing)|postpon\w+|delay\w*|(?:come|coming|came|go|going) down|fall(?:s|ing)?|exempt\w*"
+)
+_STAY = r"stay(?:s|ing)?|remain(?:s|ing)?|keep(?:s|ing)?|kept|continu\w+|maintain\w*|retain\w*"
+_VERB = re.compile(rf"\b(?:(?P<taken>{_TAKE})|(?P<eased>{_EASE})|(?P<kept>{_STAY}))\b", re.IGNORECASE)
+_VERB_AFTER = re.compile(
+    r"\b(?:(?P<taken>go up|going up|gone up|rise|increase|take effect|(?:be|been|being) (?:imposed|raised|introduced"
+    r"|increased|applied)(?! (?:on|to)\b))|(?P<eased>come down|go down|fall|(?:be|been|being) (?:cut|lowered|reduced"
+    r"|lifted|removed|suspended|eased|scrapped|eliminated))|(?P<kept>stay|remain))\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(r"agree|accept|need|have|had|has", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b(?P<verb>sign\w*|issu\w+|adopt\w*|approv\w+|pass\w*|publish\w*)\s(?:an?|the|any)\s(?:\w+\s){0,3}(?:order|bill|law"
+    r"|decree|proclamation|regulation|act|decision|agreement)\s(?:that|which|to)\s(?:\w+\s){0,3}$"
+)
+
+
+def denial(text: str, start: int, noun_start: int, noun_end: int, end: int) -> Denied | None:
+    """What the words around the noun of a measure deny of it; ``None`` when they deny nothing.
+
+    ``start`` and ``end`` bound the words that speak of this measure. The verb nearest before the noun governs it;
+    without one, the predicate behind it does. "Does not apply to ..." is an exemption and denies nothing.
+    """
+    before = list(_VERB.finditer(text, max(start, noun_start - 110), noun_start))
+    for verb in reversed(before):
+        if (
+            text.count("(", start, verb.start()) > text.count(")", start, verb.start())
+            and ")" in text[verb.end() : noun_start]
+        ):
+            continue  # "(but does not itself eliminate)"
+        if is_negated(text, verb.start(), start):
+            return _kind(verb)
+        act = _ACT.search(text[start : verb.start()])
+        if act is not None and is_negated(text, start + act.start("verb")):
+            return "taken"
+        if verb.lastgroup != "taken" or not re.match(
+            r"(?:agree|accept|need|have|had|has)", verb.group(), re.IGNORECASE
+        ):
+            return None
+    after = _VERB_AFTER.search(text, noun_end, min(end, noun_end + 100))
+    return _kind(after) if after is not None and is_negated(text, after.start(), noun_end) else None
+
+
+def _kind(verb: re.Match[str]) -> Denied:
+    if verb["taken"]:
+        return "taken"
+    return "eased" if verb["eased"] else "kept"

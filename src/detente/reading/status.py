@@ -8,6 +8,7 @@ from detente.reading import lexicon as lx
 from detente.reading.context import Passage
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head
+from detente.reading.negation import denial
 
 __all__ = ["is_demanded", "set_status"]
 
@@ -124,7 +125,7 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
 def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     """Action and status of a measure from the words between ``start`` and ``end`` of its sentence."""
     text = passage.text
-    if _denied(draft, text, head, start) or _averted(draft, text, head, start, end):
+    if _denied(draft, text, head, start, end) or _averted(draft, text, head, start, end):
         return
     clause = _clause_now(text, head, start, end)
     if head.previous is not None and re.search(r"\bthreatened\b", clause[: max(0, head.start - start)]):
@@ -156,8 +157,18 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     )
 
 
-def _denied(draft: Draft, text: str, head: Head, start: int) -> bool:
+def _denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     """ "has no plans to impose", "ruled out": no measure, and the end of one that was threatened."""
+    what = denial(text, start, head.noun_start, head.noun_end, end)
+    if what is not None:
+        draft.negated = True
+        if what == "taken":
+            draft.status, draft.action, draft.denied = "averted", "remove", True
+        else:
+            draft.status, draft.action = (
+                ("in_force", "maintain") if what == "eased" else ("removed", "remove")
+            )
+        return True
     before = text[max(start, head.start - 90) : head.noun_start]
     negations = list(_NEGATED.finditer(before))
     if not negations or _UNRULED.search(before):
@@ -168,6 +179,7 @@ def _denied(draft: Draft, text: str, head: Head, start: int) -> bool:
         return False
     if lx.CUT.search(rest) or lx.REMOVE.search(rest) or lx.SUSPEND.search(rest):
         draft.status, draft.action = "in_force", "maintain"  # "ruled out lifting its duties": they stay
+        draft.negated = True
         return True
     draft.status, draft.action, draft.denied = "averted", "remove", True
     return True
