@@ -343,3 +343,9 @@ def test_days_are_read_in_every_way_they_are_written(day: date) -> None:
     assert month is not None
     assert month[0] <= day <= month[1]
     assert parse_day(f"{day:%Y-%m-%d}/{day:%Y-%m-%d}") == (day, day)
+
+
+def test_a_week_of_export_sales_is_known_a_week_later() -> None:
+    sold = read(json.dumps(WEEKS), "esr.json")[0]
+    assert sold.known(date(2025, 9, 17)).last == date(2025, 9, 4)
+    assert sold.known(date(2025, 9, 18)).last == date(2025, 9, 11)

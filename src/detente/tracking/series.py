@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -201,11 +202,10 @@ def _gaps(covered: Sequence[tuple[date, date]]) -> tuple[tuple[date, date], ...]
 
 def _count_running(known: Series, starts: date, ends: date) -> Counted:
     """The last running total within the window that counts from its beginning."""
-    usable = [o for o in known.observations if starts <= o.ends <= ends and o.starts <= ends]
-    taken = [o for o in usable if abs((o.starts - starts).days) <= SLACK_DAYS or o.starts > starts]
+    taken = _running(known, starts, ends)
     if not taken:
         return Counted(0.0, 0.0, None, None)
-    last = max(taken, key=lambda o: (o.ends, o.known_on))
+    last = taken[-1]
     notes: tuple[str, ...] = ()
     off = (starts - last.starts).days
     if off > UNTOLD_DAYS:
@@ -216,15 +216,21 @@ def _count_running(known: Series, starts: date, ends: date) -> Counted:
     return Counted(last.low, last.high, max(last.starts, starts), last.ends, (), notes)
 
 
+def _running(known: Series, starts: date, ends: date) -> list[Observation]:
+    """Running totals of days in the window that count from its beginning, oldest first."""
+    return [
+        o
+        for o in known.observations
+        if starts <= o.ends <= ends
+        and (abs((o.starts - starts).days) <= SLACK_DAYS or starts < o.starts <= ends)
+    ]
+
+
 def path(series: Series, starts: date, ends: date, as_of: date) -> tuple[Point, ...]:
     """Running totals from the beginning of a window, one at the end of each period."""
     known = series.known(as_of)
     if series.kind == "cumulative":
-        found = [
-            _count_running(known, starts, o.ends) for o in known.observations if starts <= o.ends <= ends
-        ]
-        points = {c.last: Point(c.last, c.low, c.high) for c in found if c.last is not None}
-        return tuple(points[on] for on in sorted(points))
+        return tuple({o.ends: Point(o.ends, o.low, o.high) for o in _running(known, starts, ends)}.values())
     low = high = 0.0
     points = {}
     for o in known.observations:
@@ -246,9 +252,9 @@ def merge(parts: Iterable[Series]) -> list[Series]:
             by_id[part.id] = part
             continue
         part = part.to_unit(old.unit)
-        if part.kind == "flow" and part.observations:
-            spans = [(o.starts, o.ends) for o in part.observations]
-            kept = [o for o in old.observations if not _covered(o, spans)]
+        if part.kind == "flow":
+            covered = _spans(part.observations)
+            kept = [o for o in old.observations if not _meets(o, covered)]
         else:
             ends = {o.ends for o in part.observations}
             kept = [o for o in old.observations if o.ends not in ends]
@@ -262,8 +268,21 @@ def merge(parts: Iterable[Series]) -> list[Series]:
     return list(by_id.values())
 
 
-def _covered(o: Observation, spans: Sequence[tuple[date, date]]) -> bool:
-    return any(starts <= o.ends and o.starts <= ends for starts, ends in spans)
+def _spans(observations: Iterable[Observation]) -> list[tuple[date, date]]:
+    """Days that observations cover, as spans that neither touch nor overlap, in order."""
+    spans: list[tuple[date, date]] = []
+    for starts, ends in sorted((o.starts, o.ends) for o in observations):
+        if spans and starts <= spans[-1][1] + timedelta(1):
+            spans[-1] = (spans[-1][0], max(spans[-1][1], ends))
+        else:
+            spans.append((starts, ends))
+    return spans
+
+
+def _meets(o: Observation, spans: Sequence[tuple[date, date]]) -> bool:
+    """True when a day of the observation lies in one of the spans."""
+    at = bisect_right(spans, o.ends, key=lambda span: span[0])
+    return at > 0 and spans[at - 1][1] >= o.starts
 
 
 def _latest(observations: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -7,6 +7,8 @@ query system (CSV with titles above its header). Two series are made of them:
   once for each year, and there the sales of the coming year stand in both rows: they count once;
 * **exported**: weekly exports, those of both rows.
 
+A week is taken as known from the next Thursday on, when reports appear; holidays and shutdowns delay them further.
+
 Sales that are carried over into a new marketing year are no new sales and are not in either column.
 """
 
@@ -35,6 +37,9 @@ _NET = (
 )
 _NEXT = ("nextmynetsales", "nextmarketingyearnetsales", "netsalesnextmy", "nextmarketyearnetsales")
 _ACCUMULATED = ("accumulatedexports", "accumexports")
+_PUBLISHED_DAYS = 7
+"""From the Thursday on which a week ends to the Thursday on which it is published."""
+
 _SOURCE = "USDA, Foreign Agricultural Service, Export Sales Reporting (public domain)"
 
 
@@ -106,7 +111,10 @@ def read_usda(table: Table, commitment: TrackedCommitment) -> list[Series]:
 
 
 def _by_week(values: dict[date, float]) -> tuple[Observation, ...]:
-    return tuple(Observation(ends - timedelta(6), ends, v, v) for ends, v in sorted(values.items()))
+    return tuple(
+        Observation(ends - timedelta(6), ends, v, v, published=ends + timedelta(_PUBLISHED_DAYS))
+        for ends, v in sorted(values.items())
+    )
 
 
 def _partner(rows: Sequence[Row]) -> str:
