@@ -330,6 +330,12 @@ def _by_act(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
     return (thread.last_party,) if thread.last_party else ()
 
 
+_SPEAKS = re.compile(
+    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described|denied|denies|disputed"
+    r"|rejected|insisted|acknowledged|hailed|welcomed|criticised|criticized|condemned|praised)\b"
+)
+
+
 def actor_of(
     passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
 ) -> tuple[tuple[str, ...], bool]:
@@ -435,6 +441,8 @@ def actor_of(
             if mention.kind == "person" and _COMPANION.search(before):
                 continue  # "agreed with President Xi to trim tariffs"
             if mention.kind == "demonym":
+                if re.search(r"\b(?:[a-z]{3,}ed|told|met|hit)\s(?:the\s)?$", before):
+                    continue  # "irritated Australian officials by removing its duties": the object
                 if re.match(
                     r"\s(?:government|authorities|officials|ministry|administration|side|exporters"
                     r"|leaders?|customs|cabinet)\b",
@@ -449,11 +457,7 @@ def actor_of(
             ):
                 continue  # "until it is, imports continue to be charged": no side at all
             if follows_verb(text, mention) or re.search(r"\b(?:prevent|keep|stop)\s$", before):
-                speaks = re.match(
-                    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned"
-                    r"|described)\b",
-                    text[mention.end : mention.end + 40],
-                )
+                speaks = _SPEAKS.match(text[mention.end : mention.end + 40])
                 if speaks and target and owner in target:
                     continue
                 if speaks and not target and thread.counterpart(owner) and mention.kind == "person":
