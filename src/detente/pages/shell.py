@@ -8,12 +8,14 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.brief.escaping import TEMPLATES, environment
 from detente.brief.sections import tone_of
+from detente.brief.words import date_in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,7 +80,11 @@ def render(template: str, **content: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    filters: dict[str, Callable[..., Any]] = {"tone": tone_of, "spaced": lambda text: text.replace("_", " ")}
+    filters: dict[str, Callable[..., Any]] = {
+        "tone": tone_of,
+        "spaced": lambda text: text.replace("_", " "),
+        "day": lambda day: date_in_words(day, weekday=False) if day > date.min else "the beginning",
+    }
     return environment(_FOLDER, filters=filters)
 
 
