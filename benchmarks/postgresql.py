@@ -2,6 +2,7 @@
 
 python -m benchmarks.postgresql start FOLDER     prints the URL of its database
 python -m benchmarks.postgresql stop FOLDER
+python -m benchmarks.postgresql version          prints it, where PostgreSQL is installed
 
 Needs PostgreSQL's own programs (Debian: the package postgresql) and changes nothing outside the folder. The server
 listens on a socket in a folder that only its user can enter. PostgreSQL refuses to run as root: root runs it as the
@@ -112,6 +113,15 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["start", folder]:
             print(start(Path(folder).absolute()))
+        case ["version"]:
+            programs = find_programs()
+            if programs is None:
+                return 1
+            print(
+                subprocess.run(
+                    [programs / "postgres", "--version"], check=True, capture_output=True, text=True
+                ).stdout.strip()
+            )
         case ["stop", folder]:
             stop(Path(folder).absolute())
         case _:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from benchmarks.kill_ledger import document, new_databases
+from benchmarks.kill_ledger import document
 
 import ledgers
 from detente.errors import InputError
@@ -24,15 +25,10 @@ SECRET = "sw0rdf1sh"
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """A place for a database, with a ledger of two documents in it."""
-    if request.param == "sqlite":
-        place = str(tmp_path / "ledger.db")
-        open_store(place, create=True).add_all([document(1), talks()])
-        yield place
-        return
-    with new_databases(request.getfixturevalue("postgresql_url")) as make:
-        place = make()
-        open_store(place, create=True).add_all([document(1), talks()])
-        yield place
+    server = request.param == "postgresql"
+    place = request.getfixturevalue("empty_database")() if server else str(tmp_path / "ledger.db")
+    open_store(place, create=True).add_all([document(1), talks()])
+    return place
 
 
 def talks() -> Any:
@@ -173,25 +169,24 @@ def test_full_disk_word_for_word(tmp_path: Path) -> None:
     assert open_store(place).ledgers() == (document(1),)
 
 
-def test_full_disk_of_a_server(postgresql_url: str) -> None:
-    with new_databases(postgresql_url) as make:
-        place = make()
-        store = open_store(place, create=True)
-        change(
-            place,
-            "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
-            "'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$",
-        )
-        change(place, "CREATE TRIGGER fill BEFORE INSERT ON ledger_links EXECUTE FUNCTION fill()")
-        with pytest.raises(InputError) as error:
-            store.add(document(1))
-        assert str(error.value) == (
-            f"{store.place}: got an error (could not extend file: No space left on device), expected a database that "
-            "can be written, with room for the documents. Fix: free some space, and run the same again: no document "
-            "is there in part."
-        )
-        assert store.documents() == ()
-        assert query(place, "SELECT count(*) FROM ledger_journal") == [(0,)]
+def test_full_disk_of_a_server(empty_database: Callable[[], str]) -> None:
+    place = empty_database()
+    store = open_store(place, create=True)
+    change(
+        place,
+        "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+        "'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$",
+    )
+    change(place, "CREATE TRIGGER fill BEFORE INSERT ON ledger_links EXECUTE FUNCTION fill()")
+    with pytest.raises(InputError) as error:
+        store.add(document(1))
+    assert str(error.value) == (
+        f"{store.place}: got an error (could not extend file: No space left on device), expected a database that "
+        "can be written, with room for the documents. Fix: free some space, and run the same again: no document "
+        "is there in part."
+    )
+    assert store.documents() == ()
+    assert query(place, "SELECT count(*) FROM ledger_journal") == [(0,)]
 
 
 def test_writer_waits_no_longer_than_it_may(database: str) -> None:
@@ -289,16 +284,40 @@ def test_server_that_refuses(postgresql_url: str) -> None:
         assert SECRET not in message
 
 
-def test_password_is_nowhere_to_be_seen(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with new_databases(postgresql_url) as make:
-        monkeypatch.setenv("PGPASSWORD", SECRET)
-        store = open_store(make(), create=True)
-        assert store.add(document(1))
-        for words in (repr(store), store.place, repr(store._engine), repr(store._address), store.version):  # type: ignore[attr-defined]
-            assert SECRET not in words
-        address = Address.of("postgresql://u@h/d")
-        assert address.server["password"] == SECRET
-        assert SECRET not in repr(address)
+def test_what_the_server_said_is_told_although_it_hung_up() -> None:
+    """The driver says goodbye after a refusal, and fails where the server was quicker to close the line."""
+    import pg8000.dbapi
+
+    from detente.ledger.store.connection import naming_errors
+
+    def hang_up() -> None:
+        try:
+            raise pg8000.dbapi.DatabaseError({"C": "3D000", "M": "no such database"})
+        except pg8000.dbapi.DatabaseError:
+            try:
+                raise BrokenPipeError(32, "Broken pipe")
+            except OSError as broken:
+                raise pg8000.dbapi.InterfaceError("network error") from broken
+
+    with pytest.raises(InputError) as error, naming_errors(Address.of("postgresql://u@h/d"), 1):
+        hang_up()
+    assert str(error.value) == (
+        "postgresql://u@h:5432/d: got an error (no such database), expected a database that exists. "
+        "Fix: make it with createdb, or check its name."
+    )
+
+
+def test_password_is_nowhere_to_be_seen(
+    empty_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", SECRET)
+    store = open_store(empty_database(), create=True)
+    assert store.add(document(1))
+    for words in (repr(store), store.place, repr(store._engine), repr(store._address), store.version):  # type: ignore[attr-defined]
+        assert SECRET not in words
+    address = Address.of("postgresql://u@h/d")
+    assert address.server["password"] == SECRET
+    assert SECRET not in repr(address)
 
 
 def test_address_of_a_server(monkeypatch: pytest.MonkeyPatch) -> None:

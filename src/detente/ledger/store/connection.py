@@ -180,9 +180,13 @@ def _reason(cause: Any) -> tuple[str, str]:
     if isinstance(cause, sqlite3.Error):
         name: str = getattr(cause, "sqlite_errorname", "")
         return "SQLITE_IOERR" if name.startswith("SQLITE_IOERR") else name, str(cause)
+    # Where a server hangs up at once, the driver's failure to say goodbye hides what the server had said.
+    error: BaseException | None = cause
+    while error is not None:
+        details = error.args[0] if error.args else None
+        if isinstance(details, dict):
+            return str(details.get("C", "")), str(details.get("M", "refused"))
+        error = error.__cause__ or error.__context__
     if isinstance(cause, OSError):
         return "no answer", cause.strerror or str(cause) or type(cause).__name__
-    details = cause.args[0] if getattr(cause, "args", None) else None
-    if isinstance(details, dict):
-        return str(details.get("C", "")), str(details.get("M", "refused"))
     return "", re.sub(r"\s+", " ", str(cause))[:200] or type(cause).__name__
