@@ -22,7 +22,7 @@ COUNTRIES: dict[str, dict[str, str]] = {
     "AUS": _country("Australia", "Australian", "Canberra", "Anthony Albanese", "Albanese", "Don Farrell",
         "Farrell", "DFAT"),
     "MEX": _country("Mexico", "Mexican", "Mexico City", "Claudia Sheinbaum", "Sheinbaum", "Marcelo Ebrard",
-        "Ebrard", "SECIHTI"),
+        "Ebrard", "SE"),
     "CHN": _country("China", "Chinese", "Beijing", "Xi Jinping", "Xi", "He Lifeng", "He", "MOFCOM"),
     "EU": _country("EU", "European", "Brussels", "Ursula von der Leyen", "von der Leyen", "Maroš Šefčovič",
         "Šefčovič", "European Commission", "the "),

@@ -77,7 +77,7 @@ Sets = list[tuple[str, str, Any]]
 
 
 def _to(value: Any, *records: str) -> Sets:
-    return [tuple(r.split(".")) + (value,) for r in records]  # type: ignore[misc]
+    return [(*r.split("."), value) for r in records]  # type: ignore[misc]
 
 
 def _plain(new: str, value: Any, *records: str) -> tuple[str, Sets, str | None, tuple[str, ...]]:
@@ -100,10 +100,8 @@ DATE_SITES: tuple[tuple[str, str, list[tuple[str, Sets, str | None, tuple[str, .
         _plain("between now and the end of the year", "2025-12-31", "c2.period_end"),
         _plain("between now and Jan. 15", "2026-01-15", "c2.period_end"),
         _plain("between now and February 28, 2026", "2026-02-28", "c2.period_end"),
-        _plain("by January", "2026-01", "c2.period_end")[:1] + (
-            [("c2", "period_end", "2026-01"), ("c2", "period_start", None)], None, ()),
-        _plain("by the end of February", "x")[:1] + (
-            [("c2", "period_end", "2026-02"), ("c2", "period_start", None)], None, ()),
+        ("by January", [("c2", "period_end", "2026-01"), ("c2", "period_start", None)], None, ()),
+        ("by the end of February", [("c2", "period_end", "2026-02"), ("c2", "period_start", None)], None, ()),
     ]),
     ("01", "# published: 2025-10-30", [
         _plain("# published: 2025-11-06", "2025-11-06", "c2.period_start"),

@@ -159,9 +159,7 @@ def _parties() -> list[Mutation]:
             words = COUNTRIES[code]
             edits = tuple((old, new.format(**words)) for old, new in forms)
             renames = ((party, code), *((old, new.format(**words)) for old, new in names))
-            out.append(
-                Mutation(f"{document} {code} for {party}", "party", document, edits, renames=renames)
-            )
+            out.append(Mutation(f"{document} {code} for {party}", "party", document, edits, renames=renames))
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from detente.ledger.records import When
 from detente.reading import lexicon as lx
@@ -90,7 +91,7 @@ def _same(old: Draft, new: Draft) -> bool:
         and old.rate_pct is not None
     ):
         return False
-    if _points_at(old, new):
+    if _points_at(old, new) or _elaborates(old, new):
         return True
     if not _rates_match(old, new) or not _products_match(old, new):
         return False
@@ -126,6 +127,22 @@ def _points_at(old: Draft, new: Draft) -> bool:
     )
 
 
+def _elaborates(old: Draft, new: Draft) -> bool:
+    """True when a sentence gives the rate of what the one or two before it announced without any."""
+    return (
+        old.family == new.family == "tariff"
+        and old.rate_pct is None
+        and old.low_pct is None
+        and new.rate_pct is not None
+        and set(old.products) <= _GENERIC
+        and old.actor == new.actor
+        and old.target == new.target
+        and bool(old.actor)
+        and old.action == new.action
+        and 0 < new.sentences[0] - old.sentences[-1] <= 2
+    )
+
+
 def merge(drafts: list[Draft], new: Draft) -> Draft:
     """Add a draft to those before it, as a new measure or as more about one of them."""
     for old in reversed(drafts):
@@ -138,6 +155,11 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
             _fold(old, new)
             return old
     if new.denied and not (new.definite and new.rate_pct is not None):
+        for old in reversed(drafts):
+            alike = old.family == new.family and set(old.products) & set(new.products)
+            if alike and _rates_match(old, new):
+                old.disputed += new.evidence
+                break
         return new  # what will not come, and was not announced here, is no measure
     part = _split_target(drafts, new)
     if part is not None:
@@ -468,6 +490,13 @@ class Announcement:
         self.index, self.when, self.parties, self.deal = index, when, parties, deal
 
 
+def _is_history(when: When, thread: Thread) -> bool:
+    day = thread.published
+    if day is None or when.value is None or len(when.value) != 10:
+        return False
+    return (day - date.fromisoformat(when.value)).days > 45
+
+
 def complete(
     drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
 ) -> None:
@@ -497,6 +526,8 @@ def complete(
             and (draft.limb or not draft.separate)
         ):
             for item in reversed(announcements):
+                if item.index < first - 1 and _is_history(item.when, thread):
+                    continue  # a day of the background does not date what is told later
                 if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
                     draft.announced = item.when
                     break

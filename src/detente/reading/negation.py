@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Denied", "denial", "is_negated"]
+__all__ = ["Denied", "denial", "is_negated", "is_reported_denial"]
 
 _WORDS = r"(?:[\w’'-]+\s){0,5}"
 _NEGATOR = re.compile(
@@ -71,10 +71,28 @@ _VERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(r"agree|accept|need|have|had|has", re.IGNORECASE)
+_DENIED_THAT = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:rejected|dismissed|refuted) (?:reports|claims|suggestions)) that\b",
+    re.IGNORECASE,
+)
+_STEP = (
+    r"(?:the |a |an |its |any )?(?:\w+ )?"
+    r"(?:procedures?|process|plans?|bid|proposals?|consultations?|probe|investigation)"
+)
+_STARTED = re.compile(rf"\b(?:start\w*|beg[iau]n\w*|launch\w*|open\w*|initiat\w*)\s{_STEP}\b", re.IGNORECASE)
+_DROPPED = re.compile(
+    rf"\b(?:dropp\w+|drops|abandon\w*|scrapp\w*|shelv\w*|cancel\w*|halt\w*|withdr[ae]w\w*)\s{_STEP}\b",
+    re.IGNORECASE,
+)
 _ACT = re.compile(
     r"\b(?P<verb>sign\w*|issu\w+|adopt\w*|approv\w+|pass\w*|publish\w*)\s(?:an?|the|any)\s(?:\w+\s){0,3}(?:order|bill|law"
     r"|decree|proclamation|regulation|act|decision|agreement)\s(?:that|which|to)\s(?:\w+\s){0,3}$"
 )
+
+
+def is_reported_denial(text: str, noun_start: int) -> bool:
+    """True for "denied that the tariff will come down": what follows is not what the speaker does."""
+    return bool(_DENIED_THAT.search(text, max(0, noun_start - 90), noun_start))
 
 
 def denial(text: str, start: int, noun_start: int, noun_end: int, end: int) -> Denied | None:
@@ -83,6 +101,10 @@ def denial(text: str, start: int, noun_start: int, noun_end: int, end: int) -> D
     ``start`` and ``end`` bound the words that speak of this measure. The verb nearest before the noun governs it;
     without one, the predicate behind it does. "Does not apply to ..." is an exemption and denies nothing.
     """
+    head = text[start:noun_start]
+    started = _STARTED.search(head)
+    if _DROPPED.search(head) or (started and is_negated(text, start + started.start(), start)):
+        return "taken"
     before = list(_VERB.finditer(text, max(start, noun_start - 110), noun_start))
     for verb in reversed(before):
         if (

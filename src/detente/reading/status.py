@@ -8,7 +8,7 @@ from detente.reading import lexicon as lx
 from detente.reading.context import Passage
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head
-from detente.reading.negation import denial
+from detente.reading.negation import denial, is_reported_denial
 
 __all__ = ["is_demanded", "set_status"]
 
@@ -159,6 +159,10 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
 
 def _denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     """ "has no plans to impose", "ruled out": no measure, and the end of one that was threatened."""
+    if is_reported_denial(text, head.noun_start):
+        draft.status, draft.action, draft.denied, draft.negated = "averted", "remove", True, True
+        draft.definite = False  # who denies a measure need not be the side that takes it
+        return True
     what = denial(text, start, head.noun_start, head.noun_end, end)
     if what is not None:
         draft.negated = True
