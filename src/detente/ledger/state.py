@@ -109,7 +109,7 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
         return None
     applied = [pair for pair in begun if any(event.status == "in_force" for event in pair[1])]
     if applied:  # the rate that came into force last stands for the measure
-        version, events = max(applied, key=lambda pair: _force_since(pair[1]))
+        version, events = max(applied, key=lambda pair: (_force_since(pair[1]), _told_on(pair[0])))
     else:
         version, events = max(begun, key=lambda pair: (pair[1][-1].on or date.min, rank(pair[1][-1].source)))
     last = events[-1]
@@ -158,17 +158,34 @@ def _disputed(version: Version, last: Event, day: date) -> tuple[Event, ...]:
     )
 
 
+def _told_on(version: Version) -> date:
+    return version.last_told.published or date.min if version.last_told is not None else date.min
+
+
 def _rates_disagree(versions: Sequence[Version]) -> tuple[Disagreement, ...]:
-    """Different rates for the same day, from different documents."""
+    """Different rates for the same day from different documents, unless a later act replaces an earlier one."""
     found = []
     for number, one in enumerate(versions):
         for other in versions[number + 1 :]:
-            same_day = one.effective is not None and other.effective is not None
-            same_day = same_day and one.effective.value == other.effective.value  # type: ignore[union-attr]
-            refs = {told.ref for told in one.told} & {told.ref for told in other.told}
-            if same_day and not refs and one.rate is not None and other.rate is not None:
-                values = ((_figure(one.rate), one.told[0].ref), (_figure(other.rate), other.told[0].ref))
-                found.append(Disagreement("rate", values, values[0][0]))
+            if (
+                one.effective is None
+                or other.effective is None
+                or one.effective.value != other.effective.value
+            ):
+                continue
+            first, second = sorted((one, other), key=_told_on)
+            if (
+                first.last_told is None
+                or second.last_told is None
+                or first.rate is None
+                or second.rate is None
+            ):
+                continue
+            replaced = _told_on(first) < _told_on(second) and rank(second.last_told) >= rank(first.last_told)
+            if {told.ref for told in one.told} & {told.ref for told in other.told} or replaced:
+                continue
+            values = tuple((_figure(v.rate), v.told[0].ref) for v in (first, second) if v.rate is not None)
+            found.append(Disagreement("rate", values, _figure(second.rate)))
     return tuple(found)
 
 

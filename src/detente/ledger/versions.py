@@ -81,6 +81,8 @@ class Version:
     expires: When | None
     events: tuple[Event, ...]
     """Those asserted, oldest first."""
+    last_told: Source | None
+    """The last document that gives this rate."""
     disagreements: tuple[Disagreement, ...]
 
 
@@ -150,6 +152,7 @@ def _version(
         effective,
         expires,
         tuple(sorted(events, key=_order)),
+        max((one.source for one, _ in pairs), key=lambda source: source.published or date.max, default=None),
         (*start_doubts, *end_doubts),
     )
 

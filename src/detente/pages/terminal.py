@@ -58,10 +58,10 @@ def print_state(state: State, console: Console, *, ended: bool) -> None:
 
 
 def _print_measure(state: MeasureState, console: Console) -> None:
-    line = text_of(state.measure.title)
+    line = text_of(f"{'+'.join(state.measure.actor)} ", "dim").append_text(text_of(state.measure.title))
     rate = rate_in_words(state.rate)
-    if rate is not None and rate != rate_in_words(state.measure.rate):
-        line.append_text(text_of(f", now {rate}", "bold"))
+    if rate is not None and rate not in state.measure.title:
+        line.append_text(text_of(f", {rate}", "bold"))
     line.append(" ").append_text(chip(_status(state), _STYLES.get(state.status, "dim")))
     print_item(console, line)
     for coming in state.coming:
