@@ -119,6 +119,7 @@ def test_provenance_tells_every_repair_and_input(world: World) -> None:
 
 def test_checksums_and_size() -> None:
     names = (
+        "duties.json",
         "exposure.json",
         "products.json",
         "products.npz",

@@ -73,7 +73,14 @@ def show(world: World) -> dict[str, Any]:
 
 
 def show_tariffs(world: World, date: dt.date | None = None) -> dict[str, Any]:
-    """Average duties on a day (default: the base year's), with weights and sources."""
+    """Average duties on a day (default: the base year's), with weights and sources.
+
+    ``ledger`` holds the averages between the United States and China from the measures in force in the shipped
+    ledger; ``averages`` and ``in_force`` come from the dated table of published averages, which covers all partners
+    of the United States and is what scenarios and briefs start from.
+    """
+    from detente.world.duties.show import ledger_averages
+
     schedule = tariffs_as_of(world, date or dt.date.min)
     notes = schedule.notes if date else ("Base-year tariffs; give a day for those in force on it.",)
     return {
@@ -90,6 +97,7 @@ def show_tariffs(world: World, date: dt.date | None = None) -> dict[str, Any]:
             }
             for x in schedule.averages()
         ],
+        "ledger": ledger_averages(date) if date and {"USA", "CHN"} <= set(world.economies) else [],
         "in_force": [
             {
                 "importer": a.importer,
@@ -176,10 +184,14 @@ def _print_tariffs(data: Mapping[str, Any], console: Console) -> None:
             f"{x['source']}",
             markup=False,
         )
+    if data["ledger"]:
+        from detente.world.duties.show import print_ledger_averages
+
+        print_ledger_averages(data["ledger"], console)
     if data["in_force"]:
         _table(
             console,
-            "Additional duties in force",
+            "Additional duties in force, as trackers date them",
             ("importer", "exporter", "points", "since", "last change"),
             ("importer", "exporter", "points_pct", "since", "title"),
             data["in_force"],

@@ -31,8 +31,8 @@ NOTES = (
 def build_default(source_dir: Path, out: Path) -> World:
     """Build the bundled files into ``out`` from the published files below ``source_dir``.
 
-    Writes the world (arrays and provenance), the dated tariff actions, the exposure facts, the shipped products
-    (definitions and flows) and ``SHA256SUMS``. The bytes depend on the inputs alone.
+    Writes the world (arrays and provenance), the dated tariff actions, the cover of tariff measures, the exposure
+    facts, the shipped products (definitions and flows) and ``SHA256SUMS``. The bytes depend on the inputs alone.
 
     Raises
     ------
@@ -40,6 +40,7 @@ def build_default(source_dir: Path, out: Path) -> World:
         When an input is missing.
     """
     from detente.world.build.actions import build_actions
+    from detente.world.build.duties import build_duties
     from detente.world.build.products import build_products
     from detente.world.build.satellites import build_exposure
 
@@ -50,6 +51,7 @@ def build_default(source_dir: Path, out: Path) -> World:
     }
     world = build_world(sources)
     extra |= build_products(sources, world)
+    extra["duties.json"] = build_duties(sources, world).encode()
     sums = write_folder(world, out)
     for name, content in extra.items():
         (out / name).write_bytes(content)

@@ -65,6 +65,21 @@ FILES: dict[str, tuple[str, str, str]] = {
         "MIT",
         "US exports on China's 15 % list of 10 March 2025",
     ),
+    "tradewartracker/data/2024-hs10-imports5700.parquet": (
+        CENSUS,
+        PUBLIC,
+        "US imports from China of 2024 by tariff line",
+    ),
+    "tradewartracker/tariff-lists/": (
+        TRACKER,
+        "MIT",
+        "products under each US measure of 2025-26, from the Federal Register",
+    ),
+    "budgetlab/resources/s301_product_lists.csv": (
+        "The Budget Lab at Yale (from the US International Trade Commission)",
+        "MIT",
+        "products under Section 301",
+    ),
     "rare_earths/usgs_mcs2025_ree_mine_production_reserves.csv": (
         "US Geological Survey",
         PUBLIC,
