@@ -47,7 +47,7 @@ _HEDGE = re.compile(
     r"|reportedly|believes?|appears?|seems?|suggest\w*|hint\w*|considering|plans?|would like)\b"
 )
 _VIA = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Tt]hrough|to)\s(?P<via>(?:an? |his |her |its |the )?(?:\w+ )?(?:interviews? (?:with"
+    r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Tt]hrough|to|told)\s(?P<via>(?:an? |his |her |its |the )?(?:\w+ )?(?:interviews? (?:with"
     r"|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement[^.,;]{0,50}|tweet|post|press (?:conference"
     r"|briefing)|news conference|social media|Truth Social|Twitter|X\b|"
     + "|".join(re.escape(m) for m in MEDIA)

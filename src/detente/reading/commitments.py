@@ -143,9 +143,14 @@ _VERB_INSIDE = re.compile(
 )
 
 
+_BUYS_NONE = re.compile(r"\s(?:no|zero)\s(?!less\b|more\b|fewer\b|later\b)", re.IGNORECASE)
+
+
 def _is_denied(text: str, start: int, end: int) -> bool:
     """True when the promise, or the verb inside it, is denied."""
     inside = _VERB_INSIDE.search(text, start, end)
+    if _BUYS_NONE.match(text, end):
+        return True
     return is_negated(text, start) or (inside is not None and is_negated(text, inside.start()))
 
 

@@ -135,7 +135,7 @@ POLICY = re.compile(
     re.IGNORECASE,
 )
 NEGATIVE = re.compile(
-    r"\b(?:no|not|never|n['’]t|without|refus\w+|halted|stopped|fail\w*|had to|used to|in recent years)\b",
+    r"\b(?:without|refus\w+|halted|stopped|fail\w*|had to|used to|in recent years)\b",
     re.IGNORECASE,
 )
 AGREE = re.compile(

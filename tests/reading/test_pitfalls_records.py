@@ -1,0 +1,300 @@
+"""The pitfalls of trade reports that are not about measures: each has short texts of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from detente.ledger import Ledger
+from detente.reading import flat, read
+from detente.reading.document import from_text
+
+DAY = date(2025, 7, 10)  # a Thursday
+
+
+def _ledger(text: str, published: date | None = DAY) -> Ledger:
+    document = from_text(text, published=published)
+    ledger = read(document)
+    ledger.verify({"doc": document.text})
+    return ledger
+
+
+def _flat(text: str, published: date | None = DAY) -> dict[str, Any]:
+    return flat(_ledger(text, published))
+
+
+def _issues(text: str, kind: str, published: date | None = DAY) -> list[str]:
+    return [i.text for i in _ledger(text, published).issues if i.kind == kind]
+
+
+# -- 7: weekday, dateline and page date ---------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("Brazil on Wednesday imposed a 12% tariff on Turkish steel.", "2025-07-09"),
+     ("Thailand said on Monday it will impose a 5% tariff on Malaysian rice.", "2025-07-07"),
+     ("Last Friday Peru imposed a 9% tariff on Chilean wine.", "2025-07-04")],
+)  # fmt: skip
+def test_a_weekday_counts_from_the_page_date(text: str, day: str) -> None:
+    assert _flat(text)["measures"][0]["announced"] == day
+
+
+def test_the_dateline_dates_the_text_and_not_the_measure() -> None:
+    text = "ANKARA, Feb. 3 (AA) - Turkey will impose a 20% tariff on Vietnamese tyres from Feb. 20, 2026."
+    row = _flat(text, None)
+    assert row["published"] is None or row["published"].endswith("02-03")
+    assert row["measures"][0]["effective"] == "2026-02-20"
+
+
+# -- 8: a stale month ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [("Carney and Modi are to meet in Ottawa later this month.", "2025-07"),
+     ("Carney and Modi are to meet in Ottawa next month.", "2025-08"),
+     ("Carney and Modi met in Ottawa last month.", "2025-06")],
+)  # fmt: skip
+def test_months_are_relative_to_the_publication(text: str, when: str) -> None:
+    assert _flat(text)["meetings"][0]["date"] == when
+
+
+def test_without_a_publication_day_this_month_stays_open() -> None:
+    text = "Carney and Modi are to meet in Ottawa later this month."
+    (meeting,) = _flat(text, None)["meetings"]
+    assert "date" not in meeting
+    assert any("later this month" in t for t in _issues(text, "unresolved", None))
+
+
+# -- 9: durations -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("words", "effective"),
+    [("in 30 days", "2025-08-09"), ("two weeks from now", "2025-07-24"), ("on the same day", None),
+     ("with immediate effect", "2025-07-10"), ("at the end of the month", "2025-07-31")],
+)  # fmt: skip
+def test_durations_start_with_the_publication(words: str, effective: str | None) -> None:
+    text = f"Colombia said it will impose a 15% tariff on steel from Ecuador {words}."
+    assert _flat(text)["measures"][0].get("effective") == effective
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("Vietnam pledged to buy $8 billion of US corn over four years.", 4.0),
+     ("Thailand agreed to buy 3 million tonnes of US corn a year. The commitment runs for five years.", 5.0)],
+)  # fmt: skip
+def test_lengths_are_no_dates(text: str, years: float) -> None:
+    (promise,) = _flat(text)["commitments"]
+    assert promise["years"] == years
+    assert "period_end" not in promise
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The first talks in three years between India and Canada took place in Delhi in June.",
+     "The biggest talks in a decade between India and Canada took place in Delhi in June."],
+)  # fmt: skip
+def test_in_three_years_can_look_back(text: str) -> None:
+    (meeting,) = _flat(text)["meetings"]
+    assert (meeting["date"], meeting["country"]) == ("2025-06", "IND")
+
+
+def test_a_month_without_a_year_is_not_pushed_back_a_year() -> None:
+    rows = _flat("Ishiba and Albanese were to meet in Canberra in September.")["meetings"]
+    assert rows[0]["date"] == "2025-09"
+
+
+# -- 12: one-sided claims -----------------------------------------------------------------------------------
+def test_a_claim_of_one_side_is_no_term_of_the_deal() -> None:
+    text = "Trump said India will buy $12 billion of US coal."
+    (promise,) = _flat(text)["commitments"]
+    assert (promise["status"], promise["claimed_by"]) == ("claimed", "Donald Trump")
+    assert _issues(text, "one_sided") == [
+        "Only Donald Trump speaks of this commitment; the document quotes no confirmation by India."
+    ]
+
+
+def test_who_promises_for_his_own_side_confirms() -> None:
+    (promise,) = _flat("Modi said India will buy $12 billion of US coal.")["commitments"]
+    assert promise["status"] != "claimed"
+
+
+# -- 14: speaker and carrier --------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [("Goyal said tariffs on Peruvian copper will stay at 5%, Bloomberg reported.", "Piyush Goyal", None),
+     ("Farrell told Sky News that Australia will keep its 5% tariff on Thai cars.", "Don Farrell", "Sky News"),
+     ("Reuters reported that Ebrard had said Mexico will impose a 10% tariff on Korean steel.",
+      "Marcelo Ebrard", None)],
+)  # fmt: skip
+def test_the_carrier_does_not_speak(text: str, speaker: str, via: str | None) -> None:
+    ledger = _ledger(text)
+    assert {k.speaker for k in ledger.claims} == {speaker}
+    if via is not None:
+        assert any(via in (k.via or "") for k in ledger.claims)
+
+
+def test_attribution_goes_on_over_sentences() -> None:
+    text = (
+        "Chilean Trade Minister Rosa Vidal met reporters in Santiago. She said Chile will impose a 4% tariff on "
+        "Bolivian tin. It will also buy $2 billion of US corn, she added."
+    )
+    rows = _flat(text)
+    assert {k["speaker"] for k in rows["claims"]} == {"Rosa Vidal"}
+    assert {k["side"] for k in rows["claims"]} == {"CHL"}
+    assert {"name": "Rosa Vidal", "side": "CHL", "office": "Trade Minister"} in rows["people"]
+
+
+def test_nobody_is_made_up_for_he() -> None:
+    text = "The Swiss finance ministry said the 39% US tariff on Swiss watches will stay. He added that talks go on."
+    assert [k.speaker for k in _ledger(text).claims] == ["Swiss finance ministry"]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [("The trade minister", "Rosa Vidal"), ("The minister", "Rosa Vidal"), ("Chile's trade minister", "Rosa Vidal")],
+)  # fmt: skip
+def test_an_office_means_whom_the_text_introduced(office: str, name: str) -> None:
+    text = (
+        "Chilean Trade Minister Rosa Vidal travelled to Tokyo on Monday for talks with Japan. "
+        f"{office} said Chile will impose a 6% tariff on Japanese cars."
+    )
+    claims = _flat(text)["claims"]
+    assert [k["speaker"] for k in claims] == [name]
+
+
+def test_an_office_in_an_apposition_does_not_speak() -> None:
+    text = (
+        "Kim Yong-beom, director at the South Korean presidential office, said Seoul will cut its 8% duty on Thai "
+        "rice."
+    )
+    assert [k["speaker"] for k in _flat(text)["claims"]] == ["Kim Yong-beom"]
+
+
+# -- 15: caps, totals and parts -----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "cap",
+    ["capped at $5 billion annually", "in annual instalments of no more than $5 billion",
+     "with a ceiling of $5 billion a year"],
+)  # fmt: skip
+def test_caps_totals_and_parts(cap: str) -> None:
+    text = (
+        "Thailand will invest $90 billion in the United States. "
+        f"Of that sum, $60 billion will be provided in cash, {cap}, and $30 billion is earmarked for shipbuilding."
+    )
+    rows = _flat(text)["commitments"]
+    assert [r["quantity"] for r in rows] == [90e9, 60e9, 30e9]
+    assert all(r["actor"] == ["THA"] and r["beneficiary"] == ["USA"] for r in rows)
+    assert [r.get("cap_per_year") for r in rows] == [None, 5e9, None]
+    assert rows[2]["products"] == ["ships"]
+
+
+def test_the_level_of_today_is_not_the_promise() -> None:
+    (promise,) = _flat(
+        "Japan will increase rice imports from Thailand by 40% within its quota, under which 500,000 tonnes are "
+        "imported each year."
+    )["commitments"]
+    assert "quantity" not in promise
+    assert (promise["actor"], promise["beneficiary"], promise["products"]) == (["JPN"], ["THA"], ["rice"])
+
+
+# -- 16: companies ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "text",
+    ["Danish companies plan to invest $9 billion in the United States.",
+     "Budget carrier Skyjet said it had signed a $300 million deal with a partner of an investment fund.",
+     "Norwegian firms will invest $4 billion in Canada, the fund manager said."],
+)  # fmt: skip
+def test_companies_make_no_promise_of_a_state(text: str) -> None:
+    assert _flat(text)["commitments"] == []
+
+
+# -- 19: metonyms -------------------------------------------------------------------------------------------
+def test_a_city_can_be_its_exchange() -> None:
+    rows = _flat("Seoul ended 1.2% higher, while Sydney closed 0.4% lower.")["market_moves"]
+    assert [(r["instrument"], r["change_pct"]) for r in rows] == [("KOSPI", 1.2), ("ASX200", -0.4)]
+
+
+@pytest.mark.parametrize(
+    ("capital", "code"),
+    [("Ottawa", "CAN"), ("The Hague", "NLD"), ("Ankara", "TUR"), ("Hanoi", "VNM"), ("Brasília", "BRA"),
+     ("Pretoria", "ZAF"), ("Tashkent", "UZB"), ("Accra", "GHA"), ("Brussels", "EU")],
+)  # fmt: skip
+def test_capitals_stand_for_governments(capital: str, code: str) -> None:
+    (measure,) = _flat(f"{capital} will impose a 12% tariff on steel from Ecuador.")["measures"]
+    assert (measure["actor"], measure["target"]) == ([code], ["ECU"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He told us that India will keep its 10% tariff.", "The Washington Post wrote about India's 10% tariff.",
+     "Bank of America expects India to keep its 10% tariff.", "Latin America watches India's 10% tariff.",
+     "The Times of India wrote that the 10% tariff stays."],
+)  # fmt: skip
+def test_names_that_hold_a_state_do_not_mean_it(text: str) -> None:
+    assert "USA" not in _flat(text)["parties"]
+
+
+# -- 20: errors of the source -------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Peru said on Monday, July 8, that it will impose a 9% tariff on Chilean wine.", "Tuesday"),
+     ("Kenya's 9% tariff on Indian rice starts on Friday, 1 August 2026.", "Saturday"),
+     ("Ghana will impose a 9% tariff on Thai rice from Sunday (August 5).", "Tuesday")],
+)  # fmt: skip
+def test_a_weekday_that_does_not_fit_is_told(text: str, words: str) -> None:
+    (issue,) = _issues(text, "contradicted")
+    assert issue.startswith("Weekday and date disagree")
+    assert words in issue
+
+
+def test_a_denial_of_what_was_told_is_a_contradiction() -> None:
+    text = (
+        "The US will cut its tariff on Danish cars from 25% to 15%. Denmark's government denied that the tariff on "
+        "Danish cars will come down from 25% to 15%."
+    )
+    assert _issues(text, "contradicted") == [
+        "Another sentence of the document denies what is told of this measure."
+    ]
+
+
+@pytest.mark.parametrize("verb", ["does not take effect", "will not take effect", "did not come into force"])
+def test_a_start_that_is_denied_is_doubted(verb: str) -> None:
+    text = f"Norway signed an order that puts a 7% tariff on Peruvian fish. It {verb} on 1 August."
+    assert _issues(text, "contradicted") == [
+        "The document says that this measure does not take effect as announced."
+    ]
+
+
+# -- negation -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "verb",
+    ["will not buy", "refused to buy", "did not agree to buy", "has no plans to buy", "rejected demands to buy",
+     "will no longer buy", "ruled out buying", "declined to buy"],
+)  # fmt: skip
+def test_what_is_refused_is_no_promise(verb: str) -> None:
+    assert _flat(f"Thailand {verb} 4 million tonnes of US corn.")["commitments"] == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["will buy", "has not ruled out that it will buy", "agreed to buy", "will not only buy"]
+)
+def test_a_negation_of_something_else_denies_nothing(verb: str) -> None:
+    rows = _flat(f"Thailand {verb} 4 million tonnes of US corn.")["commitments"]
+    assert [r["quantity"] for r in rows] == [4e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Modi and Carney met in Delhi on Monday.", "held"), ("Modi and Carney will meet in Delhi on Monday.", "planned"),
+     ("A meeting between Modi and Carney in Delhi on Monday has been called off.", "cancelled"),
+     ("A meeting between Modi and Carney in Delhi on Monday is in doubt.", "uncertain"),
+     ("Modi visited Carney in Ottawa in January for talks.", "held")],
+)  # fmt: skip
+def test_what_becomes_of_a_meeting(text: str, status: str) -> None:
+    (meeting,) = _flat(text)["meetings"]
+    assert meeting["status"] == status
+    assert set(meeting["participants"]) == {"Narendra Modi", "Mark Carney"}
+
+
+@pytest.mark.parametrize("words", ["did not meet", "never met", "failed to meet"])
+def test_people_who_did_not_meet(words: str) -> None:
+    assert _flat(f"Modi and Carney {words} in Delhi on Monday.")["meetings"] == []
