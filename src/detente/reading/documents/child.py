@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from detente.reading.documents.extracted import Extracted, Unreadable
+from detente.reading.documents.extracted import Extracted, UnreadableError
 from detente.reading.documents.limits import CHILD_CPU_S, CHILD_MEMORY_BYTES, MAX_CHARACTERS
 
 __all__ = ["main"]
@@ -20,13 +20,13 @@ def main(kind: str) -> int:
     try:
         found = take(data)
         if len(found.text) > MAX_CHARACTERS:
-            raise Unreadable(
+            raise UnreadableError(
                 f"a text of {len(found.text):,} characters",
                 f"at most {MAX_CHARACTERS:,}",
                 "cut the document to the part that matters",
             )
         answer = found.to_dict()
-    except Unreadable as error:
+    except UnreadableError as error:
         answer = {"problem": {"got": error.got, "expected": error.expected, "fix": error.fix}}
     except (MemoryError, RecursionError):
         return 3

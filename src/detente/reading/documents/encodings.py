@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from detente.reading.documents.extracted import Unreadable
+from detente.reading.documents.extracted import UnreadableError
 from detente.reading.documents.kinds import READABLE
 
 __all__ = ["decode"]
@@ -38,7 +38,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
     Raises
     ------
-    Unreadable
+    UnreadableError
         For bytes that are no text in any encoding we know or can guess.
     """
     for mark, encoding in _MARKS:
@@ -72,8 +72,8 @@ def _replaced(lost: int, name: str) -> tuple[str, ...]:
     return (f"{lost} {were} {name or 'text in this encoding'} {'were' if lost > 1 else 'was'} replaced.",)
 
 
-def _binary(position: int) -> Unreadable:
-    return Unreadable(
+def _binary(position: int) -> UnreadableError:
+    return UnreadableError(
         f"a binary file (zero byte at {position})",
         READABLE,
         "save the document as text or PDF and give that file",
@@ -139,4 +139,4 @@ def _guessed(data: bytes, position: int) -> tuple[str, tuple[str, ...]]:
                 return text, (
                     f"The document declares no encoding; it was taken for {best.encoding}, a guess.",
                 )
-    raise Unreadable(f"bytes that are no text (at byte {position})", READABLE, fix)
+    raise UnreadableError(f"bytes that are no text (at byte {position})", READABLE, fix)

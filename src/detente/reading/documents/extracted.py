@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.errors import Problem
 
-__all__ = ["Extracted", "Unreadable"]
+__all__ = ["Extracted", "UnreadableError"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Extracted:
         return cls(**(data | pairs | {"notes": tuple(data["notes"])}))
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A document of which no text can be had; says what was found and how to mend it."""
 
     def __init__(self, got: str, expected: str, fix: str) -> None:

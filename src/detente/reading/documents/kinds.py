@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from detente.reading.documents.extracted import Unreadable
+from detente.reading.documents.extracted import UnreadableError
 
 __all__ = ["READABLE", "kind_of", "looks_like_html"]
 
@@ -44,19 +44,19 @@ def kind_of(data: bytes) -> Literal["pdf", "text"]:
 
     Raises
     ------
-    Unreadable
+    UnreadableError
         For a kind of file that holds no text, named.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for start, name, fix in _FOREIGN:
         if data.startswith(start):
-            raise Unreadable(name, READABLE, fix)
+            raise UnreadableError(name, READABLE, fix)
     if data.startswith(b"PK\x03\x04"):
         inside = next((name for mark, name in _ZIPPED if mark in data[:65_536]), None)
         if inside:
-            raise Unreadable(inside, READABLE, _AS_TEXT)
-        raise Unreadable("a compressed file (zip)", READABLE, "unpack it and give the document inside")
+            raise UnreadableError(inside, READABLE, _AS_TEXT)
+        raise UnreadableError("a compressed file (zip)", READABLE, "unpack it and give the document inside")
     return "text"
 
 

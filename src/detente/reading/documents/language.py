@@ -32,7 +32,7 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
         "Romanian": "de și în la a cu pe că din nu pentru care este sunt o un mai au prin fost",
         "Croatian, Serbian or Bosnian": "i u je na da se za su od s o koji što će iz kao ne bi sa koje",
         "Turkish": "ve bir bu da de için ile olarak olan daha çok gibi en ne ise kadar göre sonra",
-        "Indonesian or Malay": "yang dan di untuk dengan dari dalam pada ini itu akan tidak oleh ke telah adalah juga bahwa",
+        "Indonesian or Malay": "yang dan di untuk dengan dari dalam pada ini itu akan tidak oleh ke telah adalah juga",
         "Vietnamese": "và của là các có trong được cho với một không đã những về này để khi người tại từ",
         "Filipino": "ang ng sa mga na at ay para ni si kay nang hindi ito may kung",
         "Swahili": "ya na wa kwa ni za katika la cha kuwa hiyo hii kama alisema pia lakini",

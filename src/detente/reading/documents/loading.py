@@ -15,7 +15,7 @@ from detente.errors import InputError, Problem
 from detente.ledger.records import Source
 from detente.reading.documents import markdown
 from detente.reading.documents.encodings import decode
-from detente.reading.documents.extracted import Extracted, Unreadable
+from detente.reading.documents.extracted import Extracted, UnreadableError
 from detente.reading.documents.kinds import READABLE, kind_of, looks_like_html
 from detente.reading.documents.language import keep_english
 from detente.reading.documents.limits import MAX_BYTES
@@ -125,7 +125,7 @@ def _from_bytes(data: bytes, where: str, published: date | None) -> Document:
         if kind_of(data) == "pdf":
             return _finished(_pdf(data, where), {}, where, published)
         text, notes = decode(data)
-    except Unreadable as error:
+    except UnreadableError as error:
         raise InputError(error.problem(where)) from None
     return _document(text, where, published, notes)
 
@@ -134,7 +134,7 @@ def _pdf(data: bytes, where: str) -> Extracted:
     from importlib.util import find_spec
 
     if find_spec("pypdfium2") is None:
-        raise Unreadable(
+        raise UnreadableError(
             "a PDF, and the extra [pdf] is not installed",
             READABLE,
             "pip install 'detente[pdf]', or give its text",

@@ -13,15 +13,17 @@ _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{1,1000})\](?:\([^()\s]{0,2000}(?: \"[^\"\n]{0,300}\")?\)|\[[^\[\]\n]{0,200}\])"
 )
-_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::[ \t]*)?")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n^]{1,200}\]:[ \t]*<?\S{1,2000}>?.{0,300}$\n?", re.M)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n]{0,200}$", re.M)
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$", re.M)
 _QUOTE = re.compile(r"^(?: {0,3}>[ \t]?){1,20}", re.M)
 _CODE = re.compile(r"`([^`\n]{1,1000})`")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$\n?", re.M)
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,20000}-->")
+_TABLE_RULE = re.compile(
+    r"^(?=[^\n]{0,400}--)[ \t]{0,40}\|?(?:[ \t]{0,40}:?-{2,200}:?[ \t]{0,40}\|){0,200}[ \t]{0,40}(?::?-{2,200}:?[ \t]{0,40})?$\n?",
+    re.M,
+)
 _ESCAPE = re.compile(r"\\([*_`#\[\]()~>.!+-])")
 _SIGNS = (
     re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M),
@@ -52,8 +54,8 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def plain(text: str) -> str:
     """The words of a Markdown text; lists keep their bullets, lines stay lines."""
+    text = _without_comments(text)
     for pattern, new in (
-        (_COMMENT, ""),
         (_FENCE, ""),
         (_TABLE_RULE, ""),
         (_RULE, ""),
@@ -72,6 +74,15 @@ def plain(text: str) -> str:
     return _headings(text)
 
 
+def _without_comments(text: str) -> str:
+    """The text without ``<!-- ... -->``; a comment that never ends is text."""
+    pieces, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[position:start])
+        position = end + 3
+    return "".join([*pieces, text[position:]])
+
+
 def _headings(text: str) -> str:
     """Headings stand alone, so that no line is joined to them."""
     lines: list[str] = []
@@ -80,7 +91,7 @@ def _headings(text: str) -> str:
         if bare != line and line.lstrip().startswith("#"):
             lines += ["", bare, ""]
         else:
-            lines.append(_row(line) if line.lstrip().startswith("|") else line)
+            lines += ["", _row(line), ""] if line.lstrip().startswith("|") else [line]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).lstrip("\n")
 
 

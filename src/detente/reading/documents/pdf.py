@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from detente.reading.documents.extracted import Extracted, Unreadable
+from detente.reading.documents.extracted import Extracted, UnreadableError
 from detente.reading.documents.limits import MAX_CHARACTERS, MAX_PAGES
 
 __all__ = ["CREATION_DATE", "extract_pdf", "prepare"]
@@ -51,7 +52,7 @@ def extract_pdf(data: bytes) -> Extracted:
 
     Raises
     ------
-    Unreadable
+    UnreadableError
         For a PDF that is encrypted, damaged, longer than :data:`MAX_PAGES`, or without text.
     """
     import pypdfium2
@@ -62,7 +63,7 @@ def extract_pdf(data: bytes) -> Extracted:
     except pypdfium2.PdfiumError as error:
         raise _refusal(str(error)) from None
     if count > MAX_PAGES:
-        raise Unreadable(
+        raise UnreadableError(
             f"a PDF of {count:,} pages", f"at most {MAX_PAGES:,}", "give the pages that matter as a PDF"
         )
     pages: list[list[_Line]] = []
@@ -75,7 +76,7 @@ def extract_pdf(data: bytes) -> Extracted:
             broken += 1
         characters += sum(len(line.text) + 1 for line in pages[-1])
         if characters > MAX_CHARACTERS:
-            raise Unreadable(
+            raise UnreadableError(
                 f"a PDF of more than {MAX_CHARACTERS:,} characters", f"at most {MAX_CHARACTERS:,}",
                 "give the pages that matter as a PDF",
             )  # fmt: skip
@@ -83,27 +84,27 @@ def extract_pdf(data: bytes) -> Extracted:
         raise _refusal("damaged")
     empty = sum(not any(line.text.strip() for line in page) for page in pages)
     if empty == count:
-        raise Unreadable(
+        raise UnreadableError(
             f"a PDF without text ({count} page{'s' if count > 1 else ''} of pictures)", _EXPECTED,
             "run it through text recognition (OCR, for example ocrmypdf) and give the result",
         )  # fmt: skip
     return _assembled(document.get_metadata_dict(), pages, empty)
 
 
-def _refusal(reason: str) -> Unreadable:
+def _refusal(reason: str) -> UnreadableError:
     if "password" in reason.lower():
-        return Unreadable(
+        return UnreadableError(
             "an encrypted PDF (it asks for a password)",
             _EXPECTED,
             "save a copy without a password and give that",
         )
     if "security" in reason.lower():
-        return Unreadable(
+        return UnreadableError(
             "a PDF with an unknown kind of encryption",
             _EXPECTED,
             "save a copy without encryption and give that",
         )
-    return Unreadable("a damaged PDF", _EXPECTED, "fetch or export it again")
+    return UnreadableError("a damaged PDF", _EXPECTED, "fetch or export it again")
 
 
 def _lines(page: Any) -> list[_Line]:
@@ -142,24 +143,43 @@ def _assembled(about: dict[str, str], pages: list[list[_Line]], empty: int) -> E
 
 
 def _without_running_lines(pages: list[list[_Line]]) -> tuple[list[list[_Line]], int]:
-    """Take out lines that stand at the edge of most pages, and page numbers there."""
+    """Take out lines that stand apart at the edge of most pages, and page numbers there."""
     filled = [[line for line in page if line.text.strip()] for page in pages]
-    edges = [{_shape(line) for line in (*page[:2], *page[-2:])} for page in filled]
-    seen = Counter(shape for shapes in edges for shape in shapes)
+    edges = [_edge(page) for page in filled]
+    seen = Counter(
+        shape for page, edge in zip(filled, edges, strict=True) for shape in {_shape(page[i]) for i in edge}
+    )
     running = {s for s, n in seen.items() if n >= 3 and 2 * n >= len(pages)}
     kept, dropped = [], 0
-    for page in filled:
-        last = len(page) - 2
+    for page, edge in zip(filled, edges, strict=True):
         body = [
             line
             for place, line in enumerate(page)
             if not (
-                (place < 2 or place >= last) and (_shape(line) in running or _is_number(line, len(pages)))
+                (place in edge and _shape(line) in running)
+                or (place in (0, len(page) - 1) and _is_number(line, len(pages)))
             )
         ]
         dropped += len(page) - len(body)
         kept.append(body)
     return kept, dropped
+
+
+def _edge(page: list[_Line]) -> set[int]:
+    """Places of up to two first and two last lines that a gap divides from the rest of a page."""
+    pitch, last = _pitch(page), len(page) - 1
+    breaks = [i for i, pair in enumerate(pairwise(page)) if _gap(*pair, pitch)]
+    first = {i for b in breaks if b < 2 for i in range(b + 1)}
+    final = {i for b in breaks if b >= last - 2 for i in range(b + 1, last + 1)}
+    return first | final if last >= 4 else set()
+
+
+def _gap(before: _Line, line: _Line, pitch: float) -> bool:
+    """True when two lines are further apart than lines usually are, or the second stands above the first."""
+    if before.base is None or line.base is None or pitch <= 0:
+        return True
+    step = before.base - line.base
+    return step > 1.25 * pitch or step < -2.0
 
 
 def _shape(line: _Line) -> str:
@@ -186,11 +206,7 @@ def _joined(pages: list[list[_Line]]) -> str:
 
 def _pitch(page: list[_Line]) -> float:
     """Usual distance of two lines of a page, in points; 0 where unknown."""
-    steps = [
-        a.base - b.base
-        for a, b in zip(page, page[1:], strict=False)
-        if a.base is not None and b.base is not None
-    ]
+    steps = [a.base - b.base for a, b in pairwise(page) if a.base is not None and b.base is not None]
     down = [s for s in steps if 2.0 < s < 60.0]
     return median(down) if down else 0.0
 

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from detente.reading.documents.extracted import Extracted, Unreadable
+from detente.reading.documents.extracted import Extracted, UnreadableError
 from detente.reading.documents.metadata import page_data
 from detente.reading.documents.reduction import visible_text
 
@@ -36,7 +36,7 @@ def extract_page(data: bytes) -> Extracted:
 
     Raises
     ------
-    Unreadable
+    UnreadableError
         For a page without visible text.
     """
     page = data.decode("utf-8", "replace")
@@ -48,7 +48,7 @@ def extract_page(data: bytes) -> Extracted:
         enough = main is not None and (len(main) >= 400 or len(main) > 0.4 * len(visible))
         text, note = (main, _MAIN) if main is not None and enough else (visible, _WHOLE)
     if not text.strip():
-        raise Unreadable(
+        raise UnreadableError(
             "a web page without text",
             "a report or statement in English",
             "save the page from a browser once it is shown in full, or give its text",
