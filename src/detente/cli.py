@@ -59,7 +59,16 @@ for command in (
     app.command()(command)
 for part in (world.show, world.check, world.build, world.products, world.split):
     world_app.command()(part)
-for view in (ledger.add, ledger.remove, ledger.documents, ledger.show, ledger.diff, ledger.calendar, ledger.check):
+for view in (
+    ledger.add,
+    ledger.remove,
+    ledger.documents,
+    ledger.show,
+    ledger.diff,
+    ledger.calendar,
+    ledger.check,
+    ledger.page,
+):
     ledger_app.command()(view)
 
 

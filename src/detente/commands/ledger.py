@@ -1,4 +1,4 @@
-"""Commands on a ledger of many documents: ``ledger add``, ``remove``, ``show``, ``diff``, ``calendar``, ``check``."""
+"""Commands on a ledger of documents: ``ledger add``, ``remove``, ``show``, ``diff``, ``calendar``, ``check``, ``page``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.commands.shared import AsJson, console, day, print_json
 from detente.errors import CheckError, InputError, Problem
 from detente.ledger.places import DEFAULT, VARIABLE, default_place, ledgers_of
 
-__all__ = ["add", "calendar", "check", "diff", "documents", "remove", "show"]
+__all__ = ["add", "calendar", "check", "diff", "documents", "page", "remove", "show"]
 
 Place = Annotated[
     str | None,
@@ -215,3 +215,23 @@ def calendar(
         from detente.pages.terminal import print_agenda
 
         print_agenda(appointments, console())
+
+
+def page(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="File to write.")],
+    place: Place = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The day it opens on; today by default.")
+    ] = None,
+) -> None:
+    """Write a ledger as one HTML file: the state on any day, a timeline, histories, sources."""
+    from detente.commands.shared import check_writable, write_file
+    from detente.pages.ledger import render_ledger
+
+    check_writable(output)
+    on = day(as_of, "--as-of") or date.today()
+    where = place or default_place()
+    name = None if "://" in where else Path(where).name or None  # a URL may hold a password
+    html = render_ledger(ledgers_of(where), today=on, name=name)
+    write_file(output, lambda part: part.write_text(html, encoding="utf-8"))
+    typer.echo(f"wrote {output}", err=True)

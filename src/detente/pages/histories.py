@@ -73,17 +73,20 @@ def measure_story(tracked: Tracked[Measure], story: Chronicle, today: date) -> S
         rate = rate_in_words(version.rate) or ""
         derived = (event for event in life_of(version, today).events if event.derived is not None)
         lines.update({_key(line): line for line in (_line(event, rate) for event in derived)})
+    by_ref = {told.ref: cite(told.source) for told in tracked.told}
     disagreements: list[str] = []
     if state is not None:
         for clash in state.disagreements:
-            told = "; ".join(f"{value} according to {ref}" for value, ref in clash.values)
+            told = "; ".join(f"{value} according to {by_ref.get(ref, ref)}" for value, ref in clash.values)
             disagreements.append(f"{capital(clash.field)}: {told}. {clash.chosen} is used.")
-        for event in state.disputed:
-            disagreements.append(f"{event.ref} tells “{_words(event.status)}” for the same day.")
+        disagreements += [
+            f"{cite(event.source)} tells “{_words(event.status)}” for the same day."
+            for event in state.disputed
+        ]
         for event in state.unusual:
             day = _day(event.on) if event.on is not None else "an unknown day"
             disagreements.append(
-                f"{event.ref} tells “{_words(event.status)}” on {day}, which does not follow from what stood before."
+                f"{cite(event.source)} tells “{_words(event.status)}” on {day}, which does not follow from what stood before."
             )
         if state.stale:
             disagreements.append("The announced day has passed; no document tells what became of it.")
@@ -106,12 +109,11 @@ def commitment_story(tracked: Tracked[Commitment], story: Chronicle, today: date
     state = commitment_state(tracked, today, known)
     record = state.commitment if state is not None else tracked.told[0].record
     nearest = next(told for told in tracked.told if told.record == record)
-    ends = []
-    for told in tracked.told:
-        if told.record.ends is not None and told.record.ends.value is not None:
-            ends.append(
-                f"{date_in_words(told.record.ends.value, weekday=False)}, according to {cite(told.source)}"
-            )
+    ends = [
+        f"{date_in_words(told.record.ends.value, weekday=False)}, according to {cite(told.source)}"
+        for told in tracked.told
+        if told.record.ends is not None and told.record.ends.value is not None
+    ]
     conditions = dict.fromkeys(condition_told(c) for told in tracked.told for c in told.record.conditions)
     facts = [*_facts(nearest, story.ids)]
     facts += [

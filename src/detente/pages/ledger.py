@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from detente.brief.words import commitment_sentence, date_in_words, joined, product_names
+from detente.brief.words import capital, commitment_sentence, date_in_words, joined, product_names
 from detente.labels import with_articles
 from detente.ledger.agenda import Appointment, agenda
 from detente.ledger.book import Ledger
@@ -56,8 +56,8 @@ def render_ledger(ledgers: Iterable[Ledger], *, today: date, name: str | None = 
         for tracked in story.commitments
     }
     changes = sorted({turn.day for pair in (turns | pledges).values() for side in pair for turn in side})
-    axis = axis_of((turn.day for _, later in turns.values() for turn in later), today)
-    measures = [_measure(tracked, story, turns, axis, today, anchors) for tracked in story.measures]
+    axis = axis_of((turn.day for _, later in turns.values() for turn in later), known)
+    measures = [_measure(tracked, story, turns, axis, known, today, anchors) for tracked in story.measures]
     return render(
         "ledger.html",
         shell=shell("base.css", "pages.css", "ledger.css", "ledger.js"),
@@ -66,6 +66,7 @@ def render_ledger(ledgers: Iterable[Ledger], *, today: date, name: str | None = 
         name=name,
         today=today,
         today_told=date_in_words(today, weekday=False),
+        known_told=date_in_words(known, weekday=False),
         span=_span(story.sources),
         totals=_totals(story, findings),
         counts=_counts(measures),
@@ -120,16 +121,16 @@ class _Measure(_Entry):
 
 def _measure(
     tracked: Tracked[Measure], story: Chronicle, turns: Mapping[str, tuple[tuple[Turn, ...], tuple[Turn, ...]]],
-    axis: Axis, today: date, anchors: Anchors,
+    axis: Axis, known: date, today: date, anchors: Anchors,
 ) -> _Measure:  # fmt: skip
     anchor = anchors.of("m", tracked.id)
     then, later = turns[anchor]
-    told = measure_story(tracked, story, today)
+    told = measure_story(tracked, story, known)
     records = [one.record for one in tracked.told]
     actors, targets = (
         tuple(dict.fromkeys(p for r in records[:1] for p in getattr(r, f))) for f in ("actor", "target")
     )
-    bars = bars_of(later, axis, today)
+    bars = bars_of(later, axis, known)
     return _Measure(
         anchor=anchor,
         title=_bare(tracked.title, actors),
@@ -208,7 +209,9 @@ def _title(story: Chronicle) -> str:
         return "A ledger without measures"
     main = [with_articles(party_name(party)) for party, _ in found.most_common(2)]
     rest = len(found) - len(main)
-    return joined(main) + (f", and {rest} more {'party' if rest == 1 else 'parties'}" if rest else "")
+    return capital(joined(main)) + (
+        f", and {rest} more {'party' if rest == 1 else 'parties'}" if rest else ""
+    )
 
 
 def _span(sources: Iterable[Source]) -> str:
@@ -384,7 +387,15 @@ def _finding(one: Finding, story: Chronicle, anchors: Anchors) -> dict[str, Any]
     documents = {source.id: source for source in story.sources}
     if about is None and one.about.partition("/")[0] in documents:
         about = _link(documents[one.about.partition("/")[0]], anchors)
-    return {"severity": one.severity, "kind": one.kind, "text": one.text, "about": about, "id": one.about}
+    told = dict.fromkeys(ref.partition("/")[0] for ref in one.refs)
+    return {
+        "severity": one.severity,
+        "kind": one.kind,
+        "text": one.text,
+        "about": about,
+        "id": one.about,
+        "sources": [_link(documents[name], anchors) for name in told if name in documents],
+    }
 
 
 def _sources(books: Sequence[Ledger], story: Chronicle, anchors: Anchors) -> list[dict[str, Any]]:
