@@ -124,7 +124,9 @@ def _get(url: str, query: dict[str, str], headers: dict[str, str]) -> Any:
             for part in answer.iter_bytes():
                 size += len(part)
                 if size > MAX_BYTES:
-                    raise DataError(Problem(host, "more than 64 MiB", "less", "ask for a shorter period"))
+                    raise DataError(
+                        Problem(host, f"more than {MAX_BYTES:,} bytes", "less", "ask for a shorter period")
+                    )
                 parts.append(part)
         return json.loads(b"".join(parts))
     except httpx.HTTPError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -89,9 +89,27 @@ class Series:
 
         A period that several observations describe is told by the one published last (a revision).
         """
-        if as_of >= max((o.known_on for o in self.observations), default=date.min):
+        if as_of >= self._known_in_full:
             return self._whole
         return replace(self, observations=_latest(o for o in self.observations if o.known_on <= as_of))
+
+    @cached_property
+    def _known_in_full(self) -> date:
+        return max((o.known_on for o in self.observations), default=date.min)
+
+    @cached_property
+    def _ends(self) -> list[date]:
+        return [o.ends for o in self.observations]
+
+    @cached_property
+    def _longest(self) -> timedelta:
+        return max((o.ends - o.starts for o in self.observations), default=timedelta())
+
+    def within(self, starts: date, ends: date) -> tuple[Observation, ...]:
+        """Observations with a day in a window, oldest first."""
+        first = bisect_left(self._ends, starts)
+        last = bisect_right(self._ends, min(ends, date.max - self._longest) + self._longest)
+        return tuple(o for o in self.observations[first:last] if o.starts <= ends)
 
     @cached_property
     def _whole(self) -> Series:
@@ -165,7 +183,7 @@ def count(series: Series, starts: date, ends: date, as_of: date) -> Counted:
     if series.kind == "cumulative":
         return _count_running(known, starts, ends)
     low = high = 0.0
-    inside = [o for o in known.observations if o.ends >= starts and o.starts <= ends]
+    inside = known.within(starts, ends)
     if not inside:
         return Counted(0.0, 0.0, None, None)
     split = 0
@@ -233,9 +251,7 @@ def path(series: Series, starts: date, ends: date, as_of: date) -> tuple[Point, 
         return tuple({o.ends: Point(o.ends, o.low, o.high) for o in _running(known, starts, ends)}.values())
     low = high = 0.0
     points = {}
-    for o in known.observations:
-        if o.ends < starts or o.starts > ends:
-            continue
+    for o in known.within(starts, ends):
         share = _overlap(o, starts, ends) / o.days
         low, high = low + o.low * share, high + o.high * share
         on = min(o.ends, ends)

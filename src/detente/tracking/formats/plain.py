@@ -30,6 +30,8 @@ _COLUMNS = {
     "rule", "side", "kind", "frequency", "coverage", "partner", "product", "since", "id", "memory",
 }  # fmt: skip
 _DATES = ("date", "period", "month", "week", "weekending", "ends", "day", "time", "year")
+_ABOUT = ("unit", "title", "rule", "side", "kind", "frequency", "coverage", "partner", "product", "since", "memory",
+          "source")  # fmt: skip
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "rule": get_args(Rule),
     "side": get_args(Side),
@@ -62,6 +64,9 @@ def read_plain(table: Table, commitment: TrackedCommitment) -> list[Series]:
         Naming every problem of the file, each with its line.
     """
     troubles = Troubles(table.name)
+    common = {k: table.meta.get(k, "") for k in _ABOUT}
+    common["id"] = table.meta.get("id") or Path(table.name).stem
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     if not is_plain(table):
         near = difflib.get_close_matches("date", table.keys, n=1) + difflib.get_close_matches(
             "value", table.keys, n=1
@@ -78,9 +83,11 @@ def read_plain(table: Table, commitment: TrackedCommitment) -> list[Series]:
     _check_words(table.meta, None, troubles)
     groups: dict[str, list[_Told]] = {}
     for row in table.rows:
-        told = _told(row, table, commitment, troubles)
+        told = _told(row, common, commitment, troubles)
         if told is not None:
-            groups.setdefault(told.about["id"], []).append(told)
+            # Most rows say the same of their series: kept once, a long file stays small.
+            about = known.setdefault(tuple(told.about.values()), told.about)
+            groups.setdefault(about["id"], []).append(replace(told, about=about))
     troubles.check()
     return [_series(rows, table, commitment) for rows in groups.values()]
 
@@ -94,9 +101,11 @@ def _check_words(cells: Any, line: int | None, troubles: Troubles) -> None:
             troubles.add(line, key, repr(value), f"one of {', '.join(allowed)}", fix)
 
 
-def _told(row: Row, table: Table, commitment: TrackedCommitment, troubles: Troubles) -> _Told | None:
-    about = {k: row.get(k) or table.meta.get(k, "") for k in _COLUMNS}
-    about["id"] = row.get("series", "id") or table.meta.get("id") or Path(table.name).stem
+def _told(
+    row: Row, common: dict[str, str], commitment: TrackedCommitment, troubles: Troubles
+) -> _Told | None:
+    about = common | {k: row.get(k) or common[k] for k in _ABOUT if k in row.cells}
+    about["id"] = row.get("series", "id") or common["id"]
     _check_words(row.cells, row.line, troubles)
     unit = _unit(row, about["unit"], commitment, troubles)
     span, by_day = _span(row, about, troubles)

@@ -18,7 +18,7 @@ from detente.tracking.records import days_of
 
 __all__ = ["Row", "Table", "Troubles", "key_of", "parse_day", "read_table", "read_text"]
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 MAX_PROBLEMS = 25
 """Problems of a file that are told one by one; the others are counted."""
 
