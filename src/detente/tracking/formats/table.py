@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -291,8 +291,3 @@ def parse_day(text: str) -> tuple[date, date] | None:
     except ValueError:
         return None
     return None
-
-
-def week_before(day: date) -> date:
-    """First day of the week that ends on ``day``."""
-    return day - timedelta(6)
