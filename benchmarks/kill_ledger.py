@@ -73,11 +73,16 @@ def document(number: int) -> Ledger:
 
 
 # -- writers, each a process of its own ------------------------------------------------------------------------
-def write_until_killed(place: str, first: int, said: str, begun: Event) -> None:
-    """Add documents from ``first`` on, and write down what is begun and what is acknowledged."""
+def write_until_killed(place: str, first: int, said: str, begun: Event, makes: bool) -> None:
+    """Add documents from ``first`` on, and write down what is begun and what is acknowledged.
+
+    ``begun`` is set before the ledger is opened where it is to be made, and after that where it is there.
+    """
     with open(said, "ab", buffering=0) as notes:
-        begun.set()
+        if makes:
+            begun.set()
         store = open_store(place, create=True)
+        begun.set()
         draw = random.Random(first)
         number = first
         while number < first + ROUND - TOGETHER:
@@ -190,11 +195,14 @@ def kill_writers(new_place: Callable[[], str], kills: int, seed: int) -> Outcome
         place = ""
         expected: set[str] = set()
         for number in range(kills):
-            if number % 5 == 0:
+            makes = number % 5 == 0
+            if makes:
                 place, expected = new_place(), set()
             said = Path(folder) / f"said-{number}"
             said.touch()
-            _kill_one(place, (number + 1) * ROUND, said, math.exp(draw.uniform(*map(math.log, LIFE_S))))
+            life_s = math.exp(draw.uniform(*map(math.log, LIFE_S)))
+            # Every third lives until something is acknowledged, however slow the machine.
+            _kill_one(place, (number + 1) * ROUND, said, makes, life_s, acknowledges=number % 3 == 1)
             done = Round.of(said.read_text())
             outcome.kills += 1
             outcome.in_a_call += done.open is not None
@@ -203,12 +211,14 @@ def kill_writers(new_place: Callable[[], str], kills: int, seed: int) -> Outcome
     return outcome
 
 
-def _kill_one(place: str, first: int, said: Path, after_s: float) -> None:
+def _kill_one(place: str, first: int, said: Path, makes: bool, life_s: float, *, acknowledges: bool) -> None:
     begun = _PROCESSES.Event()
-    process = _PROCESSES.Process(target=write_until_killed, args=(place, first, str(said), begun))
+    process = _PROCESSES.Process(target=write_until_killed, args=(place, first, str(said), begun, makes))
     process.start()
     begun.wait()
-    time.sleep(after_s)
+    while acknowledges and process.is_alive() and b"done" not in said.read_bytes():
+        time.sleep(0.001)
+    time.sleep(life_s)
     process.kill()
     process.join()
     process.close()
