@@ -1,4 +1,4 @@
-"""Commands on a ledger of documents: ``ledger add``, ``remove``, ``show``, ``diff``, ``calendar``, ``check``, ``page``."""
+"""Commands on a ledger of many documents: ``ledger add``, ``remove``, ``show``, ``diff``, ``check``, ``page`` ..."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Place = Annotated[
 Known = Annotated[
     str | None,
     typer.Option(
-        "--known", metavar="DAY", help="Leave out documents published later; the day itself by default."
+        "--known", metavar="DAY", help="Leave out documents published later."
     ),
 ]
 

@@ -132,12 +132,12 @@ class Chronicle:
         Parameters
         ----------
         day : the day in question.
-        known : documents published later are left out; the day itself by default, so that the answer is the one
-            a reader could have given then. A later day gives the answer with hindsight.
+        known : leave out documents published later, and so give the answer that could have been given then. By
+            default all documents count: legal acts are often published days after they took effect.
         """
         from detente.ledger.state import state_of
 
-        return state_of(self, day, known if known is not None else day)
+        return state_of(self, day, known)
 
 
 def chronicle(ledgers: Iterable[Ledger]) -> Chronicle:

@@ -23,7 +23,7 @@ def state_to_dict(state: State) -> dict[str, Any]:
     """The ledger on a day."""
     return {
         "day": state.day.isoformat(),
-        "known": state.known.isoformat(),
+        "known": _day(state.known),
         "measures": [measure_to_dict(one) for one in state.measures],
         "commitments": [commitment_to_dict(one) for one in state.commitments],
     }

@@ -73,10 +73,11 @@ class CommitmentState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What stands on a day, as far as documents published up to ``known`` tell."""
+    """What stands on a day."""
 
     day: date
-    known: date
+    known: date | None
+    """Day up to which documents count; ``None`` for all of them."""
     measures: tuple[MeasureState, ...]
     commitments: tuple[CommitmentState, ...]
 
@@ -85,10 +86,11 @@ class State:
         return tuple(one for one in self.measures if one.status in statuses)
 
 
-def state_of(chronicle: Chronicle, day: date, known: date) -> State:
+def state_of(chronicle: Chronicle, day: date, known: date | None = None) -> State:
     """The state of every measure and commitment that documents published up to ``known`` tell of."""
-    measures = (measure_state(tracked, day, known) for tracked in chronicle.measures)
-    commitments = (commitment_state(tracked, day, known) for tracked in chronicle.commitments)
+    until = known or date.max
+    measures = (measure_state(tracked, day, until) for tracked in chronicle.measures)
+    commitments = (commitment_state(tracked, day, until) for tracked in chronicle.commitments)
     return State(
         day,
         known,
@@ -113,10 +115,13 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
     else:
         version, events = max(begun, key=lambda pair: (pair[1][-1].on or date.min, rank(pair[1][-1].source)))
     last = events[-1]
+    announced = [
+        (other, life_of(other, day).events) for other in versions_of(tracked.known_by(min(day, known)))
+    ]
     coming = tuple(
         other
-        for other, others in begun
-        if other is not version and others[-1].status not in (*ENDED, "in_force", "suspended")
+        for other, others in announced
+        if others and other.rate != version.rate and others[-1].status not in (*ENDED, "in_force", "suspended")
         and (first_day(other.effective) or date.max) > day
     )  # fmt: skip
     start = first_day(version.effective)

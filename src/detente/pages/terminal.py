@@ -38,7 +38,7 @@ _MAX_QUOTE = 240
 
 def print_state(state: State, console: Console, *, ended: bool) -> None:
     """What stands on a day, by status; what has ended only when asked for."""
-    hindsight = "" if state.known == state.day else f", as known on {_day(state.known)}"
+    hindsight = "" if state.known is None else f", as known on {_day(state.known)}"
     console.print(text_of(f"State on {_day(state.day)}{hindsight}", "bold"))
     for heading, statuses in _GROUPS:
         measures = [one for one in state.measures if one.status in statuses]
