@@ -12,7 +12,7 @@ from detente.ledger.chronicle import Chronicle, Told, Tracked
 from detente.ledger.days import first_day
 from detente.ledger.parts import Evidence, Source
 from detente.ledger.records import Commitment, Measure
-from detente.ledger.state import commitment_state, measure_state
+from detente.ledger.state import MeasureState, commitment_state, measure_state
 from detente.ledger.versions import Event, events_of, life_of, versions_of
 from detente.pages.facts import Fact, condition_told, facts_of
 
@@ -66,30 +66,14 @@ def measure_story(tracked: Tracked[Measure], story: Chronicle, today: date) -> S
     story : the ledger it belongs to.
     today : what follows from dates is told up to this day.
     """
-    known = max([today, *(told.source.published for told in tracked.told if told.source.published)])
+    known = _known(tracked, today)
     state = measure_state(tracked, today, known)
     lines = {_key(line): line for told in tracked.told for line in _asserted(told)}
     for version in versions_of(tracked.told):
         rate = rate_in_words(version.rate) or ""
         derived = (event for event in life_of(version, today).events if event.derived is not None)
         lines.update({_key(line): line for line in (_line(event, rate) for event in derived)})
-    by_ref = {told.ref: cite(told.source) for told in tracked.told}
-    disagreements: list[str] = []
-    if state is not None:
-        for clash in state.disagreements:
-            told = "; ".join(f"{value} according to {by_ref.get(ref, ref)}" for value, ref in clash.values)
-            disagreements.append(f"{capital(clash.field)}: {told}. {clash.chosen} is used.")
-        disagreements += [
-            f"{cite(event.source)} tells “{_words(event.status)}” for the same day."
-            for event in state.disputed
-        ]
-        for event in state.unusual:
-            day = _day(event.on) if event.on is not None else "an unknown day"
-            disagreements.append(
-                f"{cite(event.source)} tells “{_words(event.status)}” on {day}, which does not follow from what stood before."
-            )
-        if state.stale:
-            disagreements.append("The announced day has passed; no document tells what became of it.")
+    disagreements = dict.fromkeys(_disagreements(state)) if state is not None else {}
     nearest = next(
         (told for told in tracked.told if state is not None and told.record == state.measure), tracked.told[0]
     )
@@ -98,14 +82,32 @@ def measure_story(tracked: Tracked[Measure], story: Chronicle, today: date) -> S
         *_facts(nearest, story.ids),
         *([(Fact("Conditions", tuple(conditions)), ())] if conditions else []),
     ]
-    return Story(
-        tuple(facts), _in_order(lines.values()), tuple(dict.fromkeys(disagreements)), _sources(tracked)
-    )
+    return Story(tuple(facts), _in_order(lines.values()), tuple(disagreements), _sources(tracked))
+
+
+def _disagreements(state: MeasureState) -> Iterator[str]:
+    cited = {told.ref: cite(told.source) for told in state.tracked.told}
+    for clash in state.disagreements:
+        told = "; ".join(f"{value} according to {cited.get(ref, ref)}" for value, ref in clash.values)
+        yield f"{capital(clash.field)}: {told}. {clash.chosen} is used."
+    for event in state.disputed:
+        yield f"{cite(event.source)} tells “{_words(event.status)}” for the same day."
+    for event in state.unusual:
+        day = _day(event.on) if event.on is not None else "an unknown day"
+        told = f"{cite(event.source)} tells “{_words(event.status)}” on {day}"
+        yield f"{told}, which does not follow from what stood before."
+    if state.stale:
+        yield "The announced day has passed; no document tells what became of it."
+
+
+def _known(tracked: Tracked[Measure] | Tracked[Commitment], today: date) -> date:
+    """The day on which every document of a record is out."""
+    return max([today, *(told.source.published for told in tracked.told if told.source.published)])
 
 
 def commitment_story(tracked: Tracked[Commitment], story: Chronicle, today: date) -> Story:
     """A commitment with what each document tells of it."""
-    known = max([today, *(told.source.published for told in tracked.told if told.source.published)])
+    known = _known(tracked, today)
     state = commitment_state(tracked, today, known)
     record = state.commitment if state is not None else tracked.told[0].record
     nearest = next(told for told in tracked.told if told.record == record)

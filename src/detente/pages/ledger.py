@@ -10,17 +10,18 @@ from typing import Any
 
 from detente.brief.words import capital, commitment_sentence, date_in_words, joined, product_names
 from detente.labels import with_articles
-from detente.ledger.agenda import Appointment, agenda
+from detente.ledger.agenda import agenda
 from detente.ledger.book import Ledger
 from detente.ledger.checks import Finding, check
 from detente.ledger.chronicle import Chronicle, Tracked, chronicle
 from detente.ledger.parts import Source
 from detente.ledger.records import Commitment, Measure
 from detente.pages.days import GROUPS, Stand, Turn, commitment_turns, group_of, measure_turns, on_day
-from detente.pages.facts import instrument_told, move_told, names, party_name, when_told
-from detente.pages.histories import Story, cite, commitment_story, measure_story
+from detente.pages.facts import instrument_told, names, party_name
+from detente.pages.histories import Story, commitment_story, measure_story
 from detente.pages.lanes import Axis, Bar, axis_of, bars_of
-from detente.pages.shell import Anchors, embedded, render, shell
+from detente.pages.lists import Link, Links, appointment, claims, finding, meetings, others, sources
+from detente.pages.shell import embedded, render, shell
 
 __all__ = ["render_ledger"]
 
@@ -46,18 +47,18 @@ def render_ledger(ledgers: Iterable[Ledger], *, today: date, name: str | None = 
     findings = check(books, today)
     last = max((source.published for source in story.sources if source.published is not None), default=today)
     known = max(last, today)
-    anchors = Anchors()
+    links = Links(story)
     turns = {
-        anchors.of("m", tracked.id): (measure_turns(tracked), measure_turns(tracked, known))
+        links.measure(tracked.id): (measure_turns(tracked), measure_turns(tracked, known))
         for tracked in story.measures
     }
     pledges = {
-        anchors.of("c", tracked.id): (commitment_turns(tracked), commitment_turns(tracked, known))
+        links.commitment(tracked.id): (commitment_turns(tracked), commitment_turns(tracked, known))
         for tracked in story.commitments
     }
     changes = sorted({turn.day for pair in (turns | pledges).values() for side in pair for turn in side})
     axis = axis_of((turn.day for _, later in turns.values() for turn in later), known)
-    measures = [_measure(tracked, story, turns, axis, known, today, anchors) for tracked in story.measures]
+    measures = [_measure(tracked, story, turns, axis, known, today, links) for tracked in story.measures]
     return render(
         "ledger.html",
         shell=shell("base.css", "pages.css", "ledger.css", "ledger.js"),
@@ -74,21 +75,15 @@ def render_ledger(ledgers: Iterable[Ledger], *, today: date, name: str | None = 
         cursor=axis.x(today),
         groups=_groups(measures),
         filters=_filters(story, measures),
-        commitments=[_commitment(tracked, story, pledges, today, anchors) for tracked in story.commitments],
-        agenda=[_appointment(one, story, anchors) for one in agenda(story, today)],
-        claims=_claims(story, anchors),
-        meetings=_meetings(story, anchors),
-        others=_others(story, anchors),
-        findings=[_finding(one, story, anchors) for one in findings],
-        doubts=[(told.record.kind, told.record.text, _link(told.source, anchors)) for told in story.issues],
-        sources=_sources(books, story, anchors),
+        commitments=[_commitment(tracked, story, pledges, today, links) for tracked in story.commitments],
+        agenda=[appointment(one, links) for one in agenda(story, today)],
+        claims=claims(story, links),
+        meetings=meetings(story, links),
+        others=others(story, links),
+        findings=[finding(one, links) for one in findings],
+        doubts=[(told.record.kind, told.record.text, links.source(told.source)) for told in story.issues],
+        sources=sources(books, links),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    target: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +94,9 @@ class _Entry:
     title: str
     id: str
     stand: Stand
-    facts: tuple[tuple[Any, tuple[_Link, ...]], ...]
+    facts: tuple[tuple[Any, tuple[Link, ...]], ...]
     story: Story
-    links: Mapping[str, _Link]
+    links: Mapping[str, Link]
     """By the id of a document."""
 
 
@@ -121,9 +116,9 @@ class _Measure(_Entry):
 
 def _measure(
     tracked: Tracked[Measure], story: Chronicle, turns: Mapping[str, tuple[tuple[Turn, ...], tuple[Turn, ...]]],
-    axis: Axis, known: date, today: date, anchors: Anchors,
+    axis: Axis, known: date, today: date, links: Links,
 ) -> _Measure:  # fmt: skip
-    anchor = anchors.of("m", tracked.id)
+    anchor = links.measure(tracked.id)
     then, later = turns[anchor]
     told = measure_story(tracked, story, known)
     records = [one.record for one in tracked.told]
@@ -136,9 +131,9 @@ def _measure(
         title=_bare(tracked.title, actors),
         id=tracked.id,
         stand=on_day(then, today) or _NOT_YET,
-        facts=_linked(told, story, anchors),
+        facts=_linked(told, links),
         story=told,
-        links={source.id: _link(source, anchors) for source in told.sources},
+        links={source.id: links.source(source) for source in told.sources},
         group=f"{names(actors)} → {names(targets)}" if targets else names(actors),
         actors=actors,
         targets=targets,
@@ -165,37 +160,25 @@ def _bare(title: str, actors: Sequence[str]) -> str:
     return title[len(before) :] if title.startswith(before) and len(title) > len(before) else title
 
 
-def _linked(told: Story, story: Chronicle, anchors: Anchors) -> tuple[tuple[Any, tuple[_Link, ...]], ...]:
-    links = _record_links(story, anchors)
-    return tuple((fact, tuple(links[ref] for ref in refs if ref in links)) for fact, refs in told.facts)
-
-
-def _record_links(story: Chronicle, anchors: Anchors) -> dict[str, _Link]:
-    found = {one.id: _Link(anchors.of("m", one.id), one.title) for one in story.measures}
-    found |= {one.id: _Link(anchors.of("c", one.id), one.title) for one in story.commitments}
-    return found | {one.id: _Link(anchors.of("t", one.id), one.title) for one in story.meetings}
+def _linked(told: Story, links: Links) -> tuple[tuple[Any, tuple[Link, ...]], ...]:
+    return tuple((fact, links.records(refs)) for fact, refs in told.facts)
 
 
 def _commitment(
     tracked: Tracked[Commitment], story: Chronicle,
-    turns: Mapping[str, tuple[tuple[Turn, ...], tuple[Turn, ...]]], today: date, anchors: Anchors,
+    turns: Mapping[str, tuple[tuple[Turn, ...], tuple[Turn, ...]]], today: date, links: Links,
 ) -> _Entry:  # fmt: skip
-    anchor = anchors.of("c", tracked.id)
+    anchor = links.commitment(tracked.id)
     told = commitment_story(tracked, story, today)
     return _Entry(
         anchor=anchor,
         title=tracked.title if len(tracked.title) > 12 else commitment_sentence(tracked.told[0].record),
         id=tracked.id,
         stand=on_day(turns[anchor][0], today) or _NOT_YET,
-        facts=_linked(told, story, anchors),
+        facts=_linked(told, links),
         story=told,
-        links={source.id: _link(source, anchors) for source in told.sources},
+        links={source.id: links.source(source) for source in told.sources},
     )
-
-
-def _link(source: Source, anchors: Anchors) -> _Link:
-    day = date_in_words(source.published, weekday=False)
-    return _Link(anchors.of("s", source.id), ", ".join(filter(None, (cite(source), day))))
 
 
 def _title(story: Chronicle) -> str:
@@ -298,114 +281,3 @@ def _data(
         "then": tables[0],
         "later": tables[1],
     }
-
-
-def _appointment(one: Appointment, story: Chronicle, anchors: Anchors) -> dict[str, Any]:
-    day = date_in_words(one.first)
-    words = [one.status.replace("_", " "), *([f"by {one.basis.replace('_', ' ')}"] if one.basis else [])]
-    words += ["derived from another date"] if one.derived else []
-    words += [f"or {', '.join(one.alternatives)}"] if one.alternatives else []
-    links = _record_links(story, anchors)
-    return {
-        "day": day if one.first == one.last else f"{day} to {date_in_words(one.last)}",
-        "iso": one.first.isoformat(),
-        "kind": one.kind,
-        "title": one.title,
-        "notes": "; ".join(words),
-        "about": links.get(one.refers_to) if one.refers_to is not None else None,
-        "source": _link(one.source, anchors),
-    }
-
-
-def _claims(story: Chronicle, anchors: Anchors) -> list[dict[str, Any]]:
-    links = _record_links(story, anchors)
-    found = []
-    for told in story.claims:
-        claim = told.record
-        about = (story.ids.get(f"{told.source.id}/{ref}") for ref in claim.about)
-        day = claim.said_on.value if claim.said_on is not None and claim.said_on.value else None
-        found.append(
-            {
-                "order": day or (told.source.published or date.min).isoformat(),
-                "day": date_in_words(day or told.source.published, weekday=False) or "day unknown",
-                "speaker": claim.speaker,
-                "role": ", ".join(
-                    filter(None, (claim.office, party_name(claim.party) if claim.party else None))
-                ),
-                "act": claim.act,
-                "hedge": claim.hedge,
-                "text": claim.text,
-                "about": [links[ref] for ref in dict.fromkeys(about) if ref in links],
-                "source": _link(told.source, anchors),
-            }
-        )
-    return sorted(found, key=lambda claim: str(claim["order"]), reverse=True)
-
-
-def _meetings(story: Chronicle, anchors: Anchors) -> list[dict[str, Any]]:
-    found = []
-    for tracked in story.meetings:
-        meeting = tracked.told[-1].record
-        place = ", ".join(
-            filter(None, (meeting.place, party_name(meeting.country) if meeting.country else None))
-        )
-        found.append(
-            {
-                "anchor": anchors.of("t", tracked.id),
-                "order": (meeting.starts.value if meeting.starts is not None else None) or "",
-                "day": " ".join(when_told(meeting.starts)) or "day unknown",
-                "title": meeting.title,
-                "status": meeting.status,
-                "place": place,
-                "sources": [_link(told.source, anchors) for told in tracked.told],
-            }
-        )
-    return sorted(found, key=lambda meeting: str(meeting["order"]), reverse=True)
-
-
-def _others(story: Chronicle, anchors: Anchors) -> list[tuple[str, _Link]]:
-    """Market moves and dependencies, a line each."""
-    found = []
-    for move in story.market_moves:
-        day = (
-            date_in_words(move.record.on.value) if move.record.on is not None and move.record.on.value else ""
-        )
-        words = f"{move.record.name}: {move_told(move.record)}" + (f", {day}" if day else "")
-        found.append((words, _link(move.source, anchors)))
-    for dependency in story.dependencies:
-        record = dependency.record
-        share = f", {record.share_pct:g} % of it" if record.share_pct is not None else ""
-        supplier = f" from {party_name(record.supplier)}{share}" if record.supplier else share
-        use = f", used in {product_names(record.used_in)}" if record.used_in else ""
-        found.append((f"{product_names([record.input])}{supplier}{use}", _link(dependency.source, anchors)))
-    return found
-
-
-def _finding(one: Finding, story: Chronicle, anchors: Anchors) -> dict[str, Any]:
-    links = _record_links(story, anchors)
-    about = links.get(story.ids.get(one.about, one.about))
-    documents = {source.id: source for source in story.sources}
-    if about is None and one.about.partition("/")[0] in documents:
-        about = _link(documents[one.about.partition("/")[0]], anchors)
-    told = dict.fromkeys(ref.partition("/")[0] for ref in one.refs)
-    return {
-        "severity": one.severity,
-        "kind": one.kind,
-        "text": one.text,
-        "about": about,
-        "id": one.about,
-        "sources": [_link(documents[name], anchors) for name in told if name in documents],
-    }
-
-
-def _sources(books: Sequence[Ledger], story: Chronicle, anchors: Anchors) -> list[dict[str, Any]]:
-    records = {book.sources[0].id: sum(1 for _ in book.records()) for book in books}
-    return [
-        {
-            "anchor": anchors.of("s", source.id),
-            "source": source,
-            "day": date_in_words(source.published, weekday=False) or "unknown",
-            "records": records[source.id],
-        }
-        for source in story.sources
-    ]
