@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.commands.shared import AsJson, console, day, print_json
 from detente.errors import CheckError, InputError, Problem
-from detente.ledger.places import DEFAULT, VARIABLE, default_place, ledgers_of
 
 __all__ = ["add", "calendar", "check", "diff", "documents", "page", "remove", "show"]
+
+if TYPE_CHECKING:
+    from detente.ledger import Ledger
+
+DEFAULT = "ledger"
+"""Folder used when neither an option nor the environment names a place."""
+
+VARIABLE = "DETENTE_LEDGER"
+"""Environment variable that names the place."""
 
 Place = Annotated[
     str | None,
@@ -25,10 +34,19 @@ Place = Annotated[
 ]
 Known = Annotated[
     str | None,
-    typer.Option(
-        "--known", metavar="DAY", help="Leave out documents published later."
-    ),
+    typer.Option("--known", metavar="DAY", help="Leave out documents published later."),
 ]
+
+
+def default_place() -> str:
+    """The place that the environment names, or the folder :data:`DEFAULT`."""
+    return os.environ.get(VARIABLE) or DEFAULT
+
+
+def _ledgers(place: str | None) -> tuple[Ledger, ...]:
+    from detente.ledger.places import ledgers_of
+
+    return ledgers_of(place or default_place())
 
 
 def add(
@@ -90,7 +108,7 @@ def documents(place: Place = None, as_json: AsJson = False) -> None:
     """List the documents of a ledger, oldest first."""
     from detente.ledger.plain import source_to_dict
 
-    ledgers = ledgers_of(place or default_place())
+    ledgers = _ledgers(place)
     if as_json:
         print_json([source_to_dict(book.sources[0]) for book in ledgers])
         return
@@ -112,7 +130,7 @@ def show(
     from detente.ledger.chronicle import chronicle
 
     on = day(as_of, "--as-of") or date.today()
-    state = chronicle(ledgers_of(place or default_place())).as_of(on, day(known, "--known"))
+    state = chronicle(_ledgers(place)).as_of(on, day(known, "--known"))
     if as_json:
         from detente.ledger.plain import state_to_dict
 
@@ -142,7 +160,7 @@ def diff(
         )
     if last < first:
         raise InputError(Problem("--to", f"{last}", f"a day from {first} on", "exchange the two days"))
-    found = changes(chronicle(ledgers_of(place or default_place())), first, last)
+    found = changes(chronicle(_ledgers(place)), first, last)
     if as_json:
         from detente.ledger.plain import change_to_dict
 
@@ -164,7 +182,7 @@ def check(
     """Look for contradictions, one-sided claims, wrong weekdays, stale items and missing evidence."""
     from detente.ledger.checks import check as find
 
-    ledgers = ledgers_of(place or default_place())
+    ledgers = _ledgers(place)
     findings = find(ledgers, day(as_of, "--as-of") or date.today())
     if as_json:
         from detente.ledger.plain import finding_to_dict
@@ -198,7 +216,7 @@ def calendar(
     from detente.ledger.chronicle import chronicle
 
     first, last = day(start, "--from") or date.today(), day(end, "--to")
-    appointments = agenda(chronicle(ledgers_of(place or default_place())), first, last)
+    appointments = agenda(chronicle(_ledgers(place)), first, last)
     if output is not None:
         from detente.commands.shared import check_writable, write_file
         from detente.interop.calendar import to_ics

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from detente.errors import InputError, Problem
 from detente.ledger.book import Ledger
 
-__all__ = ["DEFAULT", "VARIABLE", "default_place", "ledgers_of"]
-
-DEFAULT = "ledger"
-"""Folder used when neither an option nor the environment names a place."""
-
-VARIABLE = "DETENTE_LEDGER"
-"""Environment variable that names the place."""
-
-
-def default_place() -> str:
-    """The place that the environment names, or the folder :data:`DEFAULT`."""
-    return os.environ.get(VARIABLE) or DEFAULT
+__all__ = ["ledgers_of"]
 
 
 def ledgers_of(place: str) -> tuple[Ledger, ...]:
