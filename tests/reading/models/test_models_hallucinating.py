@@ -10,10 +10,11 @@ import pytest
 from adversary import MARK, Adversary
 from second_look import FIXTURES, SecondLook, gold_roles
 
-from detente.ledger import Ledger, Measure
+from detente.ledger import Claim, Commitment, Ledger, Measure, Rate
 from detente.reading import load, read
 from detente.reading.document import Document
 from detente.reading.models.answers import parse_answer
+from detente.reading.models.gate import Gate
 from detente.reading.models.grounds import Text
 from detente.reading.models.reading import put_together
 from detente.reading.models.windows import Window
@@ -83,6 +84,50 @@ def test_no_measure_with_swapped_sides_reaches_the_ledger(number: str) -> None:
             added = [m for m in whole.measures if m.read_by == "model"]
             swapped = [m for m in added if _is_swapped(m, actor, target, rate)]
             assert swapped == [], (actor, target, rate)
+
+
+def test_an_honest_model_is_let_through() -> None:
+    """The gate is no wall: were a model to say what the rules read, most records would pass.
+
+    Counted over the eight documents, with each sentence of a record as its first quote.
+    """
+    passed = told = 0
+    for number in NUMBERS:
+        document, ledger, text = opened(number)
+        for kind, records in (
+            ("measures", ledger.measures),
+            ("commitments", ledger.commitments),
+            ("claims", ledger.claims),
+        ):
+            for record in records:
+                rows = [
+                    _said_again(record, [e.quote for e in record.evidence], i)
+                    for i in range(len(record.evidence))
+                ]
+                answers = [parse_answer(json.dumps({kind: [row]})) for row in rows]
+                judged = [
+                    Gate(text).judge(a.proposals[0], 0, len(document.text)) for a in answers if a.proposals
+                ]
+                told += 1
+                passed += any(one is not None for one in judged)
+    assert told >= 30
+    assert passed >= 0.8 * told
+
+
+def _said_again(record: Measure | Commitment | Claim, quotes: list[str], first: int) -> dict[str, object]:
+    """A record of the rules as a model would propose it, without what it may leave out."""
+    row: dict[str, object] = {"quotes": [quotes[first], *quotes[:first], *quotes[first + 1 :]][:4]}
+    if isinstance(record, Claim):
+        return row | {"speaker": record.speaker, "act": record.act, "text": record.text}
+    row |= {"actor": list(record.actor), "status": record.status}
+    if isinstance(record, Commitment):
+        amount = record.quantity.value if record.quantity else None
+        return row | {"kind": record.kind, "products": list(record.products), "amount": amount}
+    rate = record.rate or Rate()
+    return row | {
+        "instrument": record.instrument, "target": list(record.target), "products": list(record.scope.products),
+        "rate_pct": rate.value_pct, "low_pct": rate.low_pct, "high_pct": rate.high_pct,
+    }  # fmt: skip
 
 
 def _lost(before: Ledger, after: Ledger) -> list[str]:

@@ -64,7 +64,8 @@ _SPOKEN_BY = re.compile(
     r"|the )?(?:[\w’'.-]+\s){0,5}?)$",
     re.IGNORECASE,
 )
-_HE_SAYS = re.compile(rf"\b(?:he|she|it|they|the ministry)\s(?:\w+\s){{0,2}}?{_SPEECH}\b", re.IGNORECASE)
+_HE_SAYS = re.compile(rf"\b(?:he|she)\s(?:\w+\s){{0,2}}?{_SPEECH}\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|whom|what)\s$")
 _EXCEPT = re.compile(
     r"\b(?:except\w*|excluding|exempt\w*|but not|other than|apart from|exclud\w+)\b", re.IGNORECASE
 )
@@ -258,15 +259,30 @@ class Check:
     def speaker(self, name: str) -> Speaker | None:
         """The one who speaks in the head sentence, if it is whom the model names.
 
-        A person or institution that is the subject of a verb of saying, or stands behind "according to"; for "he said",
-        the nearest such speaker before, in the same paragraph or the one directly before.
+        A person or institution that is the subject of a verb of saying, or stands behind "according to". For "he
+        said", the nearest sentence before that names a person, in the same paragraph or the one directly before: the
+        only one it names, or the only one who speaks in it.
         """
         found = _speaker_at(self.head, name)
-        if found is None and _HE_SAYS.search(self.head.text) and not _speaking(self.head):
-            for other in self.head.whole.before(self.head):
-                if _speaking(other):
-                    return _speaker_at(other, name)
-        return found
+        pronoun = _HE_SAYS.search(self.head.text)
+        people = [m for m in self.head.mentions if m.kind == "person"]
+        if found is not None or pronoun is None or any(m.start < pronoun.start() for m in people):
+            return found
+        for other in self.head.whole.before(self.head):
+            named = {m.name: m for m in other.mentions if m.kind == "person"}
+            if not named:
+                continue
+            speaking = {
+                m.name: m
+                for m in _speaking(other)
+                if m.kind == "person"
+                and not _RELATIVE.search(other.text[: m.start])  # "the duty that he threatened"
+            }
+            (only,) = next((list(some.values()) for some in (named, speaking) if len(some) == 1), [None])
+            if only is not None and _is_called(other, only, name):
+                return Speaker(only.name, only.party, only.office)
+            return None
+        return None
 
 
 def _speaking(place: Place) -> list[Mention]:
@@ -285,11 +301,7 @@ def _speaking(place: Place) -> list[Mention]:
 
 def _speaker_at(place: Place, name: str) -> Speaker | None:
     for mention in _speaking(place):
-        written = place.text[mention.start : mention.end]
-        family = mention.name.split()[-1]
-        if name in (mention.name, written) or (
-            mention.kind == "person" and (name.endswith(family) or written in name.split())
-        ):
+        if _is_called(place, mention, name):
             return Speaker(mention.name, mention.party, mention.office)
     span = verbatim(place.text, name, longest=80)
     if span is None or span[1] - span[0] < 5 or not re.search(r"[A-Z]|minister|ministry|official", name):
@@ -304,3 +316,11 @@ def _speaker_at(place: Place, name: str) -> Speaker | None:
         return None
     owner = next((m.party for m in place.mentions if span[0] <= m.start < span[1] and m.party), None)
     return Speaker(words, owner, None)
+
+
+def _is_called(place: Place, mention: Mention, name: str) -> bool:
+    """True when a name means somebody a sentence mentions: in full, as written there, or by the family name."""
+    written = place.text[mention.start : mention.end]
+    if name in (mention.name, written):
+        return True
+    return mention.kind == "person" and (name.endswith(mention.name.split()[-1]) or written in name.split())

@@ -11,6 +11,7 @@ from detente.reading.models.checks import Check, Speaker, UnborneError
 from detente.reading.models.grounds import Ground
 from detente.reading.models.licences import (
     commitment_spot,
+    governs,
     licensed_act,
     licensed_commitment,
     licensed_pledge_status,
@@ -93,7 +94,7 @@ def _quantity(proposed: ProposedCommitment, check: Check) -> Quantity | None:
     if proposed.amount is None:
         return None
     amount = amount_in(check.head.text, proposed.amount, proposed.unit)
-    if amount is None:
+    if amount is None or not governs(check.head.text, proposed.kind, amount.start):
         check.drop("quantity")
         return None
     quantity = amount.quantity(check.head.text[amount.start : amount.end])

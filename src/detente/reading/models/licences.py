@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "commitment_spot",
+    "governs",
     "licensed_act",
     "licensed_action",
     "licensed_basis",
@@ -231,33 +233,55 @@ def licensed_condition(trigger: str) -> set[str]:
 
 
 _PLEDGE = _cues(
-    purchase=r"\bbuy|\bbought|purchas|\bimport|\border|procur|acquir|\btake\b",
-    investment=r"invest|\bfund\b|\bfactor(?:y|ies)|\bplants?\b|financ",
-    market_access=r"market|barrier|\baccess|\bopen|\bquota|standard|certif|\baccept|recogni",
-    policy=r"\w{4,}",
-    enforcement=r"\bstop|\bhalt|\bcurb|crack|combat|\bstem\b|tackle|control|block|prevent|deploy|troops|border"
-    r"|enforc",
-    process=r"finali|detail|approval|ratif|mechanism|consult|working group|talks|negotiat|sign|complete"
-    r"|conclude|meet",
+    purchase=r"\b(?:buy(?:s|ing)?|bought|purchas\w+|procur\w+|acquir\w+|order(?:ing)?|take)\b"
+    r"|\bimport(?:ing)?\b(?! (?:dut|tariff|tax|lev|restric|ban|licen|quota))",
+    investment=r"\binvest|\bfund\b|\bfinancing\b|\bbuild\w*\b[^.;]{0,40}\b(?:factor(?:y|ies)|plants?)\b",
+    market_access=r"\b(?:open|remov|lower|accept|grant|improv|expand|reduc|eas|eliminat|dismantl|address|recogni|lift)\w*\b"
+    r"[^.;]{0,60}\b(?:markets?|barriers?|access|quotas?|standards|certif\w+|vehicles|sectors?)\b",
+    policy=r"\b(?:suspend|issu|grant|resum|eas|approv|allow|lift|scrap|terminat|end|drop|refrain|repeal|adopt|align"
+    r"|recogni|extend|stop|keep|maintain|restor)\w*\b",
+    enforcement=r"\b(?:stop|halt|curb|crack|combat|stem|tackle|control|block|prevent|deploy|enforc|reinforc)\w*\b",
+    process=r"finali|approval|ratif|mechanism|consult|working group|negotiat|\btalks\b|\bcomplete\b|\bconclude\b"
+    r"|\bdetails\b",
     security=r"defen[cs]e|security|militar|troops|weapon|\barms\b",
 )
 _PROMISE = re.compile(
-    r"\b(?:will|would|agree\w*|commit\w*|pledg\w*|promis\w*|vow\w*|undert\w+|deal|offer\w*|plan\w*|intend\w*|to)\b",
+    r"\b(?:will|would|agree\w*|commit\w*|pledg\w*|promis\w*|vow\w*|undert(?:akes?|ook|aken|aking)|offer(?:s|ed)|deal|pact"
+    r"|(?:is|are|was|were) to|(?:plan|intend|authori[sz]ed?|aim|due|set)\w*\s(?:[A-Z]\w+\s)?to)\b",
     re.IGNORECASE,
 )
+_DOUBTED = re.compile(r"\bin doubt|\bdoubtful|\brefus|\bno reason\b|\bfail(?:s|ed)? to\b", re.IGNORECASE)
 
 
 def licensed_commitment(text: str) -> set[str]:
-    """Kinds of commitment; none without a word that promises, or with one that denies it."""
-    if not _PROMISE.search(text) or NEGATED.search(text):
+    """Kinds of commitment; none without a word that promises, or with one that denies or doubts it.
+
+    What the sentence does to a duty is a measure, so a sentence with a percentage promises no policy.
+    """
+    promise = _PROMISE.search(text)
+    if promise is None or NEGATED.search(text) or _DOUBTED.search(text):
         return set()
-    return {name for name, pattern in _PLEDGE.items() if pattern.search(text)}
+    found = {name for name, pattern in _PLEDGE.items() if pattern.search(text, promise.start())}
+    return found - {"policy", "enforcement"} if re.search(rf"%|per ?cent|{_DUTY}", text) else found
 
 
 def commitment_spot(text: str) -> int:
     """Offset of the word that promises; the subject stands before it."""
     promise = _PROMISE.search(text)
     return promise.start() if promise else 0
+
+
+def governs(text: str, kind: str, place: int) -> bool:
+    """True when, of the words that buy or invest, the nearest before an offset is of this kind."""
+    last = {
+        name: max((m.start() for m in _PLEDGE[name].finditer(text[:place])), default=-1) for name in _AMOUNTED
+    }
+    if max(last.values()) < 0:
+        return True
+    return kind in last and last[kind] == max(last.values())
+
+
+_AMOUNTED = ("purchase", "investment")
 
 
 _PLEDGE_STATUS = _cues(
