@@ -250,6 +250,6 @@ def page(
     on = day(as_of, "--as-of") or date.today()
     where = place or default_place()
     name = None if "://" in where else Path(where).name or None  # a URL may hold a password
-    html = render_ledger(ledgers_of(where), today=on, name=name)
+    html = render_ledger(_ledgers(where), today=on, name=name)
     write_file(output, lambda part: part.write_text(html, encoding="utf-8"))
     typer.echo(f"wrote {output}", err=True)
