@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -59,3 +62,48 @@ def test_base_year_tariffs() -> None:
     assert data["notes"][0] == "Base-year tariffs; give a day for those in force on it."
     assert all(x["average_pct"] == x["base_pct"] for x in data["importers"])
     assert text(data).startswith("Duties of the base year\n")
+
+
+def test_tariffs_from_the_ledger_as_data_and_text() -> None:
+    data = show_tariffs(World.load(), dt.date(2025, 4, 12))
+    levels = [(x["importer"], round(x["average_pct"])) for x in data["ledger"]]
+    assert levels == [("USA", 124), ("USA", 106), ("CHN", 148)]
+    first = data["ledger"][0]["measures"][0]
+    assert first["measure"] == "usa-ieepa-reciprocal-china"
+    assert (first["rate_pct"], first["since"]) == (125.0, "2025-04-10")
+    assert first["source"] == "President of the United States, 90 FR 15625"
+    assert first["points_pct"] == pytest.approx(first["rate_pct"] * first["covered_pct"] / 100)
+    printed = " ".join(text(data).split())
+    assert "United States on China, from the ledger us-china-2018-2026: 123.8 %" in printed
+    assert "China on United States, from the ledger us-china-2018-2026: 148.3 %" in printed
+    assert (
+        "Not counted: Exclusion by request for purchases on market terms: its trade is not stated" in printed
+    )
+    assert max(len(line) for line in text(data).splitlines()) <= 80
+
+
+def test_tariffs_before_the_ledger_and_without_the_pair() -> None:
+    assert show_tariffs(World.load(), dt.date(2017, 6, 1))["ledger"] == []
+    assert show_tariffs(World.load())["ledger"] == []
+    pair = World.load().aggregate({"USA": ["USA"], "REST": [e for e in World.load().economies if e != "USA"]})
+    assert show_tariffs(pair, REPORT)["ledger"] == []
+
+
+def test_command_shows_the_measures() -> None:
+    done = subprocess.run(
+        [
+            str(Path(sys.executable).with_name("detente")),
+            "world",
+            "show",
+            "--tariffs",
+            "--as-of",
+            "2019-09-02",
+            "--json",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    measures = {m["measure"] for x in json.loads(done.stdout)["ledger"] for m in x["measures"]}
+    assert {"usa-301-list-4a", "chn-301-answer-list-4-1-5", "usa-232-steel"} <= measures
+    assert "usa-301-list-4b" not in measures

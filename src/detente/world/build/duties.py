@@ -104,13 +104,11 @@ BASE_CHINA_PCT = 6.8
 
 def build_duties(sources: Sources, world: World) -> str:
     """JSON text of the table that :mod:`detente.world.duties` reads."""
-    before = set(sources.used)
-    cells, tags = _united_states(sources, world)
-    china = _china(sources)
+    own = Sources(sources.folder)
+    cells, tags = _united_states(own, world)
+    china = _china(own)
     inputs = [
-        {"name": item.name, "publisher": item.publisher, "licence": item.licence}
-        for name, item in sorted(sources.used.items())
-        if name not in before or name in (BY_PARTNER, SECTORS)
+        {"name": item.name, "publisher": item.publisher, "licence": item.licence} for item in own.inputs()
     ]
     table: dict[str, Any] = {
         "inputs": inputs,

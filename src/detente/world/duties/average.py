@@ -116,13 +116,18 @@ def _chronicle() -> Chronicle:
     return chronicle(load_library(LIBRARY))
 
 
+@lru_cache(maxsize=4)
+def _holding(date: dt.date) -> tuple[MeasureState, ...]:
+    states = _chronicle().as_of(date, dt.date.max).with_status("in_force", "expired")
+    return tuple(one for one in states if _holds(one, date))
+
+
 def _in_force(importer: str, exporter: str, date: dt.date) -> tuple[MeasureState, ...]:
     """Measures of the importer in force on goods of the exporter that are duties or free goods from them."""
     return tuple(
         one
-        for one in _chronicle().as_of(date, dt.date.max).with_status("in_force", "expired")
-        if _holds(one, date)
-        and importer in one.measure.actor
+        for one in _holding(date)
+        if importer in one.measure.actor
         and {exporter, "WLD"} & set(one.measure.target)
         and (one.measure.instrument in ("import_tariff", "safeguard") or one.id in EXEMPTIONS)
     )
@@ -148,7 +153,7 @@ def _of_states(states: Iterable[MeasureState], date: dt.date, weights: str) -> L
             covered[name] += cell.share[way]
     base = sum(cell.base_points[way] for cell in cover.cells)
     parts = tuple(
-        _contribution(by_id[name], points[name] / covered[name], covered[name], points[name])
+        _contribution(by_id[name], round(points[name] / covered[name], 6), covered[name], points[name])
         for name in points
     )
     left_out = tuple(
@@ -217,9 +222,14 @@ def _contribution(one: MeasureState, rate: float, covered: float, points: float)
         rate_pct=rate,
         covered_pct=100.0 * covered,
         points_pct=points,
-        since=one.since,
+        since=one.since if one.status == "in_force" else _begin(one),
         source=", ".join(part for part in (source.publisher, source.number) if part),
     )
+
+
+def _begin(one: MeasureState) -> dt.date | None:
+    """First day of a measure whose last day it is."""
+    return max((day for told in one.tracked.told if (day := first_day(told.record.effective))), default=None)
 
 
 def _act(one: MeasureState) -> Source:
