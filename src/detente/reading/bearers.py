@@ -10,7 +10,7 @@ from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
 
-__all__ = ["Sides", "act_owner", "explicit_sides", "is_importer", "programme_owner"]
+__all__ = ["Sides", "act_owner", "explicit_sides", "is_importer", "listed_with", "programme_owner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,18 @@ _BEARS = re.compile(
     r"(?:,[^,;]{0,50},)?"
     rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that|which)(?:\s\w+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
     r"\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|accept(?:s|ed|ing)?|incur(?:s|red)?|attract(?:s|ed)?"
-    r"|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with|saddled with|liable (?:to|for)"
+    r"|assigned|given|handed|dealt|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with"
+    r"|saddled with|liable (?:to|for)"
     r"|tariffed|taxed|struck with|met with|confronted with|landed with|bear|owe)\b"
 )
 """What stands between the name of the side that pays and the duty it pays."""
 
 _OBJECT = re.compile(r"(?:[\s\"“'‘]+(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]+){0,9}[\s\"“'‘(]*")
+_AVOIDS = re.compile(
+    r"(?:['’]s?)?(?:\s(?:\w+)){0,8}?\s(?:(?:ward|stave?|fend|head)(?:s|ed|ing)? off|avoid(?:s|ed|ing)?"
+    r"|escap(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)"
+    r"|relief from|exempt(?:ed|ion)? from|spared)\b"
+)
 _MADE_TO_PAY = re.compile(
     r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali[sz]|sadd|subject)\w*\s(?:the\s|all\s|most\s)*$"
 )
@@ -106,10 +112,13 @@ def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
     """Sides that a construction of the sentence tells beyond doubt; empty where none does."""
     if head.white_list:
         return _delisted(passage, thread)
-    borne = _bearer(passage, thread, head)
-    if borne is not None:
+    borne = _bearers(passage, thread, head)
+    if borne:
         payee = _payee(passage, head, borne)
-        return Sides((payee,) if payee else (), (borne,))
+        return Sides((payee,) if payee else (), borne)
+    owned = _programme_on(passage, thread, head)
+    if owned is not None:
+        return owned
     decided = _decider(passage, thread, head)
     return decided or Sides()
 
@@ -145,6 +154,55 @@ def _delisted(passage: Passage, thread: Thread) -> Sides:
     return Sides()
 
 
+_FACING = re.compile(r"\W*(?:(?:Now|Already|Currently|Still)\s)?[Ff]ac(?:ing|ed with)\b")
+
+
+def _bearers(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
+    """Every side that bears the duty, when the words name several ("imports from Laos and Myanmar will face")."""
+    text = passage.text
+    if _FACING.match(text) and passage.clause_at(head.start) == 0:
+        # "Facing duties of 54 per cent, China vowed countermeasures"
+        for mention in passage.mentions:
+            if (
+                mention.start > head.end
+                and mention.party
+                and re.match(r"\s[a-z]+(?:ed|s)\b", text[mention.end :])
+            ):
+                return (mention.party,)
+    borne = _bearer(passage, thread, head)
+    if borne is None:
+        return ()
+    named = [m for m in passage.mentions if m.party]
+    last = next((m for m in reversed(named) if m.party == borne and m.start < head.end), None)
+    return tuple(m.party for m in listed_with(passage, last) if m.party) if last is not None else (borne,)
+
+
+def listed_with(passage: Passage, mention: Mention) -> list[Mention]:
+    """The sides of the list that a mention is the last of ("Japan, South Korea and Malaysia")."""
+    named = [m for m in passage.mentions if m.party and m.kind == mention.kind]
+    out = [mention]
+    for earlier in reversed([m for m in named if m.end <= mention.start]):
+        if not re.fullmatch(r",?\s(?:and\s)?(?:the\s)?", passage.text[earlier.end : out[0].start]):
+            break
+        out.insert(0, earlier)
+    return out
+
+
+def _programme_on(passage: Passage, thread: Thread, head: Head) -> Sides | None:
+    """ "China's reciprocal tariff rate" is that of the United States on China."""
+    owner = programme_owner(passage, thread, head)
+    if owner is None:
+        return None
+    text = passage.text
+    for mention in reversed(passage.mentions):
+        if mention.party in (None, owner) or mention.end > head.noun_start:
+            continue
+        gap = text[mention.end : head.noun_start + 12]
+        if re.match(r"['’]s?\s(?:[\w%-]+\s){0,4}?(?i:reciprocal|fentanyl)\b", gap):
+            return Sides((owner,), (str(mention.party),))
+    return None
+
+
 def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
     text = passage.text
     clause = passage.clauses[passage.clause_at(head.start)]
@@ -174,18 +232,33 @@ def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
             party = thread.party_of(mention, passage)
             if party is not None and not is_importer(text, mention):
                 return party
+        avoids = _AVOIDS.match(gap + " ")
+        if avoids and _OBJECT.fullmatch(gap[avoids.end() :]):
+            # who wards off a duty would have borne it
+            subject = mention
+            if mention.kind == "pronoun":
+                subject = next(
+                    (m for m in passage.mentions if m.kind in ("name", "metonym", "institution")), mention
+                )
+            party = thread.party_of(subject, passage)
+            if party is not None and not re.search(r"\b(?:its|his|their) (?:own )?(?:\w+ ){0,2}$", gap):
+                return party
         made = _WITH.match(gap) and _MADE_TO_PAY.search(text[max(0, mention.start - 30) : mention.start])
         if made and len(gap) < 70:
             return mention.party
     return None
 
 
-def _payee(passage: Passage, head: Head, bearer: str) -> str | None:
+def _payee(passage: Passage, head: Head, bearers: tuple[str, ...]) -> str | None:
     """Who collects what the other side pays: "pay the United States a tariff", "a duty in the US"."""
     text = passage.text
     clause = passage.clauses[passage.clause_at(head.start)]
     for mention in passage.mentions:
-        if mention.party in (None, bearer) or not clause.start <= mention.start < clause.end:
+        if (
+            mention.party is None
+            or mention.party in bearers
+            or not clause.start <= mention.start < clause.end
+        ):
             continue
         before = text[max(0, mention.start - 24) : mention.start]
         if mention.end <= head.noun_start:
@@ -223,12 +296,25 @@ def _decider(passage: Passage, thread: Thread, head: Head) -> Sides | None:
     return None
 
 
+_STRIKES_BACK = re.compile(
+    r"(?:[^,;]{0,50}?)\s(?:impos|levy|retaliat|respond|introduc|appl|consider|plan|threaten|rul|put)\w*\b[^,;]{0,24}$"
+)
+
+
 def programme_owner(passage: Passage, thread: Thread, head: Head) -> str | None:
     """Owner of the programme a duty belongs to ("reciprocal tariffs", "Section 232 duties")."""
     if lx.FAMILY.get(head.instrument) != "tariff" or "USA" not in thread.counts:
         return None
     near = passage.text[max(0, head.start - 24) : head.noun_end + 24]
-    return "USA" if _PROGRAMMES.search(near) else None
+    found = _PROGRAMMES.search(near)
+    if found is None:
+        return None
+    if found.group().lower() == "reciprocal":  # others may strike back with "reciprocal tariffs" of their own
+        for mention in passage.mentions:
+            struck = mention.party not in (None, "USA") and 0 <= head.start - mention.end <= 60
+            if struck and _STRIKES_BACK.match(passage.text[mention.end : head.start]):
+                return None
+    return "USA"
 
 
 def act_owner(passage: Passage, thread: Thread) -> str | None:

@@ -442,7 +442,7 @@ def _definite(text: str, start: int) -> bool:
 def _separate(text: str, start: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:on top of|in addition to|added to|comes? on top of|plus|besides"
+            r"\b(?:on top of|in addition to|added to|comes? on top of|atop|plus|besides"
             r"|stack\w* on)\s(?:the |an? |an existing |existing |its |that )?$",
             text[max(0, start - 40) : start],
             re.IGNORECASE,

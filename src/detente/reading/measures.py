@@ -7,6 +7,7 @@ import re
 from detente.reading import lexicon as lx
 from detente.reading.bearers import explicit_sides
 from detente.reading.context import Passage, Thread
+from detente.reading.countries import take_listed_rates
 from detente.reading.drafts import Draft
 from detente.reading.firms import is_about_firms
 from detente.reading.heads import Head, find_heads
@@ -26,6 +27,9 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         t.instrument in ("countervailing", "anti_dumping") for t in thread.told
     ):
         return drafts  # the rates of a duty told before
+    by_country = take_listed_rates(passage, thread)
+    if by_country:
+        return by_country
     heads = find_heads(passage)
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
@@ -247,8 +251,17 @@ def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, si
         return False
     before = siblings[-1]
     since = before.ends_at
-    if since is None or since > head.start or not _PLAIN_JOINT.match(passage.text[since : head.start]):
+    if since is None or since > head.start:
         return False
+    if not _PLAIN_JOINT.match(passage.text[since : head.start]):
+        # "peas from Canada will face a 100% tariff, while pork will incur 25%": no other side is named
+        other = [m for m in passage.mentions if m.party and since <= m.start < head.end + 12]
+        opposed = _opposed(passage.text[since : head.start]) or "instead" in passage.text[since : head.start]
+        if other or opposed or not before.target or draft.sure_target or not draft.products:
+            return False
+        draft.actor, draft.sure_actor = before.actor, before.sure_actor
+        draft.target, draft.sure_target = before.target, before.sure_target
+        return True
     between = [m for m in passage.mentions if m.party and since <= m.start < scope_end]
     owned = [m for m in between if m.end <= head.noun_start]
     if not owned:
@@ -271,6 +284,11 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
     before = siblings[-1] if siblings else None
     if before and before.sure_actor and not draft.sure_actor and before.target == draft.target:
         draft.actor, draft.sure_actor = before.actor, True  # of two duties on one side's goods
+        return
+    if before and before.sure_actor and not draft.actor and not set(before.actor) & set(draft.target):
+        draft.actor = (
+            before.actor
+        )  # of two duties in one sentence, when nobody else is said to impose the second
         return
     if len(others) != 1 or len(known) != 1 or known == ("WLD",):
         return
@@ -374,7 +392,12 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
     text = passage.text
     clause = text[start:end]
     has_rate = draft.rate_pct is not None or draft.low_pct is not None
-    if lx.NOT_A_MEASURE.search(text) and not has_rate:
+    named = any(p not in ("all_goods", "goods_list") for p in draft.products)
+    if (
+        lx.NOT_A_MEASURE.search(text)
+        and not has_rate
+        and not (named and draft.sure_actor and draft.sure_target)
+    ):
         return False
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False

@@ -134,6 +134,7 @@ def _elaborates(old: Draft, new: Draft) -> bool:
         and old.rate_pct is None
         and old.low_pct is None
         and new.rate_pct is not None
+        and new.previous_pct is None
         and set(old.products) <= _GENERIC
         and old.actor == new.actor
         and old.target == new.target

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.ledger.book import Ledger
-from detente.ledger.records import Claim, Commitment, MarketMove, Measure, Meeting, When
+from detente.ledger.records import Claim, Commitment, Condition, MarketMove, Measure, Meeting, When
 
 __all__ = ["flat"]
 
@@ -42,6 +42,12 @@ def _day(when: When | None) -> str | None:
     return when.value if when else None
 
 
+def _dependence(condition: Condition) -> str:
+    """What a measure depends on; for an expectation, what is expected."""
+    expected = (condition.consequence or "").startswith("averted, as ")
+    return condition.consequence or "" if expected else condition.trigger
+
+
 def _measure(m: Measure) -> dict[str, Any]:
     rate = m.rate
     row: dict[str, Any] = {
@@ -61,7 +67,7 @@ def _measure(m: Measure) -> dict[str, Any]:
         "effective": _day(m.effective),
         "until": _day(m.expires),
         "status": m.status,
-        "condition": "; ".join(c.consequence or c.trigger for c in m.conditions) or None,
+        "condition": "; ".join(_dependence(c) for c in m.conditions) or None,
         "authority": m.authority,
         "label": m.title,
         "schedule": [[s.on.value, s.rate_pct] for s in m.schedule],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from detente.reading import lexicon as lx
-from detente.reading.bearers import act_owner, is_importer, programme_owner
+from detente.reading.bearers import act_owner, is_importer, listed_with, programme_owner
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
@@ -28,7 +28,8 @@ _ORGAN = (
 )
 _VERB_AFTER = re.compile(
     rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
-    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |also |then |now "
+    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ |earlier (?:this|in) \w+ |in [A-Z]\w+ "
+    r"|also |then |now "
     r"|in turn |today |has |have |had |\w+ly )*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
     rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
@@ -98,6 +99,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
         ) or is_importer(text, mention):
             continue  # "on all imports into the US": the importer
+        if re.search(r"\b(?:according|compared|due|thanks|relative) to\s(?:the\s)?$", before):
+            continue
         if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
             gap = text[mention.end : head.noun_start]
             if not _GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
@@ -331,7 +334,8 @@ def _by_act(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
 
 
 _SPEAKS = re.compile(
-    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described|denied|denies|disputed"
+    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described|denied|denies"
+    r"|disputed"
     r"|rejected|insisted|acknowledged|hailed|welcomed|criticised|criticized|condemned|praised)\b"
 )
 
@@ -346,7 +350,7 @@ def actor_of(
         if mention.kind == "both":
             return None
         party = thread.party_of(mention, passage)
-        return party if party and (party,) != target else None
+        return party if party and party not in target else None
 
     # 1. the owner: "American tariffs", "Beijing's new export controls", "its levies"
     for mention in reversed(passage.mentions):
@@ -438,6 +442,11 @@ def actor_of(
                 return (owner,), True  # "on the heels of Mexico imposing its own tariffs"
             if owner is None or (_OBJECT_OF.search(before) and mention.kind != "pronoun"):
                 continue
+            first = listed_with(passage, mention)[0] if mention.party else mention
+            if first is not mention and _OBJECT_OF.search(
+                text[max(clause.start, first.start - 25) : first.start]
+            ):
+                continue  # "the rate on Malaysia, Kazakhstan and Tunisia will be 25 percent"
             if mention.kind == "person" and _COMPANION.search(before):
                 continue  # "agreed with President Xi to trim tariffs"
             if mention.kind == "demonym":

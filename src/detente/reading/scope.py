@@ -100,7 +100,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
 
 
 _PAID = re.compile(
-    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry|carries)\s(?:an?\s|the\s"
+    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry|carries|incurs?)\s(?:an?\s|the\s"
     r"|only\s)*(?:[a-z]+\s){0,2}$"
     r"|\b(?:be|been|being|is|are)\s$"
 )

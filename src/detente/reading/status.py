@@ -218,7 +218,12 @@ def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     if _RESUMED.search(before[-40:]):
         return False
     for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
-        if not (pattern.search(before[-80:]) or pattern.search(after)):
+        reach = (
+            110
+            if action == "suspend" and re.search(r"\b(?:scheduled|planned) (?:increase|rise)", before[-60:])
+            else 80
+        )
+        if not (pattern.search(before[-reach:]) or pattern.search(after)):
             continue
         draft.action = action
         draft.status = "suspended" if action == "suspend" else "in_force"
