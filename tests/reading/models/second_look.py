@@ -284,7 +284,7 @@ class SecondLook:
         return "\n".join(parts)
 
     def _issue(self, ident: str, data: dict[str, Any]) -> list[str]:
-        told = re.sub(r"\b20\d\d-\d\d(?:-\d\d)?\b", "", data["text"])  # resolved dates
+        told = re.sub(r"\b20\d\d-W?\d\d(?:-\d\d)?\b", "", data["text"])  # resolved dates
         strange = numbers(told) - numbers(self.text)
         return [f"{ident}: {n}" for n in strange if n > 60] + [
             f"{ident}: markup" for _ in re.findall(r"[<>]", data["text"])
@@ -295,8 +295,10 @@ class SecondLook:
         around = self._around(whole)
         there = numbers(words)
 
-        def number(name: str, value: float | None) -> None:
-            if value is not None and not any(abs(abs(value) - n) <= 1e-6 * max(1.0, n) for n in there):
+        def number(name: str, value: object) -> None:
+            if isinstance(value, int | float) and not any(
+                abs(abs(value) - n) <= 1e-6 * max(1.0, n) for n in there
+            ):
                 out.append(f"{name}={value}")
 
         def party(name: str, code: str) -> None:

@@ -131,13 +131,13 @@ def _said_again(record: Measure | Commitment | Claim, quotes: list[str], first: 
 
 
 def _lost(before: Ledger, after: Ledger) -> list[str]:
-    """Fields the rules filled whose value is not there any more."""
+    """Fields the rules filled whose value is not there any more; titles are made anew of the fields."""
     out = []
     now = {r.id: r for r in after.records()}
     for old in before.records():
         new = now[old.id]
         for name in type(old).model_fields:
-            if name in ("read_by", "confidence") or getattr(old, name) == getattr(new, name):
+            if name in ("read_by", "confidence", "title") or getattr(old, name) == getattr(new, name):
                 continue
             if name == "scope":
                 pairs = [(getattr(old.scope, f), getattr(new.scope, f)) for f in type(old.scope).model_fields]
