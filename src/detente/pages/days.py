@@ -61,21 +61,20 @@ def group_of(status: str) -> str:
     return next((name for name, statuses in GROUPS.items() if status in statuses), "Ended")
 
 
-def measure_turns(tracked: Tracked[Measure], known: date | None = None) -> tuple[Turn, ...]:
+def measure_turns(tracked: Tracked[Measure], *, then: bool = False) -> tuple[Turn, ...]:
     """Every day on which a measure changes, with what stands from it on.
 
     Parameters
     ----------
-    known : documents published up to this day are used for every day: hindsight. By default each day knows the
-        documents published by then.
+    then : for each day, leave out the documents published after it; by default all documents count.
     """
-    states = ((day, measure_state(tracked, day, known or day)) for day in _days(tracked))
+    states = ((day, measure_state(tracked, day, day if then else date.max)) for day in _days(tracked))
     return _turns((day, measure_stand(state) if state is not None else None) for day, state in states)
 
 
-def commitment_turns(tracked: Tracked[Commitment], known: date | None = None) -> tuple[Turn, ...]:
+def commitment_turns(tracked: Tracked[Commitment], *, then: bool = False) -> tuple[Turn, ...]:
     """The same for a commitment."""
-    states = ((day, commitment_state(tracked, day, known or day)) for day in _days(tracked))
+    states = ((day, commitment_state(tracked, day, day if then else date.max)) for day in _days(tracked))
     return _turns((day, commitment_stand(state) if state is not None else None) for day, state in states)
 
 

@@ -66,8 +66,7 @@ def measure_story(tracked: Tracked[Measure], story: Chronicle, today: date) -> S
     story : the ledger it belongs to.
     today : what follows from dates is told up to this day.
     """
-    known = _known(tracked, today)
-    state = measure_state(tracked, today, known)
+    state = measure_state(tracked, today, date.max)
     lines = {_key(line): line for told in tracked.told for line in _asserted(told)}
     for version in versions_of(tracked.told):
         rate = rate_in_words(version.rate) or ""
@@ -100,15 +99,9 @@ def _disagreements(state: MeasureState) -> Iterator[str]:
         yield "The announced day has passed; no document tells what became of it."
 
 
-def _known(tracked: Tracked[Measure] | Tracked[Commitment], today: date) -> date:
-    """The day on which every document of a record is out."""
-    return max([today, *(told.source.published for told in tracked.told if told.source.published)])
-
-
 def commitment_story(tracked: Tracked[Commitment], story: Chronicle, today: date) -> Story:
     """A commitment with what each document tells of it."""
-    known = _known(tracked, today)
-    state = commitment_state(tracked, today, known)
+    state = commitment_state(tracked, today, date.max)
     record = state.commitment if state is not None else tracked.told[0].record
     nearest = next(told for told in tracked.told if told.record == record)
     ends = [

@@ -49,15 +49,15 @@ def render_ledger(ledgers: Iterable[Ledger], *, today: date, name: str | None = 
     known = max(last, today)
     links = Links(story)
     turns = {
-        links.measure(tracked.id): (measure_turns(tracked), measure_turns(tracked, known))
+        links.measure(tracked.id): (measure_turns(tracked), measure_turns(tracked, then=True))
         for tracked in story.measures
     }
     pledges = {
-        links.commitment(tracked.id): (commitment_turns(tracked), commitment_turns(tracked, known))
+        links.commitment(tracked.id): (commitment_turns(tracked), commitment_turns(tracked, then=True))
         for tracked in story.commitments
     }
     changes = sorted({turn.day for pair in (turns | pledges).values() for side in pair for turn in side})
-    axis = axis_of((turn.day for _, later in turns.values() for turn in later), known)
+    axis = axis_of((turn.day for every, _ in turns.values() for turn in every), known)
     measures = [_measure(tracked, story, turns, axis, known, today, links) for tracked in story.measures]
     return render(
         "ledger.html",
@@ -119,18 +119,18 @@ def _measure(
     axis: Axis, known: date, today: date, links: Links,
 ) -> _Measure:  # fmt: skip
     anchor = links.measure(tracked.id)
-    then, later = turns[anchor]
+    every, _ = turns[anchor]
     told = measure_story(tracked, story, known)
     records = [one.record for one in tracked.told]
     actors, targets = (
         tuple(dict.fromkeys(p for r in records[:1] for p in getattr(r, f))) for f in ("actor", "target")
     )
-    bars = bars_of(later, axis, known)
+    bars = bars_of(every, axis, known)
     return _Measure(
         anchor=anchor,
         title=_bare(tracked.title, actors),
         id=tracked.id,
-        stand=on_day(then, today) or _NOT_YET,
+        stand=on_day(every, today) or _NOT_YET,
         facts=_linked(told, links),
         story=told,
         links={source.id: links.source(source) for source in told.sources},
@@ -139,7 +139,7 @@ def _measure(
         targets=targets,
         instrument=records[0].instrument,
         products=tuple(dict.fromkeys(tag for record in records for tag in record.scope.products)),
-        first=next((turn.day for turn in later if turn.stand is not None), date.max),
+        first=next((turn.day for turn in every if turn.stand is not None), date.max),
         bars=bars,
         ticks=tuple(
             (
@@ -278,6 +278,6 @@ def _data(
         "axis": [axis.start.isoformat(), axis.end.isoformat()],
         "days": sorted({*inside, today.isoformat()}),
         "stands": told,
-        "then": tables[0],
-        "later": tables[1],
+        "all": tables[0],
+        "then": tables[1],
     }

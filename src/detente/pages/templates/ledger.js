@@ -6,7 +6,7 @@
   const entries = [...document.querySelectorAll("[data-entry]")];
   const rows = entries.filter((entry) => entry.dataset.actor !== undefined);
   const filters = [...document.querySelectorAll("[data-filter]")];
-  const day = byId("day"), slide = byId("slide"), later = byId("later");
+  const day = byId("day"), slide = byId("slide"), then = byId("then");
   const months = "January February March April May June July August September October November December".split(" ");
   const inWords = (iso) => `${+iso.slice(8)} ${months[iso.slice(5, 7) - 1]} ${iso.slice(0, 4)}`;
   const tones = new Map(Object.entries({ in_force: "firm", announced: "firm", agreed: "firm", claimed: "claimed" }));
@@ -25,7 +25,7 @@
   };
 
   const showDay = (iso) => {
-    const table = later.checked ? data.later : data.then;
+    const table = then.checked ? data.then : data.all;
     for (const entry of entries) {
       const stand = lookUp(table[entry.dataset.entry], iso);
       standing.set(entry, stand);
@@ -105,7 +105,7 @@
   slide.max = data.days.length - 1;
   slide.addEventListener("input", () => showDay(data.days[slide.value]));
   day.addEventListener("change", () => { if (/^\d{4}-\d\d-\d\d$/.test(day.value)) showDay(day.value); });
-  later.addEventListener("change", () => showDay(day.value));
+  then.addEventListener("change", () => showDay(day.value));
   byId("back").addEventListener("click", () => showDay(data.days.filter((one) => one < day.value).pop() || data.days[0]));
   byId("on").addEventListener("click", () => showDay(data.days.find((one) => one > day.value) || data.days[data.days.length - 1]));
   if (byId("filters")) {
