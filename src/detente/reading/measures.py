@@ -183,7 +183,7 @@ def _from_thread(
         if owner and (owner,) != draft.target:
             draft.actor = (owner,)
     _from_sentence(draft, passage, siblings)
-    told_before: list[Draft] = [*thread.told, *siblings]
+    told_before: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
     if not told_before:
         return
     last = next((t for t in reversed(told_before) if t.actor == draft.actor), told_before[-1])

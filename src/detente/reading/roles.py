@@ -28,7 +28,8 @@ _ORGAN = (
 )
 _VERB_AFTER = re.compile(
     rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
-    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ |earlier (?:this|in) \w+ |in [A-Z]\w+ "
+    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
+    r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
     r"|also |then |now "
     r"|in turn |today |has |have |had |\w+ly )*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
