@@ -156,10 +156,10 @@ class SqlStore:
             for id in new:
                 if id in there:
                     _delete(connection, id, there[id], "replaced")
-                    _insert(connection, *wanted[id])
                 else:
-                    _insert(connection, *wanted[id], action="added")
+                    _log(connection, "added", id)
             if new:
+                _insert(connection, [wanted[id] for id in new])
                 _count_up(connection)
         return tuple(new)
 
@@ -187,7 +187,8 @@ class SqlStore:
             if _contents(connection, [id]):
                 raise InputError(still_there(self.place, id))
             ledger = self._parse(id, last.content)
-            _insert(connection, ledger, last.content, action="restored")
+            _insert(connection, [(ledger, last.content)])
+            _log(connection, "restored", id)
             _count_up(connection)
         return ledger
 
@@ -262,13 +263,17 @@ def _contents(connection: Connection, ids: list[str]) -> dict[str, str]:
     return found
 
 
-def _insert(connection: Connection, ledger: Ledger, content: str, *, action: str | None = None) -> None:
-    connection.execute(sa.insert(DOCUMENTS), document_row(ledger, content))
-    for table, rows in ((RECORDS, list(record_rows(ledger))), (LINKS, list(link_rows(ledger)))):
-        if rows:
-            connection.execute(sa.insert(table), rows)
-    if action is not None:
-        _log(connection, action, ledger.sources[0].id)
+def _insert(connection: Connection, documents: list[tuple[Ledger, str]]) -> None:
+    """Write documents with their contents, and the rows derived from them."""
+    rows = {
+        DOCUMENTS: [document_row(ledger, content) for ledger, content in documents],
+        RECORDS: [row for ledger, _ in documents for row in record_rows(ledger)],
+        LINKS: [row for ledger, _ in documents for row in link_rows(ledger)],
+    }
+    for table, new in rows.items():
+        if new:
+            # Rows that return something are sent many at a time, by every driver.
+            connection.execute(sa.insert(table).returning(sa.literal(1)), new)
 
 
 def _delete(connection: Connection, id: str, content: str, action: str) -> None:
