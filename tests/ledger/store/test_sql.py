@@ -242,7 +242,7 @@ REFUSED = {
     f"postgresql://u:{SECRET}@h:port/d": f"got one that cannot be read, expected {SHAPE} or sqlite:///FILE. Fix: "
     "check its spelling; special characters in names and passwords are written as %XX.",
     "sqlite://": "got a URL of SQLite without a file, or with more than a file, expected sqlite:///FILE. Fix: write "
-    "sqlite:///ledger.db, or sqlite:////home/me/ledger.db for a file anywhere.",
+    "sqlite:///ledger.db, or sqlite:////srv/ledger.db for a file anywhere.",
 }
 
 

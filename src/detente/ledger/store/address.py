@@ -88,7 +88,7 @@ class Address:
                     _SHOWN,
                     "a URL of SQLite without a file, or with more than a file",
                     "sqlite:///FILE",
-                    "write sqlite:///ledger.db, or sqlite:////home/me/ledger.db for a file anywhere",
+                    "write sqlite:///ledger.db, or sqlite:////srv/ledger.db for a file anywhere",
                 )
             )
         file = Path(url.database)
