@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.commands.shared import AsJson, check_writable, console, day, print_json, write_file
 from detente.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from detente.ledger import Ledger
+    from detente.reading import Document as Text
 
 __all__ = ["brief", "read"]
 
@@ -75,18 +79,46 @@ def read(
             "--html", metavar="FILE", help="Write the text with every record marked as an HTML file."
         ),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="SPEC",
+            help="Let a language model read too: NAME (a local server), URL#NAME, or replay:FILE.",
+        ),
+    ] = None,
+    key_env: Annotated[
+        str | None,
+        typer.Option("--model-key-env", metavar="NAME", help="Environment variable that holds the key."),
+    ] = None,
+    no_network: Annotated[
+        bool, typer.Option("--no-network", help="Refuse a model that is not on this machine.")
+    ] = False,
+    record: Annotated[
+        Path | None, typer.Option("--record", metavar="FILE", help="Keep the model's answers, for replay.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail when the model does not answer.")] = False,
 ) -> None:
     """Read a report into a ledger: measures, commitments, claims, meetings, deadlines, doubts."""
     from detente.reading import flat as flatten
     from detente.reading import load
     from detente.reading import read as read_document
 
+    asked = {"--model-key-env": key_env, "--no-network": no_network, "--record": record, "--strict": strict}
+    idle = [option for option, value in asked.items() if value and model is None]
+    if idle:
+        raise InputError(
+            [Problem(option, "no --model beside it", "a model", "add --model") for option in idle]
+        )
     if as_json and flat:
         raise InputError(Problem("--flat", "--json beside it", "one of the two", "leave one out"))
     if html is not None:
         check_writable(html)
     text = load(document, published=day(published, "--published"))
-    ledger = read_document(text)
+    if model is None:
+        ledger = read_document(text)
+    else:
+        ledger = _read_with_model(text, model, key_env, not no_network, record, strict)
     if html is not None:
         from detente.pages.document import render_document
 
@@ -98,3 +130,17 @@ def read(
         sys.stdout.write(ledger.to_json() if as_json else ledger.to_yaml())
     if html is not None:
         typer.echo(f"wrote {html}", err=True)
+
+
+def _read_with_model(
+    text: Text, spec: str, key_env: str | None, network: bool, record: Path | None, strict: bool
+) -> Ledger:
+    from detente.reading.models import Recorder, backend_of, read_with_model
+
+    if record is not None:
+        check_writable(record)
+    backend = backend_of(spec, key_env=key_env, network=network, record=record)
+    ledger = read_with_model(text, backend, strict=strict)
+    if isinstance(backend, Recorder):
+        backend.save()
+    return ledger
