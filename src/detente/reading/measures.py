@@ -11,8 +11,8 @@ from detente.reading.countries import take_listed_rates
 from detente.reading.drafts import Draft
 from detente.reading.firms import is_about_firms
 from detente.reading.heads import Head, find_heads
-from detente.reading.mentions import Mention
-from detente.reading.roles import actor_of, speaker_party, targets_of
+from detente.reading.inheriting import PLAIN_JOINT, inherit, is_opposed
+from detente.reading.roles import actor_of, targets_of
 from detente.reading.scope import set_basis, set_details, set_products
 from detente.reading.status import is_demanded, set_status
 from detente.reading.timing import set_dates
@@ -76,11 +76,7 @@ def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> N
         return
     before = drafts[-1]
     gap = passage.text[drafts[-1].ends_at : head.start]
-    if (
-        len(gap) > 90
-        or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap)
-        or not _PLAIN_JOINT.match(gap)
-    ):
+    if len(gap) > 90 or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap) or not PLAIN_JOINT.match(gap):
         return
     if before.effective is None and draft.effective is not None:
         before.effective = draft.effective
@@ -115,7 +111,7 @@ def _draft(
     draft.previous_pct, draft.points = head.previous, head.points
     set_products(draft, passage, head, scope_start, scope_end)
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
-    _from_thread(draft, passage, thread, head, scope_end, siblings)
+    inherit(draft, passage, thread, head, scope_end, siblings)
     if (
         not draft.target
         and siblings
@@ -130,7 +126,7 @@ def _draft(
         draft.sure_actor = draft.sure_target = True
     set_basis(draft, text[clause.start : scope_end], head)
     draft.elliptical = head.elliptical
-    against = previous > clause.start and _opposed(text[previous : head.start])
+    against = previous > clause.start and is_opposed(text[previous : head.start])
     begins = _status_start(passage, head, previous, clause.start)
     set_status(draft, passage, head, begins, _status_end(passage, head, following))
     if against:
@@ -171,135 +167,6 @@ def _set_sides(
         draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
-def _from_thread(
-    draft: Draft, passage: Passage, thread: Thread, head: Head, scope_end: int, siblings: list[Draft]
-) -> None:
-    """Sides that the words of a measure leave to what was told before."""
-    if _from_sibling(draft, passage, head, scope_end, siblings):
-        return
-    if not draft.actor and draft.family == "export" and not head.definite:
-        party, _ = speaker_party(passage, thread)
-        owner = party or thread.announcer
-        if owner and (owner,) != draft.target:
-            draft.actor = (owner,)
-    _from_sentence(draft, passage, siblings)
-    told_before: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
-    if not told_before:
-        return
-    last = next((t for t in reversed(told_before) if t.actor == draft.actor), told_before[-1])
-    added = re.search(r"\b(?:as well|also|too|in addition)\b", passage.text)
-    same_side = last.sure_target and last.actor == draft.actor and last.target != ("WLD",)
-    if not draft.sure_target and draft.family == "export" and added and same_side:
-        draft.target = last.target  # "will impose new export controls as well": on the same side
-    if draft.sure_actor or draft.family != "tariff":
-        return
-    told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
-    if told is None:
-        return
-    if not draft.actor and draft.rate_pct is not None and draft.products and _one_actor(told_before):
-        named = [
-            m
-            for m in passage.mentions
-            if m.party and m.party not in told.actor and m.party not in draft.target
-        ]
-        if not named:
-            draft.actor = told.actor
-            other = thread.topic or (None if thread.sectioned else thread.counterpart(told.actor[0]))
-            draft.target = draft.target or (other or "WLD",)
-            return
-    named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
-    if head.definite and head.start < 24:  # "The tariffs ...": those told before, whoever is named behind
-        named = [m for m in named if m.start < head.end + 25]
-    alone = head.definite or not named
-    known = bool(draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",)))
-    if not draft.actor and draft.rate_pct is not None:
-        alone = alone and (head.definite or bool(draft.products))
-        if known or (alone and not draft.target):
-            draft.actor, draft.target = told.actor, draft.target or told.target
-    elif alone and not draft.sure_target and not named:
-        # "The tariffs will be dropped on Saturday, the ministry said": those told before
-        draft.actor, draft.target = told.actor, told.target
-        draft.products = draft.products or list(told.products)
-
-
-def _one_actor(told: list[Draft]) -> bool:
-    """True when the document has told of several duties so far, all of one side."""
-    actors = {t.actor for t in told if t.family == "tariff"}
-    return len(actors) == 1 and sum(t.family == "tariff" for t in told) >= 2
-
-
-def _speaks(passage: Passage, mention: Mention) -> bool:
-    """True for a side that is named only as the source of the sentence."""
-    return bool(
-        re.match(
-            r"\s(?:\w+ly\s|also\s)?(?:said|says|added|told|announced|confirmed)\b",
-            passage.text[mention.end :],
-        )
-    )
-
-
-_PLAIN_JOINT = re.compile(
-    r"(?!.*\b(?:will|would|is|are|was|were|has|have|had|to [a-z]+|imposed|announced|threatened|but|while|after"
-    r"|although)\b)",
-    re.DOTALL,
-)
-
-
-def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, siblings: list[Draft]) -> bool:
-    """Take the sides of the measure before it in a list ("a 25% tariff on cars and a 50% tariff on steel")."""
-    if not siblings or siblings[-1].family != draft.family or not siblings[-1].actor:
-        return False
-    before = siblings[-1]
-    since = before.ends_at
-    if since is None or since > head.start:
-        return False
-    if not _PLAIN_JOINT.match(passage.text[since : head.start]):
-        # "peas from Canada will face a 100% tariff, while pork will incur 25%": no other side is named
-        other = [m for m in passage.mentions if m.party and since <= m.start < head.end + 12]
-        opposed = _opposed(passage.text[since : head.start]) or "instead" in passage.text[since : head.start]
-        if other or opposed or not before.target or draft.sure_target or not draft.products:
-            return False
-        draft.actor, draft.sure_actor = before.actor, before.sure_actor
-        draft.target, draft.sure_target = before.target, before.sure_target
-        return True
-    between = [m for m in passage.mentions if m.party and since <= m.start < scope_end]
-    owned = [m for m in between if m.end <= head.noun_start]
-    if not owned:
-        draft.actor, draft.sure_actor = before.actor, before.sure_actor
-    if not between:
-        draft.target, draft.sure_target = before.target, before.sure_target
-    return not owned
-
-
-def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> None:
-    """The only other side of the sentence, when one side of the measure is told and the other is not."""
-    if draft.family != "tariff" or draft.sure_actor == draft.sure_target:
-        return
-    known = draft.actor if draft.sure_actor else draft.target
-    others = dict.fromkeys(
-        m.party
-        for m in passage.mentions
-        if m.party and m.party not in known and passage.text[m.start - 1 : m.start] != "-"
-    )
-    before = siblings[-1] if siblings else None
-    if before and before.sure_actor and not draft.sure_actor and before.target == draft.target:
-        draft.actor, draft.sure_actor = before.actor, True  # of two duties on one side's goods
-        return
-    if before and before.sure_actor and not draft.actor and not set(before.actor) & set(draft.target):
-        draft.actor = (
-            before.actor
-        )  # of two duties in one sentence, when nobody else is said to impose the second
-        return
-    if len(others) != 1 or len(known) != 1 or known == ("WLD",):
-        return
-    (other,) = others
-    if draft.sure_actor:
-        if not draft.target:
-            draft.target = (str(other),)
-    else:
-        draft.actor, draft.sure_actor = (str(other),), True
-
-
 def _scope_end(passage: Passage, head: Head) -> int:
     """Where the words that say what a duty falls on end: the clause, and relative clauses behind it."""
     i = passage.clause_at(max(head.end - 1, head.start))
@@ -313,32 +180,13 @@ def _scope_end(passage: Passage, head: Head) -> int:
     return end
 
 
-def _opposed(between: str) -> bool:
-    """True for words that lead from a measure to the one it answers."""
-    return bool(
-        re.search(
-            r"\b(?:against|in (?:response|reaction|answer|retaliation) (?:to|for)|over|to counter|countering"
-            r"|prompted by"
-            r"|caused by|answer to|response to|retaliation for|on)\s(?:the\s|all\s|new\s|existing\s"
-            r"|unjustified\s|recent\s)*"
-            r"(?:[A-Z][\w.'’]*\s){0,3}(?:[\w%-]+\s){0,4}$",
-            between,
-        )
-        and not re.search(r"\b(?:and|as well as|while|but)\s[^,;]*$", between)
-        and re.match(
-            r"(?:\s\w+){0,3}?\s(?:against|in |over|to |countering|prompted|caused|answer|response|retaliation|on )",
-            between,
-        )
-    )
-
-
 def _status_start(passage: Passage, head: Head, previous: int, start: int) -> int:
     """Where the words about one measure begin: the predicate of the one before it is left out."""
     if previous <= start:
         return start
     between = passage.text[previous : head.start]
-    if _PLAIN_JOINT.match(between):
-        return previous if _opposed(between) else start
+    if PLAIN_JOINT.match(between):
+        return previous if is_opposed(between) else start
     breaks = [m.end() for m in re.finditer(r"[,;:–—(]|\s(?:and|but|while|whereas)\s", between)]
     return previous + breaks[-1] if breaks else start
 

@@ -1,4 +1,4 @@
-"""Who takes a measure, and at whom it is aimed."""
+"""Who takes a measure; with it, whom it is aimed at and who speaks."""
 
 from __future__ import annotations
 
@@ -10,263 +10,19 @@ from detente.reading.bearers import act_owner, is_importer, listed_with, program
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
+from detente.reading.subjects import follows_verb, speaker_party
+from detente.reading.targets import WORLD, between_product, targets_of
 
 __all__ = ["WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
 
-_THIRD_PERSON = (
-    "says|plans|wants|needs|agrees|imposes|sets|puts|raises|cuts|has|is|faces|keeps|buys|takes|gets|make"
-    "s|expects|threatens|intends|seeks"
-    "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges"
-    "|doubles|hits|begins|starts|ends"
-    "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
-    "warns|hopes|joins|opens|invests|levies"
-)
-_ORGAN = (
-    r"(?:Senate|senate|[Pp]arliament|Congress|congress|government|cabinet|ministry|[\w-]+ ministry|lawmakers"
-    r"|administration"
-    r"|authorities|lower house|upper house|customs|customs authority|leaders?|trade officials)"
-)
-_VERB_AFTER = re.compile(
-    rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
-    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
-    r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
-    r"|also |then |now "
-    r"|in turn |today |has |have |had |\w+ly )*"
-    rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
-    rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
-    f"|rais|hik|cutt|lower"
-    rf"|lift|remov|suspend|paus|tighten|restrict|doubl|apply|charg|placing|putt)\w*?ing|said|put|set|cut|began"
-    f"|hit|took|brought|made|let|struck"
-    rf"|won|gave|drew|slap|impose|need|agree)\b(?!['’])"
-)
+
 _OBJECT_OF = re.compile(
     r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all "
     r"|most |its |some |US |president |President )*$"
 )
-_ORIGIN_BEFORE = re.compile(
-    r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
-    r"|\bor|/|\bincluding|\bfaced by|\bpaid by)\s(?:the\s)?$|^\s*$"
-)
-_GOODS_AFTER = re.compile(
-    r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise"
-    r"|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm"
-    r"|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley"
-    r"|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
-)
-WORLD = re.compile(
-    r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
-    r"|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)"
-    r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
-    r"|\w+ ){0,2}(?:nations"
-    r"|countries|economies|partners)"
-    r"|all imports|the rest of the world|regardless of (?:origin|country))\b",
-    re.IGNORECASE,
-)
 
 
-def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
-    """Parties a measure is aimed at, and whether the sentence says so itself."""
-    family = lx.FAMILY.get(head.instrument, "other")
-    if family == "export" and head.instrument != "export_tax":
-        return _export_targets(passage, thread, head, end)
-    text = passage.text
-    start = head.noun_phrase_start(passage)
-    found: list[str] = []
-    for mention in passage.mentions:
-        if (
-            mention.party is None
-            or not (start <= mention.start < end)
-            or mention.kind in ("person", "institution")
-        ):
-            continue
-        if (
-            head.start <= mention.start < head.end
-            and mention.end <= head.noun_start
-            and not _between_product(passage, mention, head)
-            and (mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : mention.end + 60]))
-        ):  # "25% US tariff": the owner of the tariff, not its target
-            continue
-        if (
-            mention.end <= head.noun_start
-            and mention.start < head.start
-            and not _between_product(passage, mention, head)
-        ):
-            continue  # "American import tariffs": the owner
-        before, after = (
-            text[max(start, mention.start - 40) : mention.start],
-            text[mention.end : mention.end + 60],
-        )
-        if re.search(
-            r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
-        ) or is_importer(text, mention):
-            continue  # "on all imports into the US": the importer
-        if re.search(r"\b(?:according|compared|due|thanks|relative) to\s(?:the\s)?$", before):
-            continue
-        if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
-            gap = text[mention.end : head.noun_start]
-            if not _GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
-                continue  # "on India's 25% tariff list": the owner
-        if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
-            continue
-        if (
-            re.search(
-                r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying"
-                r"|purchas\w+ of|announced by|threatened by|with)\b[^,;]*$",
-                text[head.end : mention.start],
-            )
-            and mention.start > head.end
-        ):
-            break
-        if (
-            _GOODS_AFTER.match(after)
-            or _ORIGIN_BEFORE.search(before)
-            or _between_product(passage, mention, head)
-        ):
-            found.append(mention.party)
-    struck = _struck(passage, head)
-    if struck is not None:
-        return (struck,), True
-    if found:
-        return tuple(dict.fromkeys(found)), True
-    if WORLD.search(text[start:end]):
-        return ("WLD",), True
-    if head.whole_clause or head.rate is not None or head.low is not None:
-        # "duties on 5,140 American goods would go up": the object stands before the rate
-        clause = passage.clauses[passage.clause_at(head.start)]
-        found += [
-            mention.party
-            for mention in passage.mentions
-            if clause.start <= mention.start < head.start
-            and mention.party
-            and mention.kind in ("demonym", "name")
-            and (_ORIGIN_OF_GOODS.search(text[: mention.start]) or _faces(text, mention, head))
-        ]
-        if found:
-            return tuple(dict.fromkeys(found)), True
-    return (), False
-
-
-_ORIGIN_OF_GOODS = re.compile(
-    r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\bon (?:the )?$"
-)
-
-
-_BEARS = re.compile(
-    r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit|be subject|incurs?)\b"
-)
 _COMPANION = re.compile(r"\b(?:with|against|between)\s(?:\w+\s){0,3}$")
-
-
-def _struck(passage: Passage, head: Head) -> str | None:
-    """The side in "threatened Brazil with a tariff", or in "Switzerland's tariff rate" told by the other side."""
-    text = passage.text
-    for mention in passage.mentions:
-        if mention.party is None or mention.end > head.start or head.start - mention.end > 60:
-            continue
-        before = text[max(0, mention.start - 24) : mention.start]
-        if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
-            return mention.party  # "goods shipped through Vietnam will face a levy"
-        if re.search(
-            r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s)?$", before
-        ) and re.match(r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]):
-            return mention.party
-        if re.match(r"['’]s?\s$", text[mention.end : head.noun_start]) and re.match(
-            r"\srates?\b", text[head.noun_end :]
-        ):
-            party, _ = speaker_party(passage, passage.thread)
-            if party is not None and party != mention.party:
-                return mention.party
-    return None
-
-
-def _faces(text: str, mention: Mention, head: Head) -> bool:
-    """True for "Canadian energy will face a duty of 10%": the goods are the subject."""
-    between = text[mention.end : head.start]
-    return bool(_GOODS_AFTER.match(text[mention.end : mention.end + 60])) and bool(
-        re.search(
-            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|attract|charged|incur|see|carry"
-            r"|enter\w*|be taxed|now|taxed)\b",
-            between,
-        )
-    )
-
-
-def _between_product(passage: Passage, mention: Mention, head: Head) -> bool:
-    """True for "Chinese EV duties": a product between the demonym and the noun makes it the target.
-
-    Not so for "US steel tariffs" and "India's apple duties", which name the owner.
-    """
-    if passage.text[mention.end : mention.end + 1] in "'’" or (
-        mention.party == "USA" and mention.kind == "name"
-    ):
-        return False
-    return (
-        any(
-            mention.end <= p.start and p.end <= head.noun_start + 1 and p.start - mention.end < 4
-            for p in passage.products
-        )
-        and mention.end <= head.noun_start
-    )
-
-
-_LIKENED = re.compile(
-    r"\b(?:in line with|similar to|mirroring|matching|following|alongside|after the|like those)\b"
-)
-
-
-def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
-    text = passage.text
-    found = []
-    for mention in passage.mentions:
-        if (
-            mention.party is None
-            or mention.kind in ("person", "institution")
-            or mention.start < head.start - 40
-        ):
-            continue
-        before = text[max(0, mention.start - 30) : mention.start]
-        after = text[mention.end : mention.end + 30]
-        if mention.start > head.end and any(
-            head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
-        ):
-            break  # "in line with U.S. licensing requirements against China": another measure
-        if _LIKENED.search(text, head.end, max(head.end, mention.start)):
-            break
-        if after[:1] in ("'", "’") and re.match(
-            r"['’]s?\s(?:[\w-]+\s){0,3}$", text[mention.end : head.noun_start] or "-"
-        ):
-            continue  # "a complaint against Japan's export restrictions"
-        if (
-            re.search(r"\b(?:to|against|targeting|at|bound for)\s(?:the\s|all\s)?$", before)
-            and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
-        ) or (head.white_list and mention.kind == "name"):
-            found.append(mention.party)
-    if found:
-        return tuple(dict.fromkeys(found)), True
-    return ("WLD",), False
-
-
-def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention | None]:
-    """Party of the speaker a sentence names, with the mention."""
-    for mention in passage.mentions:
-        if mention.kind == "demonym" or mention.kind == "both":
-            continue
-        after = passage.text[mention.end : mention.end + 70]
-        match = re.match(
-            r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:\w+ly |also |had |has |then |on \w+ |today "
-            r"|later )*(?P<verb>[a-z]+)\b",
-            after,
-        )
-        if match and match["verb"] in lx.SPEECH:
-            resolved = thread.resolve(mention, passage)
-            if resolved is not None:
-                return resolved.party, resolved
-    return None, None
-
-
-def follows_verb(text: str, mention: Mention) -> bool:
-    """True when a finite verb follows the mention, so that it is a subject."""
-    return bool(_VERB_AFTER.match(text[mention.end : mention.end + 90]))
 
 
 _IMPOSING = re.compile(
@@ -274,6 +30,8 @@ _IMPOSING = re.compile(
     r"|lift|suspend"
     r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend)ing\b"
 )
+
+
 _IT_DECIDES = re.compile(
     r"\s(?:\w+ly\s|also\s|has\s|had\s|will\s|would\s|could\s|may\s|might\s|is\s|was\s|plans to\s|intends to\s"
     r"|agreed to\s"
@@ -284,14 +42,20 @@ _IT_DECIDES = re.compile(
     r"|threaten|propos|consider|plan|keep|maintain|adopt|restrict|ban|tighten|requir|start|publish|add|quadrupl"
     r"|brought|took)\w*\b"
 )
+
+
 _ACT_NOUN = (
     r"(?:announcement|imposition|introduction|decision|threat|threats|plans?|moves?|order|proposal|vow|pledge"
     r"|bid|letter"
     r"|proclamation|removal|suspension|pause|withdrawal|lifting|doubling|increase|notification)"
 )
+
+
 _ACT_OF = re.compile(
     rf"(?:['’]s?)?\s(?:\w+\s){{0,3}}{_ACT_NOUN}\s(?:\w+\s){{0,3}}?(?:to|of|for|on|setting|imposing|raising)\b"
 )
+
+
 _ACT_BY = re.compile(
     rf"\b{_ACT_NOUN}\s(?:by|from)\s(?:(?:the|former|then)\s)?(?:[A-Z][\w.]*\s){{0,2}}(?:[Pp]resident\s"
     rf"|[Mm]inister\s)?$"
@@ -358,7 +122,7 @@ def actor_of(
         if (
             mention.end > head.noun_start
             or head.noun_start - mention.end > 60
-            or _between_product(passage, mention, head)
+            or between_product(passage, mention, head)
         ):
             continue
         gap = text[mention.end : head.noun_start]
