@@ -74,7 +74,10 @@ def stop(folder: Path) -> None:
     """Stop the server and remove its folder."""
     programs = find_programs()
     if programs is not None and (folder / "data" / "postmaster.pid").exists():
-        _run([programs / "pg_ctl", "--pgdata", folder / "data", "--mode", "fast", "--wait", "stop"], folder)
+        _run(
+            [programs / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "--wait", "stop"],
+            folder,
+        )
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import hashlib
 from datetime import date
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import ledgers
 from detente.errors import InputError
 from detente.ledger import Ledger, Source
-from detente.ledger.store import document_id, is_document_id, named
+from detente.ledger.store import document_id, is_document_id, named, names
 
 TEXT = "Talks went on."
 DIGITS = hashlib.sha256(TEXT.encode()).hexdigest()[:8]
@@ -50,6 +51,10 @@ def test_every_id_is_the_name_of_a_file(publisher: str, title: str | None, text:
     id = document_id(Source(publisher=publisher, title=title), text)
     assert is_document_id(id)
     assert len(id) <= 8 + 1 + 40 + 1 + 8
+
+
+def test_example_of_the_documentation() -> None:
+    assert doctest.testmod(names).failed == 0
 
 
 def test_neither_text_nor_checksum() -> None:

@@ -50,7 +50,7 @@ def document_id(source: Source, text: str | None = None) -> str:
 
     >>> from datetime import date
     >>> document_id(Source(publisher="Reuters", published=date(2025, 10, 27)), "Talks went on.")
-    '2025-10-27-reuters-a5a83a39'
+    '2025-10-27-reuters-5db912d5'
     """
     checksum = source.sha256
     if text is not None:
