@@ -122,7 +122,7 @@ def _points_at(old: Draft, new: Draft) -> bool:
         and set(old.products) <= _GENERIC
         and bool(old.actor)
         and old.actor == new.actor
-        and new.action == old.action
+        and new.action in (old.action, "impose")
     )
 
 

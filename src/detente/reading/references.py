@@ -18,7 +18,7 @@ __all__ = ["apply_reference"]
 _POINTS_BACK = re.compile(
     r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?"
     r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
-    r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting)"
+    r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting|tightening)"
     r"|Those (?:plans|duties|tariffs"
     r"|measures)|This|These|Both)\b(?!['’])"
 )
