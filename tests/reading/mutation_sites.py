@@ -268,10 +268,10 @@ NEGATION_SITES: tuple[
     ("02", "the US would put", (
         "the US would not put", "the US would no longer put", "the US had decided not to put",
         "the US will not put", "the US had ruled out putting", "the US had decided against putting"),
-        ("m1",), _NONE, ("x1", "x2", "x3")),
+        ("m1",), _NONE, ("m3.target",)),
     ("02", "after it brought in new", (
         "although it never brought in new", "although it did not bring in new", "although it had not brought in new",
-        "after it decided not to bring in new"), ("m2",), _NONE, ()),
+        "after it decided not to bring in new"), ("m2",), _NONE, ("m3.target",)),
     ("02", "The administration will impose new", (
         "The administration will not impose new", "The administration won't impose new",
         "The administration has no plans to impose new", "The administration ruled out imposing new",

@@ -134,13 +134,13 @@ def test_the_carrier_does_not_speak(text: str, speaker: str, via: str | None) ->
 
 def test_attribution_goes_on_over_sentences() -> None:
     text = (
-        "Chilean Trade Minister Rosa Vidal met reporters in Santiago. She said Chile will impose a 4% tariff on "
+        "Chilean Trade Minister Jo Bloggs met reporters in Santiago. She said Chile will impose a 4% tariff on "
         "Bolivian tin. It will also buy $2 billion of US corn, she added."
     )
     rows = _flat(text)
-    assert {k["speaker"] for k in rows["claims"]} == {"Rosa Vidal"}
+    assert {k["speaker"] for k in rows["claims"]} == {"Jo Bloggs"}
     assert {k["side"] for k in rows["claims"]} == {"CHL"}
-    assert {"name": "Rosa Vidal", "side": "CHL", "office": "Trade Minister"} in rows["people"]
+    assert {"name": "Jo Bloggs", "side": "CHL", "office": "Trade Minister"} in rows["people"]
 
 
 def test_nobody_is_made_up_for_he() -> None:
@@ -150,11 +150,11 @@ def test_nobody_is_made_up_for_he() -> None:
 
 @pytest.mark.parametrize(
     ("office", "name"),
-    [("The trade minister", "Rosa Vidal"), ("The minister", "Rosa Vidal"), ("Chile's trade minister", "Rosa Vidal")],
+    [("The trade minister", "Jo Bloggs"), ("The minister", "Jo Bloggs"), ("Chile's trade minister", "Jo Bloggs")],
 )  # fmt: skip
 def test_an_office_means_whom_the_text_introduced(office: str, name: str) -> None:
     text = (
-        "Chilean Trade Minister Rosa Vidal travelled to Tokyo on Monday for talks with Japan. "
+        "Chilean Trade Minister Jo Bloggs travelled to Tokyo on Monday for talks with Japan. "
         f"{office} said Chile will impose a 6% tariff on Japanese cars."
     )
     claims = _flat(text)["claims"]
@@ -298,3 +298,63 @@ def test_what_becomes_of_a_meeting(text: str, status: str) -> None:
 @pytest.mark.parametrize("words", ["did not meet", "never met", "failed to meet"])
 def test_people_who_did_not_meet(words: str) -> None:
     assert _flat(f"Modi and Carney {words} in Delhi on Monday.")["meetings"] == []
+
+
+# -- names of indices, sums and units -----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "instrument", "change"),
+    [("The Hang Seng Tech Index fell 1.8%.", "HSTECH", -1.8),
+     ("Singapore's Straits Times Index rose 0.4%.", "STI", 0.4),
+     ("The KLCI index lost 0.7%.", "KLCI", -0.7), ("Brazil's Ibovespa gained 1.3%.", "IBOV", 1.3),
+     ("The S&P/NZX 50 index added 0.2%.", "NZ50", 0.2), ("The IBEX 35 dropped 2.1%.", "IBEX", -2.1)],
+)  # fmt: skip
+def test_indices_of_the_world(text: str, instrument: str, change: float) -> None:
+    (move,) = _flat(text)["market_moves"]
+    assert (move["instrument"], move["change_pct"]) == (instrument, change)
+
+
+def test_the_end_of_the_day_counts() -> None:
+    (move,) = _flat("The Hang Seng dropped more than 2%, finishing 2.35% lower at 23,344.25.")["market_moves"]
+    assert (move["change_pct"], move["level"], move["session"]) == (-2.35, 23344.25, "close")
+    (move,) = _flat("The Nikkei 225 fell 679.64 to 37,120.33.")["market_moves"]
+    assert (move["change_points"], move["level"]) == (-679.64, 37120.33)
+
+
+def test_a_day_that_is_over_makes_closes_of_what_follows() -> None:
+    rows = _flat("Asian shares ended mixed on Wednesday.\n\nThe KOSPI rose 0.3%.\n\nThe SET index fell 1.1%.")
+    assert {r["session"] for r in rows["market_moves"]} == {"close"}
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [("$100 Billion", 100e9, "USD"), ("US$8bn", 8e9, "USD"), ("₩5 trillion", 5e12, "KRW"), ("€2.5 bln", 2.5e9, "EUR"),
+     ("Rs 900 crore", 9e9, "INR"), ("4 million tonnes", 4e6, "t"), ("300 million bushels", 300e6, "bushel"),
+     ("1.5 MMT", 1.5e6, "t"), ("100,000 metric tons", 1e5, "t")],
+)  # fmt: skip
+def test_sums_and_units(words: str, value: float, unit: str) -> None:
+    (promise,) = _flat(f"Thailand agreed to buy {words} of US corn.")["commitments"]
+    assert promise["quantity"] == pytest.approx(value)
+    assert promise["unit"] == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "rate"),
+    [("15 pct", 15.0), ("twenty-five percent", 25.0), ("one hundred and forty-five per cent", 145.0),
+     ("seven and a half percent", None)],
+)  # fmt: skip
+def test_rates_in_words(words: str, rate: float | None) -> None:
+    rows = _flat(f"Kenya will impose a tariff of {words} on Turkish steel.")["measures"]
+    assert [r.get("rate") for r in rows] == [rate]
+
+
+# -- who speaks ---------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [('"Our tariff on rice stays at 8%," said Chilean Trade Minister Jo Bloggs.', "Jo Bloggs", "CHL"),
+     ('"Our duty on rice stays at 8%," said the Norwegian finance ministry.', "Norwegian finance ministry", "NOR"),
+     ("Minister for Trade and Tourism Don Farrell said Australia will keep its 5% duty.", "Don Farrell", "AUS"),
+     ("India's trade ministry official Jo Bloggs told reporters that the 8% duty stays.", "Jo Bloggs", "IND")],
+)  # fmt: skip
+def test_who_speaks(text: str, speaker: str, side: str) -> None:
+    (claim,) = _flat(text)["claims"]
+    assert (claim["speaker"], claim.get("side")) == (speaker, side)

@@ -36,7 +36,7 @@ class Saying:
 
 
 _VERB = re.compile(
-    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},"
+    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:\w+ )?(?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},"
     r"|,)?\s(?:\w+ly |also |had |has |have |then |himself |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day(?: morning| afternoon| evening)?(?:,? \(?\w+\.? \d+\)?,?)? |on \d+ \w+(?: \d{4})? "
     r"|on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in a \w+ |in an \w+ |swiftly "
@@ -60,6 +60,12 @@ _NOMINAL_THREAT = re.compile(
 )
 
 
+_INVERTED = re.compile(
+    r"[,”\"’?!]\s(?P<verb>said|says|added|noted|wrote|warned|tweeted|stated|explained|declared|argued|insisted|stressed)\s"
+    r"(?:(?:the|a|an|its|their)\s)?(?:(?:[A-Z][\w.&’'-]*|[a-z]+ (?=minister|secretary|ministry|spokes|official)"
+    r"|prime|minister|secretary|president|chief|deputy|vice|senior|spokes\w+|official|representative|negotiator|of|for|and|the),?\s){0,8}$"
+)
+""" "...," said the finance minister: the verb stands before the speaker."""
 _INSIDE_APPOSITION = re.compile(r"\w,\s[^,;.]{3,60}\s(?:at|of|for|with|in|to)\s(?:the\s)?$")
 
 
@@ -71,11 +77,16 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         if mention.kind in ("demonym", "both"):
             continue
         match = _VERB.match(text[mention.end : mention.end + 130])
-        if not match:
+        inverted = _INVERTED.search(text[max(0, mention.start - 110) : mention.start])
+        if inverted is not None and mention.name.lower() not in ("it", "they", "he", "she"):
+            verb, verb_at = inverted["verb"], max(0, mention.start - 110) + inverted.start("verb")
+            behind = ""
+        elif match is not None:
+            verb, verb_at = match["verb"], mention.end + match.start("verb")
+            behind = text[mention.end + match.end() :]
+        else:
             continue
-        verb = match["verb"]
         act = lx.SPEECH.get(verb)
-        behind = text[mention.end + match.end() :]
         if verb == "responded" and re.match(r"\s(?:\w+\s){0,3}with a threat", behind):
             act = "threatens"
         if (
@@ -108,7 +119,7 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             continue  # what a state says is told as its measure or promise
         if resolved.name in MEDIA or resolved.name == "Xinhua":
             continue
-        out.append(_saying(passage, thread, mention, resolved, verb, act, mention.end + match.start("verb")))
+        out.append(_saying(passage, thread, mention, resolved, verb, act, verb_at))
     if not out:
         out += _according(passage, thread)
     merged = _merge_same(out)
@@ -172,6 +183,9 @@ def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     return (start, end) if end - start > 3 else (0, len(text))
 
 
+_ITS_WORK = re.compile(r"\s(?:agreements?|rules?|law|figures|data|deal|regulations|estimates)\b")
+
+
 def _according(passage: Passage, thread: Thread) -> list[Saying]:
     match = _ACCORDING.search(passage.text)
     if not match:
@@ -181,6 +195,10 @@ def _according(passage: Passage, thread: Thread) -> list[Saying]:
             match.start("rest") <= mention.start < match.end()
             and mention.kind in ("person", "institution")
             and mention.name not in MEDIA
+            and not re.match(
+                r"\s(?:agreements?|rules?|law|figures|data|deal|regulations|estimates)\b",
+                passage.text[mention.end :],
+            )
         ):
             head = passage.text[: match.start()].rstrip(" ,")
             end = len(head) if len(head) > 10 else len(passage.text)

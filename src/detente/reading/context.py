@@ -119,6 +119,8 @@ class Thread:
     last_institution: Mention | None = None
     last_products: list[str] = field(default_factory=list)
     """Products that the last sentence with products named."""
+    session: str | None = None
+    """Part of the trading day that the text tells of, once it has said so."""
     announcer: str | None = None
     """The party that last announced something."""
     topic: str | None = None

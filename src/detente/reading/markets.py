@@ -34,15 +34,24 @@ class Move:
 _UP = re.compile(
     r"\b(?:rose|rises?|rising|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|surg(?:ed|es|ing)"
     r"|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher"
-    r"|went up|go(?:es)? up|up|increased|rebounded|strengthened)\b"
+    r"|went up|go(?:es)? up|up|increased|increas(?:es|ing)|rebounded|strengthened"
+    r"|edged up|inched up|ticked up|tacked on|recovered|bounced|firmed|improved|spiked|rocketed)\b"
 )
 _DOWN = re.compile(
     r"\b(?:fell|falls?|falling|drop(?:ped|s|ping)?|lost|loses?|losing|slid|slides?|sliding|slump(?:ed|s"
     r"|ing)?|tumbl(?:ed|es|ing)|declin(?:ed|es|ing)|plung(?:ed|es|ing)|sank|sinks?|slipp?(?:ed|s|ing)"
-    r"|shed|sheds|dipp?(?:ed|s)|lower|went down|down|retreated|weakened|decreased|dived|plummeted)\b"
+    r"|shed|sheds|dipp?(?:ed|s)|lower|went down|down|retreated|weakened|decreased|decreasing|dived|plummeted"
+    r"|off(?= \d)|eased|softened|gave up|tanked|crashed|nosedived|skidded|sagged|plunged|shedding|cratered)\b"
 )
 _FLAT = re.compile(r"\b(?:flat|little changed|unchanged|steady)\b")
 _POINTS = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)[\s-]points?\b")
+_BARE_POINTS = re.compile(
+    r"^\s(?:index\s)?(?:\w+\s){0,2}?(?:fell|rose|lost|gained|dropped|jumped|slid|shed|added|climbed|sank|tumbled|advanced)\s"
+    r"(?P<n>\d[\d,]*(?:\.\d+)?)\s(?:to|at)\s\d"
+)
+_FINISHING = re.compile(
+    r"\b(?:finish|end|clos|settl)(?:ing|ed)\s(?:the day\s|the session\s)?(?:up\s|down\s|off\s)?$"
+)
 _LEVEL = re.compile(
     r"\b(?:at|to(?: close at| end at)?|closed at|ended at|of)\s(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{3,6}\.\d+)(?!\s?(?:%|per ?cent|points|billion|million))"
@@ -77,6 +86,12 @@ _SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ENDED = re.compile(r"\b(?:clos(?:ed|ing)|finish(?:ed|ing)|ended|settled|by the close)\b")
+_DAY_TOLD = re.compile(
+    r"\b(?:shares|stocks|markets?|equit\w+|indices|indexes|bourses)\s(?:\w+\s){0,3}?(?:closed|ended|finished|settled)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says the day is over: the moves told after it are of the close."""
 _MOVE_CONTEXT = re.compile(
     r"\b(?:shares?|stocks?|index(?:es)?|indices|markets?|trading|futures|points?|percent|per cent"
     r"|rall\w+)\b|%"
@@ -86,6 +101,11 @@ _ATTRIBUTION = re.compile(
     r"|on hopes? (?:of|that)|because)\s(?P<why>(?!Monday|Tuesday|Wednesday|Thursday|Friday|its largest"
     r"|a |the day)[^.;]{8,140})"
 )
+_INDEX = re.compile(
+    r"(?<![\w/])(?:"
+    + "|".join(f"(?P<i{n}>{pattern})" for n, (pattern, *_) in enumerate(INDICES))
+    + r")(?![\w])"
+)
 _COMPANY = re.compile(
     r"\b(?:" + "|".join(re.escape(c) for c in sorted(COMPANIES, key=len, reverse=True)) + r")\b"
 )
@@ -94,6 +114,8 @@ _COMPANY = re.compile(
 def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Move]:
     """The price moves of one sentence; more about an index already told is added to it."""
     text = passage.text
+    if _DAY_TOLD.search(text):
+        thread.session = "close"
     named = _named(text)
     if not named or not (_UP.search(text) or _DOWN.search(text) or _FLAT.search(text)):
         return []
@@ -102,6 +124,8 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
     context = [m for m in earlier if m.paragraph == passage.sentence.paragraph]
     if session is None and context:
         session = next((m.session for m in reversed(context) if m.session), None)
+    if session is None:
+        session = thread.session
     if when is None:
         when = next((m.on for m in reversed(context) if m.on), None) or _publication(thread)
     for i, (start, end, instrument, name) in enumerate(named):
@@ -122,10 +146,9 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
 def _named(text: str) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     match: re.Match[str] | None
-    for pattern, instrument, name, _ in INDICES:
-        for match in re.finditer(rf"(?<![\w/])(?:{pattern})(?![\w])", text):
-            if not any(s < match.end() and match.start() < e for s, e, *_ in found):
-                found.append((match.start(), match.end(), instrument, name))
+    for match in _INDEX.finditer(text):
+        _, instrument, name, _ = INDICES[int(str(match.lastgroup)[1:])]
+        found.append((match.start(), match.end(), instrument, name))
     if not found:
         for city, (instrument, name) in EXCHANGE_METONYMS.items():
             match = re.search(
@@ -145,8 +168,8 @@ def _named(text: str) -> list[tuple[int, int, str, str]]:
 
 
 def _move(text: str, first: int, start: int, end: int, last: int, instrument: str, name: str) -> Move | None:
-    behind = text[end:last]
-    zone = behind
+    stop = text.find(";", end, last)
+    zone = text[end : stop if stop >= 0 else last]
     up, down, flat = _UP.search(zone), _DOWN.search(zone), _FLAT.search(zone)
     percents = find_percents(zone)
     if not (up or down or flat) and not percents:
@@ -160,10 +183,14 @@ def _move(text: str, first: int, start: int, end: int, last: int, instrument: st
     move = Move(instrument, name, direction={1: "up", -1: "down", 0: "flat"}[sign])
     single = [p for p in percents if p.low is None]
     if single and sign:
-        move.change_pct = sign * single[0].value
-        bound = single[0].bound
+        # "dropped more than 2%, finishing 2.35% lower": the end of the day counts
+        last_one = next(
+            (p for p in single if _FINISHING.search(zone[max(0, p.start - 30) : p.start])), single[0]
+        )
+        move.change_pct = sign * last_one.value
+        bound = last_one.bound
         move.comparator = {"gt": "gt", "lt": "lt", "approx": "approx"}.get(bound, "eq")
-    points = _POINTS.search(zone)
+    points = _POINTS.search(zone) or _BARE_POINTS.search(zone)
     if points and sign:
         value = parse_number(points["n"])
         move.change_points = sign * value if value is not None else None
@@ -181,7 +208,12 @@ def _share_direction(moves: list[Move], text: str) -> None:
                 move.direction = moves[-1].direction
 
 
+_OPENED_ONLY = re.compile(r"\bopen(?:ed|ing)?\b")
+
+
 def _session(text: str) -> str | None:
+    if _OPENED_ONLY.search(text) and _ENDED.search(text):
+        return "close"
     for name, pattern in _SESSIONS:
         if pattern.search(text):
             return name

@@ -79,16 +79,23 @@ _OFFICE_WORDS = (
     r"|[Pp]residential(?: office)?|[Mm]inistry|[Pp]olicy|[Ss]tate|[Ee]xecutive) )*"
     r"(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Pp]remier|[Cc]hancellor|[Cc]ommissioner"
     r"|[Rr]epresentative|[Aa]mbassador|[Ss]pokes(?:man|woman|person)"
-    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Cc]hair(?:man"
+    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Oo]fficial"
+    r"|[Dd]irector(?:[- ][Gg]eneral)?|[Hh]ead|[Ee]nvoy|[Ll]eader|[Cc]hair(?:man"
     r"|woman)?)"
 )
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|der|den|de|da|dos|bin|al)\s)*[A-Z][\w’'-]+){1,2}"
+_TITLED_OF = re.compile(
+    r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for) (?:the )?"
+    r"(?:[A-Z]\w+(?:, and |, | and ))*"
+    r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+),? "
+    rf"(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
+)
 _TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{_NAME})")
 _APPOSED = re.compile(
     rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:The|A|Vice|Deputy|Prime|Premier|President|Minister|Secretary|Chancellor|Representative|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
+    r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
     r"|Commission|Council|Xi|Mr|Ms)\b"
 )
 _BOTH = (
@@ -212,6 +219,10 @@ class Cast:
                 and known[1][2] == text[token.start() : known[0]]
             ):
                 self._add(known[1][2], known[1][1], None)
+        for match in _TITLED_OF.finditer(text):
+            ministry = re.sub(r"^\w+ (?:of|for) ", "Ministry of ", match["office"])
+            owner = INSTITUTIONS.get(ministry, (None, ""))[0]
+            self._introduce(match["name"], match["office"], _owner_of(text, match.start()) or owner)
         for match in _TITLED.finditer(text):
             self._introduce(match["name"], match["office"], _owner_of(text, match.start()))
         for match in _APPOSED.finditer(text):
@@ -310,7 +321,7 @@ def _owner_of(text: str, position: int) -> str | None:
     owner = None
     for token in _TOKEN.finditer(text, start, position):
         known = _lookup(_tables(), token.group(), text, token.start())
-        if known is not None and position - known[0] <= 14 and known[0] <= position:
+        if known is not None and -25 <= position - known[0] <= 14:
             owner = known[1][1] or owner
     return owner
 

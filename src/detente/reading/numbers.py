@@ -176,17 +176,21 @@ _SCALE = (
     r"(?:[\s-]?(?P<scale{0}>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|lakh crore|crore|lakh|bln|mln|bn|mn|tn|trn"
     r"|b|m|B|M|BN|Bn|k)\b)?"
 )
+_CODES = "USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CHF|AUD|CAD|NZD|SGD|HKD|TWD|MXN|BRL|ZAR|TRY|SEK|NOK|DKK|PLN|MYR|THB"
 _SYMBOL = (
-    r"(?P<symbol>US\$|CA\$|A\$|C\$|HK\$|NT\$|\$|€|£|¥|₩|₹|Rs\.?\s?|(?:USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CHF)\s)"
+    r"(?P<symbol>US\$|CA\$|AU\$|NZ\$|A\$|C\$|HK\$|NT\$|S\$|R\$|\$|€|£|¥|₩|₹|฿|₫|₱|₺|Rs\.?\s?|RM(?=\d)"
+    rf"|(?:{_CODES})\s?(?=\d))"
 )
 _MONEY = re.compile(
     rf"{_SYMBOL}\s?(?P<n1>{_DIGITS}){_SCALE.format(1)}"
-    rf"|(?<![\w.,$€£¥])(?P<n2>{_NUMBER}){_SCALE.format(2)}\s(?P<word>(?:US )?dollars|euros?|pounds|yen"
-    rf"|yuan|won|rupees|(?:Swiss )?francs|USD|EUR|CNY|JPY|KRW)\b",
+    rf"|(?<![\w.,$€£¥])(?P<n2>{_NUMBER}){_SCALE.format(2)}\s(?P<word>(?:(?:US|Australian|Canadian|Singapore|New Zealand"
+    r"|Hong Kong|Taiwan) )?dollars|euros?|pounds(?! of)|yen|yuan|won|rupees|(?:Swiss )?francs|ringgit|baht|dong|rand"
+    rf"|reais|(?:Mexican )?pesos|lira|roubles|rubles|kronor|kroner|zloty|{_CODES})\b",
 )
 _MASS = re.compile(
     rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million"
-    rf"|billion))?[\s-](?P<unit>metric tonn?e?s?|tonnes?|tons|mmt|MMT|Mt|bushels?)\b",
+    rf"|billion))?[\s-](?P<unit>metric tonn?e?s?|tonnes?|tons?|mmt|MMT|Mt|short tons|long tons|kilotonn?e?s?|kt"
+    r"|kilograms?|kg|barrels?|bushels?)(?! of (?:oil|coal) equivalent)\b",
 )
 _COUNT = re.compile(
     rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new|Boeing"
@@ -214,8 +218,8 @@ def find_amounts(text: str) -> list[Amount]:
     """Every amount of money and every quantity of goods or people in a sentence."""
     out: list[Amount] = []
     for match in _MONEY.finditer(text):
-        symbol = (match["symbol"] or "").strip().rstrip(".")
-        word = (match["word"] or "").removeprefix("US ").removeprefix("Swiss ")
+        symbol = (match["symbol"] or "").strip().rstrip(".").strip()
+        word = (match["word"] or "").removeprefix("US ").removeprefix("Swiss ").removeprefix("Mexican ")
         value = parse_number(match["n1"] or match["n2"] or "")
         if value is None:
             continue
@@ -227,8 +231,8 @@ def find_amounts(text: str) -> list[Amount]:
             continue
         value *= _SCALE_VALUE.get(match["scale"] or "", 1.0)
         unit = match["unit"]
-        if unit.startswith("bushel"):
-            out.append(_amount(text, match.start(), match.end(), value, "bushel"))
+        if unit.startswith(("bushel", "barrel")):
+            out.append(_amount(text, match.start(), match.end(), value, unit.rstrip("s")))
         else:
             out.append(_amount(text, match.start(), match.end(), value * MASS_UNITS.get(unit, 1.0), "t"))
     for match in _COUNT.finditer(text):

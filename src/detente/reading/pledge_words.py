@@ -88,7 +88,8 @@ INVEST = re.compile(
     rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
     r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
     r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program"
-    r"|promise|of\b)|(?<=illion )investment fund\b|\bin investments?\b",
+    r"|promise|of\b)|(?<=illion )investment fund\b"
+    r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b",
     re.IGNORECASE,
 )
 ACCESS = re.compile(

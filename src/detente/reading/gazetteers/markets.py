@@ -4,37 +4,74 @@ from __future__ import annotations
 
 __all__ = ["COMPANIES", "CURRENCIES", "EXCHANGE_METONYMS", "INDICES", "MASS_UNITS"]
 
-# pattern of the name: (instrument, name, party of the exchange)
-INDICES: tuple[tuple[str, str, str, str], ...] = (
-    (r"Nikkei(?:[ -]?225)?(?: (?:Stock )?(?:Average|index))?", "N225", "Nikkei 225", "JPN"),
-    (r"TOPIX|Topix", "TOPIX", "TOPIX", "JPN"),
-    (r"KOSPI|Kospi", "KOSPI", "KOSPI", "KOR"),
-    (r"KOSDAQ|Kosdaq", "KOSDAQ", "KOSDAQ", "KOR"),
-    (r"Hang Seng(?: [Ii]ndex)?", "HSI", "Hang Seng", "HKG"),
-    (r"S&P[ -]?500(?: (?:index|futures))?|S&amp;P 500", "SPX", "S&P 500", "USA"),
-    (r"Dow(?: Jones(?: [Ii]ndustrial [Aa]verage)?)?(?: [Ii]ndustrials)?", "DJIA",
-        "Dow Jones Industrial Average", "USA"),
-    (r"Nasdaq(?: [Cc]omposite| 100)?|NASDAQ", "IXIC", "Nasdaq Composite", "USA"),
-    (r"Russell 2000", "RUT", "Russell 2000", "USA"),
-    (r"Shanghai [Cc]omposite(?: [Ii]ndex)?|SSE Composite", "SSEC", "Shanghai Composite", "CHN"),
-    (r"CSI[ -]?300|blue-chip CSI300", "CSI300", "CSI 300", "CHN"),
-    (r"Shenzhen [Cc]omponent(?: [Ii]ndex)?", "SZSE", "Shenzhen Component", "CHN"),
-    (r"(?:pan-European )?S[Tt][Oo][Xx][Xx](?: Europe)?[ -]?600", "STOXX", "STOXX Europe 600", "EU"),
-    (r"Euro ?[Ss][Tt][Oo][Xx][Xx](?: 50)?", "SX5E", "Euro STOXX 50", "EU"),
-    (r"DAX", "DAX", "DAX", "DEU"),
-    (r"CAC[ -]?40", "CAC", "CAC 40", "FRA"),
-    (r"FTSE(?:[ -]?100)?", "FTSE", "FTSE 100", "GBR"),
-    (r"FTSE MIB", "FTSEMIB", "FTSE MIB", "ITA"),
-    (r"Sensex|SENSEX", "SENSEX", "BSE Sensex", "IND"),
-    (r"Nifty(?: 50)?|NIFTY(?: 50)?", "NIFTY", "Nifty 50", "IND"),
-    (r"ASX[ -]?200|S&P/ASX 200", "ASX200", "S&P/ASX 200", "AUS"),
-    (r"Taiex|TAIEX", "TWII", "TAIEX", "TWN"),
-    (r"Bovespa|Ibovespa", "IBOV", "Bovespa", "BRA"),
-    (r"S&P/TSX(?: [Cc]omposite)?|TSX", "TSX", "S&P/TSX Composite", "CAN"),
-    (r"S&P/BMV IPC", "IPC", "S&P/BMV IPC", "MEX"),
-    (r"AEX", "AEX", "AEX", "NLD"),
-    (r"SMI", "SMI", "SMI", "CHE"),
-)  # fmt: skip
+# pattern of the name | instrument | name | party of the exchange; narrower names stand before those they contain
+_INDICES = r"""
+Hang Seng (?:Tech|TECH|Technology)(?: [Ii]ndex)? | HSTECH | Hang Seng Tech | HKG
+Hang Seng China Enterprises(?: [Ii]ndex)?|HSCEI | HSCEI | Hang Seng China Enterprises | HKG
+Nikkei(?:[ -]?225)?(?: (?:Stock )?(?:[Aa]verage|[Ii]ndex))?(?! Asia) | N225 | Nikkei 225 | JPN
+TOPIX|Topix | TOPIX | TOPIX | JPN
+KOSPI|Kospi | KOSPI | KOSPI | KOR
+KOSDAQ|Kosdaq | KOSDAQ | KOSDAQ | KOR
+Hang Seng(?: [Ii]ndex)? | HSI | Hang Seng | HKG
+S&P/TSX(?: [Cc]omposite)?(?: [Ii]ndex)?|TSX | TSX | S&P/TSX Composite | CAN
+S&P/ASX[ -]?200|ASX[ -]?200 | ASX200 | S&P/ASX 200 | AUS
+All Ordinaries | AORD | All Ordinaries | AUS
+S&P/NZX[ -]?50|NZX[ -]?50 | NZ50 | S&P/NZX 50 | NZL
+S&P/BMV IPC|IPC index|Mexbol | IPC | S&P/BMV IPC | MEX
+S&P[ -]?500(?: (?:index|futures))?|S&amp;P 500 | SPX | S&P 500 | USA
+Dow(?: Jones(?: [Ii]ndustrial [Aa]verage)?)?(?: [Ii]ndustrials)? | DJIA | Dow Jones Industrial Average | USA
+Nasdaq[ -]?100 | NDX | Nasdaq 100 | USA
+Nasdaq(?: [Cc]omposite)?|NASDAQ(?: [Cc]omposite)? | IXIC | Nasdaq Composite | USA
+Russell 2000 | RUT | Russell 2000 | USA
+Philadelphia (?:SE )?Semiconductor(?: [Ii]ndex)? | SOX | Philadelphia Semiconductor | USA
+Shanghai [Cc]omposite(?: [Ii]ndex)?|SSE [Cc]omposite(?: [Ii]ndex)? | SSEC | Shanghai Composite | CHN
+(?:blue-chip )?CSI[ -]?300(?: [Ii]ndex)? | CSI300 | CSI 300 | CHN
+Shenzhen [Cc]omponent(?: [Ii]ndex)?|SZSE [Cc]omponent | SZSE | Shenzhen Component | CHN
+ChiNext(?: [Ii]ndex)? | CHINEXT | ChiNext | CHN
+Euro ?[Ss][Tt][Oo][Xx][Xx](?: 50)? | SX5E | Euro STOXX 50 | EU
+(?:pan-European )?S[Tt][Oo][Xx][Xx](?: Europe)?[ -]?600 | STOXX | STOXX Europe 600 | EU
+FTSE MIB | FTSEMIB | FTSE MIB | ITA
+FTSE[ -]?250 | FTMC | FTSE 250 | GBR
+FTSE Bursa Malaysia(?: KLCI)?|(?:Bursa Malaysia )?KLCI | KLCI | FTSE Bursa Malaysia KLCI | MYS
+FTSE(?:[ -]?100)?(?: [Ii]ndex)? | FTSE | FTSE 100 | GBR
+DAX(?:[ -]?40)? | DAX | DAX | DEU
+CAC[ -]?40 | CAC | CAC 40 | FRA
+IBEX(?:[ -]?35)?|Ibex(?:[ -]?35)? | IBEX | IBEX 35 | ESP
+AEX | AEX | AEX | NLD
+BEL[ -]?20 | BEL20 | BEL 20 | BEL
+SMI|Swiss Market Index | SMI | SMI | CHE
+OMX(?:[ -]?S30| Stockholm 30) | OMXS30 | OMX Stockholm 30 | SWE
+OBX | OBX | OBX | NOR
+WIG[ -]?20 | WIG20 | WIG20 | POL
+BIST[ -]?100 | XU100 | BIST 100 | TUR
+MOEX(?: Russia)?(?: [Ii]ndex)? | IMOEX | MOEX Russia | RUS
+TA[ -]?35 | TA35 | TA-35 | ISR
+Tadawul(?: All[ -]Share)?(?: [Ii]ndex)? | TASI | Tadawul All Share | SAU
+(?:BSE )?(?:Sensex|SENSEX) | SENSEX | BSE Sensex | IND
+Nifty Bank|Bank Nifty | BANKNIFTY | Nifty Bank | IND
+(?:NSE )?(?:Nifty|NIFTY)(?:[ -]?50)? | NIFTY | Nifty 50 | IND
+KSE[ -]?100 | KSE100 | KSE 100 | PAK
+Taiex|TAIEX|TWSE | TWII | TAIEX | TWN
+Straits Times [Ii]ndex|STI | STI | Straits Times Index | SGP
+(?:Thai |Thailand['’]s )?SET(?: [Ii]ndex)? | SET | SET Index | THA
+Jakarta [Cc]omposite(?: [Ii]ndex)?|JCI | JKSE | Jakarta Composite | IDN
+PSEi|PSE [Cc]omposite | PSEI | PSEi | PHL
+VN[ -]?[Ii]ndex|VNI | VNINDEX | VN-Index | VNM
+Bovespa|Ibovespa | IBOV | Bovespa | BRA
+Merval|MERVAL | MERV | S&P Merval | ARG
+IPSA | IPSA | S&P IPSA | CHL
+MSCI(?:['’]s)?(?: broadest)? (?:AC )?Asia[- ]Pacific(?: [Ii]ndex)? | MXAP | MSCI Asia Pacific | WLD
+MSCI (?:ACWI|All Country World|World)(?: [Ii]ndex)? | MXWD | MSCI World | WLD
+"""
+
+
+def _parse(table: str) -> tuple[tuple[str, str, str, str], ...]:
+    rows = (line.rsplit(" | ", 3) for line in table.strip().splitlines())
+    return tuple((a.strip(), b.strip(), c.strip(), d.strip()) for a, b, c, d in rows)
+
+
+INDICES: tuple[tuple[str, str, str, str], ...] = _parse(_INDICES)
+"""Share indices: pattern of the name, instrument, name, party of the exchange."""
 
 EXCHANGE_METONYMS: dict[str, tuple[str, str]] = {
     "Seoul": ("KOSPI", "KOSPI"),
@@ -48,22 +85,40 @@ EXCHANGE_METONYMS: dict[str, tuple[str, str]] = {
     "Frankfurt": ("DAX", "DAX"),
     "Paris": ("CAC", "CAC 40"),
     "Wall Street": ("SPX", "S&P 500"),
+    "Singapore": ("STI", "Straits Times Index"),
+    "Kuala Lumpur": ("KLCI", "FTSE Bursa Malaysia KLCI"),
+    "Bangkok": ("SET", "SET Index"),
+    "Jakarta": ("JKSE", "Jakarta Composite"),
+    "Manila": ("PSEI", "PSEi"),
+    "Wellington": ("NZ50", "S&P/NZX 50"),
+    "Toronto": ("TSX", "S&P/TSX Composite"),
+    "Zurich": ("SMI", "SMI"),
+    "Amsterdam": ("AEX", "AEX"),
+    "Madrid": ("IBEX", "IBEX 35"),
+    "Milan": ("FTSEMIB", "FTSE MIB"),
 }
 """Cities that stand for their stock exchange beside "shares", "ended", "closed"."""
 
-# symbol or word: ISO 4217 code
 CURRENCIES: dict[str, str] = {
-    "US$": "USD", "$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "€": "EUR",
-    "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "Rs": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP",
-    "JPY": "JPY", "CNY": "CNY", "RMB": "CNY", "KRW": "KRW", "INR": "INR", "CHF": "CHF",
-    "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
-    "won": "KRW",
-    "rupees": "INR", "francs": "CHF",
+    "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD",
+    "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "Rs": "INR",
+    "RM": "MYR", "฿": "THB", "₫": "VND", "₱": "PHP", "₺": "TRY", "₽": "RUB", "RMB": "CNY",
+    **{code: code for code in ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "CHF", "AUD", "CAD", "NZD", "SGD",
+                               "HKD", "TWD", "MXN", "BRL", "ZAR", "TRY", "RUB", "SEK", "NOK", "DKK", "PLN", "IDR",
+                               "THB", "MYR", "VND", "PHP", "SAR", "AED")},
+    "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY", "won": "KRW",
+    "rupees": "INR", "francs": "CHF", "ringgit": "MYR", "baht": "THB", "dong": "VND", "rand": "ZAR", "reais": "BRL",
+    "pesos": "MXN", "lira": "TRY", "roubles": "RUB", "rubles": "RUB", "kronor": "SEK", "kroner": "DKK",
+    "zloty": "PLN", "Australian dollars": "AUD", "Canadian dollars": "CAD", "Singapore dollars": "SGD",
+    "New Zealand dollars": "NZD", "Hong Kong dollars": "HKD", "Taiwan dollars": "TWD",
 }  # fmt: skip
+"""Symbol or word: ISO 4217 code. "Pesos" without a country are Mexican."""
 
-MASS_UNITS: dict[str, float] = {"metric tons": 1.0, "metric tonnes": 1.0, "tonnes": 1.0, "tons": 1.0,
-                                "metric ton": 1.0, "tonne": 1.0, "mmt": 1e6, "MMT": 1e6,
-                                "Mt": 1e6}  # fmt: skip
+MASS_UNITS: dict[str, float] = {
+    "metric tons": 1.0, "metric tonnes": 1.0, "tonnes": 1.0, "tons": 1.0, "ton": 1.0, "metric ton": 1.0, "tonne": 1.0,
+    "metric tonne": 1.0, "mmt": 1e6, "MMT": 1e6, "Mt": 1e6, "short tons": 0.90718474, "long tons": 1.0160469088,
+    "kilotonnes": 1e3, "kilotons": 1e3, "kilotonne": 1e3, "kt": 1e3, "kilogram": 1e-3, "kilograms": 1e-3, "kg": 1e-3,
+}  # fmt: skip
 """Tonnes in one unit. "Tons" of a trade report are metric unless it says "short tons"."""
 
 COMPANIES: tuple[str, ...] = (
