@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +12,18 @@ from detente.ledger.chronicle import Chronicle, Told, Tracked
 from detente.ledger.days import first_day
 from detente.ledger.parts import Evidence, Source
 from detente.ledger.records import Commitment, Measure
-from detente.ledger.state import MeasureState, commitment_state, measure_state
-from detente.ledger.versions import Event, events_of, life_of, versions_of
+from detente.ledger.state import MeasureState, measure_state
+from detente.ledger.versions import Event, events_of, life_of, rank, versions_of
 from detente.pages.facts import Fact, condition_told, facts_of
 
 __all__ = ["Line", "Story", "cite", "commitment_story", "measure_story"]
 
 _TOLD_ELSEWHERE = frozenset({"Who says so", "Confirmed by", "Read", "Rate", "Conditions", "Ends"})
 """Fields that the history tells, document by document."""
+_ONCE = frozenset(
+    {"Who", "Instrument", "Kind", "How much", "Announced", "Effective", "Expires", "Starts", "Years"}
+)
+"""Fields of which the source nearest to the act gives the one value; where documents differ is told beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,7 @@ def measure_story(tracked: Tracked[Measure], story: Chronicle, today: date) -> S
         derived = (event for event in life_of(version, today).events if event.derived is not None)
         lines.update({_key(line): line for line in (_line(event, rate) for event in derived)})
     disagreements = dict.fromkeys(_disagreements(state)) if state is not None else {}
-    nearest = next(
-        (told for told in tracked.told if state is not None and told.record == state.measure), tracked.told[0]
-    )
-    conditions = dict.fromkeys(condition_told(c) for told in tracked.told for c in told.record.conditions)
-    facts = [
-        *_facts(nearest, story.ids),
-        *([(Fact("Conditions", tuple(conditions)), ())] if conditions else []),
-    ]
+    facts = [*_facts(tracked.told, story.ids), *_conditions(tracked.told)]
     return Story(tuple(facts), _in_order(lines.values()), tuple(disagreements), _sources(tracked))
 
 
@@ -99,23 +96,15 @@ def _disagreements(state: MeasureState) -> Iterator[str]:
         yield "The announced day has passed; no document tells what became of it."
 
 
-def commitment_story(tracked: Tracked[Commitment], story: Chronicle, today: date) -> Story:
+def commitment_story(tracked: Tracked[Commitment], story: Chronicle) -> Story:
     """A commitment with what each document tells of it."""
-    state = commitment_state(tracked, today, date.max)
-    record = state.commitment if state is not None else tracked.told[0].record
-    nearest = next(told for told in tracked.told if told.record == record)
-    ends = [
+    ends = dict.fromkeys(
         f"{date_in_words(told.record.ends.value, weekday=False)}, according to {cite(told.source)}"
         for told in tracked.told
         if told.record.ends is not None and told.record.ends.value is not None
-    ]
-    conditions = dict.fromkeys(condition_told(c) for told in tracked.told for c in told.record.conditions)
-    facts = [*_facts(nearest, story.ids)]
-    facts += [
-        (Fact(label, tuple(values)), ())
-        for label, values in (("Ends", dict.fromkeys(ends)), ("Conditions", conditions))
-        if values
-    ]
+    )
+    facts = [*_facts(tracked.told, story.ids), *([(Fact("Ends", tuple(ends)), ())] if ends else [])]
+    facts += _conditions(tracked.told)
     lines = []
     for told in tracked.told:
         one, evidence = told.record, told.record.evidence
@@ -126,14 +115,32 @@ def commitment_story(tracked: Tracked[Commitment], story: Chronicle, today: date
 
 
 def _facts(
-    told: Told[Measure] | Told[Commitment], ids: Mapping[str, str]
+    told: Sequence[Told[Measure]] | Sequence[Told[Commitment]], ids: Mapping[str, str]
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
-    for fact in facts_of(told.record):
-        if fact.label not in _TOLD_ELSEWHERE:
-            refs = (ids.get(f"{told.source.id}/{ref}") for ref in fact.refs)
-            found = tuple(ref for ref in refs if ref is not None)
-            if fact.values or found:
-                yield fact, found
+    """Fields of all documents: one value of some, the one of the source nearest to the act; of others each."""
+    values: dict[str, dict[str, None]] = {}
+    refs: dict[str, dict[str, None]] = {}
+    every: list[Told[Measure] | Told[Commitment]] = [*told]
+    for one in sorted(every, key=lambda one: -rank(one.source)):
+        for fact in facts_of(one.record):
+            if fact.label in _TOLD_ELSEWHERE or (fact.label in _ONCE and fact.label in values):
+                continue
+            found = (ids.get(f"{one.source.id}/{ref}") for ref in fact.refs)
+            values.setdefault(fact.label, {}).update(dict.fromkeys(fact.values))
+            refs.setdefault(fact.label, {}).update(dict.fromkeys(ref for ref in found if ref is not None))
+    for label, each in values.items():
+        if each or refs[label]:
+            yield Fact(label, tuple(each)), tuple(refs[label])
+
+
+def _conditions(
+    told: Sequence[Told[Measure]] | Sequence[Told[Commitment]],
+) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    conditions = dict.fromkeys(
+        condition_told(condition) for one in told for condition in one.record.conditions
+    )
+    if conditions:
+        yield Fact("Conditions", tuple(conditions)), ()
 
 
 def _sources(tracked: Tracked[Measure] | Tracked[Commitment]) -> tuple[Source, ...]:

@@ -169,7 +169,7 @@ def _commitment(
     turns: Mapping[str, tuple[tuple[Turn, ...], tuple[Turn, ...]]], today: date, links: Links,
 ) -> _Entry:  # fmt: skip
     anchor = links.commitment(tracked.id)
-    told = commitment_story(tracked, story, today)
+    told = commitment_story(tracked, story)
     return _Entry(
         anchor=anchor,
         title=tracked.title if len(tracked.title) > 12 else commitment_sentence(tracked.told[0].record),

@@ -106,7 +106,8 @@ def passages_of(
 
 
 def _gap(text: str, start: int, end: int) -> Gap | None:
-    return Gap(end - start, max(1, text.count("\n", start, end))) if text[start:end].strip() else None
+    lines = sum(not line.isspace() for line in _LINE.findall(text[start:end]))
+    return Gap(end - start, lines) if lines else None
 
 
 def _by_line(lines: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> dict[int, list[int]]:
