@@ -495,3 +495,23 @@ def test_a_suspension_ends_by_its_own_terms() -> None:
     assert event.status == "suspended"
     assert event.until is not None
     assert event.until.value == "2026-02-06"
+
+
+def test_a_rate_nobody_charges_becomes_a_doubt() -> None:
+    ledger = _ledger("Brazil will face a 40% duty on coffee, traders say.")
+    assert ledger.measures == ()
+    (issue,) = [i for i in ledger.issues if i.kind == "unresolved"]
+    assert issue.text == "A rate of 40 % is told, but not who charges it; no measure was made of it."
+
+
+def test_rates_listed_by_country() -> None:
+    rows = _rows(
+        "President Trump released letters on Wednesday, levying a 40% rate on Myanmar and Laos; 36% each for Thailand "
+        "and Cambodia; Bangladesh 35%; and tariffs of 25% each for Malaysia and Kazakhstan."
+    )
+    assert [(r["actor"], r["target"], r["rate"]) for r in rows] == [
+        (["USA"], ["MMR", "LAO"], 40.0),
+        (["USA"], ["THA", "KHM"], 36.0),
+        (["USA"], ["BGD"], 35.0),
+        (["USA"], ["MYS", "KAZ"], 25.0),
+    ]

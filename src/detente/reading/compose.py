@@ -13,6 +13,7 @@ from detente.ledger.records import (
     Condition,
     Evidence,
     FirmRate,
+    Issue,
     MarketMove,
     Measure,
     Meeting,
@@ -88,7 +89,27 @@ def compose(found: Findings) -> Ledger:
         market_moves=tuple(moves),
         dependencies=tuple(dependencies),
     )
-    return ledger.model_copy(update={"issues": tuple(find_doubts(found, ledger))})
+    issues = find_doubts(found, ledger)
+    return ledger.model_copy(update={"issues": (*issues, *_unplaced(found, measures, len(issues)))})
+
+
+MAX_UNPLACED = 5
+"""Doubts about rates that nobody is said to charge; more would drown the others."""
+
+
+def _unplaced(found: Findings, measures: list[Measure], count: int) -> list[Issue]:
+    """Doubts about rates that were left out because the words do not say whose they are."""
+    told = {m.rate.value_pct for m in measures if m.rate is not None}
+    left = {rate: words for rate, words in reversed(found.thread.unplaced) if rate not in told}
+    return [
+        Issue(
+            id=f"i{count + n}",
+            kind="unresolved",
+            text=f"A rate of {_percent(rate)} is told, but not who charges it; no measure was made of it.",
+            evidence=(words,),
+        )
+        for n, (rate, words) in enumerate(list(reversed(left.items()))[:MAX_UNPLACED], 1)
+    ]
 
 
 # -- measures --------------------------------------------------------------------------------------------

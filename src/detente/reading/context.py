@@ -127,6 +127,8 @@ class Thread:
     """The side a section of the document is about, by its heading."""
     titles: int = 0
     """Titles of sections met so far."""
+    unplaced: list[tuple[float, Evidence]] = field(default_factory=list)
+    """Rates of duty that a sentence tells without saying whose they are, with that sentence."""
     told: list[Any] = field(default_factory=list)
     """Measures told so far (drafts), in the order of the text."""
 

@@ -140,6 +140,8 @@ def _draft(
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at = head.end
     if not _acceptable(draft, passage, head, clause.start, scope_end):
+        if draft.family == "tariff" and draft.rate_pct is not None and not draft.actor:
+            thread.unplaced.append((draft.rate_pct, passage.evidence()))
         return None
     draft.evidence.append(passage.evidence())
     draft.sentences.append(passage.index)
