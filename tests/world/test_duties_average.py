@@ -199,6 +199,23 @@ def test_averages_add_up(day: dt.date) -> None:
         assert all(c.points_pct == pytest.approx(c.rate_pct * c.covered_pct / 100) for c in one.contributions)
         assert all(0 <= c.covered_pct <= 100 + 1e-4 for c in one.contributions)
         assert all(c.since is None or c.since <= day for c in one.contributions)
+        if one.sectors:
+            total = sum(x.share_pct * x.average_pct / 100 for x in one.sectors)
+            assert total == pytest.approx(one.average_pct, abs=1e-3)
+
+
+def test_sectors_differ_as_their_lists_do() -> None:
+    """In 2020 clothes are on list 4A, machines on lists 1 to 3, telephones on none; returned goods pay nothing."""
+    day = dt.date(2020, 3, 1)
+    duty = {x.sector: x.average_pct for x in average_duty("USA", "CHN", day, weights="imports_2024").sectors}
+    base = {
+        x.sector: x.average_pct
+        for x in average_duty("USA", "CHN", dt.date(2018, 1, 1), weights="imports_2024").sectors
+    }
+    assert 4 < duty["C13T15"] - base["C13T15"] < 9
+    assert duty["C28"] - base["C28"] > 15
+    assert duty["C26"] - base["C26"] < 8
+    assert duty["OTHER"] == 0
 
 
 def test_cells_cover_all_imports() -> None:

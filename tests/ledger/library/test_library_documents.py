@@ -15,7 +15,7 @@ import pytest
 from detente.errors import DataError, InputError
 from detente.ledger import Ledger
 from detente.ledger.checks import check
-from detente.ledger.chronicle import chronicle
+from detente.ledger.chronicle import Chronicle, chronicle
 from detente.ledger.days import first_day, last_day
 from detente.ledger.library import build, describe_library, libraries, library_path, load_library
 from detente.ledger.parts import When
@@ -259,6 +259,28 @@ TIMELINE = [
 @pytest.mark.parametrize(("identity", "day", "expected"), TIMELINE)
 def test_state_on_days(identity: str, day: str, expected: tuple[str, float | None]) -> None:
     assert rate_of(identity, date.fromisoformat(day)) == expected
+
+
+def test_what_is_known_today_was_known_on_the_day() -> None:
+    """No act is dated later than it began to apply: on the day of every change the state is the one of hindsight."""
+    documents = load_library(US_CHINA)
+    story = chronicle(documents)
+    measures = [
+        m for ledger in documents for m in ledger.measures if m.instrument in ("import_tariff", "safeguard")
+    ]
+    days = {first_day(m.effective) for m in measures} | {first_day(e.on) for m in measures for e in m.history}
+    assert len(days) > 60
+    for day in sorted(day for day in days if day is not None):
+        assert tariffs(story, day, day) == tariffs(story, day, date.max), day
+
+
+def tariffs(story: Chronicle, day: date, known: date) -> dict[str, float | None]:
+    """Rates in force; exclusions have none, and some apply back."""
+    return {
+        one.id: one.rate.value_pct
+        for one in story.as_of(day, known).with_status("in_force")
+        if one.rate is not None and one.measure.instrument in ("import_tariff", "safeguard")
+    }
 
 
 def test_extension_by_statement_is_not_one_by_act() -> None:

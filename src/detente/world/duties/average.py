@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.ledger.parts import Source, When
     from detente.ledger.state import MeasureState
 
-__all__ = ["LIBRARY", "Contribution", "LedgerAverage", "average_duty", "averages_as_of"]
+__all__ = ["LIBRARY", "Contribution", "LedgerAverage", "SectorDuty", "average_duty", "averages_as_of"]
 
 LIBRARY = "us-china-2018-2026"
 FIRST_DAY = dt.date(2018, 1, 1)
@@ -45,6 +45,17 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class SectorDuty:
+    """Average duty on the goods of one sector."""
+
+    sector: str
+    """ICIO sector, or ``OTHER`` for chapters 98 and 99 of the US tariff schedule."""
+    share_pct: float
+    """Share of the pair's trade, %."""
+    average_pct: float
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerAverage:
     """Average duty of an importer on all goods of an exporter on a day."""
 
@@ -61,6 +72,8 @@ class LedgerAverage:
     """Largest first."""
     left_out: tuple[str, ...]
     """Tariff measures in force that are not counted, and why."""
+    sectors: tuple[SectorDuty, ...] = ()
+    """By sector; empty for China, whose acts state values and no sectors."""
 
 
 def averages_as_of(date: dt.date) -> tuple[LedgerAverage, ...]:
@@ -147,10 +160,14 @@ def _of_states(states: Iterable[MeasureState], date: dt.date, weights: str) -> L
     force = Force(rates)
     points: dict[str, float] = defaultdict(float)
     covered: dict[str, float] = defaultdict(float)
+    by_sector: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for cell in cover.cells:
+        by_sector[cell.sector][0] += cell.share[way]
+        by_sector[cell.sector][1] += cell.base_points[way]
         for name, rate in duties_on(cell, force).items():
             points[name] += cell.share[way] * rate
             covered[name] += cell.share[way]
+            by_sector[cell.sector][1] += cell.share[way] * rate
     base = sum(cell.base_points[way] for cell in cover.cells)
     parts = tuple(
         _contribution(by_id[name], round(points[name] / covered[name], 6), covered[name], points[name])
@@ -161,7 +178,12 @@ def _of_states(states: Iterable[MeasureState], date: dt.date, weights: str) -> L
         for name, one in sorted(by_id.items())
         if name not in RULED
     )
-    return _average("USA", "CHN", date, base, parts, cover.weights[weights], left_out)
+    sectors = tuple(
+        SectorDuty(sector, 100.0 * share, total / share)
+        for sector, (share, total) in sorted(by_sector.items())
+        if share > 0
+    )
+    return _average("USA", "CHN", date, base, parts, cover.weights[weights], left_out, sectors)
 
 
 def _of_china(states: Iterable[MeasureState], date: dt.date) -> LedgerAverage:
@@ -188,6 +210,7 @@ def _average(
     parts: tuple[Contribution, ...],
     weights: str,
     left_out: tuple[str, ...],
+    sectors: tuple[SectorDuty, ...] = (),
 ) -> LedgerAverage:
     points = sum(part.points_pct for part in parts)
     return LedgerAverage(
@@ -201,6 +224,7 @@ def _average(
         base_source=load_cover().base_source[importer],
         contributions=tuple(sorted(parts, key=lambda part: (-part.points_pct, part.measure))),
         left_out=left_out,
+        sectors=sectors,
     )
 
 

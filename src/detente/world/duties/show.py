@@ -43,6 +43,9 @@ def _as_data(one: LedgerAverage) -> dict[str, Any]:
             for part in one.contributions
         ],
         "left_out": list(one.left_out),
+        "sectors": [
+            {"sector": x.sector, "share_pct": x.share_pct, "average_pct": x.average_pct} for x in one.sectors
+        ],
     }
 
 
