@@ -66,6 +66,15 @@ _INVERTED = re.compile(
     r"|prime|minister|secretary|president|chief|deputy|vice|senior|spokes\w+|official|representative|negotiator|of|for|and|the),?\s){0,8}$"
 )
 """ "...," said the finance minister: the verb stands before the speaker."""
+_GOVERNED = re.compile(
+    r"\b(?:with|alongside|near|against|about|around|behind|under|briefed by|close to"
+    r"|talks (?:in|at))\s(?:the\s|US\s|President\s|Prime "
+    r"Minister\s)*$"
+)
+"""Before a name that a preposition governs: it is no subject."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|officials?|ministers?|head|statement|representative)\s(?:with|at|for|of|from)\s(?:the\s)?$"
+)
 _INSIDE_APPOSITION = re.compile(r"\w,\s[^,;.]{3,60}\s(?:at|of|for|with|in|to)\s(?:the\s)?$")
 
 
@@ -76,6 +85,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
     for mention in passage.mentions:
         if mention.kind in ("demonym", "both"):
             continue
+        if _GOVERNED.search(text[: mention.start]) and not _SPEAKS_FOR.search(text[: mention.start]):
+            continue  # "an official travelling with Trump confirmed"
         match = _VERB.match(text[mention.end : mention.end + 130])
         inverted = _INVERTED.search(text[max(0, mention.start - 110) : mention.start])
         if inverted is not None and mention.name.lower() not in ("it", "they", "he", "she"):

@@ -143,6 +143,7 @@ _VERB_INSIDE = re.compile(
 )
 
 
+_COMMITMENT = re.compile(r"\b(?:commitment|pledge|promise|agreement|undertaking)\s$")
 _BUYS_NONE = re.compile(r"\s(?:no|zero)\s(?!less\b|more\b|fewer\b|later\b)", re.IGNORECASE)
 
 
@@ -185,7 +186,7 @@ def _pledge(
     if kind == "purchase" and re.search(r"\bspend", text[start:end], re.IGNORECASE) and not passage.products:
         return None
     actor = market_owner(passage, start, end) if kind == "market_access" else None
-    if kind == "policy" and actor is None:
+    if actor is None and (kind == "policy" or _COMMITMENT.search(text[max(0, start - 14) : start])):
         actor = committer(passage, start)
     actor = actor or actor_of_promise(passage, thread, start, clause.start)
     if actor is None:

@@ -83,7 +83,7 @@ _DATE = re.compile(
 )
 
 _PAST = re.compile(
-    r"\b(?:said|says|told|announced|signed|met|held|rose|fell|jumped|gained|lost|slid|closed|ended|was"
+    r"\b(?<!be )(?:said|says|told|announced|signed|met|held|rose|fell|jumped|gained|lost|slid|closed|ended|was"
     r"|were|had|did|took|agreed|concluded"
     r"|departed|left|arrived|imposed|published|unveiled|confirmed|declared|raised|cut|posted|wrote"
     r"|threatened|began|started|struck"

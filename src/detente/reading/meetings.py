@@ -57,7 +57,8 @@ _TALKS = re.compile(
 )
 _MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 _HELD = re.compile(
-    r"\b(?:met|held|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
+    r"\b(?:met|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call|conversation)|marked|lasted|yielded"
+    r"|resulted|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
     r"|wrapped up|after (?:the|a|their|his|two|talks)|struck"
     r"|made public|announced|reached|signed|when they met|following)\b"
 )
@@ -189,7 +190,7 @@ def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
             return list(first_two.values())[:2]
     for mention in passage.mentions:
         # "Presidents Donald Trump", "a meeting between Trump and Xi", "to meet Takaichi"
-        if mention.kind != "person":
+        if mention.kind != "person" or _is_agent(text, mention):
             continue
         after = text[mention.end : mention.end + 40]
         if re.match(r"(?:,[^,]{0,50},)?\s(?:said|says|told|added)\b", after) and not re.search(
@@ -218,6 +219,16 @@ def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
         close = [m for m in names if abs(m.start - spot.start()) < 90]
         people = {m.name: m for m in (close if len(close) >= 2 else names[:2])}
     return list(people.values())
+
+
+_AGENT = re.compile(
+    r"\b(?!hosted|joined|accompanied|headed|attended|chaired)\w+(?:ed|de|et) by\s(?:[^,;.]|(?<=[A-Z])\.){0,60}$"
+)
+
+
+def _is_agent(text: str, mention: Mention) -> bool:
+    """ "the deal committed to by Trump and Modi": who did something else does not meet here."""
+    return bool(_AGENT.search(text[: mention.start]))
 
 
 def _spot(encounter: Encounter, text: str) -> int:
@@ -338,7 +349,7 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
     else:
         position = _spot(encounter, text)
         spot = None if encounter.generic else _MEET.search(text)
-        zone = text[max(0, position - 60) : position + 70]
+        zone = text[max(0, position - 60) : position + 110]
         held, planned = _HELD.search(zone), _PLANNED.search(zone)
         past = spot and re.match(r"(?:met|visited|hosted|welcomed|held|had|spoke)\b", spot.group())
         if past or (not encounter.generic and re.search(r"\bmet (?:with|in|on|at|by|his|her|[A-Z])", text)):

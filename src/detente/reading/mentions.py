@@ -337,7 +337,7 @@ def _owner_behind(text: str, position: int) -> str | None:
 
 
 def _office_name(party: str | None, office: re.Match[str]) -> str:
-    demonyms = PARTY_WORDS[party][1] if party else ()
+    demonyms = ("US",) if party == "USA" else PARTY_WORDS[party][1] if party else ()
     owner = demonyms[0] if demonyms else PARTY_WORDS[party][0][-1] if party else ""
     if office["of"]:
         field_name = re.split(r",| and ", office["of"])[0].lower()

@@ -178,7 +178,7 @@ _SCALE = (
 )
 _CODES = "USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CHF|AUD|CAD|NZD|SGD|HKD|TWD|MXN|BRL|ZAR|TRY|SEK|NOK|DKK|PLN|MYR|THB"
 _SYMBOL = (
-    r"(?P<symbol>US\$|CA\$|AU\$|NZ\$|A\$|C\$|HK\$|NT\$|S\$|R\$|\$|€|£|¥|₩|₹|฿|₫|₱|₺|Rs\.?\s?|RM(?=\d)"
+    r"(?P<symbol>US\$|\$US\s?|\$A\s?|CA\$|AU\$|NZ\$|A\$|C\$|HK\$|NT\$|S\$|R\$|\$|€|£|¥|₩|₹|฿|₫|₱|₺|Rs\.?\s?|RM(?=\d)"
     rf"|(?:{_CODES})\s?(?=\d))"
 )
 _MONEY = re.compile(

@@ -22,7 +22,6 @@ __all__ = [
     "POLICY",
     "PROCESS",
     "PURCHASE",
-    "PURCHASE_NOUN",
     "RESOLVES",
     "STOPS_BUYING",
     "VAGUE",
@@ -41,12 +40,13 @@ BUY = (
 )
 PURCHASE = re.compile(
     rf"\b{FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
-    rf"|make |more |\w+ly |the |[“\"])*\b(?:{BUY}\b|[“”\"\w ]{{0,40}}?\bpurchases? of\b)",
+    rf"|make |more |\w+ly |the |[“\"])*\b(?:{BUY}\b|[“”\"\w -]{{0,40}}?\bpurchases? (?:of|from|for)\b)",
     re.IGNORECASE,
 )
 AND_BUY = re.compile(rf"\band (?:also |to |then )*{BUY}\b(?=(?:[^.;]|\.(?=[\w,])){{0,200}}\d)", re.IGNORECASE)
 MORE_IMPORTS = re.compile(
-    rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up|ramp up|rais)\w*\s"
+    rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up"
+    r"|ramp up|begin|start|resum|restart)\w*\s"
     r"(?:(?:its|their|the|annual|overall|up|more)\s)*(?:[\w.’'-]+\s){0,3}?(?:imports?|purchases|procurements?|buying)\s"
     r"(?:of|from)\b",
     re.IGNORECASE,
@@ -78,11 +78,6 @@ PART = re.compile(
     r"|\sfor (?:ship|semi|energy)\w+"
 )
 """Behind an amount: part of a sum that was promised before."""
-PURCHASE_NOUN = re.compile(
-    r"\b(?:purchase (?:commitment|agreement|pledge)s?|commitments? to (?:buy|purchase)"
-    r"|pledges? to (?:buy|purchase)|resum\w+ (?:of )?(?:purchases|imports|buying))\b",
-    re.IGNORECASE,
-)
 INVEST = re.compile(
     rf"\b(?:{FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
     rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"

@@ -100,7 +100,8 @@ EXCHANGE_METONYMS: dict[str, tuple[str, str]] = {
 """Cities that stand for their stock exchange beside "shares", "ended", "closed"."""
 
 CURRENCIES: dict[str, str] = {
-    "US$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD",
+    "US$": "USD", "$US": "USD", "$A": "AUD",
+    "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD",
     "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "Rs": "INR",
     "RM": "MYR", "฿": "THB", "₫": "VND", "₱": "PHP", "₺": "TRY", "₽": "RUB", "RMB": "CNY",
     **{code: code for code in ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "CHF", "AUD", "CAD", "NZD", "SGD",
