@@ -16,8 +16,8 @@ from reading_scoring import FIXTURES
 from detente.errors import InputError
 from detente.ledger import Ledger
 from detente.reading import flat, load, read
+from detente.reading.choosing import MAX_PASSAGES, choose
 from detente.reading.document import MAX_BYTES, from_text
-from detente.reading.reader import MAX_PASSAGES
 
 TEXTS = [load(p).text for p in sorted(FIXTURES.glob("0*.txt"))] + [load().text]
 PIECES = ["“", "”", "\n\n", "- ", "1. ", ":", ";", "...", "$", "%", "Feb. 30"]
@@ -111,12 +111,36 @@ def test_ten_megabytes(piece: str) -> None:
     ledger.verify({"doc": document.text})
 
 
-def test_a_long_document_says_where_reading_stopped() -> None:
-    text = "The United States will impose a 10% tariff on goods from India.\n\n" * (MAX_PASSAGES + 1)
+FILLER = "The weather in the capital was fine and the streets were full of people.\n\n"
+THREAT = "The United States will impose a {}% tariff on goods from India.\n\n"
+
+
+def test_a_long_document_is_looked_through_to_its_end() -> None:
+    text = FILLER * 40_000 + THREAT.format(17) + FILLER * 1_000
     ledger = read(from_text(text, published=date(2025, 7, 10)))
-    assert f"Only the first {MAX_PASSAGES} relevant sentences of this long document were read." in [
-        i.text for i in ledger.issues
+    assert [m.rate.value_pct for m in ledger.measures if m.rate] == [17]
+    assert not any("too long" in i.text for i in ledger.issues)
+
+
+def test_what_says_most_is_read_and_the_rest_counted() -> None:
+    plain = [
+        f"The minister said that round {n:,} of the talks went well.\n\n" for n in range(2 * MAX_PASSAGES)
     ]
+    choice = choose("".join([*plain[:MAX_PASSAGES], THREAT.format(17), *plain[MAX_PASSAGES:], *plain]))
+    assert len(choice.sentences) == MAX_PASSAGES
+    assert any("17%" in s.text for s in choice.sentences)
+    assert [s.start for s in choice.sentences] == sorted(s.start for s in choice.sentences)
+    assert choice.note() == (
+        f"This document is too long to read closely throughout: of its {4 * MAX_PASSAGES + 1:,} sentences "
+        f"{2 * MAX_PASSAGES + 1:,} different ones hold a word of trade; the {MAX_PASSAGES:,} that say most about "
+        f"measures were read, {MAX_PASSAGES + 1:,} were not."
+    )
+
+
+def test_a_report_is_read_whole() -> None:
+    text = FILLER * 20 + THREAT.format(17)
+    assert choose(text).note() is None
+    assert len(choose(text).sentences) == 21
 
 
 def test_a_report_is_read_at_once() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from detente.ledger.book import Ledger
 from detente.reading import lexicon as lx
 from detente.reading import meetings
+from detente.reading.choosing import choose
 from detente.reading.claims import Saying, find_sayings
 from detente.reading.commitments import find_pledges
 from detente.reading.compose import compose
@@ -23,42 +24,28 @@ from detente.reading.measures import find_measures
 from detente.reading.meetings import Encounter, find_encounters
 from detente.reading.mentions import Cast
 from detente.reading.merging import Announcement, apply_reference, complete, merge
-from detente.reading.passages import Sentence, sentences
+from detente.reading.passages import Sentence
 from detente.reading.pledges import Pledge, refer_back
 from detente.reading.pledges import fold as fold_pledge
 
-__all__ = ["MAX_PASSAGES", "read"]
-
-MAX_PASSAGES = 800
-"""Sentences read closely; a longer document is read up to there, and an issue says so."""
-
-LONG_TEXT = 60_000
-"""Characters from which sentences without a word of trade are passed over."""
-
-_RELEVANT = re.compile(
-    r"tariff|dut(?:y|ies)\b|lev(?:y|ies)\b|tax|export|import|licen[cs]|trade|deal|agree|framework|talks"
-    r"|negotiat|meet|summit|met\b|bought?\b|buy|purchas|invest|said|says|told|announc|confirm|%"
-    r"|per ?cent|points?\b|index|shares|stocks|market"
-    r"|Nikkei|KOSPI|Dow|S&P|Nasdaq|sanction|quota|entity list|control|restrict|ban\b|effect|expire"
-    r"|until|threat|whit|regulat|rule|measure|order|commit|pledge|promis|Effective|travel|critical"
-    r"|depend|vital",
-)
+__all__ = ["read"]
 
 
 def read(document: Document) -> Ledger:
     """Read a document into a ledger of what it says.
 
-    Deterministic and offline; time grows with the length of the text up to :data:`MAX_PASSAGES` relevant
-    sentences. Never raises on any text: what cannot be read is left out, and doubts become issues.
+    Deterministic and offline; time grows with the length of the text up to
+    :data:`detente.reading.choosing.MAX_PASSAGES` sentences that matter. Never raises on any text: what cannot be
+    read is left out, and doubts become issues.
     """
-    chosen, cut = _choose(document.text)
+    choice = choose(document.text)
+    chosen = choice.sentences
     thread = _thread(document, chosen)
     passages = [Passage(s, thread) for s in chosen]
     found = Findings(thread=thread, passages=passages, notes=list(document.notes))
-    if cut:
-        found.notes.append(
-            f"Only the first {MAX_PASSAGES} relevant sentences of this long document were read."
-        )
+    left_out = choice.note()
+    if left_out is not None:
+        found.notes.append(left_out)
     announcements: list[Announcement] = []
     limbs = Limbs()
     deal_from: int | None = None
@@ -80,18 +67,6 @@ def read(document: Document) -> Ledger:
     found.announcements = announcements
     found.deal_from = deal_from
     return compose(found)
-
-
-def _choose(text: str) -> tuple[list[Sentence], bool]:
-    chosen: list[Sentence] = []
-    long = len(text) > LONG_TEXT
-    for sentence in sentences(text):
-        if long and sentence.kind != "item" and not _RELEVANT.search(sentence.text):
-            continue
-        if len(chosen) >= MAX_PASSAGES:
-            return chosen, True
-        chosen.append(sentence)
-    return chosen, False
 
 
 def _thread(document: Document, chosen: list[Sentence]) -> Thread:
