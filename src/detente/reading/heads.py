@@ -297,7 +297,8 @@ def _zero_heads(passage: Passage) -> list[Head]:
         m
         for m in matches
         if not re.search(
-            r"\b(?:quotas?|access|litres|tonnes|tons)\b", passage.text[max(0, m.start() - 60) : m.end() + 30]
+            r"\b(?:quotas?|volumes?|access|litres|tonnes|tons)\b",
+            passage.text[max(0, m.start() - 60) : m.end() + 30],
         )
     ]
     if not matches:

@@ -13,7 +13,7 @@ from detente.reading.firms import is_about_firms
 from detente.reading.heads import Head, find_heads
 from detente.reading.inheriting import PLAIN_JOINT, inherit, is_opposed
 from detente.reading.roles import actor_of, targets_of
-from detente.reading.scope import set_basis, set_details, set_products
+from detente.reading.scope import NEXT_GOODS, set_basis, set_details, set_products
 from detente.reading.status import is_demanded, set_status
 from detente.reading.timing import set_dates
 
@@ -100,6 +100,9 @@ def _draft(
     text = passage.text
     clause = passage.clauses[passage.clause_at(head.start)]
     scope_end = min(following, _scope_end(passage, head))
+    next_goods = NEXT_GOODS.search(text[head.end : following]) if following < len(text) else None
+    if next_goods is not None:
+        scope_end = min(scope_end, head.end + next_goods.start())
     scope_start = max(previous, clause.start)
     draft = Draft(
         head.instrument,

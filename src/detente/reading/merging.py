@@ -114,6 +114,15 @@ def _same(old: Draft, new: Draft) -> bool:
 def _points_at(old: Draft, new: Draft) -> bool:
     """True for "The countermeasures ... target soybeans" after measures on goods that were not named."""
     opens = new.definite and bool(new.heads) and new.heads[0][1] < 24
+    rated = old.rate_pct is None and new.rate_pct is not None and new.heads[0][1] < 8 if new.heads else False
+    if (
+        opens
+        and rated
+        and old.target == new.target
+        and old.actor == new.actor
+        and set(new.products) <= _GENERIC
+    ):
+        return old.family == "tariff"  # "The tariffs, of up to 218 per cent, ..." after those on wine
     bare = all(r is None for r in (old.rate_pct, old.low_pct, new.rate_pct, new.low_pct))
     return (
         opens

@@ -22,16 +22,18 @@ _SHARES = re.compile(
 
 
 _TOTAL = re.compile(
-    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:rate"
+    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:rate|dut(?:y|ies)|levy"
     r"|tariff)|average|sum)\b",
     re.IGNORECASE,
 )
 
 
 _SHARE_OF = re.compile(
-    r"^\s?(?:or more |of all |or so )?of (?!the (?:tariff|dut)|that rate)(?:\w+['’]?s? ){0,4}?(?:value"
+    r"^\s?(?:or more |of all |or so )?of (?!(?:the|its|their|that|those) (?:\w+ ){0,2}(?:tariff|dut|lev"
+    r"|rate))(?:\w+['’]?s? ){0,4}?(?:value"
     r"|imports?|exports?|production|supply|supplies|trade|market|output|GDP|world|sales|demand|shares?"
-    r"|revenue|total|capacity|processing|needs|stake|consumption|economy|mined|refin\w+|global"
+    r"|revenue|total|goods|products|(?:tariff |product )?lines|merchandise|capacity|processing|needs|stake"
+    r"|consumption|economy|mined|refin\w+|global"
     r"|sourc\w+)\b",
     re.IGNORECASE,
 )
@@ -119,6 +121,10 @@ def is_total(passage: Passage, percent: Percent) -> bool:
     before = passage.text[max(clause.start, percent.start - 70) : percent.start]
     after = passage.text[percent.end : min(clause.end, percent.end + 40)]
     after_all = passage.text[percent.end : percent.end + 120]
+    if re.search(
+        r"\btotal(?:s|led)?\s(?:no|not) (?:more|higher|greater) than\s$|\btotal(?:s|led)? at most\s$", before
+    ):
+        return False  # a ceiling
     if re.search(r"\b(?:additional|extra|further)\b", before[-25:]) or _PARTS.match(after_all):
         return False
     return bool(

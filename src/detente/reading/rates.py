@@ -37,19 +37,23 @@ _BAND_TO = re.compile(r"^\s*(?:to|and)\s(?:as (?:much|high) as|up to)?\s*$", re.
 
 _FROM = re.compile(
     r"\bfrom(?: the| its| a| an)?(?: current| existing| previous| present| planned| threatened| general"
-    r"| earlier)?(?: (?:more than|over|about|around|nearly|almost|up to|as (?:much|high) as))?\s*$",
+    r"| earlier)?(?: (?:more than|over|about|around|nearly|almost|up to|as (?:much|high) as|(?:a )?(?:peak|high"
+    r"|level|rate)s? of))?\s*$",
     re.IGNORECASE,
 )
 
 
 _TO = re.compile(
-    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:currently |now |today )?(?:down |up )?to(?: just| only| a| about)?\s*$",
+    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:currently |now |today )?(?:down |up )?to(?: just| only| a| about| around"
+    r"| as (?:low|little|much|high) as"
+    r"| (?:a |an )?(?:new |base |reduced |final )?(?:low|high|rate|level|minimum|maximum) of)?\s*$",
     re.IGNORECASE,
 )
 
 
 _DOWN_FROM = re.compile(
-    r"(?:\b(?:down|up|reduced|cut|lowered|raised|instead|rather|less|lower|below|compared (?:with|to)"
+    r"(?:\b(?:down|up)\s(?:\w+\s)?from\b|\b(?:reduced|cut|lowered|raised|instead|rather|less|lower|below"
+    r"|compared (?:with|to)"
     r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
     r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
     r"|general)(?:ly)?)*(?: (?:tariffs?|levies|duties|dut(?:y|ies)|rates?|levels?|combined|total)(?: rate)?"
@@ -66,9 +70,17 @@ _CHANGES = re.compile(
 
 
 _CHANGED = re.compile(
-    r"\b(?:cut|lower|reduc|rais|increas|slash|come down|go up|fall|drop)\w*\s(?:down |up )?from[^,;]{0,24}$",
+    r"\b(?:cut|lower|reduc|rais|increas|slash|halv|come down|go up|fall|drop)\w*\s(?:down |up )?from[^,;]{0,24}$",
     re.IGNORECASE,
 )
+
+
+_OF_OTHERS = re.compile(
+    r"\s(?:rate\s|tariff\s|duty\s|levy\s)?(?:applied to|that applies to|applicable to|for|faced by|paid by|on"
+    r"|imposed on)\s"
+    r"(?:goods from\s|imports from\s)?(?:most|other|all other|many|rivals?|competitors?|neighbou?r\w*)\b"
+)
+"""``compared to the 25% applied to most countries``: what others pay, not what was paid before."""
 
 
 _PARENTHESIS = re.compile(r"\b(?:tariffs|duties|rates|levies)\s\((?:ranging )?from\s$")
@@ -127,6 +139,10 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
                 continue
             if _FROM.search(before) and _TO.match(between):
                 out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
+                i += 2
+                continue
+            if _DOWN_FROM.search(between) and _OF_OTHERS.match(text, there.end):
+                out.append(_Group(here, here.start, here.end, here.value))
                 i += 2
                 continue
             if _DOWN_FROM.search(between) and ";" not in between:

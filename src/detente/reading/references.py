@@ -79,6 +79,10 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         return None
     touched = False
     starts, ends = _TAKES_EFFECT.search(text), _ENDS.search(text)
+    if ends and re.search(
+        r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b", text[: ends.start()]
+    ):
+        ends = None  # what ends is the measure it replaces
     for mention in passage.dates:
         if mention.anchor == "length":
             if ends or re.search(r"\bfor\b", mention.words):

@@ -13,7 +13,7 @@ from detente.reading.heads import Head
 __all__ = ["content_rule", "set_basis", "set_details", "set_products"]
 
 
-_GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items)"
+_GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items|commodities)"
 
 
 _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not _reason(text, p.start)]
     if excepted:
         draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
-    borne = _borne_by(passage, head, start)
+    borne = _named_ahead(passage, head, start) if head.elliptical else _borne_by(passage, head, start)
     if borne is not None:
         draft.products = borne
         return
@@ -104,6 +104,23 @@ _PAID = re.compile(
     r"|only\s)*(?:[a-z]+\s){0,2}$"
     r"|\b(?:be|been|being|is|are)\s$"
 )
+NEXT_GOODS = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?P<goods>[A-Za-z][\w\s-]{1,40}?)\s(?:to|at|up to|around)\s(?:about\s|around\s"
+    r"|as low as\s)?$"
+)
+"""Goods that stand before a rate of their own: "wine to 20%, spirits to 40% and beer to 50%"."""
+
+
+def _named_ahead(passage: Passage, head: Head, start: int) -> list[str] | None:
+    match = NEXT_GOODS.search(passage.text[start : head.start])
+    if match is None:
+        return None
+    return (
+        list(dict.fromkeys(p.tag for p in passage.products if start + match.start() <= p.start < head.start))
+        or None
+    )
+
+
 _LIKEWISE = re.compile(r"(?:,|\sand|\swhile)\s(?P<goods>[^.;]{2,60}?)\sto\s(?:an?\s)?$")
 
 
@@ -162,7 +179,8 @@ def _reason(text: str, position: int) -> bool:
 def set_basis(draft: Draft, zone: str, head: Head) -> None:
     if (
         re.search(
-            r"\b(?:additional|extra|further|on top of|in addition to|supplementa\w+|surcharge)\b",
+            r"\b(?:additional|extra|further(?! (?:lower|reduc|cut|negotiat|talk|action|notice))|on top of"
+            r"|in addition to|supplementa\w+|surcharge)\b",
             zone,
             re.IGNORECASE,
         )

@@ -291,6 +291,10 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
                 r"\b(?:be|become|not)\s(?:\w+\s)?$", clause[: match.start()]
             ):
                 continue
+        elif re.search(
+            r"\b(?:will|would)\b", text[start + match.end() : max(start + match.end(), head.noun_start)]
+        ):
+            continue  # "goods now subject to tariffs ..., the rate will be capped"
         elif draft.action in ("cut", "raise") and re.match(r"current|existing", words):
             continue  # "lower existing tariffs to 15%": the old rate is in force
         return True

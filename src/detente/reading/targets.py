@@ -103,6 +103,14 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         return (struck,), True
     if found:
         return tuple(dict.fromkeys(found)), True
+    if text.startswith("For "):  # "For Taiwanese car parts, the rate will be capped"
+        fronted = [
+            m.party
+            for m in passage.mentions
+            if m.party and m.start < 40 and m.end < head.start and m.kind in ("demonym", "name")
+        ]
+        if fronted and "," in text[: head.start]:
+            return (fronted[0],), True
     if WORLD.search(text[start:end]):
         return ("WLD",), True
     if head.whole_clause or head.rate is not None or head.low is not None:
