@@ -189,8 +189,15 @@ def find_dates(text: str, published: date | None, reference: date | None = None)
             continue
         mention = _mention(match, text, published, reference)
         if mention is not None:
-            out.append(mention)
+            out.append(_within_the_calendar(mention))
     return out
+
+
+def _within_the_calendar(mention: DateMention) -> DateMention:
+    """A date before the year 1 or after 9999 ("last May" in a text of the year 1) keeps its words alone."""
+    if mention.value is None or re.match(r"(?!0000)\d{4}(?!\d)", mention.value):
+        return mention
+    return replace(mention, value=None, precision="unknown")
 
 
 def _mention(

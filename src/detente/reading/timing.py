@@ -197,9 +197,12 @@ def when_after(anchor: When | None, mention: DateMention, thread: Thread) -> Whe
     if value is None or len(value) != 10:
         return When(value=None, as_written=mention.words, basis="duration", bound="until")
     day = date.fromisoformat(value)
-    end = (
-        day + timedelta(days=mention.span_days)
-        if mention.span_days is not None
-        else add_months(day, mention.span_months or 0)
-    )
+    try:
+        end = (
+            day + timedelta(days=mention.span_days)
+            if mention.span_days is not None
+            else add_months(day, mention.span_months or 0)
+        )
+    except OverflowError:  # "for 99999999 years" ends after the calendar
+        return When(value=None, as_written=mention.words, basis="duration", bound="until")
     return When(value=end.isoformat(), as_written=mention.words, basis="duration", bound="until")
