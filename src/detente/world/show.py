@@ -20,6 +20,11 @@ __all__ = ["print_data", "show", "show_tariffs"]
 BN = 1e3
 """Million USD in a billion."""
 
+BOTH = (
+    "Averages from the ledger follow from the measures in force in law. The dated table of published averages, which "
+    "also covers the other partners of the United States, is what scenarios and briefs start from."
+)
+
 
 def show(world: World) -> dict[str, Any]:
     """Totals, economies and sectors of a world, billion USD, and where the numbers come from."""
@@ -82,6 +87,7 @@ def show_tariffs(world: World, date: dt.date | None = None) -> dict[str, Any]:
     from detente.world.duties.show import ledger_averages
 
     schedule = tariffs_as_of(world, date or dt.date.min)
+    ledger = ledger_averages(date) if date and {"USA", "CHN"} <= set(world.economies) else []
     notes = schedule.notes if date else ("Base-year tariffs; give a day for those in force on it.",)
     return {
         "date": date.isoformat() if date else None,
@@ -97,7 +103,7 @@ def show_tariffs(world: World, date: dt.date | None = None) -> dict[str, Any]:
             }
             for x in schedule.averages()
         ],
-        "ledger": ledger_averages(date) if date and {"USA", "CHN"} <= set(world.economies) else [],
+        "ledger": ledger,
         "in_force": [
             {
                 "importer": a.importer,
@@ -119,7 +125,7 @@ def show_tariffs(world: World, date: dt.date | None = None) -> dict[str, Any]:
             }
             for d, code in enumerate(world.economies)
         ],
-        "notes": [*notes, *world.meta.notes] if date is None else list(notes),
+        "notes": [*notes, *world.meta.notes] if date is None else [*notes, *([BOTH] if ledger else [])],
     }
 
 
