@@ -96,8 +96,11 @@ _ACTS = (
 
 def is_importer(text: str, mention: Mention) -> bool:
     """True for the side whose imports a duty falls on ("goods entering Japan", "US imports from Korea")."""
+    goods = re.match(
+        r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:goods|products|exports|shipments|items)\b", text[mention.end :]
+    )
     return bool(
-        _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+        (not goods and _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start]))
         or _IMPORTER_AFTER.match(text, mention.end)
         or _BOUND.match(text, mention.end)
         or (

@@ -74,6 +74,8 @@ def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> N
     """Give the measures of one list the dates and the status that stand behind the last of them."""
     if not drafts or drafts[-1].ends_at is None or drafts[-1].family != draft.family:
         return
+    if drafts[-1].actor != draft.actor:
+        return
     before = drafts[-1]
     gap = passage.text[drafts[-1].ends_at : head.start]
     if len(gap) > 90 or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap) or not PLAIN_JOINT.match(gap):
@@ -131,6 +133,10 @@ def _draft(
     draft.elliptical = head.elliptical
     against = previous > clause.start and is_opposed(text[previous : head.start])
     begins = _status_start(passage, head, previous, clause.start)
+    if previous > clause.start and siblings and draft.sure_actor and siblings[-1].actor != draft.actor:
+        begins = max(
+            begins, previous
+        )  # what becomes of another side's measure is not what becomes of this one
     set_status(draft, passage, head, begins, _status_end(passage, head, following))
     if against:
         if draft.rate_pct is None and draft.low_pct is None:
@@ -167,9 +173,15 @@ def _set_sides(
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
-    if not head.mutual and set(draft.actor) & set(draft.target):  # nobody's duty falls on its own goods
-        rest = tuple(p for p in draft.target if p not in draft.actor)
-        draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
+    if head.mutual or not set(draft.actor) & set(draft.target):
+        return
+    # nobody's duty falls on its own goods: the goods are surer than the subject of the sentence
+    others = dict.fromkeys(m.party for m in passage.mentions if m.party and m.party not in draft.target)
+    if draft.sure_target and set(draft.actor) == set(draft.target) and len(others) == 1 and head.rate == 0.0:
+        draft.actor = tuple(str(p) for p in others)
+        return
+    rest = tuple(p for p in draft.target if p not in draft.actor)
+    draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
 def _scope_end(passage: Passage, head: Head) -> int:
