@@ -358,3 +358,21 @@ def test_rates_in_words(words: str, rate: float | None) -> None:
 def test_who_speaks(text: str, speaker: str, side: str) -> None:
     (claim,) = _flat(text)["claims"]
     assert (claim["speaker"], claim.get("side")) == (speaker, side)
+
+
+# -- what a claim is about ----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "words",
+    ["The Thai finance ministry said the increase would hurt growers.", "The Thai finance ministry said the duty is unfair.",
+     "The Thai finance ministry called the move a mistake."],
+)  # fmt: skip
+def test_a_definite_noun_points_back(words: str) -> None:
+    text = f"Chile will raise its tariff on Thai rice from 6% to 9% from 1 August. {words}"
+    rows = _flat(text)
+    (claim,) = [k for k in rows["claims"] if k["speaker"] == "Thai finance ministry"]
+    assert claim["about"] == rows["measures"][0]["id"]
+
+
+def test_a_claim_about_nothing_told_is_about_nothing() -> None:
+    rows = _flat("Chile will raise its tariff on Thai rice to 9%. Modi said the weather was fine.")
+    assert [k.get("about") for k in rows["claims"] if k["speaker"] == "Narendra Modi"] == [None]

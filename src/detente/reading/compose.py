@@ -24,6 +24,7 @@ from detente.ledger.records import (
     Scope,
     StatusEvent,
 )
+from detente.reading.about import meant_by
 from detente.reading.claims import Saying
 from detente.reading.deadlines import find_deadlines
 from detente.reading.dependencies import find_dependencies
@@ -339,7 +340,7 @@ def _claims(
             c.id for p, c in zip(found.pledges, commitments, strict=True) if saying.sentence in p.sentences
         ]
         if not about:
-            about = _pointed_back(found, saying, drafts, measures)
+            about = _pointed_back(saying, drafts, measures)
         targets: list[str | None] = [*about] or [None]
         for target in targets:
             if (saying.speaker, target, saying.text) in seen:
@@ -356,18 +357,10 @@ def _claims(
     return out
 
 
-def _pointed_back(found: Findings, saying: Saying, drafts: list[Draft], measures: list[Measure]) -> list[str]:
+def _pointed_back(saying: Saying, drafts: list[Draft], measures: list[Measure]) -> list[str]:
     """Measure meant by "the step", "the tariff" in what somebody says."""
-    if not re.search(
-        r"\b(?:the|this|these) (?:step|move|tariff|dut(?:y|ies)|levy|measure|steps|measures|tariffs"
-        r"|decision)s?\b",
-        saying.text,
-    ):
-        return []
-    earlier = [
-        i for i, d in enumerate(drafts) if min(d.sentences) <= saying.sentence and saying.party in d.actor
-    ]
-    return [measures[earlier[-1]].id] if earlier else []
+    meant = meant_by(saying, drafts)
+    return [] if meant is None else [measures[meant].id]
 
 
 # -- calendar, parties, people -------------------------------------------------------------------------------
