@@ -109,10 +109,10 @@ def draw(number: int, seed: int, texts: list[str]) -> tuple[str | bytes, date | 
 
 
 def _mutated(rng: random.Random, texts: list[str]) -> str:
-    text = _part(rng, rng.choice(texts), 1800)
+    text = _part(rng, rng.choice(texts), 900)
     for _ in range(rng.choice((1, 2, 3, 5, 8, 20, 60))):
         text = _mutate(rng, text, texts) or "x"
-        text = text[:6000]
+        text = text[:3000]
     return text
 
 
