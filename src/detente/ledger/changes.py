@@ -38,7 +38,7 @@ class Change:
 
 def changes(chronicle: Chronicle, start: date, end: date) -> tuple[Change, ...]:
     """What a reader on the second day knew and one on the first did not, in the order of the days it happened."""
-    before, after = chronicle.as_of(start), chronicle.as_of(end)
+    before, after = chronicle.as_of(start, start), chronicle.as_of(end, end)
     earlier = {state.id: state for state in before.measures}
     promised = {state.id: state for state in before.commitments}
     found: list[Change] = []
@@ -84,7 +84,7 @@ def _of_measure(before: MeasureState | None, after: MeasureState) -> Iterator[Ch
 def _planned(state: MeasureState) -> str | None:
     if state.status in ("in_force", "suspended"):
         return None
-    when = state.measure.effective
+    when = state.effective
     return f"from {when.value}" if when is not None and when.value is not None else None
 
 

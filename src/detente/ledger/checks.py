@@ -180,7 +180,7 @@ def _of_measure(state: MeasureState, today: date) -> Iterator[Finding]:
             (*state.event.evidence[:1], *event.evidence[:1]),
         )
     if state.stale:
-        text = f"{state.status}, to begin on {_written(state.measure.effective)}: nothing tells what became of it"
+        text = f"{state.status}, to begin on {_written(state.effective)}: nothing tells what became of it"
         yield Finding("stale", "warning", state.id, text, (state.event.ref,), state.event.evidence)
     if state.event.derived is not None and "suspension" in state.event.derived:
         text = f"{state.status} since {state.since}, as {state.event.derived}; nothing tells what followed"

@@ -310,14 +310,19 @@ def _join(ledgers: Sequence[Ledger], kind: _Kind[M], doubtful: list[Doubtful]) -
                 continue
             pairs += best
         # the records of one document are different things: each takes one partner, the likest first
+        homes: dict[str, int] = {}
         for _, number, group in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-            if number not in placed and group not in taken:
-                placed[number] = group
-                taken.add(group)
+            name = kind.identity(kind.records(book)[number])
+            if number in placed or group in taken or name in homes:
+                continue
+            placed[number] = group
+            taken.add(group)
+            if name is not None:
+                homes[name] = group
         for number, record in enumerate(kind.records(book)):
             partner = placed.get(number)
-            if partner is None:
-                partner = groups.named(record)  # two records of this document may share an identity
+            if partner is None:  # two records of this document may share an identity
+                partner = homes.get(kind.identity(record) or "", groups.named(record))
             groups.add(Told(record, source), partner)
     return tuple(Tracked(_name(told, kind), told) for told in groups)
 

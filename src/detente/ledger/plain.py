@@ -46,7 +46,7 @@ def measure_to_dict(state: MeasureState) -> dict[str, Any]:
         since=_day(state.since),
         until=_day(state.until),
         rate=_rate(state.rate),
-        effective=_when(measure.effective),
+        effective=_when(state.effective),
         derived=state.event.derived,
         said=event_to_dict(state.event),
         coming=[_known(rate=_rate(v.rate), effective=_when(v.effective)) for v in state.coming],

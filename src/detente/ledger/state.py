@@ -42,6 +42,8 @@ class MeasureState:
     """Hedged events: what somebody expects."""
     unusual: tuple[Event, ...]
     """Events that may not follow the one before."""
+    effective: When | None
+    """The day it takes effect at this rate, as the documents together tell it."""
     disagreements: tuple[Disagreement, ...]
     stale: bool
     """True when the announced day has passed and no document says what became of it."""
@@ -124,7 +126,7 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
         if others and other.rate != version.rate and others[-1].status not in (*ENDED, "in_force", "suspended")
         and (first_day(other.effective) or date.max) > day
     )  # fmt: skip
-    start = first_day(version.effective)
+    start = first_day(version.start_of(last))
     return MeasureState(
         tracked=tracked,
         measure=_nearest(told).record,
@@ -137,6 +139,7 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
         disputed=_disputed(version, last, day),
         expectations=tuple(e for v in versions for e in v.events if not e.moves and (e.on or day) <= day),
         unusual=tuple(event for _, life in lives for event in life.unusual),
+        effective=version.start_of(last),
         disagreements=tuple(d for v, _ in lives for d in v.disagreements)
         + _rates_disagree([version for version, _ in lives]),
         stale=last.status in NOT_BINDING and start is not None and start <= day,
@@ -207,13 +210,15 @@ def commitment_state(tracked: Tracked[Commitment], day: date, known: date) -> Co
     told = [one for one in tracked.known_by(known) if one.known_by(day)]
     if not told:
         return None
-    last = told[-1]
-    same = [one for one in told if one.record.status == last.record.status]
+    last = told[0]
+    for one in told[1:]:
+        if _goes_on(last.record.status, one.record.status):
+            last = one
     return CommitmentState(
         tracked=tracked,
         commitment=_fullest(told).record,
         status=last.record.status,
-        since=same[0].source.published,
+        since=last.source.published,
         said_by=_each(one.record.claimed_by for one in told),
         confirmed_by=_each(one.record.confirmed_by for one in told),
         ends=tuple(
@@ -221,6 +226,16 @@ def commitment_state(tracked: Tracked[Commitment], day: date, known: date) -> Co
         ),
         source=last.source,
     )
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a commitment moves on, rather than being told again as it was made."""
+    made = ("claimed", "announced", "agreed")
+    if after not in made:
+        return after != before
+    if before in made:
+        return made.index(after) > made.index(before)
+    return after != "claimed" and before in ("suspended", "lapsed", "missed")
 
 
 def _each(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ its own effective date, and the end of a suspension or of the measure itself. Th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -78,12 +78,19 @@ class Version:
     rate: Rate | None
     told: tuple[Told[Measure], ...]
     effective: When | None
+    """The last day on which it takes effect."""
     expires: When | None
+    starts: Mapping[str, When]
+    """The day on which it takes effect by ref: a duty that ended and is set at the same rate again has several."""
     events: tuple[Event, ...]
     """Those asserted, oldest first."""
     last_told: Source | None
     """The last document that gives this rate."""
     disagreements: tuple[Disagreement, ...]
+
+    def start_of(self, event: Event) -> When | None:
+        """The day on which it takes effect by what the document of an event tells, and those of its time."""
+        return self.starts.get(event.ref, self.effective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +125,9 @@ def versions_of(told: Sequence[Told[Measure]]) -> tuple[Version, ...]:
         if key is None and not one.record.schedule:
             plain.append(one)
     if not rated:
-        return (_version(None, [(one, None) for one in plain], ()),)
-    return tuple(_version(rates[key], pairs, plain) for key, pairs in rated.items())
+        return (_version(None, [(one, None) for one in plain], (), alone=True),)
+    alone = len(rated) == 1
+    return tuple(_version(rates[key], pairs, plain, alone=alone) for key, pairs in rated.items())
 
 
 def _rate_key(rate: Rate | None) -> tuple[object, ...] | None:
@@ -133,28 +141,76 @@ def _version(
     rate: Rate | None,
     pairs: Sequence[tuple[Told[Measure], ScheduleStep | None]],
     plain: Sequence[Told[Measure]],
+    *,
+    alone: bool,
 ) -> Version:
+    """A version of what documents tell at its rate and, in ``plain``, without one.
+
+    Where the measure has several rates, a date told without one is taken only when no document gives one with it.
+    """
     told = sorted((*(one for one, _ in pairs), *plain), key=lambda one: one.source.published or date.max)
     starts = [(one, step.on if step is not None else one.record.effective) for one, step in pairs]
-    if not any(start for _, start in starts):
-        starts = [(one, one.record.effective) for one in told]
-    effective, start_doubts = settle("effective", starts)
+    if alone or not any(start for _, start in starts):
+        starts += [(one, one.record.effective) for one in plain]
+        starts.sort(key=lambda pair: pair[0].source.published or date.max)
+    effective, begins, start_doubts = _settle_starts(starts)
     ends = [
         (one, one.record.expires)
         for one in told
         if one.record.status != "suspended"  # there the day is the end of the suspension
     ]
     expires, end_doubts = settle("expires", ends)
-    events = [event for one in told for event in events_of(one)]
+    events = []
+    for one, step in pairs:
+        for event in events_of(one):  # a duty in force with a later step: the step is announced
+            early = step is not None and event.status == "in_force" and not _has_begun(step.on, event.on)
+            events.append(replace(event, status="announced") if early else event)
+    first = min((day for when in begins.values() if (day := first_day(when)) is not None), default=None)
+    for one in plain:  # "the duties are in force" says nothing of a rate that is yet to come
+        events += [
+            e for e in events_of(one) if e.status != "in_force" or first is None or first <= (e.on or first)
+        ]
     return Version(
         rate,
         tuple(told),
         effective,
         expires,
+        begins,
         tuple(sorted(events, key=_order)),
         max((one.source for one, _ in pairs), key=lambda source: source.published or date.max, default=None),
         (*start_doubts, *end_doubts),
     )
+
+
+def _has_begun(start: When, on: date | None) -> bool:
+    day = first_day(start)
+    return day is None or on is None or day <= on
+
+
+def _settle_starts(
+    told: Sequence[tuple[Told[Measure], When | None]],
+) -> tuple[When | None, dict[str, When], tuple[Disagreement, ...]]:
+    """The last day of taking effect, that of each ref, and what documents disagree on.
+
+    A document moves a day that is yet to come. A later day told after that one has come is another beginning.
+    """
+    spells: list[list[tuple[Told[Measure], When | None]]] = [[]]
+    for one, when in told:
+        before = settle("effective", spells[-1])[0]
+        begun, day, published = first_day(before), first_day(when), one.source.published
+        if begun is not None and day is not None and published is not None and begun < min(published, day):
+            spells += [] if agree(before, when) else [[]]
+        spells[-1].append((one, when))
+    settled: When | None = None
+    starts: dict[str, When] = {}
+    doubts: list[Disagreement] = []
+    for spell in spells:
+        when, clashes = settle("effective", spell)
+        settled = when or settled
+        doubts += clashes
+        if when is not None:
+            starts |= {one.ref: when for one, _ in spell}
+    return settled, starts, tuple(doubts)
 
 
 def events_of(told: Told[Measure]) -> tuple[Event, ...]:
@@ -248,7 +304,8 @@ def life_of(version: Version, day: date) -> Life:
         on = event.on or date.min
         if not event.moves or on > day:
             continue
-        _let_time_pass(life, version, on)
+        if on > date.min:
+            _let_time_pass(life, version, on - timedelta(days=1))
         last = life[-1] if life else None
         if last is not None and not may_follow(last.status, event.status):
             unusual.append(event)
@@ -260,22 +317,23 @@ def life_of(version: Version, day: date) -> Life:
         elif last.derived is not None or event.until != last.until:
             # what stands already is told again, by a document or with another end: it keeps the day it began
             life.append(replace(event, on=last.on))
-    _let_time_pass(life, version, day + timedelta(days=1))
+    _let_time_pass(life, version, day)
     return Life(tuple(life), tuple(unusual))
 
 
 def _let_time_pass(life: list[Event], version: Version, day: date) -> None:
-    """Add what follows before a day from the dates of a version alone."""
-    effective, expires = first_day(version.effective), last_day(version.expires)
+    """Add what follows up to a day, and on it, from the dates of a version alone."""
+    expires = last_day(version.expires)
     while life:
         last = life[-1]
+        effective = first_day(version.start_of(last))
         following: Event | None = None
         if last.status == "suspended" and last.until is not None and last.until < day:
             before = next((e for e in reversed(life[:-1]) if e.status != "suspended"), None)
             status = before.status if before is not None else "in_force"
             again = last.until + timedelta(days=1)
             following = _derived(last, status, again, "its suspension was to end the day before")
-        elif last.status in ("announced", "agreed") and effective is not None and effective < day:
+        elif last.status in ("announced", "agreed") and effective is not None and effective <= day:
             start = effective if last.derived is None else max(effective, last.on or effective)
             following = _derived(last, "in_force", start, "its effective date has come")
         elif (
