@@ -7,6 +7,7 @@ paragraph is judged on its own, so that the English part of a statement in two l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from detente.errors import InputError, Problem
@@ -42,33 +43,47 @@ _STOP_WORDS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Japanese", re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")),
-    ("Chinese", re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")),
-    ("Korean", re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
-    ("Cyrillic", re.compile(r"[\u0400-\u052f]")),
-    ("Arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
-    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("Greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("Hindi or Nepali", re.compile(r"[\u0900-\u097f]")),
-    ("Bengali", re.compile(r"[\u0980-\u09ff]")),
-    ("Punjabi", re.compile(r"[\u0a00-\u0a7f]")),
-    ("Gujarati", re.compile(r"[\u0a80-\u0aff]")),
-    ("Odia", re.compile(r"[\u0b00-\u0b7f]")),
-    ("Tamil", re.compile(r"[\u0b80-\u0bff]")),
-    ("Telugu", re.compile(r"[\u0c00-\u0c7f]")),
-    ("Kannada", re.compile(r"[\u0c80-\u0cff]")),
-    ("Malayalam", re.compile(r"[\u0d00-\u0d7f]")),
-    ("Sinhala", re.compile(r"[\u0d80-\u0dff]")),
-    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("Lao", re.compile(r"[\u0e80-\u0eff]")),
-    ("Burmese", re.compile(r"[\u1000-\u109f]")),
-    ("Georgian", re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]")),
-    ("Amharic", re.compile(r"[\u1200-\u137f]")),
-    ("Khmer", re.compile(r"[\u1780-\u17ff]")),
-    ("Mongolian", re.compile(r"[\u1800-\u18af]")),
-    ("Armenian", re.compile(r"[\u0530-\u058f]")),
+_SCRIPTS: tuple[tuple[int, int, str], ...] = (
+    (0x0370, 0x03FF, "Greek"),
+    (0x0400, 0x052F, "Cyrillic"),
+    (0x0530, 0x058F, "Armenian"),
+    (0x0590, 0x05FF, "Hebrew"),
+    (0x0600, 0x06FF, "Arabic"),
+    (0x0750, 0x077F, "Arabic"),
+    (0x0900, 0x097F, "Hindi or Nepali"),
+    (0x0980, 0x09FF, "Bengali"),
+    (0x0A00, 0x0A7F, "Punjabi"),
+    (0x0A80, 0x0AFF, "Gujarati"),
+    (0x0B00, 0x0B7F, "Odia"),
+    (0x0B80, 0x0BFF, "Tamil"),
+    (0x0C00, 0x0C7F, "Telugu"),
+    (0x0C80, 0x0CFF, "Kannada"),
+    (0x0D00, 0x0D7F, "Malayalam"),
+    (0x0D80, 0x0DFF, "Sinhala"),
+    (0x0E00, 0x0E7F, "Thai"),
+    (0x0E80, 0x0EFF, "Lao"),
+    (0x1000, 0x109F, "Burmese"),
+    (0x10A0, 0x10FF, "Georgian"),
+    (0x1100, 0x11FF, "Korean"),
+    (0x1200, 0x137F, "Amharic"),
+    (0x1780, 0x17FF, "Khmer"),
+    (0x1800, 0x18AF, "Mongolian"),
+    (0x1C90, 0x1CBF, "Georgian"),
+    (0x1F00, 0x1FFF, "Greek"),
+    (0x3040, 0x30FF, "Japanese"),
+    (0x3130, 0x318F, "Korean"),
+    (0x31F0, 0x31FF, "Japanese"),
+    (0x3400, 0x9FFF, "Chinese"),
+    (0xAC00, 0xD7AF, "Korean"),
+    (0xF900, 0xFAFF, "Chinese"),
+    (0xFB50, 0xFDFF, "Arabic"),
+    (0xFE70, 0xFEFE, "Arabic"),
+    (0xFF66, 0xFF9F, "Japanese"),
+    (0x20000, 0x3134F, "Chinese"),
 )
+"""Blocks of Unicode by the language or script they are written in, in ascending order."""
+
+_STARTS = tuple(first for first, _, _ in _SCRIPTS)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """Single letters are initials, variables and items of lists as often as words."""
 
@@ -149,7 +164,13 @@ def _line_language(line: str, before: str | None) -> str | None:
 
 def _script(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
-    found = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    found: Counter[str] = Counter()
+    for character, count in Counter(c for c in sample if c > "\u036f").items():
+        block = _SCRIPTS[bisect_right(_STARTS, ord(character)) - 1]
+        if block[0] <= ord(character) <= block[1]:
+            found[block[2]] += count
+    if not found:
+        return None
     name = max(found, key=lambda n: found[n])
     if name == "Chinese" and found["Japanese"] > 0.05 * found["Chinese"]:
         name = "Japanese"
