@@ -15,12 +15,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from detente import disk
 from detente.errors import DataError, InputError, Problem
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ class Folder:
             for name in sorted(tables, key=lambda name: name == LAST):
                 incoming = self.path / INCOMING / f"{name}.parquet"
                 parquet.write_table(tables[name], incoming)
-                _to_disk(incoming)
-                incoming.replace(self._part(name, part))
-                _to_disk(self.path / name)
+                disk.bring_to_disk(incoming)
+                disk.move(incoming, self._part(name, part))
+                disk.bring_to_disk(self.path / name)
         except OSError as error:
             raise self._cannot_write(error) from None
 
@@ -128,9 +128,7 @@ class Folder:
     def _take_hold(self) -> None:
         """The lock belongs to the open file: the system gives it back however this process ends."""
         self._lock = (self.path / LOCK).open("a+b")
-        try:
-            _lock_file(self._lock)
-        except OSError:
+        if not disk.try_lock(self._lock):
             self._lock.seek(0)
             holder = self._lock.read(20).decode("ascii", "replace").strip()
             self._lock.close()
@@ -144,7 +142,7 @@ class Folder:
                     "one process at a time",
                     "wait until it has finished, or choose another folder",
                 )
-            ) from None
+            )
         self._lock.truncate(0)
         self._lock.write(str(os.getpid()).encode())
         self._lock.flush()
@@ -161,12 +159,10 @@ class Folder:
             (self.path / name).mkdir(exist_ok=True)
         if not (self.path / MANIFEST).is_file():
             incoming = self.path / INCOMING / MANIFEST
-            incoming.write_text(
-                json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-            )
-            _to_disk(incoming)
-            incoming.replace(self.path / MANIFEST)
-            _to_disk(self.path)
+            text = json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n"
+            disk.write_new(incoming, text.encode())
+            disk.move(incoming, self.path / MANIFEST)
+            disk.bring_to_disk(self.path)
         present = (part for part in range(len(self._rows)) if self._part(LAST, part).is_file())
         self.done = frozenset(part for part in present if self._is_whole(part))
 
@@ -234,25 +230,3 @@ def count_kept(path: Path) -> int:
     from pyarrow import parquet
 
     return sum(int(parquet.read_metadata(part).num_rows) for part in (path / LAST).glob("part-*.parquet"))
-
-
-def _to_disk(path: Path) -> None:
-    if path.is_dir() and os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _lock_file(file: BinaryIO) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(1 << 20)  # beyond what is written, so that others can read who holds it
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -13,8 +13,9 @@ from typing import Any
 
 from benchmarks.kill_ledger import document
 
+from detente import disk
 from detente.errors import InputError
-from detente.ledger.store import disk, open_store
+from detente.ledger.store import open_store
 
 PROCESSES = multiprocessing.get_context("forkserver")
 STEPS = ("fsync", "mkdir", "replace", "rmdir", "unlink")

@@ -23,10 +23,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from detente import disk
 from detente.errors import InputError, Problem
 from detente.ledger.book import Ledger
 
-from . import disk
 from .documents import read_document
 from .names import is_document_id
 from .protocol import (

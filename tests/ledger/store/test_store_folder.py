@@ -12,9 +12,10 @@ import ledger_crashes
 import pytest
 from benchmarks.kill_ledger import document
 
+from detente import disk
 from detente.errors import InputError
 from detente.ledger import Ledger
-from detente.ledger.store import FolderStore, disk, open_store
+from detente.ledger.store import FolderStore, open_store
 
 ONE, TWO, THREE, FOUR, FIVE = (document(n).sources[0].id for n in range(1, 6))
 

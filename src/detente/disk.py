@@ -7,13 +7,16 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from detente.errors import InputError, Problem
 
-__all__ = ["Lock", "bring_to_disk", "move", "write_new"]
+__all__ = ["Lock", "bring_to_disk", "move", "try_lock", "write_new"]
+
+_LOCKED_BYTE = 1 << 20
+"""Where a system locks bytes and not files: beyond what is written, so that others can read that."""
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -29,25 +32,42 @@ def move(source: Path, target: Path) -> None:
     os.replace(source, target)
 
 
-def bring_to_disk(folder: Path) -> None:
-    """Bring the names in a folder to the disk."""
-    if os.name != "posix":
+def bring_to_disk(path: Path) -> None:
+    """Bring a file that was written, or the names in a folder, to the disk."""
+    folder = path.is_dir()
+    if folder and os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
-class Lock:
-    """A file that one writer, or any number of readers, hold; it also counts what was written.
+def try_lock(file: BinaryIO, *, alone: bool = True) -> bool:
+    """Hold an open file alone, or with other readers; ``False`` where another process keeps this one out.
 
     The lock belongs to the open file: the system gives it back however the process ends.
     """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+class Lock:
+    """A file that one writer, or any number of readers, hold; it also counts what was written."""
 
     _COUNT_DIGITS = 20
-    _LOCKED_BYTE = 1 << 20
 
     def __init__(self, path: Path, wait_s: float) -> None:
         self.path, self.wait_s = path, wait_s
@@ -98,8 +118,7 @@ class Lock:
         until = time.monotonic() + self.wait_s
         pause_s = 0.001
         while True:
-            with suppress(OSError):
-                _lock_file(file, alone)
+            if try_lock(file, alone=alone):
                 return
             if time.monotonic() > until:
                 raise InputError(
@@ -112,15 +131,3 @@ class Lock:
                 )
             time.sleep(pause_s * random.uniform(0.5, 1.0))
             pause_s = min(2 * pause_s, 0.02)
-
-
-def _lock_file(file: BinaryIO, alone: bool) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(Lock._LOCKED_BYTE)  # beyond what is written, so that others can read the count
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
