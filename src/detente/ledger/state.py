@@ -243,7 +243,10 @@ def _each(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _basis(source: Source) -> str | None:
-    return {"official": "legal_act", "joint_statement": "statement", "social": "statement"}.get(source.kind)
+    """A numbered document of an authority is a legal act; its fact sheets and answers to the press are statements."""
+    if source.kind == "official":
+        return "legal_act" if source.number is not None else "statement"
+    return "statement" if source.kind in ("joint_statement", "social") else None
 
 
 def _fullest(told: Sequence[Told[Commitment]]) -> Told[Commitment]:

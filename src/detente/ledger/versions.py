@@ -33,6 +33,8 @@ _RANK = {"official": 3, "joint_statement": 3, "legal_alert": 2, "tracker": 2, "w
          "social": 1}  # fmt: skip
 """Sources nearer to the act outrank those that report it; all others count 0."""
 
+_A_DAY = timedelta(days=1)
+
 _REVISION = 7
 """Days after which a different figure of a lower-ranking source counts as news rather than as a slip."""
 
@@ -328,10 +330,10 @@ def _let_time_pass(life: list[Event], version: Version, day: date) -> None:
         last = life[-1]
         effective = first_day(version.start_of(last))
         following: Event | None = None
-        if last.status == "suspended" and last.until is not None and last.until < day:
+        if last.status == "suspended" and last.until is not None and last.until + _A_DAY < day:
             before = next((e for e in reversed(life[:-1]) if e.status != "suspended"), None)
             status = before.status if before is not None else "in_force"
-            again = last.until + timedelta(days=1)
+            again = last.until + _A_DAY
             following = _derived(last, status, again, "its suspension was to end the day before")
         elif last.status in ("announced", "agreed") and effective is not None and effective <= day:
             start = effective if last.derived is None else max(effective, last.on or effective)
@@ -339,10 +341,10 @@ def _let_time_pass(life: list[Event], version: Version, day: date) -> None:
         elif (
             last.status == "in_force"
             and expires is not None
-            and expires < day
+            and expires + _A_DAY < day
             and (last.on is None or last.on <= expires)
         ):
-            following = _derived(last, "expired", expires + timedelta(days=1), "its last day has passed")
+            following = _derived(last, "expired", expires + _A_DAY, "its last day has passed")
         if following is None:
             return
         life.append(following)
