@@ -151,6 +151,8 @@ def _named(text: str) -> list[tuple[int, int, str, str]]:
         found.append((match.start(), match.end(), instrument, name))
     if not found:
         for city, (instrument, name) in EXCHANGE_METONYMS.items():
+            if city not in text:
+                continue
             match = re.search(
                 rf"\b{city}(?:['’]s)?(?: (?:shares|stocks|markets?))? (?:(?:ended|closed|finished|rose"
                 rf"|fell|gained|lost|jumped|dropped|climbed|slid|added|shed)\b)|\b(?:shares|stocks"

@@ -358,18 +358,27 @@ def _depth(tag: str) -> int:
     return 0 if parent is None else 1 + _depth(parent)
 
 
+def _lowered(pattern: str) -> str:
+    """A pattern in small letters, its escapes (\\W, \\S) untouched."""
+    return re.sub(r"\\.|[^\\]+", lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), pattern)
+
+
 @lru_cache(maxsize=1)
 def _product_pattern() -> re.Pattern[str]:
+    # small letters on both sides: matching without regard to case takes twice as long
     parts = []
     for tag in sorted((t for t in PRODUCTS if PRODUCTS[t].words), key=lambda t: -_depth(t)):
-        words = "|".join(PRODUCTS[tag].words)
+        words = "|".join(_lowered(word) for word in PRODUCTS[tag].words)
         parts.append(f"(?P<{tag}>(?:{words})s?)")
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])")
 
 
 def find_products(text: str) -> list[ProductMention]:
     """Every product a sentence names, the most specific tag at each place."""
-    return [ProductMention(m.start(), m.end(), str(m.lastgroup)) for m in _product_pattern().finditer(text)]
+    small = text.lower()
+    if len(small) != len(text):  # a few letters grow when they are made small
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return [ProductMention(m.start(), m.end(), str(m.lastgroup)) for m in _product_pattern().finditer(small)]
 
 
 def root_of(tag: str) -> str:
