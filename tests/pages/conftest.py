@@ -39,9 +39,11 @@ def document_pages(documents: dict[str, Document], readings: dict[str, Ledger]) 
 
 @pytest.fixture(scope="session")
 def books() -> dict[str, tuple[Ledger, ...]]:
-    """The shipped library, the ledgers of the development documents, hostile ones, and none."""
+    """The shipped library, its last documents, the ledgers of the development documents, hostile ones, and none."""
+    library = load_library(LIBRARY)
     return {
-        "library": load_library(LIBRARY),
+        "library": library,
+        "recent": library[-6:],  # the whole of it takes axe-core half a minute
         "reports": report_ledgers(),
         "hostile": hostile_ledgers(),
         "empty": (),
