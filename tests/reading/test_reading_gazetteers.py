@@ -79,3 +79,36 @@ def test_importing_the_tables_is_cheap() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def test_states_are_told_apart() -> None:
+    """No word stands for two parties, and every code is one of three capital letters (or the EU)."""
+    owner: dict[str, str] = {}
+    for party, words in PARTY_WORDS.items():
+        assert re.fullmatch(r"[A-Z]{3}|EU", party)
+        assert words[0], f"{party} has no name"
+        for word in {w for group in words for w in group}:
+            assert owner.setdefault(word, party) == party, f"{word!r} means {owner[word]} and {party}"
+    assert len(PARTY_WORDS) > 180
+    assert set(ECONOMIES) - {"ROW"} <= set(PARTY_WORDS)
+
+
+def test_indices_are_told_apart() -> None:
+    codes = [instrument for _, instrument, _, _ in INDICES]
+    assert len(codes) == len(set(codes))
+    for pattern, instrument, name, _ in INDICES:
+        re.compile(pattern)
+        assert name
+        assert instrument == instrument.upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [("the Chilean finance ministry", "Chilean finance ministry", "CHL"),
+     ("Norway's Ministry of Trade and Industry", "Norwegian trade ministry", "NOR"),
+     ("the Thai government", "Thai government", "THA"), ("the US Embassy", "US embassy", "USA"),
+     ("the European Court of Justice", "Court of Justice of the European Union", "EU")],
+)  # fmt: skip
+def test_institutions_of_every_state(text: str, name: str, party: str) -> None:
+    (mention,) = Cast().find(f"We asked {text}.")
+    assert (mention.kind, mention.name, mention.party) == ("institution", name, party)

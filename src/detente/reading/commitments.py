@@ -17,9 +17,25 @@ from detente.reading.roles import speaker_party
 __all__ = ["find_pledges"]
 
 
+_KEYS: dict[str, tuple[str, ...]] = {
+    "purchase": ("buy", "purchas", "import", "take", "procure", "acquire", "order", "spend"),
+    "investment": ("invest", "fund"),
+    "market_access": ("market", "barrier", "standard", "certif", "vehicle", "cars", "truck", "product", "limit", "cap",
+                      "ceiling", "quota", "red tape", "sector", "econom", "facilitat"),
+    "enforcement": ("fentanyl", "precursor", "migra", "smuggl", "transship", "drug", "border", "cartel", "troops",
+                    "soldiers", "guard", "personnel", "officers"),
+    "process": ("detail", "specific", "text", "particular", "agreement", "deal", "talk", "approv", "ratif", "domestic",
+                "formal", "review", "mechanism", "consult", "working group", "committee", "channel", "negotiat",
+                "discussion"),
+    "policy": ("licen", "tax", "rare earth", "wto", "world trade"),
+}  # fmt: skip
+"""Words without which a sentence holds no promise of a kind: looked up first, because that costs little."""
+
+
 def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
     """The commitments of one sentence."""
     text = passage.text
+    small = text.lower()
     spots: list[tuple[int, int, str]] = []
     for kind, pattern in (
         ("purchase", pw.PURCHASE),
@@ -32,6 +48,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         ("process", pw.PROCESS),
         ("policy", pw.POLICY),
     ):
+        if not any(key in small for key in _KEYS[kind]):
+            continue
         for match in pattern.finditer(text):
             # a promise needs a promising verb before it, in the sentence or in the match
             if pattern is pw.GERUND and not pw.COMMITS.search(text[: match.start()]):

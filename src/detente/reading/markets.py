@@ -102,7 +102,7 @@ _ATTRIBUTION = re.compile(
     r"|a |the day)[^.;]{8,140})"
 )
 _INDEX = re.compile(
-    r"(?<![\w/])(?:"
+    r"(?<![\w/])(?=[A-Zbp])(?:"
     + "|".join(f"(?P<i{n}>{pattern})" for n, (pattern, *_) in enumerate(INDICES))
     + r")(?![\w])"
 )
