@@ -330,7 +330,7 @@ def _let_time_pass(life: list[Event], version: Version, day: date) -> None:
         last = life[-1]
         effective = first_day(version.start_of(last))
         following: Event | None = None
-        if last.status == "suspended" and last.until is not None and last.until + _A_DAY < day:
+        if last.status == "suspended" and last.until is not None and last.until < day:
             before = next((e for e in reversed(life[:-1]) if e.status != "suspended"), None)
             status = before.status if before is not None else "in_force"
             again = last.until + _A_DAY
@@ -341,7 +341,7 @@ def _let_time_pass(life: list[Event], version: Version, day: date) -> None:
         elif (
             last.status == "in_force"
             and expires is not None
-            and expires + _A_DAY < day
+            and expires < day
             and (last.on is None or last.on <= expires)
         ):
             following = _derived(last, "expired", expires + _A_DAY, "its last day has passed")
