@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from benchmarks.scoring import FIXTURES
 from mutation_parties import COUNTRIES, PARTY_SITES
 from mutation_sites import DATE_SITES, NEGATION_SITES, NUMBER_SITES
-from reading_scoring import FIXTURES
 
 from detente.ledger import Ledger
 from detente.reading import flat, read

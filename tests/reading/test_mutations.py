@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.scoring import FIXTURES
 from mutations import EACH, KINDS, SEED, Mutation, Outcome, mutations, run
-from reading_scoring import FIXTURES
 
 EVERY = mutations()
 

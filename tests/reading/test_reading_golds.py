@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from reading_scoring import FIXTURES, Score, gold, score
+from benchmarks.scoring import FIXTURES, Score, gold, score
 
 from detente.reading import flat, load, read
 

@@ -9,9 +9,9 @@ import time
 from datetime import date
 
 import pytest
+from benchmarks.scoring import FIXTURES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reading_scoring import FIXTURES
 
 from detente.errors import InputError
 from detente.ledger import Ledger

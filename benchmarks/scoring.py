@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "documents"
+FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "documents"
 
 FIELDS = {
     "measures": ("actor", "target", "type", "rate", "rate_from", "rate_min", "rate_max", "products",
