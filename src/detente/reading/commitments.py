@@ -42,6 +42,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         ("purchase", pw.AND_BUY),
         ("purchase", pw.MORE_IMPORTS),
         ("purchase", pw.GERUND),
+        ("purchase", pw.NOUN_BUY),
         ("investment", pw.INVEST),
         ("market_access", pw.ACCESS),
         ("enforcement", pw.ENFORCE),
@@ -52,7 +53,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
             continue
         for match in pattern.finditer(text):
             # a promise needs a promising verb before it, in the sentence or in the match
-            if pattern is pw.GERUND and not pw.COMMITS.search(text[: match.start()]):
+            if pattern in (pw.GERUND, pw.NOUN_BUY) and not pw.COMMITS.search(text[: match.start()]):
                 continue
             if kind == "enforcement" and not pw.RESOLVES.search(text[: match.start()]):
                 continue
@@ -211,7 +212,8 @@ def _pledge(
         return None
     pledge = Pledge(kind, actor)
     amount = amount_of(passage, kind, start, limit)
-    if kind == "investment" and len(actor) == 1 and has_joint_subject(passage, actor[0], start):
+    listed = pw.NOUN_BUY.match(text, start) is not None
+    if (kind == "investment" or listed) and len(actor) == 1 and has_joint_subject(passage, actor[0], start):
         # "South Korea and the United States finalised their $350 billion investment deal": the money goes to
         # the side that grants the tariff cut, so the other one pays
         other = thread.counterpart("USA") if "USA" in thread.main[:2] else None

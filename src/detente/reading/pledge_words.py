@@ -17,6 +17,7 @@ __all__ = [
     "INVEST",
     "MORE_IMPORTS",
     "NEGATIVE",
+    "NOUN_BUY",
     "OWNED_INVESTMENT",
     "PART",
     "POLICY",
@@ -43,7 +44,9 @@ PURCHASE = re.compile(
     rf"|make |more |\w+ly |the |[“\"])*\b(?:{BUY}\b|[“”\"\w -]{{0,40}}?\bpurchases? (?:of|from|for)\b)",
     re.IGNORECASE,
 )
-AND_BUY = re.compile(rf"\band (?:also |to |then )*{BUY}\b(?=(?:[^.;]|\.(?=[\w,])){{0,200}}\d)", re.IGNORECASE)
+AND_BUY = re.compile(
+    rf"\band (?:also |to |then )*{BUY}\b(?! of\b)(?=(?:[^.;]|\.(?=[\w,])){{0,200}}\d)", re.IGNORECASE
+)
 MORE_IMPORTS = re.compile(
     rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up"
     r"|ramp up|begin|start|resum|restart)\w*\s"
@@ -58,8 +61,13 @@ GERUND = re.compile(
     re.IGNORECASE,
 )
 """One of several things that a side commits to: "the following measures: purchasing $8 billion of ..."."""
+NOUN_BUY = re.compile(
+    r"(?:(?<=: )|(?<=; )|(?<=; and ))(?:purchases?|procurement) of\b(?=[^;]{0,200}\d)", re.IGNORECASE
+)
+"""An item of a list of deals: "procurement of aircraft valued at $3.2 billion; purchase of ..."."""
 COMMITS = re.compile(
-    r"\b(?:commit\w*|agree[ds]?|pledg\w+|undert\w+|promis\w+|following measures)\b", re.IGNORECASE
+    r"\b(?:commit\w*|(?:commercial )?deals|agree[ds]?|pledg\w+|undert\w+|promis\w+|following measures)\b",
+    re.IGNORECASE,
 )
 STOPS_BUYING = re.compile(
     r"\b(?:commit(?:ment|ted|s)?|pledged?|promised?|agreed|agrees|will|would|undertaking)\s(?:to\s)?(?:stop|halt|cease|end"
@@ -111,7 +119,7 @@ PROCESS = re.compile(
     re.IGNORECASE,
 )
 ENFORCE = re.compile(
-    r"\b(?:stop|halt|curb|crack down on|combat|stem|tackle|control|block|reduce"
+    r"\b(?:stop|halt|end|curb|crack down on|combat|stem|tackle|control|block|reduce"
     r"|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border"
     r"|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
     r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
