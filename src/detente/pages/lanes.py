@@ -65,9 +65,9 @@ class Bar:
     rate: str
     x: str
     width: str
-    text_x: str
+    left: str
     share: str
-    """The width as a number [%]."""
+    """Place and width as numbers [%]."""
     fits: str
     """``phone``, ``desk`` or ``no``: where the label has room."""
     ahead: bool
@@ -152,7 +152,7 @@ def _bar(
         rate=rate,
         x=f"{left:.2f}%",
         width=f"{width:.2f}%",
-        text_x=f"{left:.2f}%",
+        left=f"{left:.2f}",
         share=f"{width:.2f}",
         fits=fits if not ahead else "no",
         ahead=ahead,

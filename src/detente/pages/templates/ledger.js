@@ -64,7 +64,12 @@
       const fits = wanted.every(([name, value]) =>
         name === "status" ? stand && stand[1] === value : row.dataset[name].includes(`|${value}|`));
       row.words ??= row.textContent.toLowerCase();
-      row.hidden = !(fits && words.every((word) => row.words.includes(word)));
+      row.bars ??= [...row.querySelectorAll(".bar")].map((bar) => {
+        const left = parseFloat(bar.getAttribute("x"));
+        return [left / 100, (left + parseFloat(bar.getAttribute("width"))) / 100];
+      });
+      const inside = width === 1 || row.bars.some(([left, right]) => right > shift && left < shift + width);
+      row.hidden = !(fits && inside && words.every((word) => row.words.includes(word)));
       shown += !row.hidden;
     }
     for (const group of document.querySelectorAll(".group")) {
@@ -79,7 +84,10 @@
     const lane = [...document.querySelectorAll(".entry .lane")].find((one) => one.clientWidth);
     if (!lane) return;
     for (const label of document.querySelectorAll(".label")) {
-      const room = label.dataset.share / 100 / width * lane.clientWidth;
+      const [from, share] = [label.dataset.from / 100, label.dataset.share / 100];
+      const left = Math.max(from, shift), right = Math.min(from + share, shift + width);
+      const room = (right - left) / width * lane.clientWidth;
+      label.setAttribute("x", `${100 * left}%`);
       label.style.display = room >= 6.4 * label.textContent.length + 8 ? "inline" : "none";
     }
   };
@@ -90,6 +98,7 @@
       inner.setAttribute("x", `${-100 * shift / width}%`);
       inner.setAttribute("width", `${100 / width}%`);
     }
+    choose();
     fit();
   };
 
@@ -116,7 +125,8 @@
     byId("reset").addEventListener("click", () => {
       for (const filter of filters) filter.value = "";
       byId("words").value = "";
-      choose();
+      byId("period").value = "0 1";
+      zoom();
     });
     showDay(data.today);
     zoom();
