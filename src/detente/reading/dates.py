@@ -14,93 +14,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from detente.ledger.records import When
+from detente.reading import date_words as dw
 from detente.reading.numbers import parse_number
 
 __all__ = ["DateMention", "add_months", "find_dateline", "find_dates", "resolve_weekday"]
 
 Basis = Literal["explicit", "weekday", "relative", "duration", "publication", "reference"]
 Bound = Literal["on", "by", "from", "until", "before", "after", "about"]
-
-_MONTHS = {name: n for n, names in enumerate(
-    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-     "september sept sep", "october oct", "november nov", "december dec"),
-     1) for name in names.split()}  # fmt: skip
-_DAYS = {
-    name: n
-    for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_DAY_NAME = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_PART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?"
-_DAY_FOLLOWS = rf"(?:,?\s+\(?)(?:{_MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})"
-_NUM = (
-    r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty"
-    r"|forty-five|sixty|ninety|a|an)"
-)
-
-_DATE = re.compile(
-    rf"""
-    (?P<iso>\b(?P<iy>20\d\d|19\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b)
-  | (?:(?P<wd1>{_DAY_NAME}){_PART}(?P<sep1>,?\s+\(?|\s+\())?
-    (?:
-        (?P<mname>{_MONTH})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d{{3}}\b(?!\d))(?!\d|%|
-            \sper\s?cent|[\s-]?(?:million|billion|tonn|tons))
-        (?:,?\s(?P<my>(?:20|19)\d\d)\b)?
-      | (?P<dday>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<dname>{_MONTH})(?:,?\s(?P<dy>(?:20|19)\d\d)\b)?
-    )
-  | (?P<monthyear>(?:(?:early|late|mid|the\send\sof|end|
-      the\sbeginning\sof)[-\s])?(?P<mmname>{_MONTH}),?\s(?:of\s)?(?P<mmy>(?:20|19)\d\d))\b
-  | \b(?P<wdmod>last|next|this|coming|on|late|by|until|since|from|starting|and|
-      ,)?\s?(?P<wd2>{_DAY_NAME})(?:['’]s)?\b(?!{_PART}{_DAY_FOLLOWS}){_PART}(?P<ago>\s(?:of\s)?(?:last|next|
-          this)\sweek)?
-  | \b(?P<today>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight|[Yy]esterday|[Tt]omorrow|
-      [Oo]vernight)\b
-  | \b(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
-      [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
-  | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
-  | \b(?P<month>(?:(?P<mopre>last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|to|
-      before|starting|beginning|through|during|effective|for|after)[-\s](?:the\send\sof\s|early\s|late\s|mid-)?)?
-      (?:(?P<mo>January|February|April|June|July|August|September|October|November|December)
-        |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w])
-  | \b(?P<dur>(?:(?:with)?in|after|for|over|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:period\sof\s)?|
-      the\snext\s|about\s|another\s|a\s)?(?P<dn>{_NUM})[-\s](?P<du>day|week|month|
-          year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
-              later|earlier|before))?)
-  | \b(?P<now>(?:with\simmediate\seffect|effective\simmediately|immediately))\b
-  | \b(?P<promulg>(?:from|on|upon|as\sof)\s(?:the\s)?(?:date|day)\sof\s(?:its\s|their\s)?(?:promulgation|
-      publication|announcement|issuance|issue|signing|release)|(?:up)?on\s(?:promulgation|publication))\b
-  | \b(?P<year>(?:in|by|since|until|before|through|of|during|end\sof|from|to)\s(?:the\send\sof\s|late\s|
-      early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
-  | \b(?P<same>on\s(?:the\s|that\s)(?:very\s)?same\s(?:day|date)|on\sthat\s(?:day|date))\b
-  | \b(?P<endmonth>(?:the\s)?end\sof\s(?P<emod>the|this|next|last)\smonth)\b
-  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this)\s(?:calendar\s)?year|year[- ]end|year['’]s\send))\b
-    """,
-    re.VERBOSE,
-)
-
-_PAST = re.compile(
-    r"\b(?<!be )(?:said|says|told|announced|signed|met|held|rose|fell|jumped|gained|lost|slid|closed|ended|was"
-    r"|were|had|did|took|agreed|concluded"
-    r"|departed|left|arrived|imposed|published|unveiled|confirmed|declared|raised|cut|posted|wrote"
-    r"|threatened|began|started|struck"
-    r"|reached|hit|went|came|made|issued|warned|added|dropped|tumbled|climbed|surged|slipped|reported"
-    r"|spoke|suspended|[a-z]{3,}ed(?! to))\b"
-)
-_FUTURE = re.compile(
-    r"\b(?:will|would|to be|is to|are to|is set|are set|set to|due|expected|scheduled|plans?|planned"
-    r"|planning|starting|beginning|effective"
-    r"|ahead of|upcoming|takes? effect|come into|going to|shall|deadline|next|begins?)\b(?![\w-])"
-)
-_AHEAD = re.compile(
-    r"\b(?:until|by|before|starting|beginning|effective)\s(?:on\s|in\s)?(?:the\s(?:end\sof\s)?|about\s|around\s|early\s"
-    r"|late\s|mid-)*$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\b(?:from|as of|since)\s(?:the\s|early\s|late\s|mid-)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +101,7 @@ def find_dates(text: str, published: date | None, reference: date | None = None)
         publication day is unknown.
     """
     out: list[DateMention] = []
-    for match in _DATE.finditer(text):
+    for match in dw.DATE.finditer(text):
         if match["same"]:
             before = next((d for d in reversed(out) if d.precision == "day"), None)
             if before is not None:
@@ -211,7 +131,7 @@ def _mention(
     if m["mname"] or m["dname"]:
         return _month_day(base, m, text, published, reference)
     if m["monthyear"]:
-        month = _MONTHS[m["mmname"].rstrip(".").lower()]
+        month = dw.MONTHS[m["mmname"].rstrip(".").lower()]
         return replace(base, value=f"{m['mmy']}-{month:02d}", precision="month")
     if m["wd2"]:
         return _weekday(base, m, text, published)
@@ -248,17 +168,17 @@ def _with_day(base: DateMention, day: date | None) -> DateMention | None:
 def _tense(text: str, start: int, end: int) -> Literal["past", "future", None]:
     """Tense at a date: the nearest cue before it, else the nearest behind it."""
     before = text[:start]
-    if _AHEAD.search(before[-40:]):
+    if dw.AHEAD.search(before[-40:]):
         return "future"
-    past = max((m.end() for m in _PAST.finditer(before)), default=-1)
-    future = max((m.end() for m in _FUTURE.finditer(before)), default=-1)
+    past = max((m.end() for m in dw.PAST.finditer(before)), default=-1)
+    future = max((m.end() for m in dw.FUTURE.finditer(before)), default=-1)
     if past >= 0 or future >= 0:
         looks_back = future >= past and re.search(r"\b(?:after|following|despite)\b", before[future:])
         return "past" if past > future or looks_back else "future"
-    if _FROM.search(before[-30:]):
+    if dw.FROM.search(before[-30:]):
         return "future"
     after = text[end:]
-    first_past, first_future = _PAST.search(after), _FUTURE.search(after)
+    first_past, first_future = dw.PAST.search(after), dw.FUTURE.search(after)
     if first_past and (not first_future or first_past.start() < first_future.start()):
         return "past"
     return "future" if first_future else None
@@ -268,9 +188,9 @@ def _month_day(
     base: DateMention, m: re.Match[str], text: str, published: date | None, reference: date | None
 ) -> DateMention | None:
     name = (m["mname"] or m["dname"]).rstrip(".").lower()
-    month, day = _MONTHS[name], int(m["mday"] or m["dday"])
+    month, day = dw.MONTHS[name], int(m["mday"] or m["dday"])
     year_word = m["my"] or m["dy"]
-    weekday = _DAYS.get((m["wd1"] or "").lower())
+    weekday = dw.DAYS.get((m["wd1"] or "").lower())
     basis: Basis = "explicit"
     mismatch = None
     if year_word:
@@ -321,7 +241,7 @@ def _weekday(base: DateMention, m: re.Match[str], text: str, published: date | N
         )
     if published is None:
         return base
-    index = _DAYS[m["wd2"].lower()]
+    index = dw.DAYS[m["wd2"].lower()]
     week = (m["ago"] or "").split()
     if week:
         monday = published - timedelta(days=published.weekday())
@@ -389,7 +309,7 @@ def _bare_month(
 ) -> DateMention | None:
     anchor = published or reference
     name = m["mo"] or m["mo2"]
-    month = _MONTHS[name.lower()]
+    month = dw.MONTHS[name.lower()]
     words = m["month"].lower()
     if (m["mopre"] or "").lower() in _MONTH_LINKS:
         keep = len(m["month"]) - len(name)
@@ -454,16 +374,16 @@ def _duration(base: DateMention, m: re.Match[str], published: date | None, befor
 
 _DATELINE = re.compile(
     rf"(?:^|\n)[^\n]{{0,80}}?\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|Date|DATE"
-    rf"|[Rr]eleased)\b(?: on)?:?\s+(?:{_DAY_NAME},?\s+)?"
-    rf"(?P<words>(?:20\d\d-\d\d-\d\d)|{_MONTH}\s\d{{1,2}},?\s20\d\d|\d{{1,2}}\s{_MONTH},?\s20\d\d)"
+    rf"|[Rr]eleased)\b(?: on)?:?\s+(?:{dw.DAY_NAME},?\s+)?"
+    rf"(?P<words>(?:20\d\d-\d\d-\d\d)|{dw.MONTH}\s\d{{1,2}},?\s20\d\d|\d{{1,2}}\s{dw.MONTH},?\s20\d\d)"
 )
 _PLACE_LINE = re.compile(
     rf"^\s*(?:[A-Z][A-Za-z.' ]{{2,30}}(?:,\s[A-Z][A-Za-z. ]{{1,20}})?,?\s)"
-    rf"\(?(?P<words>{_MONTH}\s\d{{1,2}}(?:,?\s20\d\d)?|\d{{1,2}}\s{_MONTH}(?:,?\s20\d\d)?)"
+    rf"\(?(?P<words>{dw.MONTH}\s\d{{1,2}}(?:,?\s20\d\d)?|\d{{1,2}}\s{dw.MONTH}(?:,?\s20\d\d)?)"
     r"\)?\s*(?:\([A-Z][A-Za-z/ ]{1,20}\)|[-–—:])"
 )
 _FIRST_LINE = re.compile(
-    rf"^\s*(?P<words>{_MONTH}\s\d{{1,2}},\s20\d\d|\d{{1,2}}\s{_MONTH}\s20\d\d|20\d\d-\d\d-\d\d)\s*$",
+    rf"^\s*(?P<words>{dw.MONTH}\s\d{{1,2}},\s20\d\d|\d{{1,2}}\s{dw.MONTH}\s20\d\d|20\d\d-\d\d-\d\d)\s*$",
     re.MULTILINE,
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from detente.ledger.records import Evidence, When
+from detente.reading import meeting_words as mw
 from detente.reading.context import Passage, Thread
 from detente.reading.dates import DateMention
 from detente.reading.gazetteers.parties import PARTY_WORDS, PLACE_COUNTRY
@@ -37,67 +38,17 @@ class Encounter:
     high: int = 10_000
 
 
-_MEET = re.compile(
-    r"\b(?:(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
-    r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)|spoke (?:by phone|on the phone|with)"
-    r"|meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s"
-    r"|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
-)
-_MEETING_NOUN = re.compile(
-    r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b"
-    r"|\b(?:meet|met|meeting)\b"
-)
-_TALKS = re.compile(
-    r"\b(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth"
-    r"|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b"
-    r"|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations"
-    r"|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at"
-    r"|on the sidelines)\b"
-    r"|\b(?:negotiators|delegations|teams)\b[^.;]{0,30}\b(?:met|meet|gathered)\b"
-)
-_MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
-_HELD = re.compile(
-    r"\b(?:met|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call|conversation)|marked|lasted|yielded"
-    r"|resulted|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
-    r"|wrapped up|after (?:the|a|their|his|two|talks)|struck"
-    r"|made public|announced|reached|signed|when they met|following)\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:will|to meet|expected|scheduled|set to|planned|plans?|due|upcoming|anticipated|ahead of"
-    r"|would|next (?:week|month|round)|are to|is to|when they meet|later this)\b"
-)
-_DOUBT = re.compile(
-    r"\b(?:in doubt|doubtful|uncertain|unclear|may not|might not|no reason|could be called off"
-    r"|not (?:yet )?(?:been )?confirmed|threatened to (?:cancel|call off))\b"
-)
-_CANCELLED = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ing)|call(?:ed|s|ing) off|scrapped|postponed"
-    r"|(?:will|would|did|does) not (?:now )?(?:take place|happen|go ahead|be held)"
-    r"|(?:won|didn)['’]t (?:take place|happen))\b"
-)
-_IN_PLACE = re.compile(
-    r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving)"
-    r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
-    r"(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
-)
-_BETWEEN = re.compile(
-    r"\b(?:meeting|summit|talks|encounter|call|conversation|discussions|negotiations|sit-down|consultations)s?\s"
-    r"(?:(?:in|at|on|held|last|this|next|\w+day)\s(?:[\w']+\s){0,3}?)?between\s"
-)
-_FOOTER = re.compile(r"\b(?:interview|statement|speech|tweet|post)\b")
-
-
 def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
     """The meetings of one sentence."""
     text = passage.text
     people = _meeting_people(passage, thread)
     out: list[Encounter] = []
     if len(people) >= 2 and (
-        _MEET.search(text)
+        mw.MEET.search(text)
         or (
             _signed_by_two(passage)
             or (
-                _MADE_PUBLIC.match(text)
+                mw.MADE_PUBLIC.match(text)
                 and re.search(r"\bmade public|announced|signed|unveiled|struck|agreed\b", text)
             )
         )
@@ -112,7 +63,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         )
         encounter.level = "leaders" if leaders >= 2 else "ministers"
         out.append(encounter)
-    matches = [] if _FOOTER.search(text) else list(_TALKS.finditer(text))
+    matches = [] if mw.FOOTER.search(text) else list(mw.TALKS.finditer(text))
     for n, talks in enumerate(matches):
         if out and not out[0].generic and abs(talks.start() - _spot(out[0], text)) < 40:
             continue
@@ -149,7 +100,7 @@ def _is_denied(encounter: Encounter, passage: Passage) -> bool:
     """True for a meeting that somebody says there was or will not be, and that was not called off either."""
     text = passage.text
     spot = _spot(encounter, text)
-    return is_negated(text, spot) and not _CANCELLED.search(text) and not _DOUBT.search(text)
+    return is_negated(text, spot) and not mw.CANCELLED.search(text) and not mw.DOUBT.search(text)
 
 
 _SIGNED = re.compile(r"\b(?:signed|sealed|unveiled|shook hands|made public)\b")
@@ -174,11 +125,11 @@ def _signed_by_two(passage: Passage) -> re.Match[str] | None:
 def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
     """Persons who meet: named in the sentence, or meant by "they" and "he"."""
     text = passage.text
-    spot = _MEET.search(text) or _MADE_PUBLIC.match(text) or _signed_by_two(passage)
+    spot = mw.MEET.search(text) or mw.MADE_PUBLIC.match(text) or _signed_by_two(passage)
     if not spot:
         return []
     people: dict[str, Mention] = {}
-    between = _BETWEEN.search(text)
+    between = mw.BETWEEN.search(text)
     if between is not None:
         joined = [
             m
@@ -235,7 +186,7 @@ def _spot(encounter: Encounter, text: str) -> int:
     """Where the sentence speaks of the meeting."""
     if encounter.generic:
         return encounter.spot
-    match = _MEET.search(text) or _MADE_PUBLIC.match(text) or _SIGNED.search(text)
+    match = mw.MEET.search(text) or mw.MADE_PUBLIC.match(text) or _SIGNED.search(text)
     return match.start() if match else 0
 
 
@@ -251,7 +202,7 @@ def _place(encounter: Encounter, passage: Passage) -> None:
             if breaks < 0 or "sidelines" in passage.text[breaks : clause.end]
             else min(breaks, clause.end)
         )
-    for match in _IN_PLACE.finditer(passage.text, encounter.low, stop):
+    for match in mw.IN_PLACE.finditer(passage.text, encounter.low, stop):
         words = match["place"]
         for length in range(len(words.split()), 0, -1):
             name = " ".join(words.split()[:length])
@@ -342,15 +293,15 @@ _ORDER = {"day": 0, "unknown": 1, "week": 1, "month": 2, "year": 3}
 
 def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
     text = passage.text
-    if _CANCELLED.search(text):
+    if mw.CANCELLED.search(text):
         encounter.status = "cancelled"
-    elif _DOUBT.search(text):
+    elif mw.DOUBT.search(text):
         encounter.status = "uncertain"
     else:
         position = _spot(encounter, text)
-        spot = None if encounter.generic else _MEET.search(text)
+        spot = None if encounter.generic else mw.MEET.search(text)
         zone = text[max(0, position - 60) : position + 110]
-        held, planned = _HELD.search(zone), _PLANNED.search(zone)
+        held, planned = mw.HELD.search(zone), mw.PLANNED.search(zone)
         past = spot and re.match(r"(?:met|visited|hosted|welcomed|held|had|spoke)\b", spot.group())
         if past or (not encounter.generic and re.search(r"\bmet (?:with|in|on|at|by|his|her|[A-Z])", text)):
             encounter.status = "held"
@@ -360,7 +311,7 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
                 for m, s in ((held, "held"), (planned, "planned"))
             )
             encounter.status = near[1]
-        elif held or _MADE_PUBLIC.match(text) or _signed_by_two(passage):
+        elif held or mw.MADE_PUBLIC.match(text) or _signed_by_two(passage):
             encounter.status = "held"
         else:
             encounter.status = "planned" if planned else "held" if encounter.generic else "planned"

@@ -1,0 +1,68 @@
+"""Words that tell of meetings and of what becomes of them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BETWEEN",
+    "CANCELLED",
+    "DOUBT",
+    "FOOTER",
+    "HELD",
+    "IN_PLACE",
+    "MADE_PUBLIC",
+    "MEET",
+    "MEETING_NOUN",
+    "PLANNED",
+    "TALKS",
+]
+
+MEET = re.compile(
+    r"\b(?:(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
+    r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)|spoke (?:by phone|on the phone|with)"
+    r"|meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s"
+    r"|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
+)
+MEETING_NOUN = re.compile(
+    r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b"
+    r"|\b(?:meet|met|meeting)\b"
+)
+TALKS = re.compile(
+    r"\b(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth"
+    r"|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b"
+    r"|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations"
+    r"|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at"
+    r"|on the sidelines)\b"
+    r"|\b(?:negotiators|delegations|teams)\b[^.;]{0,30}\b(?:met|meet|gathered)\b"
+)
+MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
+HELD = re.compile(
+    r"\b(?:met|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call|conversation)|marked|lasted|yielded"
+    r"|resulted|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
+    r"|wrapped up|after (?:the|a|their|his|two|talks)|struck"
+    r"|made public|announced|reached|signed|when they met|following)\b"
+)
+PLANNED = re.compile(
+    r"\b(?:will|to meet|expected|scheduled|set to|planned|plans?|due|upcoming|anticipated|ahead of"
+    r"|would|next (?:week|month|round)|are to|is to|when they meet|later this)\b"
+)
+DOUBT = re.compile(
+    r"\b(?:in doubt|doubtful|uncertain|unclear|may not|might not|no reason|could be called off"
+    r"|not (?:yet )?(?:been )?confirmed|threatened to (?:cancel|call off))\b"
+)
+CANCELLED = re.compile(
+    r"\b(?:cancel(?:l?ed|s|l?ing)|call(?:ed|s|ing) off|scrapped|postponed"
+    r"|(?:will|would|did|does) not (?:now )?(?:take place|happen|go ahead|be held)"
+    r"|(?:won|didn)['’]t (?:take place|happen))\b"
+)
+IN_PLACE = re.compile(
+    r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving)"
+    r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
+    r"(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
+)
+BETWEEN = re.compile(
+    r"\b(?:meeting|summit|talks|encounter|call|conversation|discussions|negotiations|sit-down|consultations)s?\s"
+    r"(?:(?:in|at|on|held|last|this|next|\w+day)\s(?:[\w']+\s){0,3}?)?between\s"
+)
+FOOTER = re.compile(r"\b(?:interview|statement|speech|tweet|post)\b")
