@@ -363,7 +363,8 @@ def test_who_speaks(text: str, speaker: str, side: str) -> None:
 # -- what a claim is about ----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "words",
-    ["The Thai finance ministry said the increase would hurt growers.", "The Thai finance ministry said the duty is unfair.",
+    ["The Thai finance ministry said the increase would hurt growers.",
+     "The Thai finance ministry said the duty is unfair.",
      "The Thai finance ministry called the move a mistake."],
 )  # fmt: skip
 def test_a_definite_noun_points_back(words: str) -> None:
