@@ -106,7 +106,11 @@ def _before(when: When, thread: Thread) -> When:
         return when
     if when.value <= day.isoformat()[: len(when.value)]:
         return when
-    return when.model_copy(update={"value": f"{int(when.value[:4]) - 1}{when.value[4:]}"})
+    year = int(when.value[:4]) - 1
+    if year < 1:
+        return when
+    month_day = "-02-28" if when.value[4:] == "-02-29" else when.value[4:]
+    return when.model_copy(update={"value": f"{year:04d}{month_day}"})
 
 
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
