@@ -94,8 +94,16 @@ _ACTS = (
 )
 
 
+_MARKET_AFTER = re.compile(r"\s(?:market|ports?|consumers|customers|buyers|shelves|stores|soil|shores)\b")
+
+
 def is_importer(text: str, mention: Mention) -> bool:
     """True for the side whose imports a duty falls on ("goods entering Japan", "US imports from Korea")."""
+    if mention.kind == "demonym" and not _IMPORTER_AFTER.match(text, mention.end):
+        # "imposed on Indian goods for Russian oil purchases": only a reason
+        return bool(_MARKET_AFTER.match(text, mention.end)) and bool(
+            _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+        )
     goods = re.match(
         r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:goods|products|exports|shipments|items)\b", text[mention.end :]
     )
@@ -288,15 +296,34 @@ def _decider(passage: Passage, thread: Thread, head: Head) -> Sides | None:
     if not possessors:
         return None
     possessor = possessors[0] if len(possessors) == 1 else possessors[-1]
+    if _aimed_elsewhere(passage, head, possessor):
+        return None
     for mention in reversed(passage.mentions):
         if mention.end >= possessor.start or possessor.start - mention.end > 110 or mention.kind == "both":
             continue
         party = thread.party_of(mention, passage)
-        if party is None or party == possessor.party:
+        if party is None or party == possessor.party or _COMPANION.search(text[: mention.start]):
             continue
         if _GOVERNS.match(text[mention.end : possessor.start]):
             return Sides((party,), (str(possessor.party),))
     return None
+
+
+_COMPANION = re.compile(r"\b(?:with|against|between|for|from)\s(?:the\s)?$")
+
+
+def _aimed_elsewhere(passage: Passage, head: Head, possessor: Mention) -> bool:
+    """True for "US tariffs on Japanese goods": the side in front owns what falls on the one behind."""
+    aimed = _AIMED.match(passage.text, head.noun_end)
+    return aimed is not None and any(
+        m.start == aimed.end() and m.party and m.party != possessor.party for m in passage.mentions
+    )
+
+
+_AIMED = re.compile(
+    r"\s(?:(?:imposed|levied|placed|in place)\s)?(?:on|against)\s(?:(?:all|most|some|many|certain|the|imports?|goods"
+    r"|products|exports|from|of|imported)\s)*"
+)
 
 
 _STRIKES_BACK = re.compile(

@@ -29,6 +29,13 @@ _SPEAKS = re.compile(
 )
 
 
+_TREATY = re.compile(
+    r"\b(?:[A-Z][\w.]*[-–‑]){2,4}[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Agreement|Partnership)"
+    r"|\b(?:[A-Z][\w.]*[-–‑])[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Free Trade Agreement|Economic Partnership)"
+)
+"""A treaty named for its members, who do nothing in the sentence ("the U.S.-Mexico-Canada Agreement")."""
+
+
 _TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
 """``3. Switzerland.``: the title of a section."""
 
@@ -54,7 +61,11 @@ class Passage:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        return self.thread.cast.find(self.text)[:MAX_NUMBERS]
+        found = self.thread.cast.find(self.text)[:MAX_NUMBERS]
+        if "Agreement" in self.text or "Partnership" in self.text:
+            named = [m.span() for m in _TREATY.finditer(self.text)]
+            found = [m for m in found if not any(s <= m.start < e for s, e in named)]
+        return found
 
     @cached_property
     def dates(self) -> list[DateMention]:

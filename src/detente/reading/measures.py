@@ -194,7 +194,15 @@ def _scope_end(passage: Passage, head: Head) -> int:
         if (clause.link not in ("with", "so", "when") and not inserted) or clause.start - end > 12:
             break
         end = clause.end
-    return end
+    aside = _ASIDE.search(passage.text, head.end, end)
+    return aside.start() if aside else end
+
+
+_ASIDE = re.compile(
+    r"\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
+    r"|is\b|are\b|will\b|would\b)|\s(?:amid|despite|in a bid to|in an effort to|at a time)\s"
+)
+"""What happens beside a measure ("as New Delhi agreed to buy less Russian oil"), which says nothing of its scope."""
 
 
 def _status_start(passage: Passage, head: Head, previous: int, start: int) -> int:

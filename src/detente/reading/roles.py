@@ -105,6 +105,12 @@ _SPEAKS = re.compile(
 )
 
 
+def _together(passage: Passage, last: Mention, target: tuple[str, ...]) -> tuple[str, ...]:
+    """Both sides of "the United States and India will lower tariffs", less those that bear the measure."""
+    sides = dict.fromkeys(m.party for m in listed_with(passage, last) if m.party)
+    return tuple(p for p in sides if p not in target)
+
+
 def actor_of(
     passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
 ) -> tuple[tuple[str, ...], bool]:
@@ -236,6 +242,8 @@ def actor_of(
                     continue
                 if speaks and not target and thread.counterpart(owner) and mention.kind == "person":
                     continue  # whose measure a mere speaker tells is not known from this
+                if first is not mention and first.party:
+                    return _together(passage, mention, target), True
                 return (owner,), True
         both = [
             m

@@ -9,6 +9,7 @@ from detente.reading.conditions import find_acts, find_conditions, find_reason
 from detente.reading.context import Passage
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head
+from detente.reading.reasons import is_reason
 
 __all__ = ["content_rule", "set_basis", "set_details", "set_products"]
 
@@ -37,9 +38,16 @@ _EXCEPT = re.compile(
 _CONSEQUENCE = re.compile(
     r",\s(?:an?\s(?:move|step|decision|measure)\b|prompting|raising|threatening|disrupting|hurting|to the"
     r"|in a (?:move|bid|step)"
-    r"|as part of|matching|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
+    r"|as part of|with (?:\w+\s){0,2}(?:exporters|makers|producers|shares|growers|manufacturers)\b|matching|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
 )
 """What leads over from a measure to its consequences."""
+
+
+_ENUMERATED = re.compile(
+    r",\s(?:and\s)?(?:re(?!lat)\w+|deepen|expand|open|buy|boost|address|ease|strengthen|tackle|increase|improve|step up"
+    r"|promote|secure|simplify|streamline|protect|curb|fight)\b",
+)
+"""``lower tariffs, reshape energy ties``: the next aim, not the goods the duty is on."""
 
 
 _HS = re.compile(
@@ -54,9 +62,11 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     stop = excepted.start() if excepted else end
     consequence = _CONSEQUENCE.search(text, head.end, stop)
     stop = consequence.start() if consequence else stop
+    if _ENUMERATED.match(text, head.noun_end):
+        stop = min(stop, head.noun_end)
     if head.whole_clause:
         zone_start = start
-    tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not _reason(text, p.start)]
+    tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not is_reason(text, p.start)]
     if excepted:
         draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
     borne = _named_ahead(passage, head, start) if head.elliptical else _borne_by(passage, head, start)
@@ -71,7 +81,9 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         draft.products = ["all_goods"]
     if not draft.products and not head.whole_clause:
         # "Canadian energy will face a duty of 10%": the goods are the subject
-        ahead = [p for p in passage.products if start <= p.start < zone_start and not _reason(text, p.start)]
+        ahead = [
+            p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
+        ]
         if ahead and re.search(
             r"\b(?:fac\w+|hit with|subject to|pay|attract|charged|carry|see|taxed)\b",
             text[ahead[-1].end : head.start],
@@ -162,18 +174,6 @@ _INCLUDING = re.compile(
     r"|covering|notably)\b",
 )
 """``most Japanese goods, including cars``: all goods, with examples."""
-
-
-def _reason(text: str, position: int) -> bool:
-    """True for a product named as the reason, not the object ("over India's purchases of Russian oil")."""
-    before = text[max(0, position - 70) : position].lower()
-    return bool(
-        re.search(
-            r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
-            r"|fentanyl|in response to|payback|critical for|vital for|used in)\b[^,;]*$",
-            before,
-        )
-    )
 
 
 def set_basis(draft: Draft, zone: str, head: Head) -> None:

@@ -9,6 +9,7 @@ from detente.reading.bearers import is_importer
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
+from detente.reading.reasons import is_reason
 from detente.reading.subjects import speaker_party
 
 __all__ = ["WORLD", "between_product", "targets_of"]
@@ -30,7 +31,7 @@ _GOODS_AFTER = re.compile(
 
 WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
-    r"|foreign)|every country|worldwide|global(?:ly)?|universal|most (?:countries|trading partners)"
+    r"|foreign)|every country|worldwide|global(?:ly)?(?! (?:supply|value|econom|market|demand|growth|trad|price|chains|tensions))|universal|most (?:countries|trading partners)"
     r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
     r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
@@ -92,6 +93,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             and mention.start > head.end
         ):
             break
+        if mention.start > head.end and is_reason(text, mention.start):
+            continue  # "for Russian oil purchases"
         if (
             _GOODS_AFTER.match(after)
             or _ORIGIN_BEFORE.search(before)
