@@ -150,6 +150,18 @@ def test_a_long_document_shows_the_passages_with_records_and_says_what_is_left_o
     assert outline.marked == {n: document.text[m.start : m.end] for n, m in enumerate(marks)}
 
 
+def test_what_loading_changed_is_told_once() -> None:
+    document = from_text(
+        "The weather was fine and the boats lay still on the\u200b river all day, and all the night."
+    )
+    (note,) = document.notes
+    ledger = read(document)
+    assert Outline(render_document(document, ledger)).text.count(note) == 1
+    silent = ledger.model_copy(update={"issues": ()})
+    text = flat(Outline(render_document(document, silent)).text)
+    assert f"How the text was loaded {note}" in text
+
+
 def test_a_document_without_records_says_so() -> None:
     document = from_text("The weather in the town was fine and the boats lay still on the river all day.")
     page = render_document(document, read(document))

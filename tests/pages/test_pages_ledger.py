@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pages_samples import ATTACKS, DAY, Outline, flat
 
 from detente.brief.notation import clean
+from detente.brief.sections import tone_of
 from detente.ledger import Ledger
 from detente.ledger.agenda import agenda
 from detente.ledger.checks import check
@@ -54,7 +55,10 @@ def expected(story: Chronicle, state: State) -> dict[str, list[Any]]:
     pledges = {one.id: anchors.of("c", one.id) for one in story.commitments}
     stands = {names[one.id]: measure_stand(one) for one in state.measures}
     stands |= {pledges[one.id]: commitment_stand(one) for one in state.commitments}
-    return {a: [s.status, group_of(s.status), s.when, s.rate, list(s.notes)] for a, s in stands.items()}
+    return {
+        a: [s.status, group_of(s.status), s.when, s.rate, list(s.notes), tone_of(s.status)]
+        for a, s in stands.items()
+    }
 
 
 @pytest.mark.parametrize("name", ["library", "reports", "hostile"])

@@ -62,7 +62,7 @@ def render_document(document: Document, ledger: Ledger, *, limit: int = FULL_TEX
         rest=rest,
         loose=loose,
         kinds=_counts(cards.values()),
-        notes=document.notes,
+        notes=[note for note in document.notes if note not in {issue.text for issue in ledger.issues}],
         characters=len(document.text),
         shown=sum(passage.end - passage.start for passage in passages),
     )

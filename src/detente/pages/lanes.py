@@ -36,6 +36,11 @@ class Axis:
     years: tuple[Tick, ...]
     months: tuple[Tick, ...]
 
+    @property
+    def short(self) -> bool:
+        """Whether there is room for the months."""
+        return (self.end - self.start).days <= 731
+
     def at(self, day: date) -> float:
         """Where a day stands [% of the width]; the ends for days beyond them."""
         inside = min(max(day, self.start), self.end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from detente.brief.sections import tone_of
 from detente.brief.words import capital, commitment_sentence, date_in_words, joined, product_names
 from detente.labels import with_articles
 from detente.ledger.agenda import agenda
@@ -269,7 +270,9 @@ def _data(
             ]
         tables.append(table)
     told = [
-        [s.status, group_of(s.status), s.when, s.rate, list(s.notes)] if s is not None else None
+        [s.status, group_of(s.status), s.when, s.rate, list(s.notes), tone_of(s.status)]
+        if s is not None
+        else None
         for s in stands
     ]
     inside = [day.isoformat() for day in changes if axis.start <= day < axis.end]

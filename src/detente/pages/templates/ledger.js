@@ -9,9 +9,6 @@
   const day = byId("day"), slide = byId("slide"), then = byId("then");
   const months = "January February March April May June July August September October November December".split(" ");
   const inWords = (iso) => `${+iso.slice(8)} ${months[iso.slice(5, 7) - 1]} ${iso.slice(0, 4)}`;
-  const tones = new Map(Object.entries({ in_force: "firm", announced: "firm", agreed: "firm", claimed: "claimed" }));
-  const ended = new Set(["averted", "withdrawn", "removed", "expired", "superseded", "invalidated", "suspended", "not yet told"]);
-  const tone = (status) => tones.get(status) || (ended.has(status) ? "ended" : "open");
   const standing = new Map();
   let shift = 0, width = 1;
 
@@ -32,7 +29,7 @@
       const status = stand ? stand[0] : "not yet told";
       const chip = entry.querySelector("[data-status]");
       chip.textContent = status.replaceAll("_", " ");
-      chip.className = `chip ${tone(status)}`;
+      chip.className = `chip ${stand ? stand[5] : "ended"}`;
       entry.querySelector("[data-rate]").textContent = stand ? stand[3] : "";
       const words = stand ? [chip.textContent, stand[3], stand[2]].filter(Boolean).join(", ") : chip.textContent;
       entry.querySelector("[data-when]").textContent = [words, ...(stand ? stand[4] : [])].join("; ");
