@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -113,6 +113,7 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
         return None
     applied = [pair for pair in begun if any(event.status == "in_force" for event in pair[1])]
     if applied:  # the rate that came into force last stands for the measure
+        applied = [(one, _begun_again(one, past, applied, day)) for one, past in applied]
         version, events = max(applied, key=lambda pair: (_force_since(pair[1]), _told_on(pair[0])))
     else:
         version, events = max(begun, key=lambda pair: (pair[1][-1].on or date.min, rank(pair[1][-1].source)))
@@ -148,6 +149,19 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
 
 def _force_since(life: Sequence[Event]) -> date:
     return max(event.on or date.min for event in life if event.status == "in_force")
+
+
+def _begun_again(
+    version: Version, life: tuple[Event, ...], applied: Sequence[tuple[Version, Sequence[Event]]], day: date
+) -> tuple[Event, ...]:
+    """The life of a rate that another one had replaced and that is told to begin anew."""
+    last = life[-1]
+    starts = [
+        start for when in version.starts.values() if (start := first_day(when)) is not None and start <= day
+    ]
+    again, begun = max(starts, default=date.min), last.on or date.min
+    between = any(begun < _force_since(events) < again for other, events in applied if other is not version)
+    return (*life[:-1], replace(last, on=again)) if last.status == "in_force" and between else life
 
 
 def _disputed(version: Version, last: Event, day: date) -> tuple[Event, ...]:

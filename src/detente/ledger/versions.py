@@ -150,11 +150,11 @@ def _version(
 
     Where the measure has several rates, a date told without one is taken only when no document gives one with it.
     """
-    told = sorted((*(one for one, _ in pairs), *plain), key=lambda one: one.source.published or date.max)
+    told = sorted((*(one for one, _ in pairs), *plain), key=_age)
     starts = [(one, step.on if step is not None else one.record.effective) for one, step in pairs]
     if alone or not any(start for _, start in starts):
         starts += [(one, one.record.effective) for one in plain]
-        starts.sort(key=lambda pair: pair[0].source.published or date.max)
+        starts.sort(key=lambda pair: _age(pair[0]))
     effective, begins, start_doubts = _settle_starts(starts)
     ends = [
         (one, one.record.expires)
@@ -179,9 +179,13 @@ def _version(
         expires,
         begins,
         tuple(sorted(events, key=_order)),
-        max((one.source for one, _ in pairs), key=lambda source: source.published or date.max, default=None),
+        max((one.source for one, _ in pairs), key=lambda source: source.published or date.min, default=None),
         (*start_doubts, *end_doubts),
     )
+
+
+def _age(told: Told[Measure]) -> tuple[date, str]:
+    return told.source.published or date.max, told.source.id
 
 
 def _has_begun(start: When, on: date | None) -> bool:
@@ -302,12 +306,14 @@ def life_of(version: Version, day: date) -> Life:
     """What happened to a version up to a day, and what followed from its dates."""
     life: list[Event] = []
     unusual: list[Event] = []
+    reached = date.min
     for event in version.events:
         on = event.on or date.min
         if not event.moves or on > day:
             continue
-        if on > date.min:
+        if on > reached:  # what follows on a day comes after all that documents tell of it
             _let_time_pass(life, version, on - timedelta(days=1))
+            reached = on
         last = life[-1] if life else None
         if last is not None and not may_follow(last.status, event.status):
             unusual.append(event)
@@ -359,5 +365,5 @@ def rank(source: Source) -> int:
     return _RANK.get(source.kind, 0)
 
 
-def _order(event: Event) -> tuple[date, date, int]:
-    return event.on or date.min, event.source.published or date.max, rank(event.source)
+def _order(event: Event) -> tuple[date, date, int, str]:
+    return event.on or date.min, event.source.published or date.max, rank(event.source), event.source.id
