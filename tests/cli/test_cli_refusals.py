@@ -12,7 +12,7 @@ Refused = Callable[..., str]
 
 def test_missing_file(refused: Refused) -> None:
     assert refused("brief", "report.txt", "-o", "brief.html") == (
-        "error: report.txt: got no such file, expected a text file. "
+        "error: report.txt: got no such file, expected a document. "
         "Fix: check the name, or give - for standard input.\n"
     )
 
@@ -20,20 +20,20 @@ def test_missing_file(refused: Refused) -> None:
 def test_missing_file_with_a_near_name(detente: Detente, refused: Refused) -> None:
     detente.write("report.txt", REPORT)
     assert refused("brief", "reprot.txt") == (
-        "error: reprot.txt: got no such file, expected a text file. Fix: did you mean report.txt.\n"
+        "error: reprot.txt: got no such file, expected a document. Fix: did you mean report.txt.\n"
     )
 
 
 DOCUMENTS = [
     (
         b"\x89PNG\r\n\x1a\n\x00\x01",
-        "got bytes that are no text (at byte 0), expected plain text or Markdown in UTF-8. "
-        "Fix: save the document as text (UTF-8) and give that file.",
+        "got a picture (PNG), expected text, Markdown, HTML or PDF. "
+        "Fix: run it through text recognition (OCR) and give the text.",
     ),
     (
         b"tariff\x00tariff",
-        "got a binary file (zero byte at 6), expected plain text or Markdown in UTF-8. "
-        "Fix: save the document as text (UTF-8) and give that file.",
+        "got a binary file (zero byte at 6), expected text, Markdown, HTML or PDF. "
+        "Fix: save the document as text or PDF and give that file.",
     ),
     (b"", "got an empty text, expected a report or statement in English. Fix: check the file."),
     (b" \n\t\n", "got an empty text, expected a report or statement in English. Fix: check the file."),
@@ -50,7 +50,7 @@ DOCUMENTS = [
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), DOCUMENTS, ids=["binary", "zero-byte", "empty", "blank", "over-10-MB", "German"]
+    ("content", "message"), DOCUMENTS, ids=["picture", "zero-byte", "empty", "blank", "over-10-MB", "German"]
 )
 def test_document_that_cannot_be_read(
     detente: Detente, refused: Refused, content: bytes, message: str
@@ -69,7 +69,7 @@ def test_empty_standard_input(refused: Refused) -> None:
 def test_folder_as_document(detente: Detente, refused: Refused) -> None:
     (detente.folder / "reports").mkdir()
     assert refused("read", "reports") == (
-        "error: reports: got a folder, expected a text file. Fix: give the name of one document.\n"
+        "error: reports: got a folder, expected a document. Fix: give the name of one document.\n"
     )
 
 

@@ -13,6 +13,7 @@ from benchmarks.scoring import FIXTURES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks import fuzz_reader
 from detente.errors import InputError
 from detente.ledger import Ledger
 from detente.reading import flat, load, read
@@ -21,6 +22,7 @@ from detente.reading.document import MAX_BYTES, from_text
 
 TEXTS = [load(p).text for p in sorted(FIXTURES.glob("0*.txt"))] + [load().text]
 PIECES = ["“", "”", "\n\n", "- ", "1. ", ":", ";", "...", "$", "%", "Feb. 30"]
+FUZZ_TEXTS = fuzz_reader.sources()
 WORDS = [*sorted({w for t in TEXTS for w in t.split()}), *PIECES]
 
 
@@ -73,6 +75,35 @@ def test_mutated_documents(text: str, seed: int, published: date | None) -> None
             case _:
                 parts[spot] = parts[spot].upper() if draw.random() < 0.5 else parts[spot][::-1]
     _check(" ".join(parts), published)
+
+
+@pytest.mark.parametrize("hundred", range(4))
+def test_fuzz(hundred: int) -> None:
+    """A part of what ``python -m benchmarks.fuzz_reader`` does two hundred thousand times."""
+    numbers = range(100 * hundred, 100 * hundred + 100)
+    endings = [fuzz_reader.run(number, 2026, FUZZ_TEXTS) for number in numbers]
+    assert [e for e in endings if e.name == "FAULT"] == []
+    assert sum(e.name == "ledger" for e in endings) > 70
+
+
+def test_fuzz_tells_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(document: object) -> Ledger:
+        raise IndexError("no such sentence")
+
+    monkeypatch.setattr(fuzz_reader, "read", broken)
+    ending = next(e for e in (fuzz_reader.run(n, 0, FUZZ_TEXTS) for n in range(20)) if e.name != "refused")
+    assert ending.name == "FAULT"
+    assert ending.words.startswith("IndexError at ")
+
+
+@pytest.mark.parametrize(
+    "piece", ["!", "?!", ". ", "“", "(", "25% ", "A-", "0%", "\u202e", "1. ", "- ", "a\u0300"]
+)
+def test_one_piece_over_and_over(piece: str) -> None:
+    start = time.process_time()
+    with contextlib.suppress(InputError):  # nothing but invisible characters
+        _check((piece * 20_000)[:20_000], date(2025, 10, 27))
+    assert time.process_time() - start < 5  # at most 0.5 s
 
 
 HOSTILE = """<script>alert("a 25% tariff on China")</script> {{ 7*7 }} {% include "x" %} ${jndi:ldap://a} %n%s

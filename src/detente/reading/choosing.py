@@ -26,9 +26,6 @@ LONG_TEXT = 60_000
 _HEAD = 20
 """First sentences of a text, which say where and when it was written; they are always read."""
 
-_REPEATABLE = 40
-"""Characters from which a sentence that stands in a long text again is boilerplate, and read once."""
-
 _RELEVANT = re.compile(
     r"tariff|dut(?:y|ies)\b|lev(?:y|ies)\b|tax|export|import|licen[cs]|trade|deal|agree|framework|talks"
     r"|negotiat|meet|summit|met\b|bought?\b|buy|purchas|invest|said|says|told|announc|confirm|%"
@@ -82,7 +79,7 @@ def choose(text: str) -> Choice:
     counts: Counter[int] = Counter()
     for sentence in sentences(text):
         grade = _grade(sentence)
-        if grade != PASSED and len(sentence.text) >= _REPEATABLE:
+        if grade != PASSED:  # what stands in a long text again is boilerplate, and read once
             mark = hash(sentence.text)
             grade = PASSED if mark in seen else grade
             seen.add(mark)
