@@ -65,12 +65,13 @@ def add(
     ] = False,
 ) -> None:
     """Read documents and add them to a ledger: all of them, or none."""
-    from detente.ledger.adding import read_all
+    from detente.ledger.adding import read_all, require_other_texts
     from detente.ledger.store import open_store
 
     ledgers = read_all(documents, published=day(published, "--published"), keep_text=keep_text)
     where = place or default_place()
     with open_store(where, create=True) as store:
+        require_other_texts(store, ledgers)
         new = set(store.add_all(ledgers, replace=replace))
         for ledger in ledgers:
             name = ledger.sources[0].id
