@@ -12,7 +12,7 @@ from detente.ledger.days import span
 from detente.ledger.moves import ENDED
 from detente.ledger.parts import Evidence, Source
 from detente.ledger.state import CommitmentState, MeasureState
-from detente.ledger.versions import Version, versions_of
+from detente.ledger.versions import Event, Version, life_of, rank, versions_of
 
 __all__ = ["Appointment", "agenda"]
 
@@ -62,7 +62,7 @@ def agenda(
     state = chronicle.as_of(max([start, *told]), known)  # what is known, however far ahead of the start
     found: list[Appointment] = []
     for measure in state.measures:
-        found += _of_measure(measure, known)
+        found += _of_measure(measure, state.day, known)
     for commitment in state.commitments:
         found += _of_commitment(commitment)
     found += _of_meetings(chronicle, known)
@@ -76,11 +76,16 @@ def agenda(
     )
 
 
-def _of_measure(state: MeasureState, known: date) -> Iterator[Appointment]:
+def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appointment]:
     title = state.measure.title
     if state.status in ENDED:
         return
-    for version in versions_of(state.tracked.known_by(known)):
+    versions = versions_of(state.tracked.known_by(known))
+    for version in versions:
+        life = life_of(version, today).events
+        status = life[-1].status if life else state.status
+        if status in ENDED:
+            continue
         name = (
             title
             if version.rate is None or version.rate == state.measure.rate
@@ -88,7 +93,7 @@ def _of_measure(state: MeasureState, known: date) -> Iterator[Appointment]:
         )
         told = version.told[-1]
         for when, kind in ((version.effective, "effective"), (version.expires, "expiry")):
-            if when is not None and when.value is not None:
+            if when is not None and when.value is not None and (status, kind) != ("suspended", "effective"):
                 first, last = span(when.value)
                 yield Appointment(
                     first,
@@ -96,15 +101,16 @@ def _of_measure(state: MeasureState, known: date) -> Iterator[Appointment]:
                     "effective" if kind == "effective" else "expiry",
                     name,
                     state.id,
-                    state.status,
+                    status,
                     told.source,
                     told.ref,
                     told.record.evidence[:1],
                     derived=when.basis in ("duration", "reference"),
                     alternatives=when.alternatives,
                 )
-    for event in (e for v in versions_of(state.tracked.known_by(known)) for e in v.events):
-        if event.until is not None and event.moves:
+    lasting = [e for version in versions for e in version.events if e.until is not None and e.moves]
+    for event in lasting:
+        if event.until is not None and not any(_overtakes(other, event) for other in lasting):
             yield Appointment(
                 event.until,
                 event.until,
@@ -117,6 +123,17 @@ def _of_measure(state: MeasureState, known: date) -> Iterator[Appointment]:
                 event.evidence[:1],
                 basis=event.basis,
             )
+
+
+def _overtakes(later: Event, event: Event) -> bool:
+    """Whether a later document moves an end; what is only said leaves the end that an act has set."""
+    told, before = later.source.published, event.source.published
+    if later.status != event.status or later.until == event.until or told is None or before is None:
+        return False
+    return told > before and (later.basis == "legal_act", rank(later.source)) >= (
+        event.basis == "legal_act",
+        rank(event.source),
+    )
 
 
 def _with_rate(title: str, version: Version) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
+from typing import Literal, TypeVar
 
-from detente.ledger.chronicle import Chronicle, Told
-from detente.ledger.days import first_day
+from detente.ledger.chronicle import Chronicle, Told, Tracked
+from detente.ledger.days import first_day, last_day
 from detente.ledger.parts import Evidence, Rate, Source
-from detente.ledger.records import Claim, Commitment, Meeting
-from detente.ledger.state import CommitmentState, MeasureState
+from detente.ledger.records import Claim, Commitment, Measure, Meeting
+from detente.ledger.state import CommitmentState, MeasureState, commitment_state, measure_state
 
-__all__ = ["Change", "changes", "rate_in_words"]
+__all__ = ["Change", "changes", "every_change", "rate_in_words"]
+
+M = TypeVar("M", Measure, Commitment, Meeting)
 
 ChangeKind = Literal["new", "status", "rate", "date", "said", "meeting"]
 
@@ -46,9 +48,63 @@ def changes(chronicle: Chronicle, start: date, end: date) -> tuple[Change, ...]:
         found += _of_measure(earlier.get(state.id), state)
     for pledge in after.commitments:
         found += _of_commitment(promised.get(pledge.id), pledge)
-    found += _of_meetings(chronicle, start, end)
+    for meeting in chronicle.meetings:
+        found += _of_meeting(meeting, start, end)
     found += _said(chronicle.claims, start, end)
     return tuple(sorted(found, key=lambda change: (change.on or date.max, change.id, change.kind)))
+
+
+def every_change(chronicle: Chronicle, start: date, end: date) -> tuple[tuple[date, Change], ...]:
+    """Every change between two days, one by one, with the day on which it could be known; oldest first.
+
+    :func:`changes` tells the difference between two days alone: what came and went in between is only here.
+    """
+    found: list[tuple[date, Change]] = []
+    for tracked in chronicle.measures:
+        before = measure_state(tracked, start, start)
+        for day in _days_of(tracked, start, end):
+            after = measure_state(tracked, day, day)
+            if after is not None:
+                found += [(day, change) for change in _of_measure(before, after)]
+            before = after
+    for promised in chronicle.commitments:
+        was = commitment_state(promised, start, start)
+        for day in _published(promised, start, end):
+            now = commitment_state(promised, day, day)
+            if now is not None:
+                found += [(day, change) for change in _of_commitment(was, now)]
+            was = now
+    for meeting in chronicle.meetings:
+        last = start
+        for day in _published(meeting, start, end):
+            found += [(day, change) for change in _of_meeting(meeting, last, day)]
+            last = day
+    found += [(change.source.published or end, change) for change in _said(chronicle.claims, start, end)]
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id, pair[1].kind, pair[1].after)))
+
+
+def _published(tracked: Tracked[M], start: date, end: date) -> list[date]:
+    days = {told.source.published for told in tracked.told if told.source.published is not None}
+    return sorted(day for day in days if start < day <= end)
+
+
+def _days_of(tracked: Tracked[Measure], start: date, end: date) -> list[date]:
+    """Days on which a measure can change: a document comes out, a day it names comes, or what it names ends."""
+    days = set(_published(tracked, start, end))
+    for told in tracked.told:
+        record = told.record
+        whens = [
+            record.announced,
+            record.effective,
+            *(step.on for step in record.schedule),
+            *(e.on for e in record.history),
+        ]
+        days |= {day for when in whens if (day := first_day(when)) is not None}
+        ends = [record.expires, *(event.until for event in record.history)]
+        days |= {
+            day + timedelta(days=1) for when in ends if (day := last_day(when)) is not None and day < date.max
+        }
+    return sorted(day for day in days if start < day <= end)
 
 
 def _of_measure(before: MeasureState | None, after: MeasureState) -> Iterator[Change]:
@@ -78,7 +134,17 @@ def _of_measure(before: MeasureState | None, after: MeasureState) -> Iterator[Ch
         )
     planned, now_planned = _planned(before), _planned(after)
     if now_planned is not None and planned != now_planned and after.status == before.status:
-        yield change("date", planned, now_planned, event.source.published)
+        told = _teller_of(after)
+        source, ref, evidence = (event.source, event.ref, event.evidence)
+        if told is not None:
+            source, ref, evidence = told.source, told.ref, told.record.evidence
+        yield Change("date", after.id, title, planned, now_planned, source.published, source, ref, evidence)
+
+
+def _teller_of(state: MeasureState) -> Told[Measure] | None:
+    """The document that sets the day on which a measure takes effect."""
+    telling = [told for told in state.tracked.told if told.record.effective == state.effective]
+    return next((told for told in telling if told.record.rate == state.rate), telling[0] if telling else None)
 
 
 def _planned(state: MeasureState) -> str | None:
@@ -130,26 +196,24 @@ def _of_commitment(before: CommitmentState | None, after: CommitmentState) -> It
             )
 
 
-def _of_meetings(chronicle: Chronicle, start: date, end: date) -> Iterator[Change]:
-    for tracked in chronicle.meetings:
-        now = tracked.known_by(end)
-        if not now or len(now) == len(tracked.known_by(start)):
-            continue
-        was: tuple[Told[Meeting], ...] = tracked.known_by(start)
-        old = was[-1].record.status if was else None
-        last = now[-1]
-        if old != last.record.status:
-            yield Change(
-                "meeting",
-                tracked.id,
-                last.record.title,
-                old,
-                last.record.status,
-                first_day(last.record.starts),
-                last.source,
-                last.ref,
-                last.record.evidence,
-            )
+def _of_meeting(tracked: Tracked[Meeting], start: date, end: date) -> Iterator[Change]:
+    was, now = tracked.known_by(start), tracked.known_by(end)
+    if len(now) == len(was):
+        return
+    old = was[-1].record.status if was else None
+    last = now[-1]
+    if old != last.record.status:
+        yield Change(
+            "meeting",
+            tracked.id,
+            last.record.title,
+            old,
+            last.record.status,
+            first_day(last.record.starts),
+            last.source,
+            last.ref,
+            last.record.evidence,
+        )
 
 
 def _said(claims: Iterable[Told[Claim]], start: date, end: date) -> Iterator[Change]:
