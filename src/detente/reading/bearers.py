@@ -9,6 +9,7 @@ from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
+from detente.reading.other_heads import BARRED_FROM
 
 __all__ = ["Sides", "act_owner", "explicit_sides", "is_importer", "listed_with", "programme_owner"]
 
@@ -123,6 +124,10 @@ def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
     """Sides that a construction of the sentence tells beyond doubt; empty where none does."""
     if head.white_list:
         return _delisted(passage, thread)
+    if head.instrument == "import_ban":
+        barred = _barred(passage, head)
+        if barred is not None:
+            return barred
     borne = _bearers(passage, thread, head)
     if borne:
         payee = _payee(passage, head, borne)
@@ -163,6 +168,19 @@ def _delisted(passage: Passage, thread: Thread) -> Sides:
         owner = owner or thread.counterpart(mention.party)
         return Sides((owner,) if owner else (), (mention.party,))
     return Sides()
+
+
+def _barred(passage: Passage, head: Head) -> Sides | None:
+    """ "Japanese seafood has been barred from China": whoever stands behind keeps out whoever stands before."""
+    if not BARRED_FROM.match(passage.text, head.start):
+        return None
+    by = next((m for m in passage.mentions if m.party and head.end <= m.start <= head.end + 2), None)
+    before = [
+        m.party
+        for m in passage.mentions
+        if m.party and m.kind in ("name", "demonym") and m.end < head.start and by and m.party != by.party
+    ]
+    return Sides((str(by.party),), tuple(before[-1:])) if by is not None else None  # type: ignore[arg-type]
 
 
 _FACING = re.compile(r"\W*(?:(?:Now|Already|Currently|Still)\s)?[Ff]ac(?:ing|ed with)\b")

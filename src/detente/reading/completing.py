@@ -26,6 +26,13 @@ def _is_history(when: When, thread: Thread) -> bool:
     return (day - date.fromisoformat(when.value)).days > 45
 
 
+def _is_past(value: str, now: str) -> bool:
+    """True for a day up to ``now``, or a month or year before it."""
+    if len(value) == 10:
+        return value <= now
+    return "W" not in value and value < now[: len(value)]
+
+
 def complete(
     drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
 ) -> None:
@@ -75,7 +82,7 @@ def complete(
             and draft.status in ("announced", "agreed", "threatened", "in_force")
         ):
             now = today or (draft.announced.value if draft.announced else None)
-            past = bool(now and len(effective.value) == 10 and effective.value <= now)
+            past = bool(now and _is_past(effective.value, now))
             ahead = bool(today and len(effective.value) == 10 and effective.value > today)
             if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
                 draft.status = "announced"

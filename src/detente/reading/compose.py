@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from detente.labels import ECONOMIES
 from detente.ledger.book import Ledger
 from detente.ledger.records import (
     Claim,
@@ -19,7 +18,6 @@ from detente.ledger.records import (
     Meeting,
     Party,
     Person,
-    Rate,
     ScheduleStep,
     Scope,
     StatusEvent,
@@ -31,35 +29,14 @@ from detente.reading.dependencies import find_dependencies
 from detente.reading.doubts import find_doubts
 from detente.reading.drafts import Draft
 from detente.reading.findings import Findings
-from detente.reading.gazetteers.parties import PARTY_NAMES
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.markets import Move
 from detente.reading.meetings import Encounter
 from detente.reading.pledges import Pledge
 from detente.reading.responses import bundled, link_replacements, link_responses
+from detente.reading.titles import measure_title, party_name, percent, product_names, rate_of, side_names
 
 __all__ = ["compose", "party_name"]
-
-INSTRUMENT_WORDS = {
-    "import_tariff": "import tariff", "anti_dumping": "anti-dumping duty",
-    "countervailing": "countervailing duty",
-    "safeguard": "safeguard duty", "export_licensing": "export licensing",
-    "export_control": "export controls",
-    "export_ban": "export ban", "export_quota": "export quota", "export_tax": "export tax",
-    "entity_listing": "entity listing",
-    "import_ban": "import ban", "import_quota": "import quota", "port_fee": "port fees",
-    "sanction": "sanctions",
-    "investigation": "investigation", "non_tariff_countermeasure": "non-tariff countermeasures",
-}  # fmt: skip
-
-
-def party_name(code: str) -> str:
-    """Plain name of a party."""
-    return PARTY_NAMES.get(code) or ECONOMIES.get(code, code)
-
-
-def _names(codes: tuple[str, ...]) -> str:
-    return " and ".join(map(party_name, codes))
 
 
 def _unique(items: list[Evidence]) -> tuple[Evidence, ...]:
@@ -106,7 +83,7 @@ def _unplaced(found: Findings, measures: list[Measure], count: int) -> list[Issu
         Issue(
             id=f"i{count + n}",
             kind="unresolved",
-            text=f"A rate of {_percent(rate)} is told, but not who charges it; no measure was made of it.",
+            text=f"A rate of {percent(rate)} is told, but not who charges it; no measure was made of it.",
             evidence=(words,),
         )
         for n, (rate, words) in enumerate(list(reversed(left.items()))[:MAX_UNPLACED], 1)
@@ -114,44 +91,6 @@ def _unplaced(found: Findings, measures: list[Measure], count: int) -> list[Issu
 
 
 # -- measures --------------------------------------------------------------------------------------------
-def _rate(draft: Draft) -> Rate | None:
-    basis = draft.basis
-    if draft.points and draft.rate_pct is not None:
-        return Rate(
-            kind="points_change", value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis
-        )
-    if draft.low_pct is not None:
-        return Rate(kind="band", low_pct=draft.low_pct, high_pct=draft.high_pct, basis=basis)
-    if draft.rate_pct is not None:
-        kind = "all_in" if basis == "ceiling" else "ad_valorem"
-        return Rate(kind=kind, value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis)
-    return None
-
-
-def _product_names(tags: tuple[str, ...] | list[str]) -> str:
-    names = [PRODUCTS[t].name if t in PRODUCTS else t for t in tags]
-    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
-
-
-def _percent(value: float) -> str:
-    return f"{value:g} %"
-
-
-def measure_title(draft: Draft) -> str:
-    what = INSTRUMENT_WORDS.get(draft.instrument, "measure")
-    rate = ""
-    if draft.low_pct is not None and draft.high_pct is not None:
-        rate = f"{draft.low_pct:g} to {_percent(draft.high_pct)} "
-    elif draft.rate_pct is not None:
-        rate = f"{draft.rate_pct:g} percentage points of " if draft.points else f"{_percent(draft.rate_pct)} "
-    goods = f" on {_product_names(draft.products)}" if draft.products else ""
-    origin = ""
-    if draft.target and draft.target != ("WLD",):
-        toward = "from" if draft.family in ("tariff", "import") else "to"
-        origin = f" {toward} {_names(draft.target)}" if draft.target != draft.actor else ""
-    return f"{_names(draft.actor)}: {rate}{what}{goods}{origin}"
-
-
 def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
     sectors = dict.fromkeys(s for t in draft.products for s in (PRODUCTS[t].sectors if t in PRODUCTS else ()))
     direction = {"cut": "ease", "remove": "ease", "suspend": "ease", "maintain": "keep"}.get(
@@ -175,7 +114,7 @@ def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
             content_rule=draft.content_rule,
             extraterritorial=draft.extraterritorial,
         ),
-        rate=_rate(draft),
+        rate=rate_of(draft),
         firm_rates=tuple(FirmRate(firm=f, rate_pct=r) for f, r in draft.firm_rates),
         schedule=tuple(ScheduleStep(on=on, rate_pct=rate) for on, rate in draft.steps),
         authority=draft.authority,
@@ -263,7 +202,7 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
 def _deed(pledge: Pledge, several: bool) -> str:
     """What is promised, as the predicate of a title."""
     s, their = ("", "their markets") if several else ("s", "its market")
-    goods, quantity = _product_names(pledge.products), pledge.quantity
+    goods, quantity = product_names(pledge.products), pledge.quantity
     amount = quantity.words if quantity is not None else ""
     if pledge.kind == "purchase":
         if quantity is None or quantity.value is None:
@@ -282,7 +221,7 @@ def _deed(pledge: Pledge, several: bool) -> str:
 
 def _commitment(pledge: Pledge, ident: str) -> Commitment:
     several = len(pledge.actor) > 1
-    title = f"{_names(pledge.actor)} {_deed(pledge, several)}"
+    title = f"{side_names(pledge.actor)} {_deed(pledge, several)}"
     return Commitment(
         id=ident,
         title=title,

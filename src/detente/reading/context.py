@@ -40,6 +40,19 @@ _TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
 """``3. Switzerland.``: the title of a section."""
 
 
+def _doer(passage: Passage) -> str | None:
+    """The side that a title begins with and that a verb follows."""
+    named = [
+        m for m in passage.mentions if m.party and m.kind in ("name", "metonym", "institution", "person")
+    ]
+    if passage.sentence.kind != "heading" or not named or len(passage.text[: named[0].start].split()) > 4:
+        return None
+    follows = re.match(
+        r"\s(?:to\s)?[A-Za-z]?[a-z]{2,}\b(?<!\band)(?<!\bon)(?<!\bin)(?<!\bof)", passage.text[named[0].end :]
+    )
+    return named[0].party if follows else None
+
+
 def _is_dateline(text: str, mention: DateMention) -> bool:
     before, after = text[: mention.start], text[mention.end : mention.end + 4]
     return bool(
@@ -134,6 +147,8 @@ class Thread:
     """Part of the trading day that the text tells of, once it has said so."""
     announcer: str | None = None
     """The party that last announced something."""
+    headline: str | None = None
+    """The side the title says does something ("The Netherlands expands its export controls")."""
     topic: str | None = None
     """The side a section of the document is about, by its heading."""
     titles: int = 0
@@ -184,6 +199,8 @@ class Thread:
             sides = {m.party for m in passage.mentions if m.party}
             self.titles += 1
             self.topic = sides.pop() if len(sides) == 1 else None
+        if passage.index < 2 and self.headline is None:
+            self.headline = _doer(passage)
         people = [m for m in passage.mentions if m.kind == "person"]
         pronoun = next((m for m in passage.mentions if m.name.lower() in ("he", "she")), None)
         if people and not (self.subject and pronoun and pronoun.start < people[0].start):

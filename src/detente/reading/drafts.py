@@ -25,6 +25,8 @@ class Draft:
     high_pct: float | None = None
     previous_pct: float | None = None
     points: bool = False
+    up_to: bool = False
+    """True when the rate is the highest of several ("duties of up to 34.9%")."""
     basis: str = "unstated"
     firm_rates: list[tuple[str, float]] = field(default_factory=list)
     value: Money | None = None

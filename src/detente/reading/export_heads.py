@@ -1,4 +1,4 @@
-"""Heads of restrictions of exports and of instruments that are neither duties nor restrictions of exports."""
+"""Heads of restrictions of exports."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from detente.reading import lexicon as lx
 from detente.reading.context import Passage
 from detente.reading.head import MAX_HEADS, Head, is_definite
 
-__all__ = ["export_heads", "other_heads"]
+__all__ = ["export_heads"]
 
 
-# -- exports and the rest --------------------------------------------------------------------------------
 def _export_kind(words: str) -> str:
     words = words.lower()
     if re.search(r"licen[cs]|permit|authori[sz]", words):
@@ -21,6 +20,15 @@ def _export_kind(words: str) -> str:
     if re.search(r"\bnot\b|no longer|\bbans?|\bbanned|prohibit|halt|stop|block", words):
         return "export_ban"
     return "export_quota" if "quota" in words else "export_control"
+
+
+_LICENSED = re.compile(
+    r"\bsubject to (?:an? |the )?(?:\w+ ){0,2}(?:licen[cs]\w*|authori[sz]ation|permit)s?(?: requirements?)?\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:builds? (?:up)?on|in addition to|on top of|adds? to|besides)\s(?:the\s)?(?:\w+\s){0,3}$"
+)
 
 
 def export_heads(passage: Passage) -> list[Head]:
@@ -43,6 +51,10 @@ def export_heads(passage: Passage) -> list[Head]:
             and not re.search(r"\b(?:import|price|capital)\s$", text[: match.start()])
         ):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+    if out and _LICENSED.search(text):
+        out = [
+            replace(h, instrument="export_licensing") if h.instrument == "export_control" else h for h in out
+        ]
     listed = lx.WHITE_LIST.search(text)
     if listed and (lx.OFF_LIST.search(text) or re.search(r"\bno longer include", text)):
         first, last = listed.span()
@@ -71,15 +83,5 @@ _THAT_STEP = re.compile(
 
 def _export_head(text: str, start: int, end: int, instrument: str) -> Head:
     definite = is_definite(text, start) or _THAT_STEP.match(text) is not None
-    return Head(start, end, instrument, start, end, definite=definite, whole_clause=True)
-
-
-def other_heads(passage: Passage) -> list[Head]:
-    out = []
-    for match in islice(lx.OTHER.finditer(passage.text), MAX_HEADS):
-        instrument = str(match.lastgroup)
-        out.append(
-            Head(match.start(), match.end(), instrument, match.start(), match.end(),
-                 definite=is_definite(passage.text, match.start()), whole_clause=True)
-        )  # fmt: skip
-    return out
+    beside = _BESIDE.search(text[max(0, start - 60) : start]) is not None
+    return Head(start, end, instrument, start, end, definite=definite, separate=beside, whole_clause=True)

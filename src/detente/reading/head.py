@@ -39,6 +39,8 @@ class Head:
     mutual: bool = False
     white_list: bool = False
     on_party: bool = False
+    up_to: bool = False
+    """True for the highest of several rates ("up to 50%")."""
     elliptical: bool = False
     """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
 

@@ -8,9 +8,10 @@ from itertools import islice
 
 from detente.reading import lexicon as lx
 from detente.reading.context import Passage
-from detente.reading.export_heads import export_heads, other_heads
+from detente.reading.export_heads import export_heads
 from detente.reading.head import MAX_HEADS, Head, is_definite
 from detente.reading.numbers import Percent
+from detente.reading.other_heads import other_heads, quota_heads
 from detente.reading.rate_percents import is_total, rate_percents
 from detente.reading.rates import group_rates, split_firms
 
@@ -47,14 +48,35 @@ _LINKERS = frozenset(
 
 def find_heads(passage: Passage) -> list[Head]:
     """Every place of the sentence where a measure is named."""
-    heads = [*_tariff_heads(passage), *_zero_heads(passage), *export_heads(passage), *other_heads(passage)]
+    heads = [*_tariff_heads(passage), *_zero_heads(passage)]
+    if not any(h.rate is not None or h.low is not None for h in heads):
+        heads += quota_heads(passage)
+    heads += [*export_heads(passage), *other_heads(passage)]
     heads.sort(key=lambda h: h.start)
     out: list[Head] = []
     for head in heads:
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
         out.append(head)
-    return [replace(h, only=len(out) == 1) for h in out[:MAX_HEADS]]
+    return [replace(h, only=len(out) == 1, up_to=_up_to(passage, h)) for h in out[:MAX_HEADS]]
+
+
+_UP_TO = re.compile(
+    r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!it )(?<!them )(?<!rate )(?<!rates )\b(?:[Uu]p to"
+    r"|[Aa]s (?:much|high) as"
+    r"|[Aa]s much as)\s(?:an? )?(?:additional |extra )?$"
+)
+
+
+def _up_to(passage: Passage, head: Head) -> bool:
+    """True for the highest of several rates: "duties of up to 34.9%", not "will go up to 50%"."""
+    if head.rate is None or head.previous is not None or head.points:
+        return False
+    return any(
+        p.value == head.rate and _UP_TO.search(passage.text[max(0, p.start - 40) : p.start])
+        for p in passage.percents
+        if head.start - 2 <= p.start <= head.end
+    )
 
 
 # -- duties --------------------------------------------------------------------------------------------

@@ -19,11 +19,15 @@ def inherit(
     """Sides that the words of a measure leave to what was told before."""
     if _from_sibling(draft, passage, head, scope_end, siblings):
         return
-    if not draft.actor and draft.family == "export" and not head.definite:
+    first = head.instrument != "entity_listing" and not any(t.family == "export" for t in thread.told)
+    if not draft.actor and draft.family == "export" and (first or not head.definite):
         party, _ = speaker_party(passage, thread)
-        owner = party or thread.announcer
+        owner = party or thread.announcer or thread.headline
         if owner and (owner,) != draft.target:
             draft.actor = (owner,)
+    if head.separate and draft.family == "export" and not draft.products and not first:
+        before = next(t for t in reversed(thread.told) if t.family == "export")
+        draft.actor, draft.products = draft.actor or before.actor, list(before.products)
     _from_sentence(draft, passage, siblings)
     told_before: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
     if not told_before:

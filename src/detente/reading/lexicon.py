@@ -63,7 +63,14 @@ EXPORT = re.compile(
     r"|were)(?: in principle)? (?P<k5>(?:in principle )?"
     r"(?:not be|no longer be|no longer|not|be)(?: in principle)? (?:permitted|allowed|approved|banned"
     r"|prohibited|restricted"
-    r"|halted|suspended|licen[cs]ed)|banned|prohibited|restricted|halted))\b",
+    r"|halted|suspended|licen[cs]ed)|banned|prohibited|restricted|halted))\b"
+    r"|\b(?P<noun6>(?:exporters|shippers|sellers|suppliers|makers|producers|manufacturers) of [^.;]{3,90}?"
+    r"\b(?:need|require|obtain|apply for|seek|get|secure"
+    r"|hold)\w*\s(?:\w+\s){0,3}?(?P<k6>(?:export )?(?:licen[cs]es?|permits?"
+    r"|authori[sz]ations?|approvals?)))\b"
+    r"|\b(?P<noun7>(?P<k7>(?:export |national )*(?:licen[cs]\w*|permit|authori[sz]ation)[- ](?:requirements?"
+    r"|obligations?|dut(?:y|ies)"
+    r"|regime|rules)) (?:for|on|covering) )",
     re.IGNORECASE,
 )
 """Words that name a restriction of exports."""
@@ -85,10 +92,6 @@ OFF_LIST = re.compile(
 OTHER = re.compile(
     r"\b(?:(?P<port_fee>(?:special )?port (?:fees?|charges?))"
     r"|(?P<entity_listing>(?:unreliable )?entit(?:y|ies) list|export control (?:and watch )?list)"
-    r"|(?P<investigation>(?:anti-?dumping|countervailing|anti-?subsidy|Section (?:301|232)|antitrust"
-    r"|anti-?monopoly|national security|trade|safeguard)\s(?:investigation|probe|inquiry)s?)"
-    r"|(?P<import_ban>(?:import ban|ban(?:s|ned|ning)?(?: on)?(?: the| all)? imports?(?: of)?"
-    r"|suspen(?:d|ds|ded|sion of)(?: the| all)? imports? of)s?)"
     r"|(?P<non_tariff_countermeasure>non-tariff (?:counter)?measures)|(?P<import_quota>import quotas?)"
     r"|(?P<sanction>sanctions))\b",
     re.IGNORECASE,

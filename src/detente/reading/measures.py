@@ -113,7 +113,7 @@ def _draft(
         limb=head.white_list,
     )
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
-    draft.previous_pct, draft.points = head.previous, head.points
+    draft.previous_pct, draft.points, draft.up_to = head.previous, head.points, head.up_to
     set_products(draft, passage, head, scope_start, scope_end)
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
@@ -247,7 +247,7 @@ _DECISION = re.compile(
     r"|trim\w*|slash\w*|halv\w+|phas\w+|fac(?:e|es|ed|ing)|pay|pays|paid|retaliat\w+|enforc\w+|collect\w*"
     r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
     r"|halt\w*|start\w*|plac\w+"
-    r"|terminat\w+|drop\w*"
+    r"|terminat\w+|drop\w*|barred|bars?\b|block\w*|shut out|exclud\w*|resum\w*|obtain\w*|appl(?:y|ying) for|exempt\w*"
     r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
 )
@@ -259,6 +259,12 @@ _OTHER_TAX = re.compile(
     re.IGNORECASE,
 )
 """A tax on services or emissions, not on goods at the border."""
+
+
+_PROBED = re.compile(
+    r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b|drop|continu"
+    r"|ongoing|on-going|under ?way|pending|widen|broaden|clos(?:e[sd]?|ing)\b)\w*"
+)
 
 
 def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> bool:
@@ -299,9 +305,8 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         r"\b(?:questions?|talks?|issues?|including)\b[^,;]{0,20}$", text[: head.start]
     ):
         return False  # "leaves questions open, including tariff rates on spirits"
-    if head.instrument == "investigation" and not re.search(
-        r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end|drop)\w*\b",
-        text[max(0, head.start - 50) : head.start] + text[head.end : head.end + 30],
+    if head.instrument == "investigation" and not _PROBED.search(
+        text[max(0, head.noun_start - 60) : head.noun_start] + text[head.noun_end : head.noun_end + 40]
     ):
         return False  # "following a nine-month investigation": how something else came about
     specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]

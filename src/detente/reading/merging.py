@@ -249,6 +249,7 @@ def _fold(old: Draft, new: Draft) -> None:
         old.effective = new.effective
     if old.announced is not None and new.announced is not None and _finer(new.announced, old.announced):
         old.announced = new.announced
+    old.up_to |= new.up_to and old.rate_pct == new.rate_pct
     if old.basis == "unstated":
         old.basis = new.basis
     if not old.sure_actor and new.actor:

@@ -152,6 +152,12 @@ def actor_of(
             continue
         gap = text[head.end : mention.start]
         owner = usable(mention)
+        if (
+            owner
+            and head.instrument == "export_licensing"
+            and re.fullmatch(r"\s(?:from|by)\s(?:the\s)?", gap)
+        ):
+            return (owner,), True  # "need licences from the Chinese commerce ministry"
         if owner and re.search(
             r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered"
             r"|decided|published|proposed|adopted|slapped|placed|put|enacted)\s(?:[\w-]+\s){0,5}?by\s(?:the "

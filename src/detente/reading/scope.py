@@ -38,7 +38,8 @@ _EXCEPT = re.compile(
 _CONSEQUENCE = re.compile(
     r",\s(?:an?\s(?:move|step|decision|measure)\b|prompting|raising|threatening|disrupting|hurting|to the"
     r"|in a (?:move|bid|step)"
-    r"|as part of|with (?:\w+\s){0,2}(?:exporters|makers|producers|shares|growers|manufacturers)\b|matching|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
+    r"|as part of|with (?:\w+\s){0,2}(?:exporters|makers|producers|shares|growers|manufacturers)\b|matching"
+    r"|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
 )
 """What leads over from a measure to its consequences."""
 
@@ -64,7 +65,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     stop = consequence.start() if consequence else stop
     if _ENUMERATED.match(text, head.noun_end):
         stop = min(stop, head.noun_end)
-    if head.whole_clause:
+    if head.whole_clause and not head.elliptical:
         zone_start = start
     tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not is_reason(text, p.start)]
     if excepted:

@@ -84,6 +84,15 @@ _INVALID = re.compile(
 _FLOATED = re.compile(
     r"\b(?:float(?:s|ed|ing)?|flirt\w*|signal(?:s|l?ed|l?ing)?|rais(?:es|ed|ing) the (?:prospect|spect(?:er|re)))\b"
 )
+_ONLY_FLOATED = re.compile(
+    r"\b(?:float|threaten|propos|announc|plann|consider|mull|flirt|unveil)\w*,?\s(?:with,?\s)?(?:but|although"
+    r"|though|and)\s"
+    r"(?:has |have |had |it )?(?:never|not yet|so far not|did not|has not|not)\s(?:\w+\s)?(?:impos|introduc"
+    r"|appl|adopt|levi"
+    r"|implement|carr)\w*",
+    re.IGNORECASE,
+)
+"""``floated, but never imposed, a 25% tariff``: a threat, not a denial."""
 _FORMERLY = re.compile(
     r"^\W*(?:Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
     r"|Under the previous)\b"
@@ -162,6 +171,9 @@ def _denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     if is_reported_denial(text, head.noun_start):
         draft.status, draft.action, draft.denied, draft.negated = "averted", "remove", True, True
         draft.definite = False  # who denies a measure need not be the side that takes it
+        return True
+    if _ONLY_FLOATED.search(text[max(0, head.start - 90) : head.noun_start]):
+        draft.status, draft.action = "threatened", "threaten"
         return True
     what = denial(text, start, head.noun_start, head.noun_end, end)
     if what is not None:

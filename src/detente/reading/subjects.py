@@ -43,9 +43,18 @@ _VERB_AFTER = re.compile(
 )
 
 
+_OFFICE_SAID = re.compile(
+    rf"\s(?:[a-z]+\s){{0,2}}?{_ORGAN}(?:\s[a-z]+)?\s(?:\w+ly |also |has |had )*(?:said|says|announced|confirmed"
+    rf"|stated)\b"
+)
+"""``the Chinese customs administration said``: an office named by its state speaks."""
+
+
 def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention | None]:
     """Party of the speaker a sentence names, with the mention."""
     for mention in passage.mentions:
+        if mention.kind == "demonym" and _OFFICE_SAID.match(passage.text, mention.end):
+            return mention.party, mention
         if mention.kind == "demonym" or mention.kind == "both":
             continue
         after = passage.text[mention.end : mention.end + 70]

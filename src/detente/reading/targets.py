@@ -31,7 +31,8 @@ _GOODS_AFTER = re.compile(
 
 WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
-    r"|foreign)|every country|worldwide|global(?:ly)?(?! (?:supply|value|econom|market|demand|growth|trad|price|chains|tensions))|universal|most (?:countries|trading partners)"
+    r"|foreign)|every country|worldwide|global(?:ly)?(?! (?:supply|value|econom|market|demand|growth|trad|price"
+    r"|chains|tensions))|universal|most (?:countries|trading partners)"
     r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
     r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
