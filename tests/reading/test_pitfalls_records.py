@@ -377,3 +377,61 @@ def test_a_definite_noun_points_back(words: str) -> None:
 def test_a_claim_about_nothing_told_is_about_nothing() -> None:
     rows = _flat("Chile will raise its tariff on Thai rice to 9%. Modi said the weather was fine.")
     assert [k.get("about") for k in rows["claims"] if k["speaker"] == "Narendra Modi"] == [None]
+
+
+# -- who meets whom -----------------------------------------------------------------------------------------
+def _talks(text: str) -> list[tuple[set[str], str | None, str | None, str]]:
+    rows = _flat(text)["meetings"]
+    return [(set(r.get("participants", [])), r.get("country"), r.get("date"), r["status"]) for r in rows]
+
+
+def test_one_sentence_can_tell_of_two_meetings() -> None:
+    text = "Starmer will meet his Danish counterpart Jo Bloggs in Copenhagen on Friday, and Carney in Ottawa on Sunday."
+    assert _talks(text) == [
+        ({"Keir Starmer", "Jo Bloggs"}, "DNK", "2025-07-11", "planned"),
+        ({"Keir Starmer", "Mark Carney"}, "CAN", "2025-07-13", "planned"),
+    ]
+
+
+def test_a_list_of_meetings_of_two_leaders() -> None:
+    text = (
+        "Carney and Sheinbaum are at odds. After a short encounter in Rome in March 2025, a phone call on June 6 and "
+        "a working lunch on July 2 in Ottawa, the two leaders agreed to negotiate."
+    )
+    both = {"Mark Carney", "Claudia Sheinbaum"}
+    assert _talks(text) == [
+        (both, "ITA", "2025-03", "held"), (both, None, "2025-06-06", "held"), (both, "CAN", "2025-07-02", "held")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Swiss Economy Minister Guy Parmelin received Jamieson Greer in Bern on 3 July.",
+      ({"Guy Parmelin", "Jamieson Greer"}, "CHE", "2025-07-03", "held")),
+     ("Turkish Trade Minister Jo Bloggs met his Egyptian counterpart, Sam Doe, in Cairo on 2 July.",
+      ({"Jo Bloggs", "Sam Doe"}, "EGY", "2025-07-02", "held")),
+     ("Starmer and Modi put their names to the accord in Leeds and in London on Wednesday.",
+      ({"Keir Starmer", "Narendra Modi"}, "GBR", "2025-07-09", "held")),
+     ("The note tells of Modi's visit to South Korea on June 29, when South Korea's President Lee hailed the pact.",
+      ({"Narendra Modi", "Lee Jae Myung"}, "KOR", "2025-06-29", "held")),
+     ("Albanese spoke by telephone with Xi on 8 July.",
+      ({"Anthony Albanese", "Xi Jinping"}, None, "2025-07-08", "held")),
+     ("A visit by Canadian negotiators to Lima that was planned for August 25 to 29 has been called off.",
+      (set(), "PER", "2025-08-25", "cancelled")),
+     ("Trade ministers of Kenya and India meet in Nairobi on 22 July.", (set(), "KEN", "2025-07-22", "planned")),
+     ("A summit between the European Union and Japan will take place in Tokyo on 23 July.",
+      (set(), "JPN", "2025-07-23", "planned")),
+     ("The meeting, scheduled for 15 July in Lima, was postponed.", (set(), "PER", "2025-07-15", "cancelled")),
+     ("The next round is scheduled for 18-20 August in Manila.", (set(), "PHL", "2025-08-18", "planned"))],
+)  # fmt: skip
+def test_meetings_in_many_words(text: str, expected: tuple[set[str], str | None, str | None, str]) -> None:
+    assert _talks(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Carney welcomed the decision, and Modi praised it, in Ottawa on Monday.",
+     "The trade talks had annoyed lawmakers in Tokyo.", "Modi received a letter from Carney on Monday."],
+)  # fmt: skip
+def test_words_that_tell_of_no_meeting(text: str) -> None:
+    assert _talks(text) == []

@@ -206,7 +206,34 @@ def _month_day(
     if weekday is not None and found.weekday() != weekday:
         actual = found.strftime("%A")
         mismatch = f"{found.isoformat()} is a {actual}, the document says {m['wd1']}"
-    return replace(base, value=found.isoformat(), basis=basis, precision="day", mismatch=mismatch)
+    mention = replace(base, value=found.isoformat(), basis=basis, precision="day", mismatch=mismatch)
+    return _several_days(mention, found, bool(m["dname"]), text) if weekday is None else mention
+
+
+_DAY_BEFORE = re.compile(r"\b(\d{1,2})\s?(?:[-–]|to)\s?$")
+_DAY_BEHIND = re.compile(
+    r"(?:\s?[-–]\s?|\sto\s)(\d{1,2})\b(?![\d,.]*\d|%|\s(?:per|million|billion))(?!\s[A-Z][a-z]+\s\d)"
+)
+
+
+def _several_days(mention: DateMention, found: date, day_first: bool, text: str) -> DateMention:
+    """ "18-20 August" and "August 18 to 20" begin on the 18th and end on the 20th."""
+    if day_first:
+        other = _DAY_BEFORE.search(text[max(0, mention.start - 8) : mention.start])
+        first = _make(found.year, found.month, int(other[1])) if other else None
+        if other is None or first is None or first >= found:
+            return mention
+        start = mention.start - len(other.group())
+        return replace(
+            mention,
+            start=start,
+            words=text[start : mention.end],
+            value=first.isoformat(),
+            last=found.isoformat(),
+        )
+    other = _DAY_BEHIND.match(text, mention.end)
+    last = _make(found.year, found.month, int(other[1])) if other else None
+    return mention if last is None or last <= found else replace(mention, last=last.isoformat())
 
 
 def _infer_year(month: int, day: int, anchor: date | None, tense: str | None) -> date | None:

@@ -15,15 +15,36 @@ __all__ = [
     "MEET",
     "MEETING_NOUN",
     "PLANNED",
+    "RECEIVES",
+    "SERIES_NOUN",
+    "SIGNED",
     "TALKS",
+    "TWO_LEADERS",
 ]
 
 MEET = re.compile(
     r"\b(?:(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
-    r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)|spoke (?:by phone|on the phone|with)"
-    r"|meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|summit with|hold(?:s"
-    r"|ing)? talks|held talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed)\b"
+    r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)"
+    r"|spoke (?:by (?:tele)?phone|by video|on the (?:tele)?phone|with)|speak (?:by (?:tele)?phone|with)"
+    r"|meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|sat down|summit with|hold(?:s"
+    r"|ing)? (?:\w+ )?talks|held (?:\w+ )?talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed"
+    r"|received|greeted)\b"
 )
+RECEIVES = re.compile(r"hosts?\b|hosted|welcomed|received|greeted|visit(?:s|ed)")
+"""Verbs whose object is a guest only when a person follows ("welcomed the deal" is no meeting)."""
+SIGNED = re.compile(
+    r"\b(?:signed|sealed|unveiled|shook hands|made public|initialled|initialed|inked|clinched"
+    r"|put (?:their|his|her) (?:names?|signatures?) (?:to|on|under))\b"
+)
+SERIES_NOUN = re.compile(
+    r"\b(?:meetings?|summit|encounter|call|conversation|talks|visit|lunch|dinner|sit-down|handshake)\b"
+)
+"""What stands in a list of several meetings, each with a day of its own."""
+TWO_LEADERS = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Tt]wo)\s(?:two\s)?(?:leaders|presidents|prime ministers|premiers|heads of (?:state"
+    r"|government)|men|statesmen)\b"
+)
+"""Two people who were named before."""
 MEETING_NOUN = re.compile(
     r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b"
     r"|\b(?:meet|met|meeting)\b"
@@ -34,7 +55,16 @@ TALKS = re.compile(
     r"|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations"
     r"|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at"
     r"|on the sidelines)\b"
-    r"|\b(?:negotiators|delegations|teams)\b[^.;]{0,30}\b(?:met|meet|gathered)\b"
+    r"|\b(?:[Nn]egotiators|[Dd]elegations|[Tt]eams|[Oo]fficials|[Mm]inisters|[Ee]nvoys)\b[^.;]{0,50}?\b(?:met|meet|gather(?:ed)?"
+    r"|sit down|sat down|(?:hold|held)(?: \w+)? talks)\b"
+    r"|\b(?:visit|trip)\s(?:to\s[A-Z][\w ]{2,30}\s)?by\s(?:(?:a|an|the)\s)?(?:[\w.-]+\s){0,3}?(?:negotiators|officials"
+    r"|delegation|team|envoys)\b"
+    r"|\b(?:[Dd]elegation|[Tt]eam)\b[^.;]{0,70}?\b(?:arriv\w+|travel\w+|flew|fly|flies|visit\w*)\b"
+    r"|\blead (?:a|the) (?:[\w-]+ )?(?:team|delegation)\b"
+    r"|\bsummit\s(?:between|of\sthe\s(?:two|leaders))\b|\b(?:bilateral|trilateral) summit\b"
+    r"|\b[A-Z][\w.]*[-–][A-Z][\w.]*\s(?:summit|ministerial|talks|meeting|negotiations)\b"
+    r"|\b(?:The|A|the|a|next|[Tt]heir)\s(?:next |follow-up |ministerial |preparatory )?(?:meeting|round|talks)\b"
+    r"(?=,? (?:[\w-]+ ){0,3}(?:scheduled|planned|due|set|originally|between)\b)"
 )
 MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 HELD = re.compile(

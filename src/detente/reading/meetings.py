@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from detente.ledger.records import Evidence, When
 from detente.reading import meeting_words as mw
 from detente.reading.context import Passage, Thread
 from detente.reading.dates import DateMention
 from detente.reading.gazetteers.parties import PARTY_WORDS, PLACE_COUNTRY
-from detente.reading.mentions import Mention
+from detente.reading.meeting_people import circles, meeting_verb, signed_by_two
 from detente.reading.negation import is_negated
 
 __all__ = ["Encounter", "find_encounters"]
@@ -41,23 +42,16 @@ class Encounter:
 def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
     """The meetings of one sentence."""
     text = passage.text
-    people = _meeting_people(passage, thread)
     out: list[Encounter] = []
-    if len(people) >= 2 and (
-        mw.MEET.search(text)
-        or (
-            _signed_by_two(passage)
-            or (
-                mw.MADE_PUBLIC.match(text)
-                and re.search(r"\bmade public|announced|signed|unveiled|struck|agreed\b", text)
-            )
-        )
-    ):
+    for circle in circles(passage, thread):
         encounter = Encounter(
-            participants=[p.name for p in people],
-            parties=list(dict.fromkeys(p.party for p in people if p.party)),
+            participants=[p.name for p in circle.people],
+            parties=list(dict.fromkeys(p.party for p in circle.people if p.party)),
+            spot=circle.spot,
+            low=circle.low,
+            high=circle.high,
         )
-        offices = " ".join(p.office or "" for p in people).lower()
+        offices = " ".join(p.office or "" for p in circle.people).lower()
         leaders = len(re.findall(r"\bpresident\b|prime minister|\bchancellor|\bpremier", offices)) - len(
             re.findall(r"vice|deputy", offices)
         )
@@ -65,7 +59,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         out.append(encounter)
     matches = [] if mw.FOOTER.search(text) else list(mw.TALKS.finditer(text))
     for n, talks in enumerate(matches):
-        if out and not out[0].generic and abs(talks.start() - _spot(out[0], text)) < 40:
+        if out and not out[0].generic and abs(talks.start() - _spot(out[0])) < 40:
             continue
         encounter = Encounter(
             generic=True, level="ministers" if "high-level" in text else "unknown", spot=talks.start()
@@ -99,109 +93,30 @@ def _is_dated(encounter: Encounter) -> bool:
 def _is_denied(encounter: Encounter, passage: Passage) -> bool:
     """True for a meeting that somebody says there was or will not be, and that was not called off either."""
     text = passage.text
-    spot = _spot(encounter, text)
+    spot = _spot(encounter)
     return is_negated(text, spot) and not mw.CANCELLED.search(text) and not mw.DOUBT.search(text)
 
 
-_SIGNED = re.compile(r"\b(?:signed|sealed|unveiled|shook hands|made public)\b")
-
-
-def _signed_by_two(passage: Passage) -> re.Match[str] | None:
-    """ "Trump and China's chief negotiator, Liu He, signed an agreement at the White House"."""
-    signed = _SIGNED.search(passage.text)
-    if signed is None:
-        return None
-    before = [m for m in passage.mentions if m.kind == "person" and m.end <= signed.start()]
-    joined = len({m.party for m in before}) >= 2 and re.search(
-        r"\band\b", passage.text[before[0].end : before[-1].start]
-    )
-    return (
-        signed
-        if joined and re.search(r"\b(?:at|in)\s(?:the\s)?[A-Z]", passage.text[signed.end() :])
-        else None
-    )
-
-
-def _meeting_people(passage: Passage, thread: Thread) -> list[Mention]:
-    """Persons who meet: named in the sentence, or meant by "they" and "he"."""
-    text = passage.text
-    spot = mw.MEET.search(text) or mw.MADE_PUBLIC.match(text) or _signed_by_two(passage)
-    if not spot:
-        return []
-    people: dict[str, Mention] = {}
-    between = mw.BETWEEN.search(text)
-    if between is not None:
-        joined = [
-            m
-            for m in passage.mentions
-            if m.kind == "person" and between.end() <= m.start < between.end() + 130
-        ]
-        first_two = {m.name: m for m in joined}
-        if len(first_two) >= 2:
-            return list(first_two.values())[:2]
-    for mention in passage.mentions:
-        # "Presidents Donald Trump", "a meeting between Trump and Xi", "to meet Takaichi"
-        if mention.kind != "person" or _is_agent(text, mention):
-            continue
-        after = text[mention.end : mention.end + 40]
-        if re.match(r"(?:,[^,]{0,50},)?\s(?:said|says|told|added)\b", after) and not re.search(
-            r"\b(?:he|she)\b", text[mention.end :]
-        ):
-            continue
-        people.setdefault(mention.name, mention)
-    for mention in passage.mentions:
-        if (
-            mention.kind == "pronoun"
-            and mention.name.lower() in ("he", "she")
-            and mention.start < spot.end() + 40
-        ):
-            resolved = thread.resolve(mention, passage)
-            if resolved is not None and resolved.kind == "person":
-                people.setdefault(resolved.name, resolved)
-    own_talks = re.search(r"\b(?:[Hh]is|[Hh]er)\b[^.;]{0,30}\btalks with\b", text)
-    if len(people) == 1 and thread.subject is not None and own_talks:
-        people.setdefault(thread.subject.name, thread.subject)
-    if len(people) == 1 and re.search(
-        r"\b(?:his|her) (?:Chinese|US|American|Japanese|EU|Indian|South Korean) counterpart\b", text
-    ):
-        return []
-    if len(people) > 3:
-        names = list(people.values())
-        close = [m for m in names if abs(m.start - spot.start()) < 90]
-        people = {m.name: m for m in (close if len(close) >= 2 else names[:2])}
-    return list(people.values())
-
-
-_AGENT = re.compile(
-    r"\b(?!hosted|joined|accompanied|headed|attended|chaired)\w+(?:ed|de|et) by\s(?:[^,;.]|(?<=[A-Z])\.){0,60}$"
-)
-
-
-def _is_agent(text: str, mention: Mention) -> bool:
-    """ "the deal committed to by Trump and Modi": who did something else does not meet here."""
-    return bool(_AGENT.search(text[: mention.start]))
-
-
-def _spot(encounter: Encounter, text: str) -> int:
+def _spot(encounter: Encounter) -> int:
     """Where the sentence speaks of the meeting."""
-    if encounter.generic:
-        return encounter.spot
-    match = mw.MEET.search(text) or mw.MADE_PUBLIC.match(text) or _SIGNED.search(text)
-    return match.start() if match else 0
+    return max(encounter.spot, 0)
 
 
 def _place(encounter: Encounter, passage: Passage) -> None:
     found: list[tuple[int, str, str]] = []
-    spot = _spot(encounter, passage.text)
+    spot = _spot(encounter)
     stop = min(encounter.high, len(passage.text))
     if encounter.generic:
         clause = passage.clauses[passage.clause_at(spot)]
-        breaks = passage.text.find(",", spot + 10)
+        breaks = passage.text.find(",", spot + 14)
         stop = (
             clause.end
             if breaks < 0 or "sidelines" in passage.text[breaks : clause.end]
             else min(breaks, clause.end)
         )
+        aside = _RELATIVE.search(passage.text, spot, stop)
+        if aside is not None and not mw.CANCELLED.search(passage.text, aside.start()):
+            stop = aside.start()  # "the talks that had annoyed lawmakers in Tokyo"
     for match in mw.IN_PLACE.finditer(passage.text, encounter.low, stop):
         words = match["place"]
         for length in range(len(words.split()), 0, -1):
@@ -210,7 +125,7 @@ def _place(encounter: Encounter, passage: Passage) -> None:
                 country = PLACE_COUNTRY.get(candidate)
                 if country is not None:
                     departing = re.match(r"(?:departed|left|leaving)", match.group())
-                    if not departing:
+                    if not departing and not _OTHERS.search(passage.text, 0, match.start()):
                         found.append((match.start(), name, country))
                     break
             else:
@@ -226,6 +141,15 @@ def _place(encounter: Encounter, passage: Passage) -> None:
     city = next((f for f in behind if f[1] not in _COUNTRIES), None)
     chosen = city or behind[0]
     encounter.place, encounter.country = chosen[1], chosen[2]
+
+
+_OTHERS = re.compile(
+    r"\b(?!negotiators|ministers|leaders|officials)[a-z]+(?:makers|owners|ers|ors|ists|officials)\s$"
+)
+"""People whose place a phrase tells: "lawmakers in Tokyo"."""
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who)\s(?!(?:was|were|is|are|will be|had been|took|take|started|began|ended)\b)"
+)
 
 
 _COUNTRIES = frozenset(
@@ -245,7 +169,7 @@ def _time(encounter: Encounter, passage: Passage) -> None:
     text = passage.text
     best: DateMention | None = None
     best_rank = (9, True, 0)
-    spot = _spot(encounter, text)
+    spot = _spot(encounter)
     clause = passage.clause_at(spot)
     for mention in passage.dates:
         if not encounter.low <= mention.start < encounter.high:
@@ -298,8 +222,8 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
     elif mw.DOUBT.search(text):
         encounter.status = "uncertain"
     else:
-        position = _spot(encounter, text)
-        spot = None if encounter.generic else mw.MEET.search(text)
+        position = _spot(encounter)
+        spot = None if encounter.generic else mw.MEET.match(text, position) or meeting_verb(passage)
         zone = text[max(0, position - 60) : position + 110]
         held, planned = mw.HELD.search(zone), mw.PLANNED.search(zone)
         past = spot and re.match(r"(?:met|visited|hosted|welcomed|held|had|spoke)\b", spot.group())
@@ -311,11 +235,14 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
                 for m, s in ((held, "held"), (planned, "planned"))
             )
             encounter.status = near[1]
-        elif held or mw.MADE_PUBLIC.match(text) or _signed_by_two(passage):
+        elif held or mw.MADE_PUBLIC.match(text) or signed_by_two(passage):
             encounter.status = "held"
         else:
             encounter.status = "planned" if planned else "held" if encounter.generic else "planned"
     value = encounter.starts.value if encounter.starts else None
+    this_month = thread.published.isoformat()[:7] if thread.published else ""
+    if value and len(value) == 7 and encounter.status == "planned" and value < this_month:
+        encounter.status = "held"
     if value and thread.published and len(value) == 10:
         if value > thread.published.isoformat() and encounter.status == "held":
             encounter.status = "planned"
@@ -341,8 +268,10 @@ def fold(encounters: list[Encounter], new: Encounter) -> None:
                 continue
             if new.status != old.status:
                 continue
-        elif set(old.participants) != set(new.participants) or (
-            {old.status, new.status} == {"held", "planned"} and _far(old, new)
+        elif (
+            set(old.participants) != set(new.participants)
+            or ({old.status, new.status} == {"held", "planned"} and _far(old, new))
+            or _other_time(old, new)
         ):
             continue
         if (new.place and (old.place is None or old.place in _COUNTRIES)) and (
@@ -364,6 +293,17 @@ def _far(old: Encounter, new: Encounter) -> bool:
     if not old.starts or not new.starts or not old.starts.value or not new.starts.value:
         return old.status == "held" and new.status == "planned" and bool(new.starts)
     return old.starts.value[:7] != new.starts.value[:7]
+
+
+def _other_time(old: Encounter, new: Encounter) -> bool:
+    """True for two meetings of the same people: days of different months, or weeks apart, are given."""
+    one = old.starts.value if old.starts else None
+    other = new.starts.value if new.starts else None
+    if not one or not other or "W" in one + other or min(len(one), len(other)) < 7:
+        return False
+    if len(one) == len(other) == 10:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) > 3
+    return one[:7] != other[:7]
 
 
 def _apart(one: str, other: str) -> bool:

@@ -94,6 +94,10 @@ _TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{_NAME})")
 _APPOSED = re.compile(
     rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
 )
+_TITLED_FAMILY = re.compile(
+    rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{'|'.join(sorted(COMMON_WORDS))})\b(?!['’-]?\s?[A-Z])"
+)
+_COUNTERPART = re.compile(rf"(?P<word>\b[Cc]ounterpart),?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>{_NAME})")
 _NOT_A_NAME = re.compile(
     r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
     r"|Commission|Council|Xi|Mr|Ms)\b"
@@ -206,6 +210,8 @@ class Cast:
     people: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """Full name: (party, office)."""
     families: dict[str, str] = field(default_factory=dict)
+    pair: tuple[Mention, Mention] | None = None
+    """The two people of different sides whom a sentence named together last."""
 
     index: Index = field(default_factory=dict)
 
@@ -225,6 +231,11 @@ class Cast:
             self._introduce(match["name"], match["office"], _owner_of(text, match.start()) or owner)
         for match in _TITLED.finditer(text):
             self._introduce(match["name"], match["office"], _owner_of(text, match.start()))
+        if "ounterpart" in text:
+            for match in _COUNTERPART.finditer(text):
+                self._introduce(match["name"], "", _owner_of(text, match.start("word")))
+        for match in _TITLED_FAMILY.finditer(text):
+            self._introduce_family(match["name"], _owner_of(text, match.start()), match["office"])
         for match in _APPOSED.finditer(text):
             owner = _owner_of(text, match.start("office")) or _owner_behind(text, match.end())
             self._introduce(match["name"], match["office"], owner)
@@ -238,6 +249,18 @@ class Cast:
             known = self.families.get(name)
         full = known or name
         self._add(full, PEOPLE[full][0] if full in PEOPLE else party, office)
+
+    def _introduce_family(self, name: str, owner: str | None, office: str) -> None:
+        """ "South Korea's President Lee": a common family name, told by the state and the office."""
+        for full, (party, usual) in PEOPLE.items():
+            if (
+                name in _called(full, party)
+                and name not in self.families
+                and owner == party
+                and usual.split()[-1].lower() == office.split()[-1].lower()
+            ):
+                self._add(full, party, office)
+                return
 
     def _add(self, full: str, party: str | None, office: str | None) -> None:
         old = self.people.get(full)
