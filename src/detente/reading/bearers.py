@@ -76,6 +76,12 @@ _IMPORTER_BEFORE = re.compile(
     r"\b(?:into|entering|enter|to|in|for|inside)\s(?:the\s)?$|\b(?:entering|enters?|reaching)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_MADE_IN = re.compile(
+    r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown|processed|built"
+    r"|caught|raised"
+    r"|harvested|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
+)
+"""Where goods come from, not where they go."""
 _IMPORTER_AFTER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from|of)\b")
 _US_IMPORTS = re.compile(
     r"\b(?:almost all|nearly all|most|all|virtually all|many)\s(?:U\.S\.|US|American)\simports\b"
@@ -105,6 +111,8 @@ def is_importer(text: str, mention: Mention) -> bool:
         return bool(_MARKET_AFTER.match(text, mention.end)) and bool(
             _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
         )
+    if _MADE_IN.search(text[max(0, mention.start - 50) : mention.start]):
+        return False
     goods = re.match(
         r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:goods|products|exports|shipments|items)\b", text[mention.end :]
     )

@@ -40,6 +40,30 @@ _TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
 """``3. Switzerland.``: the title of a section."""
 
 
+_LIKENED = re.compile(
+    r"\b(?:on (?:a )?par with|level with|the same as|compared (?:with|to)|(?:higher|lower|more|less"
+    r"|steeper) than|as high as)\s"
+    r"(?:the\s)?(?:(?:one|rate|level|duty|tariff)\s(?:on|for|of|faced by)\s)?(?:that\s(?:of|on|for)\s)?$"
+    r"|\b(?:on (?:a )?par with|level with|the same as)\b"
+)
+
+
+def _is_likened(text: str, mention: Mention) -> bool:
+    """True for the side a rate is only compared with ("on a par with Brazil's")."""
+    if mention.kind not in ("name", "metonym"):
+        return False
+    likened = _LIKENED.search(text, max(0, mention.start - 50), mention.start)
+    if (
+        likened is None
+        or (likened.end() != mention.start
+        and len(text[likened.end() : mention.start].split()) > 3)
+    ):
+        return False
+    return (
+        re.match(r"(?:['’]s?)?(?:\s(?:rate|level|duty|tariff))?(?:[.,;)]|$)", text[mention.end :]) is not None
+    )
+
+
 def _doer(passage: Passage) -> str | None:
     """The side that a title begins with and that a verb follows."""
     named = [
@@ -78,6 +102,8 @@ class Passage:
         if "Agreement" in self.text or "Partnership" in self.text:
             named = [m.span() for m in _TREATY.finditer(self.text)]
             found = [m for m in found if not any(s <= m.start < e for s, e in named)]
+        if _LIKENED.search(self.text):
+            found = [m for m in found if not _is_likened(self.text, m)]
         return found
 
     @cached_property

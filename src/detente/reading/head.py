@@ -39,6 +39,8 @@ class Head:
     mutual: bool = False
     white_list: bool = False
     on_party: bool = False
+    exempting: bool = False
+    """True for goods that are let off a duty ("exempted coffee from the tariffs")."""
     up_to: bool = False
     """True for the highest of several rates ("up to 50%")."""
     elliptical: bool = False

@@ -126,6 +126,20 @@ _TAXED = re.compile(
 """A verb that names a duty ("goods from Switzerland will be charged 39 percent")."""
 
 
+_PAYS_RATE = re.compile(
+    r"\b(?:pays?|paying|faces?|faced|facing)\b(?=\s(?:only\s|just\s|about\s)?[\d.]+\s?(?:%|per ?cent)"
+    r"(?!\s(?:of|more|less|higher|lower|interest|inflation|unemployment|tax)\b))"
+)
+"""A verb that names a duty when nothing else does ("Indonesia pays 19%")."""
+
+
+_DEPOSITS = re.compile(
+    r"\b(?:(?:cash|security|provisional|anti-?dumping)\s)*deposits?\b(?=\s(?:of|at|ranging"
+    r"|between)\b[^.;]{0,30}\d)"
+)
+"""What importers pay while a duty is provisional."""
+
+
 _RATE = re.compile(
     r"\b(?:[Rr]eciprocal|country-specific|(?<=the )general|baseline|sectoral)\srates?\b|\b(?:[Tt]he"
     r"|[Aa]) rate (?=(?:for|on) [^.;,]{3,40}"
@@ -145,6 +159,9 @@ _COUNTER = re.compile(
 def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
     out = [_Noun(m.start(), m.end()) for m in islice(_TAXED.finditer(text), MAX_HEADS)]
     out += [_Noun(m.start(), m.end()) for m in islice(_RATE.finditer(text), MAX_HEADS)]
+    out += [_Noun(m.start(), m.end()) for m in islice(_DEPOSITS.finditer(text), MAX_HEADS)]
+    if not nouns and not out:
+        out += [_Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
     for match in islice(_COUNTER.finditer(text), MAX_HEADS):
         rest = text[: match.start()] + text[match.end() :]
         if re.search(
@@ -156,7 +173,7 @@ def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
 
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
-    zeros = [m.span() for m in lx.ZERO.finditer(text)]
+    zeros = [m.span() for m in (*lx.ZERO.finditer(text), *_spared(text))]
     nouns: list[tuple[_Noun, str | None]] = []
     for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
         instrument = _instrument(match)
@@ -173,7 +190,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
     nouns.sort(key=lambda pair: pair[0].start())
     if not nouns:
         return []
-    percents = rate_percents(passage)
+    percents = [p for p in rate_percents(passage) if not any(s <= p.start < e for s, e in zeros)]
     firm_rates, percents = split_firms(text, percents)
     groups = group_rates(text, percents)
     heads: list[Head] = []
@@ -311,7 +328,30 @@ def _on_party(passage: Passage, end: int) -> bool:
     )
 
 
+_SPARED = re.compile(
+    r"\b(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|carv(?:e|es|ed"
+    r"|ing) out)\s[^.;]{3,110}?\sfrom\s"
+    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.)\s)+(?:[\w%.-]+\s){0,4}?"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b",
+    re.IGNORECASE,
+)
+"""``exempted coffee and bananas from the reciprocal tariffs``."""
+
+
+def _spared(text: str) -> list[re.Match[str]]:
+    return list(islice(_SPARED.finditer(text), MAX_HEADS)) if " from " in text else []
+
+
 def _zero_heads(passage: Passage) -> list[Head]:
+    spared = [
+        Head(m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True)
+        for m in _spared(passage.text)
+        if any(m.start() < p.start < m.end() for p in passage.products)
+    ]
+    return spared or _zero_rate(passage)
+
+
+def _zero_rate(passage: Passage) -> list[Head]:
     matches = list(lx.ZERO.finditer(passage.text))
     if not matches:
         return []

@@ -173,6 +173,10 @@ def _set_sides(
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
+    if not draft.target and draft.family == "tariff" and _ANY_ORIGIN.search(passage.text):
+        draft.target, draft.sure_target = ("WLD",), True
+    if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
+        draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
     if head.mutual or not set(draft.actor) & set(draft.target):
         return
     # nobody's duty falls on its own goods: the goods are surer than the subject of the sentence
@@ -182,6 +186,15 @@ def _set_sides(
         return
     rest = tuple(p for p in draft.target if p not in draft.actor)
     draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
+
+
+_ANY_ORIGIN = re.compile(
+    r"\b(?:not|n['’]t|aren['’]t) (?:made|manufactured|produced|built|assembled|filmed) in\b|\bforeign-(?:made"
+    r"|built|produced)\b"
+    r"|\b(?:made|produced|manufactured|built|filmed) (?:abroad|overseas|outside|in (?:other"
+    r"|foreign) (?:countries|lands))\b"
+)
+_OWN_IMPORTS = re.compile(r"(?:import|customs) (?:dut|tariff|tax|lev)", re.IGNORECASE)
 
 
 def _scope_end(passage: Passage, head: Head) -> int:
@@ -262,7 +275,8 @@ _OTHER_TAX = re.compile(
 
 
 _PROBED = re.compile(
-    r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b|drop|continu"
+    r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
+    r"|drop|continu"
     r"|ongoing|on-going|under ?way|pending|widen|broaden|clos(?:e[sd]?|ing)\b)\w*"
 )
 
@@ -278,6 +292,8 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         and not (named and draft.sure_actor and draft.sure_target)
     ):
         return False
+    if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
+        return False  # "terms no less favourable than those offered to others"
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False
     if not draft.actor or is_demanded(passage, head, start):
@@ -287,7 +303,7 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         if not has_rate or head.noun_start - start < comma or comma < 0:
             return False  # what would happen is a condition, not a measure
         draft.status, draft.action = "threatened", "threaten"
-    if has_rate:
+    if has_rate or (head.exempting and named):
         return True
     if re.search(
         r"\b(?:in (?:return|exchange) for|in the hope of|relief from)\s(?:[\w-]+\s){0,3}$", text[: head.start]
@@ -329,4 +345,6 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
             or head.instrument == "entity_listing"
             or head.white_list
         )
-    return draft.sure_actor and (bool(specific) or draft.sure_target)
+    return draft.sure_actor and (
+        bool(specific) or draft.sure_target or head.instrument == "corporate_control"
+    )

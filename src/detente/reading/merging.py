@@ -90,7 +90,7 @@ def _same(old: Draft, new: Draft) -> bool:
         and old.rate_pct is not None
     ):
         return False
-    if _points_at(old, new) or _elaborates(old, new):
+    if _points_at(old, new) or _elaborates(old, new) or _repeats_removal(old, new):
         return True
     if not _rates_match(old, new) or not _products_match(old, new):
         return False
@@ -132,6 +132,20 @@ def _points_at(old: Draft, new: Draft) -> bool:
         and bool(old.actor)
         and old.actor == new.actor
         and new.action in (old.action, "impose")
+    )
+
+
+def _repeats_removal(old: Draft, new: Draft) -> bool:
+    """True for "the removal of the tariffs" on goods nobody names, after the removal of those on named goods."""
+    return (
+        old.action == new.action == "remove"
+        and old.family == new.family == "tariff"
+        and new.rate_pct is None
+        and new.low_pct is None
+        and set(new.products) <= _GENERIC
+        and old.actor == new.actor
+        and old.target == new.target
+        and new.sentences[0] - old.sentences[0] > 0
     )
 
 

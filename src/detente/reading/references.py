@@ -60,6 +60,22 @@ def _add_step(draft: Draft, passage: Passage) -> bool:
     return added
 
 
+_GOODS_LISTED = re.compile(
+    r"(?:These|Those|The|This)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods|items|imports|exemptions|exceptions|list))\s"
+    r"(?:also\s|will\s)?(?:includ|cover|compris|are\b|consist)"
+)
+
+
+def _list_goods(draft: Draft, passage: Passage) -> bool:
+    """Name the goods of the measure just told ("These products include generic medicines")."""
+    if passage.index - draft.sentences[-1] > 1 or not set(draft.products) <= {"all_goods", "goods_list"}:
+        return False
+    draft.products = list(dict.fromkeys(p.tag for p in passage.products))
+    draft.evidence.append(passage.evidence())
+    draft.sentences.append(passage.index)
+    return True
+
+
 _ANNOUNCED_ON = re.compile(
     r"\b(?:was|were|been|first|is|are) (?:\w+ly )?(?:first )?(?:unveiled|announced|published|presented|adopted"
     r"|signed|issued)\b"
@@ -72,6 +88,8 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     firms = take_firm_rates(drafts, passage) if drafts else None
     if firms is not None:
         return firms
+    if drafts and _GOODS_LISTED.match(text) and passage.products and _list_goods(drafts[-1], passage):
+        return drafts[-1]
     if not drafts or not _POINTS_BACK.match(text):
         return None
     draft = _pointed_at(drafts, text)

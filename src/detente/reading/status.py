@@ -99,7 +99,8 @@ _FORMERLY = re.compile(
 )
 _CONDITIONAL = re.compile(r"^[^.;,]{0,90}?\b(?:if|unless|should)\b(?! it\b| possible| any| necessary)")
 _PASSIVE_REMOVAL = re.compile(
-    r"\b(?:be|been|were|was|are|being) (?:\w+ly )?(?:removed|lifted|eliminated|scrapped|terminated|abolished|dropped"
+    r"\b(?:be|been|were|was|are|being) (?:\w+ly |already |also |since |now |later |then )*(?:removed|lifted"
+    r"|eliminated|scrapped|terminated|abolished|dropped"
     r"|rescinded|revoked|withdrawn|cancel(?:l)?ed)\b"
 )
 _DEMAND = re.compile(
@@ -134,7 +135,13 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
 def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     """Action and status of a measure from the words between ``start`` and ``end`` of its sentence."""
     text = passage.text
+    if head.exempting:
+        draft.action = "remove"
+        draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
+        return
     if _denied(draft, text, head, start, end) or _averted(draft, text, head, start, end):
+        return
+    if _ended(draft, text, head, start, end):
         return
     clause = _clause_now(text, head, start, end)
     if head.previous is not None and re.search(r"\bthreatened\b", clause[: max(0, head.start - start)]):
@@ -152,6 +159,27 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     elif raised:
         draft.action = "raise"
     _stage(draft, text, clause, head, start, end)
+
+
+_NO_LONGER = re.compile(
+    r"\b(?:(?P<later>will|would|shall|may|could|to)\s)?no longer\s(?:be\s|is\s|are\s)?"
+    r"(?:subject|appl|fac|pay|paid|charg|levi|levy|impos|collect|owe|incur|attract|hit|tax|due|in (?:force"
+    r"|effect|place))\w*"
+)
+
+
+def _ended(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
+    """ "no longer applies to ...", "will no longer be subject to the tariff": the end of a measure."""
+    ended = _NO_LONGER.search(text, max(start, head.start - 80), head.start) or _NO_LONGER.search(
+        text, head.noun_end, min(end, head.noun_end + 50)
+    )
+    if ended is None:
+        return False
+    draft.action = "remove"
+    draft.status = "removed"
+    if ended["later"]:
+        draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
+    return True
 
 
 def _clause_now(text: str, head: Head, start: int, end: int) -> str:
@@ -246,7 +274,9 @@ def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
 
 
 _SUSPEND = re.compile(
-    lx.SUSPEND.pattern + r"|\b(?:moratorium|put on ice|hold(?:s|ing)? off|held off)\b", re.IGNORECASE
+    lx.SUSPEND.pattern + r"|\b(?:moratorium|waiver(?= (?:of|on|for))|waiv(?:e|es|ed|ing)|put on ice|hold(?:s"
+    r"|ing)? off|held off)\b",
+    re.IGNORECASE,
 )
 
 

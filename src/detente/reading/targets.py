@@ -126,7 +126,11 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             if clause.start <= mention.start < head.start
             and mention.party
             and mention.kind in ("demonym", "name")
-            and (_ORIGIN_OF_GOODS.search(text[: mention.start]) or _faces(text, mention, head))
+            and (
+                _ORIGIN_OF_GOODS.search(text[: mention.start])
+                or _comes_from(passage, mention)
+                or _faces(text, mention, head)
+            )
         ]
         if found:
             return tuple(dict.fromkeys(found)), True
@@ -163,6 +167,15 @@ def _struck(passage: Passage, head: Head) -> str | None:
             if party is not None and party != mention.party:
                 return mention.party
     return None
+
+
+def _comes_from(passage: Passage, mention: Mention) -> bool:
+    """True for "palm oil from Malaysia": the side behind a product it delivers."""
+    return any(
+        re.fullmatch(r"\s(?:imported\s|shipped\s)?from\s(?:the\s)?", passage.text[p.end : mention.start])
+        for p in passage.products
+        if p.end < mention.start
+    )
 
 
 def _faces(text: str, mention: Mention, head: Head) -> bool:

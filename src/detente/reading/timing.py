@@ -54,7 +54,8 @@ _IMPOSED = re.compile(r"\b(?:impos|levi|slapp|introduc|plac|brought in|enact|hit
 _ANNOUNCE = re.compile(
     r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
-    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+)\b",
+    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added|placed"
+    r"|restricted|halted)\b",
     re.IGNORECASE,
 )
 
@@ -147,10 +148,10 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
         ):
             if mention.start < head.start and not _opens(text, mention, head):
                 continue
-            if draft.action in ("remove", "suspend") and re.search(r"\bsince[\s,(]*$", before):
+            if draft.action in ("remove", "suspend") and re.search(r"\b[Ss]ince[\s,(]*$", before):
                 continue  # "removed the duties in place since March": not the day of the removal
             when = mention.when("from")
-            if re.search(r"\bsince[\s,(]*$", before):
+            if re.search(r"\b[Ss]ince[\s,(]*$", before):
                 when = _before(when, thread)
             if re.search(
                 r"\b(?:publication|notice|Federal Register|Official Journal)\b",
