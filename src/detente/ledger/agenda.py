@@ -10,7 +10,7 @@ from typing import Literal
 from detente.ledger.chronicle import Chronicle
 from detente.ledger.days import span
 from detente.ledger.moves import ENDED
-from detente.ledger.parts import Evidence, Source
+from detente.ledger.parts import Evidence, Source, When
 from detente.ledger.state import CommitmentState, MeasureState
 from detente.ledger.versions import Event, Version, life_of, rank, versions_of
 
@@ -39,6 +39,8 @@ class Appointment:
     """True when the day follows from a duration or from another date."""
     alternatives: tuple[str, ...] = ()
     """Other days that documents allow or give."""
+    exact: bool = True
+    """False when documents give a week, a month or a year alone."""
 
     @property
     def uid(self) -> str:
@@ -107,6 +109,7 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
                     told.record.evidence[:1],
                     derived=when.basis in ("duration", "reference"),
                     alternatives=when.alternatives,
+                    exact=_is_day(when),
                 )
     lasting = [e for version in versions for e in version.events if e.until is not None and e.moves]
     for event in lasting:
@@ -123,6 +126,10 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
                 event.evidence[:1],
                 basis=event.basis,
             )
+
+
+def _is_day(when: When) -> bool:
+    return when.value is not None and len(when.value) == 10
 
 
 def _overtakes(later: Event, event: Event) -> bool:
@@ -159,6 +166,7 @@ def _of_commitment(state: CommitmentState) -> Iterator[Appointment]:
             told.record.evidence[:1],
             basis=basis,
             alternatives=when.alternatives,
+            exact=_is_day(when),
         )
 
 
@@ -176,7 +184,7 @@ def _of_meetings(chronicle: Chronicle, known: date) -> Iterator[Appointment]:
             end = max(end, span(meeting.ends.value)[1])
         yield Appointment(
             begin, end, "meeting", meeting.title, tracked.id, meeting.status, last.source, last.ref,
-            meeting.evidence[:1], alternatives=meeting.starts.alternatives,
+            meeting.evidence[:1], alternatives=meeting.starts.alternatives, exact=_is_day(meeting.starts),
         )  # fmt: skip
 
 
@@ -191,5 +199,5 @@ def _of_deadlines(chronicle: Chronicle, known: date) -> Iterator[Appointment]:
             continue  # the record itself gives the day, as later documents may have moved it
         yield Appointment(
             first, last, deadline.kind, deadline.what, owner, "due", told.source, told.ref, deadline.evidence[:1],
-            derived=deadline.derived, alternatives=deadline.on.alternatives,
+            derived=deadline.derived, alternatives=deadline.on.alternatives, exact=_is_day(deadline.on),
         )  # fmt: skip

@@ -13,7 +13,7 @@ from detente.ledger.parts import Evidence, Rate, Source
 from detente.ledger.records import Claim, Commitment, Measure, Meeting
 from detente.ledger.state import CommitmentState, MeasureState, commitment_state, measure_state
 
-__all__ = ["Change", "changes", "every_change", "rate_in_words"]
+__all__ = ["Change", "changes", "days_of", "every_change", "rate_in_words"]
 
 M = TypeVar("M", Measure, Commitment, Meeting)
 
@@ -62,7 +62,7 @@ def every_change(chronicle: Chronicle, start: date, end: date) -> tuple[tuple[da
     found: list[tuple[date, Change]] = []
     for tracked in chronicle.measures:
         before = measure_state(tracked, start, start)
-        for day in _days_of(tracked, start, end):
+        for day in days_of(tracked, start, end):
             after = measure_state(tracked, day, day)
             if after is not None:
                 found += [(day, change) for change in _of_measure(before, after)]
@@ -88,8 +88,11 @@ def _published(tracked: Tracked[M], start: date, end: date) -> list[date]:
     return sorted(day for day in days if start < day <= end)
 
 
-def _days_of(tracked: Tracked[Measure], start: date, end: date) -> list[date]:
-    """Days on which a measure can change: a document comes out, a day it names comes, or what it names ends."""
+def days_of(tracked: Tracked[Measure], start: date, end: date) -> list[date]:
+    """Days after the first and up to the second on which a measure can change.
+
+    A document comes out, a day it names comes, or what it names ends.
+    """
     days = set(_published(tracked, start, end))
     for told in tracked.told:
         record = told.record

@@ -143,6 +143,7 @@ def appointment_to_dict(appointment: Appointment) -> dict[str, Any]:
         basis=appointment.basis,
         derived=appointment.derived or None,
         alternatives=list(appointment.alternatives),
+        exact=None if appointment.exact else False,
         ref=appointment.ref,
         source=source_to_dict(appointment.source),
         quote=_quote(appointment.evidence),
