@@ -67,6 +67,8 @@ for view in (
     ledger.diff,
     ledger.calendar,
     ledger.check,
+    ledger.export,
+    ledger.feed,
     ledger.page,
 ):
     ledger_app.command()(view)

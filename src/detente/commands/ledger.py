@@ -13,7 +13,7 @@ import typer
 from detente.commands.shared import AsJson, console, day, print_json
 from detente.errors import CheckError, InputError, Problem
 
-__all__ = ["add", "calendar", "check", "diff", "documents", "page", "remove", "show"]
+__all__ = ["add", "calendar", "check", "diff", "documents", "export", "feed", "page", "remove", "show"]
 
 if TYPE_CHECKING:
     from detente.ledger import Ledger
@@ -254,3 +254,92 @@ def page(
     html = render_ledger(_ledgers(where), today=on, name=name)
     write_file(output, lambda part: part.write_text(html, encoding="utf-8"))
     typer.echo(f"wrote {output}", err=True)
+
+
+def export(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="File to write: .csv, .parquet or .jsonl.")
+    ],
+    place: Place = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            "--table",
+            metavar="TABLE",
+            help="measures, events, commitments, claims, meetings, deadlines, sources or changes.",
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--form",
+            metavar="FORM",
+            help="'detente', 'gta' for measures with the types of Global Trade Alert, 'cameo' for coded events.",
+        ),
+    ] = "detente",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The day in question; today by default.")
+    ] = None,
+    known: Known = None,
+    threats: Annotated[
+        bool,
+        typer.Option("--threats", help="Form gta: also what Global Trade Alert leaves out, with the reason."),
+    ] = False,
+) -> None:
+    """Write a table of a ledger for other programs: CSV, Parquet or JSON Lines."""
+    from detente.commands.shared import check_writable, write_file
+    from detente.interop.tables import SUFFIXES, check_choice, make_table, unknown_ending, write_table
+
+    name, chosen = check_choice(table, form)
+    if threats and chosen != "gta":
+        raise InputError(
+            Problem(
+                "--threats", f"the form {chosen!r}", "the form 'gta'", "leave it out: threats are in anyway"
+            )
+        )
+    if output.suffix not in SUFFIXES:
+        raise unknown_ending(output)
+    check_writable(output)
+    on = day(as_of, "--as-of") or date.today()
+    books = _ledgers(place)
+    made = make_table(books, name, chosen, day=on, known=day(known, "--known"), threats=threats)
+    write_file(output, lambda part: write_table(made, part, output.suffix))
+    typer.echo(f"wrote {output}: {len(made.rows)} rows", err=True)
+
+
+def feed(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="File to write: .xml for RSS, .json for JSON Feed."
+        ),
+    ],
+    place: Place = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DAY", help="Leave out what was known by that day; nothing by default."
+        ),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Last day; today by default.")
+    ] = None,
+) -> None:
+    """Write what changed, one entry a change, as a feed for feed readers."""
+    from detente.commands.shared import check_writable, write_file
+    from detente.interop.feeds import to_json_feed, to_rss
+    from detente.interop.tables import unknown_ending
+    from detente.ledger.changes import every_change
+    from detente.ledger.chronicle import chronicle
+
+    writers = {".xml": to_rss, ".rss": to_rss, ".json": to_json_feed}
+    if output.suffix not in writers:
+        raise unknown_ending(output, writers)
+    check_writable(output)
+    first, last = day(since, "--since") or date.min, day(until, "--to") or date.today()
+    if last < first:
+        raise InputError(Problem("--to", f"{last}", f"a day from {first} on", "exchange the two days"))
+    entries = every_change(chronicle(_ledgers(place)), first, last)
+    data = writers[output.suffix](entries)
+    write_file(output, lambda part: part.write_bytes(data))
+    typer.echo(f"wrote {output}: {len(entries)} entries", err=True)

@@ -70,9 +70,9 @@ COLUMNS: Mapping[tuple[Form, Table], tuple[Column, ...]] = {
     ("gta", "measures"): _columns(
         "intervention state_act title +implementing_jurisdictions +implementing_groups implementation_level "
         "+affected_jurisdictions +affected_groups affected_type intervention_type %intervention_type_id "
-        "no_type_because mast_chapter affected_flow gta_evaluation eligible_firm +affected_products #prior_level #new_level "
-        "level_unit @date_announced @date_published @date_implemented @date_removed ?is_in_force ?is_official_source status "
-        "outside_gta ref source"
+        "no_type_because mast_chapter affected_flow gta_evaluation eligible_firm +affected_products #prior_level "
+        "#new_level level_unit @date_announced @date_published @date_implemented @date_removed ?is_in_force "
+        "?is_official_source status outside_gta ref source"
     ),
     ("cameo", "events"): _columns(
         "@event_date source_actor target_actor cameo_code cameo_description plover_type plover_mode plover_context "

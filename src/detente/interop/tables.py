@@ -25,7 +25,15 @@ from detente.ledger.book import Ledger
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["SUFFIXES", "LedgerTable", "check_choice", "make_table", "read_table", "write_table"]
+__all__ = [
+    "SUFFIXES",
+    "LedgerTable",
+    "check_choice",
+    "make_table",
+    "read_table",
+    "unknown_ending",
+    "write_table",
+]
 
 SUFFIXES = (".csv", ".jsonl", ".parquet")
 
@@ -114,8 +122,8 @@ def _tidy(value: Any, kind: Kind) -> Any:
     return float(value) if kind == "number" else value
 
 
-def write_table(table: LedgerTable, path: Path) -> None:
-    """Write a table; the ending of the name says how.
+def write_table(table: LedgerTable, path: Path, suffix: str | None = None) -> None:
+    """Write a table; the ending of the name says how, or the one that is given.
 
     Raises
     ------
@@ -123,12 +131,13 @@ def write_table(table: LedgerTable, path: Path) -> None:
         For another ending.
     """
     writers = {".csv": _to_csv, ".jsonl": _to_json_lines}
-    if path.suffix == ".parquet":
+    ending = path.suffix if suffix is None else suffix
+    if ending == ".parquet":
         from pyarrow import parquet
 
         parquet.write_table(_to_arrow(table), path)
-    elif path.suffix in writers:
-        path.write_bytes(writers[path.suffix](table).encode("utf-8"))
+    elif ending in writers:
+        path.write_bytes(writers[ending](table).encode("utf-8"))
     else:
         raise unknown_ending(path)
 
