@@ -44,7 +44,7 @@ _BEARS = re.compile(
 )
 """What stands between the name of the side that pays and the duty it pays."""
 
-_OBJECT = re.compile(r"(?:[\s\"“'‘]+(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]+){0,9}[\s\"“'‘(]*")
+_OBJECT = re.compile(r"(?:[\s\"“'‘]++(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]++){0,9}[\s\"“'‘(]*")
 _AVOIDS = re.compile(
     r"(?:['’]s?)?(?:\s(?:\w+)){0,8}?\s(?:(?:ward|stave?|fend|head)(?:s|ed|ing)? off|avoid(?:s|ed|ing)?"
     r"|escap(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)"
