@@ -36,6 +36,6 @@ def test_schema_and_ledger_refuse_the_same(example: Ledger) -> None:
     with pytest.raises(InputError) as error:
         Ledger.from_dict(data)
     assert str(error.value) == (
-        "ledger: measures.0.rate.height: got 3, expected Extra inputs are not permitted. "
-        "Fix: see the ledger reference in the docs."
+        "ledger measures[0].rate.height: got the unknown key 'height', expected one of kind, value_pct, low_pct, "
+        "high_pct, previous_pct, basis. Fix: write 'high_pct'."
     )

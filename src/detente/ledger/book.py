@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -12,8 +12,9 @@ from pydantic import Field, ValidationError, model_validator
 
 from detente.errors import InputError, Problem
 
+from .findings import SEE, Finding, decode, findings_of, to_problems
 from .parts import Record
-from .quotes import place_quotes
+from .quotes import drop_implied, place_quotes
 from .records import (
     Claim,
     Commitment,
@@ -30,6 +31,9 @@ from .records import (
 )
 
 __all__ = ["AnyRecord", "Ledger"]
+
+_FORMAT = "detente-ledger-1"
+_NUMBERED = re.compile(r"detente-ledger-\d{1,9}")
 
 AnyRecord = Measure | Commitment | Claim | Meeting | Deadline | MarketMove | Dependency | Issue
 
@@ -125,13 +129,15 @@ class Ledger(Record):
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
     def to_yaml(self) -> str:
-        stream = io.StringIO()
-        from ruamel.yaml import YAML
+        """YAML that people read, edit and compare line by line.
 
-        yaml = YAML(typ="rt")
-        yaml.width = 110
-        yaml.dump(self.to_dict(), stream)
-        return stream.getvalue()
+        Where the source is a summary written by hand, what its text implies (checksum, length, the offsets of quotes
+        that stand in it once) is left out: whoever edits the text need not count characters.
+        """
+        from .yaml_writer import write_yaml
+
+        data = self.to_dict()
+        return write_yaml(drop_implied({"format": data.pop("format")} | data))
 
     @classmethod
     def from_dict(cls, data: Any, where: str = "ledger") -> Ledger:
@@ -144,37 +150,61 @@ class Ledger(Record):
         InputError
             Naming every field that is wrong, missing or unknown, and every quote that is not found just once.
         """
-        data, problems = place_quotes(data, where)
-        try:
-            ledger = cls.model_validate(data)
-        except ValidationError as error:
-            problems += [
-                Problem(
-                    f"{where}: {'.'.join(map(str, e['loc'])) or 'ledger'}",
-                    repr(e["input"])[:80],
-                    e["msg"],
-                    "see the ledger reference in the docs",
-                )
-                for e in error.errors()
-            ]
-            raise InputError(problems) from error
-        if problems:
-            raise InputError(problems)
+        ledger, findings = cls.parse(data)
+        if ledger is None or findings:
+            raise InputError(to_problems(findings, where))
         return ledger
 
     @classmethod
+    def parse(cls, data: Any) -> tuple[Ledger | None, list[Finding]]:
+        """A ledger of plain dictionaries and lists, and everything that is wrong with them."""
+        if not isinstance(data, dict) or not data:
+            found = "an empty file" if not data else "a list" if isinstance(data, list) else "a single value"
+            return None, [Finding((), found, "the ledger of a document", SEE)]
+        written = data.get("format")
+        if isinstance(written, str) and written != _FORMAT and _NUMBERED.fullmatch(written):
+            newer = "update detente: a newer one wrote this file"
+            return None, [Finding(("format",), repr(written), _FORMAT, newer)]
+        try:
+            data, findings = place_quotes(data)
+        except RecursionError:
+            return None, [Finding((), "values nested too deeply", "the ledger of a document", SEE)]
+        try:
+            return cls.model_validate(data), findings
+        except ValidationError as error:
+            return None, findings + findings_of(error, cls)
+
+    @classmethod
     def from_json(cls, text: str, where: str = "ledger") -> Ledger:
-        return cls.from_dict(json.loads(text), where)
+        """Read a ledger from JSON, like :meth:`from_dict`."""
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            line, detail = getattr(error, "lineno", 1), getattr(error, "msg", "values nested too deeply")
+            raise InputError(
+                Problem(
+                    f"{where}:{line}",
+                    f"text that is no JSON ({detail})",
+                    "the ledger of a document in JSON",
+                    "check brackets, commas and quotes near this line",
+                )
+            ) from None
+        return cls.from_dict(data, where)
 
     @classmethod
     def from_yaml(cls, text: str, where: str = "ledger") -> Ledger:
-        from ruamel.yaml import YAML
+        """Read a ledger from YAML, like :meth:`from_dict`; errors name the lines of ``where``."""
+        from .yaml_reader import read_yaml
 
-        return cls.from_dict(YAML(typ="safe", pure=True).load(text), where)
+        data, lines = read_yaml(text, where)
+        ledger, findings = cls.parse(data)
+        if ledger is None or findings:
+            raise InputError(to_problems(findings, where, lines))
+        return ledger
 
     @classmethod
     def read(cls, path: str | Path) -> Ledger:
         """Read a ledger from a YAML or JSON file."""
         path = Path(path)
-        text = path.read_text(encoding="utf-8")
+        text = decode(path.read_bytes(), path.name)
         return (cls.from_json if path.suffix == ".json" else cls.from_yaml)(text, path.name)

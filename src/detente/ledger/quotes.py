@@ -1,16 +1,16 @@
-"""Offsets for quotes that were written by hand: each is looked up in the text of its ledger."""
+"""What the text of a ledger implies, so that nobody who writes one by hand counts characters: offsets and checksum."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import Any
 
-from detente.errors import Problem
+from .findings import Finding, Path
 
-__all__ = ["place_quotes"]
+__all__ = ["drop_implied", "place_quotes"]
 
 
-def place_quotes(data: Any, where: str) -> tuple[Any, list[Problem]]:
+def place_quotes(data: Any) -> tuple[Any, list[Finding]]:
     """Give every quote without offsets those of the one place where it stands in ``data["text"]``.
 
     Checksum and length of the text are filled in too, where the source has none. Data without a text come back as
@@ -18,47 +18,83 @@ def place_quotes(data: Any, where: str) -> tuple[Any, list[Problem]]:
 
     Returns
     -------
-    (data, problems) : a changed copy, and one problem for each quote that stands nowhere or in several places.
+    (data, findings) : a changed copy, and one finding for each quote that stands nowhere or in several places.
     """
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return data, []
     text: str = data["text"]
-    problems: list[Problem] = []
-    listed = data.get("sources")
-    source: dict[str, Any] = (
-        listed[0] if isinstance(listed, list) and len(listed) == 1 and isinstance(listed[0], dict) else {}
-    )
-    name = source.get("id", "doc")
+    findings: list[Finding] = []
+    source = _only_source(data)
+    name = "doc" if source is None else source.get("id", "doc")
 
-    def walk(node: Any, place: str) -> Any:
+    def walk(node: Any, path: Path) -> Any:
         if isinstance(node, dict):
             if isinstance(node.get("quote"), str) and "start" not in node and "end" not in node:
-                return _placed(node, text, name, f"{where}: {place}", problems)
+                return _placed(node, text, name, path, findings)
             return {
-                key: walk(value, f"{place}.{key}".lstrip(".")) if key != "text" or place else value
+                key: walk(value, (*path, key)) if key != "text" or path else value
                 for key, value in node.items()
             }
         if isinstance(node, list):
-            return [walk(value, f"{place}.{number}") for number, value in enumerate(node)]
+            return [walk(value, (*path, number)) for number, value in enumerate(node)]
         return node
 
-    placed = walk(data, "")
-    if source:
-        encoded = text.encode("utf-8", "surrogatepass")
-        known = {"sha256": hashlib.sha256(encoded).hexdigest(), "characters": len(text)}
-        placed["sources"] = [known | source]
-    return placed, problems
+    placed = walk(data, ())
+    if source is not None:
+        placed["sources"] = [_implied(text) | source]
+    return placed, findings
+
+
+def drop_implied(data: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what :func:`place_quotes` fills in, where it fills in the same; of summaries written by hand alone.
+
+    Whoever edits the text of a summary need not mend checksum, length and offsets; in a document that was read they
+    stay, so that an edit of its text is noticed.
+    """
+    text, source = data.get("text"), _only_source(data)
+    if text is None or source is None or not source.get("summary"):
+        return data
+    name = source.get("id", "doc")
+
+    def walk(node: Any) -> Any:
+        if isinstance(node, dict):
+            quote = node.get("quote")
+            if (
+                isinstance(quote, str)
+                and node.get("source", "doc") == name
+                and text.count(quote) == 1
+                and (node["start"], node["end"]) == (text.find(quote), text.find(quote) + len(quote))
+            ):
+                return {"quote": quote}
+            return {key: walk(value) for key, value in node.items()}
+        return [walk(value) for value in node] if isinstance(node, list) else node
+
+    implied = _implied(text)
+    kept = {key: value for key, value in source.items() if implied.get(key) != value}
+    return {key: [kept] if key == "sources" else walk(value) for key, value in data.items()}
+
+
+def _only_source(data: dict[str, Any]) -> dict[str, Any] | None:
+    listed = data.get("sources")
+    if isinstance(listed, list) and len(listed) == 1 and isinstance(listed[0], dict):
+        return listed[0]
+    return None
+
+
+def _implied(text: str) -> dict[str, Any]:
+    encoded = text.encode("utf-8", "surrogatepass")
+    return {"sha256": hashlib.sha256(encoded).hexdigest(), "characters": len(text)}
 
 
 def _placed(
-    node: dict[str, Any], text: str, source: str, where: str, problems: list[Problem]
+    node: dict[str, Any], text: str, source: str, path: Path, findings: list[Finding]
 ) -> dict[str, Any]:
     quote: str = node["quote"]
     count = text.count(quote) if quote else 0
     if count != 1:
-        problems.append(
-            Problem(
-                where,
+        findings.append(
+            Finding(
+                path,
                 f"{quote[:60]!r}, found {count} times in the text",
                 "a quote that stands in the text once",
                 "copy it from the text; where it stands twice, take more words or give start and end",

@@ -127,8 +127,8 @@ def test_every_problem_of_every_file_at_once(folder: Path) -> None:
         f"documents/{ONE}.yaml:{line} measures[0].instrument: got 'tarif', expected one of import_tariff, "
     )
     assert (
-        f"documents/{TWO}.yaml:2: got bytes that are no text, expected YAML in UTF-8. Fix: save the file as UTF-8 text."
-        in messages
+        f"documents/{TWO}.yaml:2: got bytes that are no text, expected a ledger in UTF-8. "
+        "Fix: save the file as UTF-8 text." in messages
     )
 
 

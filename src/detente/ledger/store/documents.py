@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
-
-from pydantic import BaseModel, ValidationError
 
 from detente.errors import InputError, Problem
 from detente.ledger.book import Ledger
-from detente.ledger.quotes import place_quotes
+from detente.ledger.findings import Finding, Path, to_problems
+from detente.ledger.yaml_reader import Lines, read_yaml
 
 from .names import is_document_id
-from .yaml_full import Lines, read_full
-from .yaml_plain import NotPlainError, read_plain
 
-__all__ = ["FORMAT", "Finding", "examine", "read_content", "read_document", "require_sound"]
-
-FORMAT = "detente-ledger-1"
-_NUMBERED = re.compile(r"detente-ledger-\d{1,9}")
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong at one place of a document."""
-
-    path: Path
-    got: str
-    expected: str
-    fix: str
-
-    def problem(self, where: str, lines: Lines | None = None) -> Problem:
-        """The same for the reader of a message; with the line where the lines are known."""
-        line = f":{lines.find(self.path)}" if lines else ""
-        return Problem(f"{where}{line} {_dotted(self.path)}".rstrip(), self.got, self.expected, self.fix)
+__all__ = ["examine", "read_content", "read_document", "require_sound"]
 
 
 def examine(ledger: Ledger) -> list[Finding]:
@@ -133,7 +107,7 @@ def require_sound(ledger: Ledger) -> None:
     """
     findings = examine(ledger)
     if findings:
-        raise InputError([finding.problem(ledger.sources[0].id) for finding in findings])
+        raise InputError(to_problems(findings, ledger.sources[0].id))
 
 
 def read_document(text: str, where: str, name: str) -> Ledger:
@@ -150,16 +124,8 @@ def read_document(text: str, where: str, name: str) -> Ledger:
     InputError
         Naming every field that is wrong, each with its line.
     """
-    try:
-        data: Any = read_plain(text)
-    except NotPlainError:
-        data, _ = read_full(text, where)
-    ledger, findings = _accept(data, name)
-    if ledger is None:
-        _, lines = read_full(text, where)
-        findings.sort(key=lambda finding: lines.find(finding.path))
-        raise InputError([finding.problem(where, lines) for finding in findings])
-    return ledger
+    data, lines = read_yaml(text, where)
+    return _accept(data, name, where, lines)
 
 
 def read_content(text: str, where: str, name: str) -> Ledger:
@@ -181,16 +147,12 @@ def read_content(text: str, where: str, name: str) -> Ledger:
                 "remove the document, and add it again",
             )
         ) from None
-    ledger, findings = _accept(data, name)
-    if ledger is None:
-        raise InputError([finding.problem(where) for finding in findings])
-    return ledger
+    return _accept(data, name, where, None)
 
 
-def _accept(data: Any, name: str) -> tuple[Ledger | None, list[Finding]]:
-    """A sound ledger with the id ``name``, or what is wrong."""
-    findings: list[Finding] = []
-    ledger = _make(data, findings)
+def _accept(data: Any, name: str, where: str, lines: Lines | None) -> Ledger:
+    """A sound ledger with the id ``name``."""
+    ledger, findings = Ledger.parse(data)
     if ledger is not None and not findings:
         findings += examine(ledger)
         if ledger.sources[0].id != name:
@@ -202,94 +164,6 @@ def _accept(data: Any, name: str) -> tuple[Ledger | None, list[Finding]]:
                     "change the id here and in the evidence, or the name of the file",
                 )
             )
-    return (None if findings else ledger), findings
-
-
-def _make(data: Any, findings: list[Finding]) -> Ledger | None:
-    if not isinstance(data, dict) or not data:
-        found = "an empty file" if not data else "a list" if isinstance(data, list) else "a single value"
-        findings.append(
-            Finding((), found, "the ledger of a document", "see the ledger reference in the docs")
-        )
-        return None
-    written = data.get("format")
-    if isinstance(written, str) and written != FORMAT and _NUMBERED.fullmatch(written):
-        findings.append(
-            Finding(("format",), repr(written), FORMAT, "update detente: a newer one wrote this file")
-        )
-        return None
-    data, misplaced = place_quotes(data, "")
-    findings += [Finding(_path(p.where), p.got, p.expected, p.fix) for p in misplaced]
-    try:
-        return Ledger.model_validate(data)
-    except ValidationError as error:
-        errors = error.errors()
-        findings += [_finding(e) for e in errors if not _follows(e, errors)]
-        return None
-
-
-def _path(where: str) -> Path:
-    """The place that :func:`place_quotes` names, as steps."""
-    steps = where.removeprefix(": ").split(".")
-    return tuple(int(step) if step.isdigit() else step for step in steps)
-
-
-def _follows(error: Any, errors: list[Any]) -> bool:
-    """Whether a list is too short only because its items are wrong, as other errors say."""
-    place = error["loc"]
-    return error["type"] == "too_short" and any(
-        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
-    )
-
-
-def _finding(error: Any) -> Finding:
-    path, kind, given = tuple(error["loc"]), error["type"], error["input"]
-    if kind == "extra_forbidden":
-        known = _fields_at(path[:-1])
-        near = difflib.get_close_matches(str(path[-1]), known, n=1)
-        return Finding(
-            path,
-            f"the unknown key {str(path[-1])[:60]!r}",
-            f"one of {', '.join(known)}",
-            f"write {near[0]!r}" if near else "remove it",
-        )
-    if kind == "missing":
-        return Finding(path, "nothing", f"the key {str(path[-1])!r}", f"add '{path[-1]}:'")
-    shown = repr(given)[:80] if isinstance(given, str | int | float | None) else "a list or mapping"
-    shown = "nothing" if given is None else shown
-    message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    message = message[:1].lower() + message[1:]
-    fix = "see the ledger reference in the docs"
-    if kind == "value_error" and not isinstance(given, str):
-        return Finding(path, message, "records that fit together", fix)
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-        near = difflib.get_close_matches(str(given), allowed, n=1)
-        return Finding(
-            path, shown, f"one of {', '.join(allowed)}", f"write {near[0]}" if near else "choose one of them"
-        )
-    return Finding(path, shown, message, fix)
-
-
-def _fields_at(path: Path) -> list[str]:
-    """Keys that may stand at ``path``."""
-    model: type[BaseModel] = Ledger
-    for step in path:
-        if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation) or model
-    return list(model.model_fields)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that an annotation such as ``tuple[Measure, ...]`` or ``Rate | None`` holds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_model_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((model for model in inner if model is not None), None)
-
-
-def _dotted(path: Path) -> str:
-    out = ""
-    for part in path:
-        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else str(part)
-    return out
+    if findings or ledger is None:
+        raise InputError(to_problems(findings, where, lines))
+    return ledger

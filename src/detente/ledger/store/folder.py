@@ -21,11 +21,14 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from detente import disk
 from detente.errors import InputError, Problem
 from detente.ledger.book import Ledger
+from detente.ledger.findings import decode
+from detente.ledger.yaml_reader import read_yaml
+from detente.ledger.yaml_writer import write_yaml
 
 from .documents import read_document
 from .names import is_document_id
@@ -40,9 +43,6 @@ from .protocol import (
     still_there,
     too_new,
 )
-from .yaml_full import read_full
-from .yaml_plain import NotPlainError, read_plain
-from .yaml_text import to_scalar, to_yaml
 
 __all__ = ["FolderStore"]
 
@@ -133,7 +133,7 @@ class FolderStore:
         return bool(self.add_all([ledger], replace=replace))
 
     def add_all(self, ledgers: Iterable[Ledger], *, replace: bool = False) -> tuple[str, ...]:
-        texts = {id: (ledger, to_yaml(ledger).encode()) for id, ledger in prepare(ledgers).items()}
+        texts = {id: (ledger, ledger.to_yaml().encode()) for id, ledger in prepare(ledgers).items()}
         with self._writing():
             new: dict[str, bytes] = {}
             problems: list[Problem] = []
@@ -228,16 +228,13 @@ class FolderStore:
                     "rename the file, and change the id in it",
                 )
             )
-        return read_document(_decode(data, where), where, id)
+        return read_document(decode(data, where), where, id)
 
     def _read_marker(self) -> str:
         where = f"{self.place}/{MARKER}"
         with self._naming_errors("read"):
-            text = _decode((self.path / MARKER).read_bytes(), where)
-        try:
-            marker: Any = read_plain(text)
-        except NotPlainError:
-            marker, _ = read_full(text, where)
+            text = decode((self.path / MARKER).read_bytes(), where)
+        marker, _ = read_yaml(text, where)
         found = marker.get("format") if isinstance(marker, dict) else None
         if found != FORMAT:
             if isinstance(found, str) and found.startswith("detente-store-"):
@@ -374,7 +371,7 @@ class FolderStore:
 
 def to_marker(title: str) -> str:
     """The file that says that a folder holds a ledger."""
-    return f"format: {FORMAT}\ntitle: {to_scalar(title)}\n"
+    return write_yaml({"format": FORMAT, "title": title})
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -390,15 +387,3 @@ def _read_bytes(path: Path) -> bytes:
             )
         )
     return data
-
-
-def _decode(data: bytes, where: str) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            Problem(
-                f"{where}:{line}", "bytes that are no text", "YAML in UTF-8", "save the file as UTF-8 text"
-            )
-        ) from None
