@@ -435,3 +435,41 @@ def test_meetings_in_many_words(text: str, expected: tuple[set[str], str | None,
 )  # fmt: skip
 def test_words_that_tell_of_no_meeting(text: str) -> None:
     assert _talks(text) == []
+
+
+# -- market round-ups ---------------------------------------------------------------------------------------
+def _moves(text: str) -> list[tuple[str, float | None]]:
+    return [(r["instrument"], r.get("change_pct")) for r in _flat(text)["market_moves"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [("South Korea's benchmark fell 0.6 per cent and the Malaysian main share index added 0.4%.",
+      [("KOSPI", -0.6), ("KLCI", 0.4)]),
+     ("Tokyo's benchmark Nikkei 225 shed 0.4%; the Jakarta Composite Index (JCI) closed 0.7 percent lower.",
+      [("N225", -0.4), ("JKSE", -0.7)]),
+     ("Both the Nifty 50 and the Sensex fell 0.3%.", [("NIFTY", -0.3), ("SENSEX", -0.3)]),
+     ("The DAX and the CAC 40 each gained 0.5%.", [("DAX", 0.5), ("CAC", 0.5)]),
+     ("The S&P 500, Dow and Nasdaq rose 0.6%, 0.4% and 0.9%, respectively.",
+      [("SPX", 0.6), ("DJIA", 0.4), ("IXIC", 0.9)]),
+     ("The Bovespa, which had been up 0.5%, turned to lose 1.3% by the close.", [("IBOV", -1.3)]),
+     ("The Taiex plunged more than 5 percent in early trade before paring losses to end 3.8 percent lower.",
+      [("TWII", -3.8)]),
+     ("The STOXX Europe 600 Automobiles & Parts index climbed 3.6%.", []),
+     ("Denmark's OMX Copenhagen 25 dropped 2.2%, Hungary's BUX added 1%, Colombia's COLCAP rose 0.3% and Egypt's "
+      "EGX30 slid 1%.", [("OMXC25", -2.2), ("BUX", 1.0), ("COLCAP", 0.3), ("EGX30", -1.0)])],
+)  # fmt: skip
+def test_round_ups_of_many_indices(text: str, moves: list[tuple[str, float | None]]) -> None:
+    assert _moves(text) == moves
+
+
+def test_a_level_in_points_is_no_change() -> None:
+    (move,) = _flat("Chile's IPSA closed down 1.3% at 8,210.4 points.")["market_moves"]
+    assert (move["change_pct"], move["level"], "change_points" in move) == (-1.3, 8210.4, False)
+
+
+def test_the_day_of_the_markets_holds_for_what_follows() -> None:
+    rows = _flat("Asian stocks mostly rose on Wednesday.\n\nThe Kospi added 0.5%.\n\nThe SET fell 1% by 0815 GMT.")
+    assert [(r["date"], r.get("session")) for r in rows["market_moves"]] == [
+        ("2025-07-09", None), ("2025-07-09", "intraday")
+    ]  # fmt: skip

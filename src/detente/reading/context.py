@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from detente.ledger.records import Evidence
+from detente.ledger.records import Evidence, When
 from detente.reading import coreference
 from detente.reading.dates import DateMention, find_dates
 from detente.reading.document import Document
@@ -171,6 +171,8 @@ class Thread:
     """Products that the last sentence with products named."""
     session: str | None = None
     """Part of the trading day that the text tells of, once it has said so."""
+    market_day: When | None = None
+    """Day of the price moves that the text tells of, once it has said so."""
     announcer: str | None = None
     """The party that last announced something."""
     headline: str | None = None

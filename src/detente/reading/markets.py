@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from detente.ledger.records import Evidence, When
 from detente.reading.context import Passage, Thread
-from detente.reading.gazetteers.markets import COMPANIES, EXCHANGE_METONYMS, INDICES
+from detente.reading.gazetteers.markets import COMPANIES, EXCHANGE_METONYMS, INDICES, MAIN_INDICES
+from detente.reading.mentions import Mention
 from detente.reading.numbers import find_percents, parse_number
 
 __all__ = ["Move", "find_moves"]
@@ -35,26 +36,32 @@ _UP = re.compile(
     r"\b(?:rose|rises?|rising|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|surg(?:ed|es|ing)"
     r"|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher"
     r"|went up|go(?:es)? up|up|increased|increas(?:es|ing)|rebounded|strengthened"
-    r"|edged up|inched up|ticked up|tacked on|recovered|bounced|firmed|improved|spiked|rocketed)\b"
+    r""
+    r"|adding|leaping|rebounding|bouncing|firming|strengthening|recovering|edged up|inched up|ticked up"
+    r"|tacked on|recovered|bounced|firmed|improved|spiked|rocketed)\b"
 )
 _DOWN = re.compile(
     r"\b(?:fell|falls?|falling|drop(?:ped|s|ping)?|lost|loses?|losing|slid|slides?|sliding|slump(?:ed|s"
     r"|ing)?|tumbl(?:ed|es|ing)|declin(?:ed|es|ing)|plung(?:ed|es|ing)|sank|sinks?|slipp?(?:ed|s|ing)"
     r"|shed|sheds|dipp?(?:ed|s)|lower|went down|down|retreated|weakened|decreased|decreasing|dived|plummeted"
-    r"|off(?= \d)|eased|softened|gave up|tanked|crashed|nosedived|skidded|sagged|plunged|shedding|cratered)\b"
+    r"|off(?= \d)|eased|softened|gave up|tanked|crashed|nosedived|skidded|sagged|plunged|shedding|cratered"
+    r"|tumbling|sinking|slipping|dipping|retreating|plummeting|slumping)\b"
 )
 _FLAT = re.compile(r"\b(?:flat|little changed|unchanged|steady)\b")
-_POINTS = re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?)[\s-]points?\b")
+_POINTS = re.compile(r"(?<!\bat )(?<!\bto )(?<![\d.,])(?P<n>\d[\d,]*(?:\.\d+)?)[\s-]points?\b(?! of\b)")
 _BARE_POINTS = re.compile(
-    r"^\s(?:index\s)?(?:\w+\s){0,2}?(?:fell|rose|lost|gained|dropped|jumped|slid|shed|added|climbed|sank|tumbled|advanced)\s"
+    r"^\s(?:index\s)?(?:\w+\s){0,2}?(?:fell|rose|lost|gained|dropped|jumped|slid|shed|added|climbed|sank"
+    r"|tumbled|advanced)\s"
     r"(?P<n>\d[\d,]*(?:\.\d+)?)\s(?:to|at)\s\d"
 )
 _FINISHING = re.compile(
-    r"\b(?:finish|end|clos|settl)(?:ing|ed)\s(?:the day\s|the session\s)?(?:up\s|down\s|off\s)?$"
+    r"\b(?:finish|end|clos|settl)(?:ing|ed|e)?\s(?:the day\s|the session\s)?(?:up\s|down\s|off\s)?$"
+    r"|\bturn(?:ed|ing) (?:round |around )?to (?:lose|gain|fall|rise)\s$"
 )
 _LEVEL = re.compile(
     r"\b(?:at|to(?: close at| end at)?|closed at|ended at|of)\s(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{3,6}\.\d+)(?!\s?(?:%|per ?cent|points|billion|million))"
+    r"|\d{3,6}\.\d+)(?![\d,.]*\d)(?!\s?(?:%|per ?cent|billion|million))"
+    r"|\b(?:at|to)\s(?P<points>\d{3,6}(?:\.\d+)?)\spoints\b"
 )
 _SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -81,17 +88,26 @@ _SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "intraday",
         re.compile(
             r"\b(?:morning trad\w+|early trad\w+|afternoon trad\w+|in trading|intraday|so far"
-            r"|midafternoon|mid-morning|morning deals)\b",
+            r"|midafternoon|mid-morning|morning deals|(?:early|afternoon|morning) (?:deals|trade|session)"
+            r"|(?:by|at|as of|around) \d{4} (?:GMT|ET|EDT|BST|CET|JST|IST)"
+            r"|(?:by|at|as of|around) \d{1,2}[:.]\d\d (?:[ap]\.?m\.? ?)?(?:GMT|ET|EDT|BST|CET|JST|IST))\b",
             re.IGNORECASE,
         ),
     ),
 )
 _ENDED = re.compile(r"\b(?:clos(?:ed|ing)|finish(?:ed|ing)|ended|settled|by the close)\b")
 _DAY_TOLD = re.compile(
-    r"\b(?:shares|stocks|markets?|equit\w+|indices|indexes|bourses)\s(?:\w+\s){0,3}?(?:closed|ended|finished|settled)\b",
+    r"\b(?:shares|stocks|markets?|equit\w+|indices|indexes|bourses)\s(?:\w+\s){0,3}?(?:closed|ended|finished"
+    r"|settled)\b",
     re.IGNORECASE,
 )
 """A sentence that says the day is over: the moves told after it are of the close."""
+_MARKET_DAY = re.compile(
+    r"^(?:(?:Most|Major|Global|World)\s)?(?:[A-Z][\w.-]+\s){0,2}(?:shares|stocks|stock markets|markets|equities"
+    r"|bourses)\b"
+    r"[^.;]{0,60}?\bon (?:Mon|Tues|Wednes|Thurs|Fri)day\b"
+)
+"""A sentence that names the day on which the markets moved: it holds for what follows."""
 _MOVE_CONTEXT = re.compile(
     r"\b(?:shares?|stocks?|index(?:es)?|indices|markets?|trading|futures|points?|percent|per cent"
     r"|rall\w+)\b|%"
@@ -116,10 +132,13 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
     text = passage.text
     if _DAY_TOLD.search(text):
         thread.session = "close"
-    named = _named(text)
+    if _MARKET_DAY.search(text):
+        thread.market_day = _when(passage) or thread.market_day
+    named = _named(text, passage.mentions if "bench" in text or "index" in text or "bourse" in text else [])
     if not named or not (_UP.search(text) or _DOWN.search(text) or _FLAT.search(text)):
         return []
     out: list[Move] = []
+    spots: list[tuple[int, int]] = []
     session, when = _session(text), _when(passage)
     context = [m for m in earlier if m.paragraph == passage.sentence.paragraph]
     if session is None and context:
@@ -127,7 +146,8 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
     if session is None:
         session = thread.session
     if when is None:
-        when = next((m.on for m in reversed(context) if m.on), None) or _publication(thread)
+        told = next((m.on for m in reversed(context) if m.on), None)
+        when = told or thread.market_day or _publication(thread)
     for i, (start, end, instrument, name) in enumerate(named):
         last = named[i + 1][0] if i + 1 < len(named) else len(text)
         first = named[i - 1][1] if i else 0
@@ -139,16 +159,46 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
         move.attributed_to = why["why"].strip(" ,") if why else None
         move.evidence = [passage.evidence()]
         out.append(move)
-    _share_direction(out, text)
+        spots.append((start, end))
+    if out and len(spots) == len(named):
+        _share(out, spots, text)
     return [m for m in out if not _folded(m, earlier)]
 
 
-def _named(text: str) -> list[tuple[int, int, str, str]]:
+_NAMES = {instrument: name for _, instrument, name, _ in INDICES}
+_BENCHMARK = re.compile(
+    r"(?:['’]s?)?\s(?:(?:main|local|key|broad|blue-chip|national)\s)*"
+    r"(?:benchmark|main share index|main stock index|main index|bourse|share index|stock index)"
+    r"(?:\s(?:share|stock|equity|market|average|index|gauge|barometer))*"
+    r"(?=\s(?!(?:interest|rate|yield|price|bond|oil)))"
+)
+
+
+def _benchmarks(
+    text: str, mentions: list[Mention], found: list[tuple[int, int, str, str]]
+) -> list[tuple[int, int, str, str]]:
+    """ "South Korea's benchmark fell", "Malaysia's main share index": the main index of that state."""
+    out = []
+    for mention in mentions:
+        instrument = MAIN_INDICES.get(mention.party or "")
+        if instrument is None or mention.kind not in ("name", "demonym", "metonym"):
+            continue
+        match = _BENCHMARK.match(text, mention.end)
+        if match is None or any(0 <= start - match.end() <= 12 for start, *_ in found):
+            continue  # "Tokyo's benchmark Nikkei 225"
+        out.append((mention.start, match.end(), instrument, _NAMES[instrument]))
+    return out
+
+
+def _named(text: str, mentions: list[Mention]) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     match: re.Match[str] | None
     for match in _INDEX.finditer(text):
         _, instrument, name, _ = INDICES[int(str(match.lastgroup)[1:])]
+        if found and found[-1][2] == instrument and text[found[-1][1] : match.start()] in (" (", ", the "):
+            continue  # "the Jakarta Composite Index (JCI)"
         found.append((match.start(), match.end(), instrument, name))
+    found += _benchmarks(text, mentions, found)
     if not found:
         for city, (instrument, name) in EXCHANGE_METONYMS.items():
             if city not in text:
@@ -189,6 +239,11 @@ def _move(text: str, first: int, start: int, end: int, last: int, instrument: st
         last_one = next(
             (p for p in single if _FINISHING.search(zone[max(0, p.start - 30) : p.start])), single[0]
         )
+        if last_one is not single[0]:
+            near = zone[max(0, last_one.start - 12) : last_one.end + 8]
+            fell = re.search(r"\b(?:lower|down|off|lose|fall)\b", near)
+            sign = -1 if fell else 1 if re.search(r"\b(?:higher|up|gain|rise)\b", near) else sign
+            move.direction = "up" if sign > 0 else "down"
         move.change_pct = sign * last_one.value
         bound = last_one.bound
         move.comparator = {"gt": "gt", "lt": "lt", "approx": "approx"}.get(bound, "eq")
@@ -198,16 +253,41 @@ def _move(text: str, first: int, start: int, end: int, last: int, instrument: st
         move.change_points = sign * value if value is not None else None
     level = _LEVEL.search(zone)
     if level:
-        move.level = parse_number(level["n"])
+        move.level = parse_number(level["n"] or level["points"])
     return move
 
 
-def _share_direction(moves: list[Move], text: str) -> None:
-    """ "The Dow, the S&P 500 and the Nasdaq all slid": the last one's verb holds for all."""
-    if len(moves) > 1 and re.search(r"\ball\s", text):
-        for move in moves[:-1]:
-            if move.change_pct is None:
-                move.direction = moves[-1].direction
+_SHARED = re.compile(r"(?:,|\s&|,?\sand|\s|\bthe|\bboth|\bthe\sbroader)*")
+"""Between the indices of a list that share one verb."""
+
+
+def _share(moves: list[Move], spots: list[tuple[int, int]], text: str) -> None:
+    """ "The Dow and the S&P 500 each gained 0.5%": the verb of the last one holds for all of a list.
+
+    "Rose 0.6%, 0.4% and 0.9%, respectively" gives each index its own figure.
+    """
+    first = len(moves) - 1
+    while first > 0 and _SHARED.fullmatch(text[spots[first - 1][1] : spots[first][0]]):
+        first -= 1
+    group, last = moves[first:], moves[-1]
+    if len(group) < 2:
+        return
+    rest = text[spots[-1][1] :]
+    figures = [p for p in find_percents(rest) if p.low is None]
+    sign = -1 if last.direction == "down" else 1
+    for i, move in enumerate(group):
+        move.direction = last.direction
+        if last.direction == "flat":
+            continue
+        if "respectively" in rest and len(figures) >= len(group):
+            move.change_pct = sign * figures[i].value
+        elif move.change_pct is None and re.match(
+            r"\s(?:index(?:es)?\s|indices\s)?(?:each|both|all)\b", rest
+        ):
+            move.change_pct, move.comparator = last.change_pct, last.comparator
+    if re.search(r"\b[Bb]oth\s(?:the\s)?$", text[: spots[first][0]]):
+        for move in group:
+            move.change_pct, move.comparator = last.change_pct, last.comparator
 
 
 _OPENED_ONLY = re.compile(r"\bopen(?:ed|ing)?\b")

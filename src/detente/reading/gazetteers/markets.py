@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["COMPANIES", "CURRENCIES", "EXCHANGE_METONYMS", "INDICES", "MASS_UNITS"]
+__all__ = ["COMPANIES", "CURRENCIES", "EXCHANGE_METONYMS", "INDICES", "MAIN_INDICES", "MASS_UNITS"]
 
 # pattern of the name | instrument | name | party of the exchange; narrower names stand before those they contain
 _INDICES = r"""
@@ -17,19 +17,21 @@ S&P/TSX(?: [Cc]omposite)?(?: [Ii]ndex)?|TSX | TSX | S&P/TSX Composite | CAN
 S&P/ASX[ -]?200|ASX[ -]?200 | ASX200 | S&P/ASX 200 | AUS
 All Ordinaries | AORD | All Ordinaries | AUS
 S&P/NZX[ -]?50|NZX[ -]?50 | NZ50 | S&P/NZX 50 | NZL
-S&P/BMV IPC|IPC index|Mexbol | IPC | S&P/BMV IPC | MEX
+S&P/BMV IPC(?: [Ii]ndex)?|IPC index|Mexbol|BMV IPC | IPC | S&P/BMV IPC | MEX
 S&P[ -]?500(?: (?:index|futures))?|S&amp;P 500 | SPX | S&P 500 | USA
 Dow(?: Jones(?: [Ii]ndustrial [Aa]verage)?)?(?: [Ii]ndustrials)? | DJIA | Dow Jones Industrial Average | USA
 Nasdaq[ -]?100 | NDX | Nasdaq 100 | USA
 Nasdaq(?: [Cc]omposite)?|NASDAQ(?: [Cc]omposite)? | IXIC | Nasdaq Composite | USA
 Russell 2000 | RUT | Russell 2000 | USA
 Philadelphia (?:SE )?Semiconductor(?: [Ii]ndex)? | SOX | Philadelphia Semiconductor | USA
-Shanghai [Cc]omposite(?: [Ii]ndex)?|SSE [Cc]omposite(?: [Ii]ndex)? | SSEC | Shanghai Composite | CHN
+Shanghai [Cc]omposite(?: [Ii]ndex)?|SSE(?: [Cc]omposite)?(?: [Ii]ndex)? | SSEC | Shanghai Composite | CHN
 (?:blue-chip )?CSI[ -]?300(?: [Ii]ndex)? | CSI300 | CSI 300 | CHN
 Shenzhen [Cc]omponent(?: [Ii]ndex)?|SZSE [Cc]omponent | SZSE | Shenzhen Component | CHN
 ChiNext(?: [Ii]ndex)? | CHINEXT | ChiNext | CHN
+MSCI(?:['’]s)? [Ee]merging [Mm]arkets?(?: [Ii]ndex)? | MXEF | MSCI Emerging Markets | WLD
+Cboe Volatility [Ii]ndex|VIX(?: volatility index)? | VIX | Cboe Volatility Index | USA
 Euro ?[Ss][Tt][Oo][Xx][Xx](?: 50)? | SX5E | Euro STOXX 50 | EU
-(?:pan-European )?S[Tt][Oo][Xx][Xx](?: Europe)?[ -]?600 | STOXX | STOXX Europe 600 | EU
+S[Tt][Oo][Xx][Xx](?: Europe)?[ -]?600(?! (?:[A-Z]|auto|bank|tech))(?: [Ii]ndex)? | STOXX | STOXX Europe 600 | EU
 FTSE MIB | FTSEMIB | FTSE MIB | ITA
 FTSE[ -]?250 | FTMC | FTSE 250 | GBR
 FTSE Bursa Malaysia(?: KLCI)?|(?:Bursa Malaysia )?KLCI | KLCI | FTSE Bursa Malaysia KLCI | MYS
@@ -41,7 +43,23 @@ AEX | AEX | AEX | NLD
 BEL[ -]?20 | BEL20 | BEL 20 | BEL
 SMI|Swiss Market Index | SMI | SMI | CHE
 OMX(?:[ -]?S30| Stockholm 30) | OMXS30 | OMX Stockholm 30 | SWE
-OBX | OBX | OBX | NOR
+OMX Copenhagen(?: 2[05])?|OMXC ?25|C25 index | OMXC25 | OMX Copenhagen 25 | DNK
+OMX Helsinki(?: 25)?|OMXH ?25 | OMXH25 | OMX Helsinki 25 | FIN
+OBX|Oslo benchmark index | OBX | OBX | NOR
+PSI(?:[ -]?20)?(?! [A-Z]) | PSI | PSI | PRT
+ISEQ(?: (?:20|[Oo]verall|All-Share))? | ISEQ | ISEQ | IRL
+ATX | ATX | ATX | AUT
+BUX | BUX | BUX | HUN
+PX(?: [Ii]ndex) | PX | PX | CZE
+Athens (?:[Gg]eneral|[Cc]omposite)(?: [Ii]ndex)?|ATHEX(?: [Cc]omposite)?(?: [Ii]ndex)? | ATG | Athens General | GRC
+(?:FTSE/)?JSE (?:[Aa]ll[ -][Ss]hare)(?: [Ii]ndex)? | JALSH | JSE All Share | ZAF
+(?:FTSE/)?JSE [Tt]op[ -]?40 | JTOPI | JSE Top 40 | ZAF
+EGX[ -]?30 | EGX30 | EGX 30 | EGY
+DFM [Gg]eneral(?: [Ii]ndex)? | DFMGI | DFM General | ARE
+QE (?:[Ii]ndex|[Gg]eneral) | QSI | QE Index | QAT
+DSEX | DSEX | DSEX | BGD
+ASPI | ASPI | CSE All-Share | LKA
+(?:MSCI )?COLCAP | COLCAP | MSCI COLCAP | COL
 WIG[ -]?20 | WIG20 | WIG20 | POL
 BIST[ -]?100 | XU100 | BIST 100 | TUR
 MOEX(?: Russia)?(?: [Ii]ndex)? | IMOEX | MOEX Russia | RUS
@@ -54,12 +72,12 @@ KSE[ -]?100 | KSE100 | KSE 100 | PAK
 Taiex|TAIEX|TWSE | TWII | TAIEX | TWN
 Straits Times [Ii]ndex|STI | STI | Straits Times Index | SGP
 (?:Thai |Thailand['’]s )?SET(?: [Ii]ndex)? | SET | SET Index | THA
-Jakarta [Cc]omposite(?: [Ii]ndex)?|JCI | JKSE | Jakarta Composite | IDN
-PSEi|PSE [Cc]omposite | PSEI | PSEi | PHL
+(?:Jakarta|IDX) [Cc]omposite(?: [Ii]ndex)?|JCI|IHSG | JKSE | Jakarta Composite | IDN
+PSEi(?: [Ii]ndex)?|PSE [Cc]omposite(?: [Ii]ndex)?|Philippine Stock Exchange [Ii]ndex | PSEI | PSEi | PHL
 VN[ -]?[Ii]ndex|VNI | VNINDEX | VN-Index | VNM
-Bovespa|Ibovespa | IBOV | Bovespa | BRA
-Merval|MERVAL | MERV | S&P Merval | ARG
-IPSA | IPSA | S&P IPSA | CHL
+(?:Ib|B)ovespa(?: [Ii]ndex)? | IBOV | Bovespa | BRA
+(?:S&P )?(?:Merval|MERVAL)(?: [Ii]ndex)? | MERV | S&P Merval | ARG
+(?:S&P )?IPSA(?: [Ii]ndex)? | IPSA | S&P IPSA | CHL
 MSCI(?:['’]s)?(?: broadest)? (?:AC )?Asia[- ]Pacific(?: [Ii]ndex)? | MXAP | MSCI Asia Pacific | WLD
 MSCI (?:ACWI|All Country World|World)(?: [Ii]ndex)? | MXWD | MSCI World | WLD
 """
@@ -72,6 +90,17 @@ def _parse(table: str) -> tuple[tuple[str, str, str, str], ...]:
 
 INDICES: tuple[tuple[str, str, str, str], ...] = _parse(_INDICES)
 """Share indices: pattern of the name, instrument, name, party of the exchange."""
+
+MAIN_INDICES: dict[str, str] = {
+    "JPN": "N225", "KOR": "KOSPI", "HKG": "HSI", "CAN": "TSX", "AUS": "ASX200", "NZL": "NZ50", "MEX": "IPC",
+    "CHN": "SSEC", "GBR": "FTSE", "DEU": "DAX", "FRA": "CAC", "ITA": "FTSEMIB", "ESP": "IBEX", "CHE": "SMI",
+    "IND": "SENSEX", "TWN": "TWII", "SGP": "STI", "THA": "SET", "IDN": "JKSE", "PHL": "PSEI", "VNM": "VNINDEX",
+    "MYS": "KLCI", "BRA": "IBOV", "TUR": "XU100", "PAK": "KSE100", "SAU": "TASI", "ISR": "TA35", "NLD": "AEX",
+    "SWE": "OMXS30", "NOR": "OBX", "DNK": "OMXC25", "POL": "WIG20", "ZAF": "JALSH", "CHL": "IPSA", "ARG": "MERV",
+    "COL": "COLCAP", "EGY": "EGX30", "ARE": "DFMGI", "QAT": "QSI", "AUT": "ATX", "PRT": "PSI", "IRL": "ISEQ",
+    "FIN": "OMXH25", "BEL": "BEL20", "HUN": "BUX", "GRC": "ATG", "EU": "STOXX", "RUS": "IMOEX", "BGD": "DSEX",
+}  # fmt: skip
+"""The index meant by "the benchmark" of a state."""
 
 EXCHANGE_METONYMS: dict[str, tuple[str, str]] = {
     "Seoul": ("KOSPI", "KOSPI"),
