@@ -9,13 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.reading.document import Document, load
+    from detente.reading.documents import Document, from_text, load
     from detente.reading.plain import flat
     from detente.reading.reader import read
 
-__all__ = ["Document", "flat", "load", "read"]
+__all__ = ["Document", "flat", "from_text", "load", "read"]
 
-_HOME = {"Document": "document", "load": "document", "flat": "plain", "read": "reader"}
+_HOME = {
+    "Document": "documents",
+    "from_text": "documents",
+    "load": "documents",
+    "flat": "plain",
+    "read": "reader",
+}
 
 
 def __getattr__(name: str) -> Any:
