@@ -49,6 +49,7 @@ CODES: Mapping[str, Code] = {
         Code("057", "Sign formal agreement", "SUPPORT", None, "diplomatic"),
         Code("061", "Cooperate economically", "COOPERATE", None, "economic"),
         Code("085", "Ease economic sanctions, boycott, embargo", "RETREAT", "ease", "economic"),
+        Code("090", "Investigate", "ACCUSE", "investigate", None),
         Code("100", "Demand", "DEMAND", None, None),
         Code("112", "Accuse", "ACCUSE", "disapprove", None),
         Code(
@@ -79,6 +80,7 @@ def _rule(record: Kind, code: str, /, **when: str) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    _rule("measure", "090", instrument="investigation", status="in_force"),
     _rule("measure", "1244", direction="keep", action="maintain", status="in_force"),
     _rule("measure", "1312", direction="restrict", status="threatened"),
     _rule("measure", "163", direction="restrict", status="in_force"),
@@ -110,6 +112,9 @@ RULES: tuple[Rule, ...] = (
     _rule("claim", "130", act="threatens"),
 )
 """A restriction that is announced for a later day is neither a threat nor imposed yet: it has a code once in force."""
+
+_NO_SANCTION = frozenset({"investigation", "subsidy", "corporate_control", "other"})
+"""Instruments that restrict no trade by themselves."""
 
 _ACTORS = {"EU": "IGOEUREEC"}
 """CAMEO's codes of states are those of ISO 3166-1; the world as a whole has none."""
@@ -153,7 +158,8 @@ def _of_measure(tracked: Tracked[Measure], day: date, known: date) -> Iterator[d
             record = records[event.ref]
             code = _code(
                 "measure",
-                direction=record.direction,
+                instrument=record.instrument,
+                direction=record.direction if record.instrument not in _NO_SANCTION else None,
                 action=record.action,
                 status=event.status,
                 before=before.status if before is not None else None,

@@ -92,7 +92,7 @@ def _title(change: Change) -> str:
     if change.kind == "said":
         return f"{title} says"
     before = f"{change.before.replace('_', ' ')} → " if change.before else ""
-    new = "new: " if change.kind == "new" else ""
+    new = "new, " if change.kind == "new" else ""
     return clean(f"{title}: {new}{before}{change.after.replace('_', ' ')}")
 
 

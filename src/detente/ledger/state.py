@@ -133,7 +133,7 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
         measure=_nearest(told).record,
         status=last.status,
         since=last.on,
-        until=last.until if last.status == "suspended" else last_day(version.expires),
+        until=_until(version, last),
         rate=version.rate,
         event=last,
         coming=coming,
@@ -149,6 +149,12 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
 
 def _force_since(life: Sequence[Event]) -> date:
     return max(event.on or date.min for event in life if event.status == "in_force")
+
+
+def _until(version: Version, last: Event) -> date | None:
+    if last.status == "suspended":
+        return last.until
+    return None if last.status in ENDED else last_day(version.expires)
 
 
 def _begun_again(
