@@ -11,7 +11,7 @@ from detente.reading.heads import Head
 from detente.reading.mentions import Mention
 from detente.reading.other_heads import BARRED_FROM
 
-__all__ = ["Sides", "act_owner", "explicit_sides", "is_importer", "listed_with", "programme_owner"]
+__all__ = ["MADE_IN", "Sides", "act_owner", "explicit_sides", "is_importer", "listed_with", "programme_owner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ _BEARS = re.compile(
 )
 """What stands between the name of the side that pays and the duty it pays."""
 
-_OBJECT = re.compile(r"(?:[\s\"“'‘]++(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]++){0,9}[\s\"“'‘(]*")
+_OBJECT = re.compile(
+    r"(?:[\s\"“'‘]++(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]++){0,9}[\s\"“'‘(]*"
+)
 _AVOIDS = re.compile(
     r"(?:['’]s?)?(?:\s(?:\w+)){0,8}?\s(?:(?:ward|stave?|fend|head)(?:s|ed|ing)? off|avoid(?:s|ed|ing)?"
     r"|escap(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)"
@@ -76,7 +78,7 @@ _IMPORTER_BEFORE = re.compile(
     r"\b(?:into|entering|enter|to|in|for|inside)\s(?:the\s)?$|\b(?:entering|enters?|reaching)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_MADE_IN = re.compile(
+MADE_IN = re.compile(
     r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown|processed|built"
     r"|caught|raised"
     r"|harvested|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
@@ -111,7 +113,7 @@ def is_importer(text: str, mention: Mention) -> bool:
         return bool(_MARKET_AFTER.match(text, mention.end)) and bool(
             _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
         )
-    if _MADE_IN.search(text[max(0, mention.start - 50) : mention.start]):
+    if MADE_IN.search(text[max(0, mention.start - 50) : mention.start]):
         return False
     goods = re.match(
         r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:goods|products|exports|shipments|items)\b", text[mention.end :]

@@ -53,15 +53,21 @@ def _is_likened(text: str, mention: Mention) -> bool:
     if mention.kind not in ("name", "metonym"):
         return False
     likened = _LIKENED.search(text, max(0, mention.start - 50), mention.start)
-    if (
-        likened is None
-        or (likened.end() != mention.start
-        and len(text[likened.end() : mention.start].split()) > 3)
+    if likened is None or (
+        likened.end() != mention.start and len(text[likened.end() : mention.start].split()) > 3
     ):
         return False
     return (
         re.match(r"(?:['’]s?)?(?:\s(?:rate|level|duty|tariff))?(?:[.,;)]|$)", text[mention.end :]) is not None
     )
+
+
+_LISTS_LIVE = re.compile(
+    r"\b(?:are|is) now:|\b[Ww]hat (?:remains|is) in (?:place|force)|\b(?:remain\w*|still|now|currently"
+    r"|already) in (?:place|force|effect)"
+    r"|\b(?:[Cc]urrent|[Ee]xisting) (?:tariffs|duties|measures|rates)|\b[Mm]easures in force"
+    r"|\bcurrently (?:apply|face|subject)"
+)
 
 
 def _doer(passage: Passage) -> str | None:
@@ -127,7 +133,13 @@ class Passage:
 
     @cached_property
     def clauses(self) -> list[Clause]:
-        return clauses(self.text)
+        out: list[Clause] = []
+        for clause in clauses(self.text):
+            if out and clause.link in ("after", "before") and self.text[: out[-1].end].endswith("on or"):
+                out[-1] = Clause(out[-1].start, clause.end, out[-1].link)  # "entered on or after May 3"
+            else:
+                out.append(clause)
+        return out
 
     def clause_at(self, position: int) -> int:
         """Index of the clause that holds a position."""
@@ -179,6 +191,12 @@ class Thread:
     """The side the title says does something ("The Netherlands expands its export controls")."""
     topic: str | None = None
     """The side a section of the document is about, by its heading."""
+    spoken_of: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int] | None = None
+    """Sides and products of the duties last spoken of, measure or not, and the sentence."""
+    lists_live: bool = False
+    """True in a list of measures that are said to be in force ("What remains in place")."""
+    in_list: bool = False
+    """True in a list that a lead ("Duties are now:") or its title announced."""
     titles: int = 0
     """Titles of sections met so far."""
     unplaced: list[tuple[float, Evidence]] = field(default_factory=list)
@@ -227,6 +245,11 @@ class Thread:
             sides = {m.party for m in passage.mentions if m.party}
             self.titles += 1
             self.topic = sides.pop() if len(sides) == 1 else None
+        if passage.sentence.kind == "heading" or passage.text.rstrip().endswith(":"):
+            self.lists_live = _LISTS_LIVE.search(passage.text) is not None
+            self.in_list = self.lists_live or passage.text.rstrip().endswith(":")
+        elif passage.sentence.kind == "prose":
+            self.lists_live = self.in_list = False
         if passage.index < 2 and self.headline is None:
             self.headline = _doer(passage)
         people = [m for m in passage.mentions if m.kind == "person"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.bearers import MADE_IN
 from detente.reading.context import Passage, Thread
 from detente.reading.drafts import Draft
 from detente.reading.heads import Head
@@ -18,6 +19,8 @@ def inherit(
 ) -> None:
     """Sides that the words of a measure leave to what was told before."""
     if _from_sibling(draft, passage, head, scope_end, siblings):
+        return
+    if draft.family == "tariff" and not draft.sure_actor and _from_spoken_of(draft, passage, thread, head):
         return
     first = head.instrument != "entity_listing" and not any(t.family == "export" for t in thread.told)
     if not draft.actor and draft.family == "export" and (first or not head.definite):
@@ -66,6 +69,34 @@ def inherit(
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
         draft.actor, draft.target = told.actor, told.target
         draft.products = draft.products or list(told.products)
+
+
+FAR = 10
+"""Items of a list that can still be about the sides its lead named."""
+
+
+def _from_spoken_of(draft: Draft, passage: Passage, thread: Thread, head: Head) -> bool:
+    """Take the sides of the duties a list, or "These duties ...", goes on about."""
+    if thread.spoken_of is None:
+        return False
+    actor, target, products, index = thread.spoken_of
+    if passage.sentence.kind == "item" and thread.in_list:
+        near = passage.index - index <= FAR
+    else:
+        these = head.start < 12 or re.search(
+            r"\b(?:these|those)\s(?:\w+\s)?$", passage.text[: head.noun_start]
+        )
+        near = head.definite and bool(these) and passage.index - index == 1
+        near = near and not any(m.party for m in passage.mentions if m.end <= head.end)
+    known = set(draft.target) <= set(target) or ("WLD",) in (target, draft.target)
+    if not near or not known or set(actor) & set(draft.target):
+        return False
+    draft.actor, draft.sure_actor = actor, True
+    if not draft.sure_target:
+        draft.target, draft.sure_target = target, True
+    if passage.sentence.kind != "item" and not draft.products:
+        draft.products = list(products)
+    return True
 
 
 def _one_actor(told: list[Draft]) -> bool:
@@ -127,7 +158,10 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
     others = dict.fromkeys(
         m.party
         for m in passage.mentions
-        if m.party and m.party not in known and passage.text[m.start - 1 : m.start] != "-"
+        if m.party
+        and m.party not in known
+        and passage.text[m.start - 1 : m.start] != "-"
+        and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
     )
     before = siblings[-1] if siblings else None
     if before and before.sure_actor and not draft.sure_actor and before.target == draft.target:

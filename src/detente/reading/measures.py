@@ -115,8 +115,13 @@ def _draft(
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
     draft.previous_pct, draft.points, draft.up_to = head.previous, head.points, head.up_to
     set_products(draft, passage, head, scope_start, scope_end)
+    if draft.family == "tariff" and not draft.products and _ABOVE_QUOTA.search(text, head.end, scope_end):
+        draft.instrument = "tariff_rate_quota"
+        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
+    if draft.family == "tariff" and draft.sure_actor and draft.sure_target:
+        thread.spoken_of = (draft.actor, draft.target, tuple(draft.products), passage.index)
     if (
         not draft.target
         and siblings
@@ -138,6 +143,9 @@ def _draft(
             begins, previous
         )  # what becomes of another side's measure is not what becomes of this one
     set_status(draft, passage, head, begins, _status_end(passage, head, following))
+    listed = thread.lists_live and passage.sentence.kind == "item"
+    if listed and draft.status in ("announced", "agreed"):
+        draft.status = "in_force"
     if against:
         if draft.rate_pct is None and draft.low_pct is None:
             return None  # "countermeasures against American duties": only the reason is named
@@ -173,7 +181,7 @@ def _set_sides(
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
-    if not draft.target and draft.family == "tariff" and _ANY_ORIGIN.search(passage.text):
+    if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
         draft.target, draft.sure_target = ("WLD",), True
     if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
@@ -188,6 +196,10 @@ def _set_sides(
     draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
+_ABOVE_QUOTA = re.compile(
+    r"\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s|this\s|its\s|those\s)?(?:quotas?"
+    r"|limits?|volumes?)\b"
+)
 _ANY_ORIGIN = re.compile(
     r"\b(?:not|n['’]t|aren['’]t) (?:made|manufactured|produced|built|assembled|filmed) in\b|\bforeign-(?:made"
     r"|built|produced)\b"
@@ -274,6 +286,13 @@ _OTHER_TAX = re.compile(
 """A tax on services or emissions, not on goods at the border."""
 
 
+_BEGAN = re.compile(
+    r"\b(?:dispute|row|spat|feud|war|conflict|tensions?)\b[^.;]{0,40}\b(?:began|begun|started|erupted|flared"
+    r"|broke out)\s"
+    r"(?:\w+\s){0,4}?(?:when|after|with)\b"
+)
+
+
 _PROBED = re.compile(
     r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
     r"|drop|continu"
@@ -292,6 +311,8 @@ def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int
         and not (named and draft.sure_actor and draft.sure_target)
     ):
         return False
+    if not has_rate and _BEGAN.search(text[: head.start]):
+        return False  # "a dispute that began when the last government levied tariffs"
     if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
         return False  # "terms no less favourable than those offered to others"
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):

@@ -92,7 +92,7 @@ def _same(old: Draft, new: Draft) -> bool:
         return False
     if _points_at(old, new) or _elaborates(old, new) or _repeats_removal(old, new):
         return True
-    if not _rates_match(old, new) or not _products_match(old, new):
+    if not _rates_match(old, new) or not _products_match(old, new) or _other_end(old, new):
         return False
     dead = {"averted", "removed"}
     if (
@@ -132,6 +132,18 @@ def _points_at(old: Draft, new: Draft) -> bool:
         and bool(old.actor)
         and old.actor == new.actor
         and new.action in (old.action, "impose")
+    )
+
+
+def _other_end(old: Draft, new: Draft) -> bool:
+    """True for the end of duties without a rate on more goods than the rated duty told before falls on."""
+    return (
+        old.family == "tariff"
+        and old.rate_pct is not None
+        and new.rate_pct is None
+        and new.low_pct is None
+        and new.action == "remove"
+        and bool(set(new.products) - set(old.products) - _GENERIC)
     )
 
 

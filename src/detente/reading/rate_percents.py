@@ -29,12 +29,12 @@ _TOTAL = re.compile(
 
 
 _SHARE_OF = re.compile(
-    r"^\s?(?:or more |of all |or so )?of (?!(?:the|its|their|that|those) (?:\w+ ){0,2}(?:tariff|dut|lev"
+    r"\s?(?:or more |of all |or so )?of (?!(?:the|its|their|that|those) (?:\w+ ){0,2}(?:tariff|dut|lev"
     r"|rate))(?:\w+['’]?s? ){0,4}?(?:value"
     r"|imports?|exports?|production|supply|supplies|trade|market|output|GDP|world|sales|demand|shares?"
     r"|revenue|total|goods|products|(?:tariff |product )?lines|merchandise|capacity|processing|needs|stake"
     r"|consumption|economy|mined|refin\w+|global"
-    r"|sourc\w+)\b",
+    r"|volumes?|levels?|quantit\w+|sourc\w+)\b",
     re.IGNORECASE,
 )
 
@@ -76,6 +76,9 @@ def rate_percents(passage: Passage) -> list[Percent]:
         parts_end = percent.end + parts.end() if parts else parts_end
         after = passage.text[percent.end : percent.end + 80]
         before = passage.text[max(0, percent.start - 60) : percent.start]
+        to = re.match(r"\sto\s(?:only\s|just\s)?[\d.]+\s?(?:%|per ?cent)", after)
+        if to and _SHARE_OF.match(passage.text, percent.end + to.end()):
+            continue  # "cut from 100% to 50% of the volumes"
         if _SHARE_OF.match(after) or _NOT_RATE.match(after) or is_market_percent(passage, percent):
             continue
         if re.search(

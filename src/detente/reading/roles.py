@@ -135,7 +135,8 @@ def actor_of(
         plain = re.fullmatch(
             r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping"
             r"|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent"
-            r"|\d[\d.]*%?|per|cent|percent|blanket|punitive|export|50%|so-called|ad|valorem))*[\s-]",
+            r"|\d[\d.]*%?|per|cent|percent|blanket|punitive|export|50%|so-called|ad|valorem"
+            r"|[“\"‘'][\w-]+[”\"’']))*[\s-]",
             gap,
         )
         owner = usable(mention)

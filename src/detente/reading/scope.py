@@ -44,9 +44,16 @@ _CONSEQUENCE = re.compile(
 """What leads over from a measure to its consequences."""
 
 
+_PURPOSE = re.compile(
+    r",?\s(?:to|in order to|aimed at|meant to|designed to|intended to)\s(?:protect|shield|help|support|boost"
+    r"|defend|shore up"
+    r"|save|punish|counter|address|curb|stem|stop|fight|revive|bring back)\w*\b"
+)
+"""Why a duty is taken: what follows is not what it falls on."""
 _ENUMERATED = re.compile(
-    r",\s(?:and\s)?(?:re(?!lat)\w+|deepen|expand|open|buy|boost|address|ease|strengthen|tackle|increase|improve|step up"
-    r"|promote|secure|simplify|streamline|protect|curb|fight)\b",
+    r",\s(?:and (?:is|was|are|were|has|have|had|will|would)\b|(?:and\s)?(?:re(?!lat)\w+|deepen|expand|open|buy"
+    r"|boost|address|ease|strengthen|tackle|increase|improve|step up"
+    r"|promote|secure|simplify|streamline|protect|curb|fight)\b)",
 )
 """``lower tariffs, reshape energy ties``: the next aim, not the goods the duty is on."""
 
@@ -63,6 +70,8 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     stop = excepted.start() if excepted else end
     consequence = _CONSEQUENCE.search(text, head.end, stop)
     stop = consequence.start() if consequence else stop
+    purpose = _PURPOSE.search(text, head.noun_end, stop)
+    stop = purpose.start() if purpose and purpose.start() >= head.end else stop
     if _ENUMERATED.match(text, head.noun_end):
         stop = min(stop, head.noun_end)
     if head.whole_clause and not head.elliptical:

@@ -36,7 +36,8 @@ WORLD = re.compile(
     r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
     r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
-    r"|all imports|the rest of the world|regardless of (?:origin|country))\b",
+    r"|all imports|(?:third|non-FTA|partner) countries|countries (?:without|that have no|with no)"
+    r"|non-FTA partners|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
 )
 
@@ -77,6 +78,12 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
         ) or is_importer(text, mention):
             continue  # "on all imports into the US": the importer
+        if re.search(
+            r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from)\s(?:the\s"
+            r"|goods from\s)?$",
+            before,
+        ):
+            continue
         if re.search(r"\b(?:according|compared|due|thanks|relative) to\s(?:the\s)?$", before):
             continue
         if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
@@ -117,7 +124,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             return (fronted[0],), True
     if WORLD.search(text[start:end]):
         return ("WLD",), True
-    if head.whole_clause or head.rate is not None or head.low is not None:
+    if head.whole_clause or head.rate is not None or head.low is not None or _BORNE.search(text[:start]):
         # "duties on 5,140 American goods would go up": the object stands before the rate
         clause = passage.clauses[passage.clause_at(head.start)]
         found += [
@@ -135,6 +142,12 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         if found:
             return tuple(dict.fromkeys(found)), True
     return (), False
+
+
+_BORNE = re.compile(
+    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|exempt(?:ed)? from|hit (?:with"
+    r"|by))\s[^,;.]{0,24}$"
+)
 
 
 _ORIGIN_OF_GOODS = re.compile(
