@@ -9,6 +9,9 @@ from .findings import Finding, Path
 
 __all__ = ["drop_implied", "place_quotes"]
 
+MAX_LOOKED_THROUGH = 5_000_000_000
+"""Most characters that are looked through for the quotes of a ledger: five thousand quotes in a text of a million."""
+
 
 def place_quotes(data: Any) -> tuple[Any, list[Finding]]:
     """Give every quote without offsets those of the one place where it stands in ``data["text"]``.
@@ -26,10 +29,17 @@ def place_quotes(data: Any) -> tuple[Any, list[Finding]]:
     findings: list[Finding] = []
     source = _only_source(data)
     name = "doc" if source is None else source.get("id", "doc")
+    quotes_left = MAX_LOOKED_THROUGH // max(len(text), 1)
 
     def walk(node: Any, path: Path) -> Any:
+        nonlocal quotes_left
         if isinstance(node, dict):
             if isinstance(node.get("quote"), str) and "start" not in node and "end" not in node:
+                quotes_left -= 1
+                if quotes_left < 0:
+                    if quotes_left == -1:
+                        findings.append(_too_many(path, text))
+                    return node
                 return _placed(node, text, name, path, findings)
             return {
                 key: walk(value, (*path, key)) if key != "text" or path else value
@@ -84,6 +94,16 @@ def _only_source(data: dict[str, Any]) -> dict[str, Any] | None:
 def _implied(text: str) -> dict[str, Any]:
     encoded = text.encode("utf-8", "surrogatepass")
     return {"sha256": hashlib.sha256(encoded).hexdigest(), "characters": len(text)}
+
+
+def _too_many(path: Path, text: str) -> Finding:
+    most = MAX_LOOKED_THROUGH // len(text)
+    return Finding(
+        path,
+        "too many quotes without offsets",
+        f"at most {most} in a text of {len(text)} characters",
+        "give their start and end, or split the document",
+    )
 
 
 def _placed(

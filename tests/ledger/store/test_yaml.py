@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 import ledgers
 from detente.errors import InputError
-from detente.ledger import Ledger, yaml_reader, yaml_writer
+from detente.ledger import Ledger, quotes, yaml_reader, yaml_writer
 from detente.ledger.schema import ledger_schema
 from detente.ledger.store import named
 from detente.ledger.store.documents import read_document
@@ -525,8 +525,8 @@ def test_mistakes_have_lines_in_any_ledger() -> None:
 def test_mistakes_in_json_are_named() -> None:
     for text, expected in {
         '{"format": \n "detente-ledger-1",,}': "x.json:2: got text that is no JSON (Expecting property name enclosed "
-        "in double quotes), expected the ledger of a document in JSON. Fix: check brackets, commas and quotes near this "
-        "line.",
+        "in double quotes), expected the ledger of a document in JSON. Fix: check brackets, commas and quotes near "
+        "this line.",
         "["
         * 100_000: "x.json:1: got text that is no JSON (values nested too deeply), expected the ledger of a document "
         "in JSON. Fix: check brackets, commas and quotes near this line.",
@@ -575,6 +575,22 @@ def test_thousands_of_mistakes_are_named_in_part() -> None:
     assert len(error.value.problems) == 1001
     assert str(error.value.problems[0]) == (
         "file:1: got 34000 more problems, expected a ledger. Fix: mend the others first."
+    )
+
+
+def test_quotes_are_not_looked_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotes, "MAX_LOOKED_THROUGH", len("Talks went on.") * 2)
+    evidence = [{"quote": word} for word in ("Talks", "went", "on", "Talks")]
+    data = {
+        "sources": [{}],
+        "text": "Talks went on.",
+        "measures": [ledgers.tariff().model_dump() | {"evidence": evidence}],
+    }
+    with pytest.raises(InputError) as error:
+        Ledger.from_dict(data)
+    assert str(error.value.problems[0]) == (
+        "ledger measures[0].evidence[2]: got too many quotes without offsets, expected at most 2 in a text of 14 "
+        "characters. Fix: give their start and end, or split the document."
     )
 
 
