@@ -76,9 +76,8 @@ def add(
         for ledger in ledgers:
             name = ledger.sources[0].id
             count = sum(1 for _ in ledger.records())
-            typer.echo(
-                f"added {name}: {count} records" if name in new else f"kept {name}: it is there already"
-            )
+            records = "1 record" if count == 1 else f"{count} records"
+            typer.echo(f"added {name}: {records}" if name in new else f"kept {name}: it is there already")
 
 
 def remove(

@@ -120,7 +120,7 @@ def _of_measure(before: MeasureState | None, after: MeasureState) -> Iterator[Ch
         )
 
     if before is None:
-        yield change("new", None, after.status, after.tracked.told[0].source.published)
+        yield change("new", None, after.status, after.since or event.source.published)
         return
     if before.status != after.status:
         yield change("status", before.status, after.status, after.since)
