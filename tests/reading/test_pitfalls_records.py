@@ -473,3 +473,53 @@ def test_the_day_of_the_markets_holds_for_what_follows() -> None:
     assert [(r["date"], r.get("session")) for r in rows["market_moves"]] == [
         ("2025-07-09", None), ("2025-07-09", "intraday")
     ]  # fmt: skip
+
+
+# -- promises in many words ---------------------------------------------------------------------------------
+def _promises(text: str) -> list[tuple[list[str], str, list[str], float | None]]:
+    rows = _flat(text)["commitments"]
+    return [(r["actor"], r["type"], r.get("products", []), r.get("quantity")) for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Peru has committed to purchases of $2 billion of Thai rice, $500 million of soybeans and 20 aircraft worth "
+      "$3 billion.", [(["PER"], "purchase", ["rice"], 2e9), (["PER"], "purchase", ["soybeans"], 5e8),
+                      (["PER"], "purchase", ["aircraft"], 20)]),
+     ("$12 billion will be invested by Turkey in American shipyards.", [(["TUR"], "investment", [], 12e9)]),
+     ("An investment of $30 billion in Canada was pledged by the Philippines.", [(["PHL"], "investment", [], 30e9)]),
+     ("2 million tonnes of US wheat a year will be bought by Iraq.", [(["IRQ"], "purchase", ["wheat"], 2e6)]),
+     ("Kenya and the United States agreed that Kenya would buy 50 aircraft.",
+      [(["KEN"], "purchase", ["aircraft"], 50)]),
+     ("Chile's purchases of US energy will rise to $5 billion a year from $2 billion.",
+      [(["CHL"], "purchase", ["energy"], 5e9)]),
+     ("Malaysia committed not to put bans or quotas on exports of nickel to Canada.",
+      [(["MYS"], "policy", ["nickel"], None)]),
+     ("Brazil undertook not to impose digital services taxes on American firms.", [(["BRA"], "policy", [], None)]),
+     ("Ecuador will refrain from requiring import licences for US dairy.", [(["ECU"], "policy", ["dairy"], None)]),
+     ("Argentina will allow imports of US poultry within one year.", [(["ARG"], "market_access", ["poultry"], None)]),
+     ("China will resume purchases of US sorghum and suspend port fees on American ships.",
+      [(["CHN"], "purchase", ["sorghum"], None)]),
+     ("China will suspend its countermeasures against the United States, and it will issue general licences for "
+      "exports of rare earths.", [(["CHN"], "policy", ["rare_earths"], None)])],
+)  # fmt: skip
+def test_promises_in_many_words(text: str, expected: list[tuple[list[str], str, list[str], float | None]]) -> None:
+    assert _promises(text) == expected
+
+
+def test_what_one_side_gives_in_return_is_its_promise() -> None:
+    text = (
+        "Trump announced a deal with Kenya to cut US tariffs on Kenyan goods to 12 per cent in exchange for Kenya "
+        "halting purchases of Russian wheat and lowering trade barriers."
+    )
+    rows = _flat(text)["commitments"]
+    assert [(r["actor"], r["type"]) for r in rows] == [(["KEN"], "policy"), (["KEN"], "market_access")]
+    assert (rows[0]["beneficiary"], rows[0]["products"]) == (["USA"], ["wheat"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya and Norway will work to address trade barriers.", "Both countries agreed to begin negotiations on fish."],
+)
+def test_an_aim_of_both_is_no_promise(text: str) -> None:
+    assert _promises(text) == []

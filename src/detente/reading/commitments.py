@@ -10,7 +10,13 @@ from detente.reading import pledge_words as pw
 from detente.reading.context import Passage, Thread
 from detente.reading.negation import is_negated
 from detente.reading.pledge_terms import amount_of, beneficiary_of, set_window
-from detente.reading.pledgers import actor_of_promise, committer, has_joint_subject, market_owner
+from detente.reading.pledgers import (
+    actor_of_promise,
+    committer,
+    committer_of_gerund,
+    has_joint_subject,
+    market_owner,
+)
 from detente.reading.pledges import Pledge
 from detente.reading.roles import speaker_party
 
@@ -21,13 +27,13 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "purchase": ("buy", "purchas", "import", "take", "procure", "acquire", "order", "spend"),
     "investment": ("invest", "fund"),
     "market_access": ("market", "barrier", "standard", "certif", "vehicle", "cars", "truck", "product", "limit", "cap",
-                      "ceiling", "quota", "red tape", "sector", "econom", "facilitat"),
+                      "ceiling", "quota", "red tape", "sector", "econom", "facilitat", "allow"),
     "enforcement": ("fentanyl", "precursor", "migra", "smuggl", "transship", "drug", "border", "cartel", "troops",
                     "soldiers", "guard", "personnel", "officers"),
     "process": ("detail", "specific", "text", "particular", "agreement", "deal", "talk", "approv", "ratif", "domestic",
                 "formal", "review", "mechanism", "consult", "working group", "committee", "channel", "negotiat",
                 "discussion"),
-    "policy": ("licen", "tax", "rare earth", "wto", "world trade"),
+    "policy": ("licen", "tax", "rare earth", "wto", "world trade", "not to", "refrain", "abstain", "avoid"),
 }  # fmt: skip
 """Words without which a sentence holds no promise of a kind: looked up first, because that costs little."""
 
@@ -43,11 +49,13 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         ("purchase", pw.MORE_IMPORTS),
         ("purchase", pw.GERUND),
         ("purchase", pw.NOUN_BUY),
+        ("purchase", pw.OWNED_PURCHASES),
         ("investment", pw.INVEST),
         ("market_access", pw.ACCESS),
         ("enforcement", pw.ENFORCE),
         ("process", pw.PROCESS),
         ("policy", pw.POLICY),
+        ("policy", pw.REFRAINS),
     ):
         if not any(key in small for key in _KEYS[kind]):
             continue
@@ -61,8 +69,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
                 rf"\b{pw.FUTURE}", text[: match.end()], re.IGNORECASE
             ):
                 continue
-            spots.append((match.start(), match.end(), kind))
-    stops = pw.STOPS_BUYING.search(text)
+            spots.append((_own_clause(passage, match), match.end(), kind))
+    stops = pw.STOPS_BUYING.search(text) or pw.GIVES_UP.search(text)
     if stops:  # "will stop purchasing" is a policy, and no purchase
         spots = [s for s in spots if s[0] >= stops.end() or s[1] <= stops.start()]
         spots.append((stops.start(), stops.end(), "policy"))
@@ -71,7 +79,10 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     out: list[Pledge] = []
     denied = -1
     for i, (start, end, kind) in enumerate(spots):
-        if _is_denied(text, start, end) or (0 <= denied < start and _JOINED.match(text, start)):
+        refrains = pw.REFRAINS.match(text, start) is not None
+        if (not refrains and _is_denied(text, start, end)) or (
+            0 <= denied < start and _JOINED.match(text, start)
+        ):
             denied = start  # "has not agreed to buy energy and to invest" denies both
             continue
         if out and any(start < s_end for _, s_end, k in spots[:i] if k == kind):
@@ -84,6 +95,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         if pledge is not None:
             out.append(pledge)
     out = _without_echo(out)
+    if not out:
+        out = _passive(passage, thread)
     return [*out, *_owned_investments(passage, thread, out), *_parts(passage, thread, [*earlier, *out])]
 
 
@@ -156,6 +169,11 @@ def _parts(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pled
     return out
 
 
+_ANOTHER_ACT = re.compile(
+    r"\band (?:to |will |would |also )*(?:suspend|remove|lift|eliminate|open|invest|cut|lower|reduce|extend|drop|ease"
+    r"|allow|end|stop|scrap|terminate|provide|grant|exempt|address|issue|halt)\b"
+)
+"""Where a sentence goes on to something else than buying."""
 _JOINED = re.compile(r"(?:and|or|nor) to\b|to\b", re.IGNORECASE)
 _VERB_INSIDE = re.compile(
     rf"\b(?:{pw.BUY}|invest\w*|mak(?:e|ing)|provid\w+|set up|open\w*|dismantl\w+|remov\w+)\b"
@@ -174,6 +192,13 @@ def _is_denied(text: str, start: int, end: int) -> bool:
     return is_negated(text, start) or (inside is not None and is_negated(text, inside.start()))
 
 
+_FURTHER = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?:(?:also|about|some|around|up to|at least|another|a further|an additional|over"
+    r"|more than)\s)*$"
+)
+_SAME_SUM = re.compile(r"\b(?:cap\w*|of which|including|or)\b|[(]")
+
+
 def _further_amounts(passage: Passage, spots: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """ "12 million tonnes by December and 25 million tonnes a year after that": the second is a promise too."""
     out = []
@@ -183,13 +208,53 @@ def _further_amounts(passage: Passage, spots: list[tuple[int, int, str]]) -> lis
             continue
         limit = min((s for s in starts if s > start), default=len(passage.text))
         amounts = [a for a in passage.amounts if start <= a.start < limit and a.unit != "persons"]
-        for second in amounts[1:]:
+        for first, second in itertools.pairwise(amounts):
             between = passage.text[start : second.start]
-            if re.search(r"\band\b", between) and not re.search(
-                r"\b(?:cap\w*|of which|including)\b", between
-            ):
+            if _SAME_SUM.search(between):
+                break
+            if _FURTHER.search(passage.text[first.end : second.start]) or re.search(r"\band\b", between):
                 out.append((second.start, second.end, kind))
     return out
+
+
+def _own_clause(passage: Passage, match: re.Match[str]) -> int:
+    """ "The two agreed that Kenya would buy rice": the promise begins behind its own subject."""
+    inner = [
+        m
+        for m in passage.mentions
+        if match.start() < m.start < match.end()
+        and m.kind in ("name", "metonym", "institution")
+        and re.match(rf"\s{pw.FUTURE}", passage.text[m.end : m.end + 20], re.IGNORECASE)
+    ]
+    return inner[-1].end + 1 if inner else match.start()
+
+
+def _passive(passage: Passage, thread: Thread) -> list[Pledge]:
+    """ "$12 billion will be invested in shipyards by Turkey"."""
+    text = passage.text
+    match = pw.PASSIVE.search(text)
+    if match is None or is_negated(text, match.start()):
+        return []
+    actor = next((m for m in passage.mentions if -4 <= m.start - match.end() <= 1 and m.party), None)
+    amounts = [a for a in passage.amounts if a.end <= match.start() and a.unit != "persons"]
+    invests = match["verb"] == "invested" or (
+        match["verb"] is None and re.search(r"\binvestments?\b", text[: match.start()])
+    )
+    if actor is None or actor.party is None or not amounts or pw.COMPANY_ONLY.search(text[match.end() :]):
+        return []
+    pledge = Pledge("investment" if invests else "purchase", (actor.party,))
+    amount = amounts[-1]
+    pledge.quantity = amount.quantity(text[amount.start : amount.end])
+    if not invests:
+        named = [p.tag for p in passage.products if amount.start <= p.start < match.start()]
+        pledge.products = list(dict.fromkeys(named)) or ["all_goods"]
+    pledge.beneficiary = beneficiary_of(passage, thread, pledge.actor, 0, len(text))
+    set_window(pledge, passage, thread, amount.start, len(text))
+    _note(pledge, passage, thread, amount.start, len(text))
+    return [pledge]
+
+
+_GIVES_UP = re.compile(f"{pw.STOPS_BUYING.pattern}|{pw.GIVES_UP.pattern}", re.IGNORECASE)
 
 
 def _pledge(
@@ -205,8 +270,13 @@ def _pledge(
     if kind == "purchase" and re.search(r"\bspend", text[start:end], re.IGNORECASE) and not passage.products:
         return None
     actor = market_owner(passage, start, end) if kind == "market_access" else None
-    if actor is None and (kind == "policy" or _COMMITMENT.search(text[max(0, start - 14) : start])):
+    if actor is None and (
+        kind == "policy"
+        or pw.OWNED_PURCHASES.match(text, start)
+        or _COMMITMENT.search(text[max(0, start - 14) : start])
+    ):
         actor = committer(passage, start)
+    actor = actor or committer_of_gerund(passage, thread, start)
     actor = actor or actor_of_promise(passage, thread, start, clause.start)
     if actor is None:
         return None
@@ -221,7 +291,9 @@ def _pledge(
             return None
         pledge.actor = actor = (other,)
     # "$200 billion of goods, including $32 billion in farm products": the parts are not the whole
-    parts = re.search(r"\b(?:including|of which)\b[^.;]{0,20}\d", text[start:limit])
+    parts = re.search(r"\b(?:including|of which)\b[^.;]{0,20}\d", text[start:limit]) or _ANOTHER_ACT.search(
+        text[start:limit]
+    )
     named_until = start + parts.start() if parts else limit
     pledge.products = [
         p.tag
@@ -260,7 +332,14 @@ def _pledge(
         return None
     if kind == "investment" and pw.COMPANY_ONLY.search(text[clause.start : start]):
         return None  # what companies intend is no promise of a state
-    pledge.beneficiary = beneficiary_of(passage, thread, actor, start, limit)
+    if kind == "market_access" and not pledge.products and has_joint_subject(passage, actor[0], start):
+        return None  # "the two will work to address barriers": an aim, and nobody's promise
+    gives_up = kind == "policy" and _GIVES_UP.match(text, start)
+    if gives_up and len(actor) == 1:  # the goods it stops buying come from somebody else
+        other = thread.counterpart(actor[0]) or speaker_party(passage, thread)[0]
+        pledge.beneficiary = (other,) if other and other != actor[0] else ()
+    else:
+        pledge.beneficiary = beneficiary_of(passage, thread, actor, start, limit)
     set_window(pledge, passage, thread, start, limit)
     _note(pledge, passage, thread, start, limit)
     return pledge

@@ -48,6 +48,12 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     return _holder(mention, office.group(), word, earlier, thread) if office else None
 
 
+_DOES = re.compile(
+    r"(?:,[^,;.]{0,60},)?\s(?:also\s|\w+ly\s)?(?:will|would|has|have|had|is|was|agreed|said|says|plans|intends|[a-z]{3,}ed)\b"
+)
+_GOVERNED = re.compile(r"\b(?:of|to|with|for|on|in|by|from|against|between|than)\s(?:the\s)?$")
+
+
 def _thing(mention: Mention, earlier: list[Mention], passage: Passage, thread: Thread) -> Mention | None:
     things = [m for m in earlier if m.kind in ("name", "metonym", "institution", "demonym")]
     head = passage.text[: mention.start]
@@ -55,7 +61,12 @@ def _thing(mention: Mention, earlier: list[Mention], passage: Passage, thread: T
     if stranger and not any(m.start < stranger.end() for m in earlier):
         return None  # "Vietjet said it had signed": a firm, not a state
     if things:
-        return things[-1]
+        joined = re.search(r"(?:[,;]\s(?:and|but|while)?|\band|\bbut|\bwhile)\s?$", head)
+        doers = [
+            m for m in things if _DOES.match(passage.text, m.end) and not _GOVERNED.search(head[: m.start])
+        ]
+        # "China will drop its fees on US ships, and it will ...": who does the first thing does the second
+        return doers[-1] if joined and doers else things[-1]
     if thread.last_party:
         return Mention(mention.start, mention.end, "name", thread.last_party, thread.last_party)
     return None

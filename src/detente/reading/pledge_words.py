@@ -14,15 +14,19 @@ __all__ = [
     "ENFORCE",
     "FUTURE",
     "GERUND",
+    "GIVES_UP",
     "INVEST",
     "MORE_IMPORTS",
     "NEGATIVE",
     "NOUN_BUY",
     "OWNED_INVESTMENT",
+    "OWNED_PURCHASES",
     "PART",
+    "PASSIVE",
     "POLICY",
     "PROCESS",
     "PURCHASE",
+    "REFRAINS",
     "RESOLVES",
     "STOPS_BUYING",
     "VAGUE",
@@ -50,7 +54,8 @@ AND_BUY = re.compile(
 MORE_IMPORTS = re.compile(
     rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up"
     r"|ramp up|begin|start|resum|restart)\w*\s"
-    r"(?:(?:its|their|the|annual|overall|up|more)\s)*(?:[\w.’'-]+\s){0,3}?(?:imports?|purchases|procurements?|buying)\s"
+    r"(?:(?:its|their|the|annual|overall|up|more)\s)*(?:[\w.’'-]+\s){0,3}?(?:imports?|purchases"
+    r"|procurements?|buying)\s"
     r"(?:of|from)\b",
     re.IGNORECASE,
 )
@@ -70,18 +75,53 @@ COMMITS = re.compile(
     re.IGNORECASE,
 )
 STOPS_BUYING = re.compile(
-    r"\b(?:commit(?:ment|ted|s)?|pledged?|promised?|agreed|agrees|will|would|undertaking)\s(?:to\s)?(?:stop|halt|cease|end"
+    r"\b(?:commit(?:ment|ted|s)?|pledged?|promised?|agreed|agrees|will|would|undertaking)"
+    r"\s(?:to\s)?(?:stop|halt|cease|end"
     r"|phase out|cut|reduce)\s(?:directly or indirectly\s)?(?:its\s)?(?:buying|purchasing|importing|purchases of"
     r"|imports of)\b",
     re.IGNORECASE,
 )
+GIVES_UP = re.compile(
+    r"\b(?:halting|stopping|ceasing|ending|phasing out|suspending|curbing)\s(?:(?:all|its|their|any"
+    r"|further|the|directly"
+    r"|or|indirectly)\s)*(?:(?:purchases|imports|buying|purchasing|importing)\b"
+    r"|(?:[\w-]+ ){1,2}(?:purchases|imports)\b)",
+    re.IGNORECASE,
+)
+"""What one side gives in return: "in exchange for India halting purchases of oil"."""
+REFRAINS = re.compile(
+    r"\b(?:(?:commit(?:s|ted)?|agree[sd]?|pledge[sd]?|undert(?:ook|akes)|undertake|promise[sd]?|vow(?:s|ed)?)\s"
+    r"(?:(?:itself|themselves)\s)?(?:not to|to refrain from|to avoid)|(?:will|shall|would|to) (?:refrain"
+    r"|abstain) from)\s"
+    r"(?:\w+ly\s)?(?:impos|put|plac|ban|restrict|requir|appl|introduc|adopt|levy|limit|tax|discriminat"
+    r"|prohibit|retaliat)"
+    r"\w*\b",
+    re.IGNORECASE,
+)
+"""A promise to leave something alone: "committed not to put quotas on exports of nickel"."""
+PASSIVE = re.compile(
+    r"\b(?:will|would|shall|is to|are to|to)\s(?:also\s)?be\s(?P<verb>bought|purchased|imported|procured"
+    r"|acquired|invested)"
+    r"\s(?:(?:every|each|a) year\s|annually\s)?by\s(?:the\s)?"
+    r"|\b(?:was|were|has been|have been)\s(?:also\s)?(?:pledged|promised|committed)\sby\s(?:the\s)?",
+    re.IGNORECASE,
+)
+""" "$12 billion will be invested by Turkey": the promising side stands behind the verb."""
+OWNED_PURCHASES = re.compile(
+    r"(?<=['’]s )(?:(?:annual|yearly|total)\s)?(?:purchases|imports"
+    r"|procurement) of\b[^.;]{0,60}?\b(?:will|would|is to|are to)"
+    r"\s(?:rise|increase|climb|grow|double|triple|be (?:raised|increased|expanded|doubled))\b",
+    re.IGNORECASE,
+)
+""" "India's purchases of US coal will rise to $5 billion"."""
 OWNED_INVESTMENT = re.compile(
     r"(?:(?<=illion )|(?<=illion of )|(?<=illion in ))(?:(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)\s)(?:direct\s|new\s)?"
     r"investments?\s(?:in|into)\b"
 )
 """Money of one side's investors: "$350 billion of South Korean investment in the US"."""
 PART = re.compile(
-    r"\s(?:(?:will|would|is|are|to|was|were|has been|is to|are to)\s)+(?:be\s)?(?:provided|invested|earmarked|allocated"
+    r"\s(?:(?:will|would|is|are|to|was|were|has been|is to|are to)\s)+(?:be\s)?(?:provided|invested"
+    r"|earmarked|allocated"
     r"|spent|directed|made|set aside|used|reserved|channell?ed|fund|go|finance|committed)\b"
     r"|\sfor (?:ship|semi|energy)\w+"
 )
@@ -105,6 +145,7 @@ ACCESS = re.compile(
     r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,40}\b(?:standards|certif\w+|vehicles|cars"
     r"|trucks|products?)"
     r"|\brecogni[sz]\w*\b[^.;]{0,60}\b(?:standards|certif\w+)|\bfacilitat\w+ the sale\b"
+    r"|\ballow\w*\s(?:\w+ ){0,5}?(?:into (?:its|the|their) (?:\w+ )?markets?\b|imports? of\b)"
     r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b",
     re.IGNORECASE,
 )
@@ -114,8 +155,7 @@ PROCESS = re.compile(
     r"|carry out|go through)\b[^.;]{0,30}\b(?:approval|ratification|domestic|formal)\b[^.;]{0,30}"
     r"|\b(?:undertake|conduct|carry out|hold|complete|launch)\b[^.;]{0,40}\breviews?\b"
     r"|\b(?:establish|set up|create)\b[^.;]{0,30}\b(?:mechanism|consultation|working group|committee"
-    r"|channel)\b|\b(?:continue|resume|hold|begin|start|launch)\b[^.;]{0,20}\b(?:talks|negotiations"
-    r"|consultations|discussions)\b",
+    r"|channel)\b",
     re.IGNORECASE,
 )
 ENFORCE = re.compile(

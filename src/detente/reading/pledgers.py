@@ -8,7 +8,7 @@ import re
 from detente.reading.context import Passage, Thread
 from detente.reading.roles import follows_verb
 
-__all__ = ["actor_of_promise", "committer", "has_joint_subject", "market_owner"]
+__all__ = ["actor_of_promise", "committer", "committer_of_gerund", "has_joint_subject", "market_owner"]
 
 
 def market_owner(passage: Passage, start: int, end: int) -> tuple[str, ...] | None:
@@ -38,6 +38,22 @@ def committer(passage: Passage, start: int) -> tuple[str, ...] | None:
     return None
 
 
+def committer_of_gerund(passage: Passage, thread: Thread, start: int) -> tuple[str, ...] | None:
+    """ "in exchange for India halting purchases of oil and lowering barriers": India does both."""
+    text = passage.text
+    if not re.match(r"[a-z]+ing\b", text[start:]):
+        return None
+    for mention in reversed(passage.mentions):
+        if mention.end > start or start - mention.end > 120 or mention.kind in ("both", "demonym"):
+            continue
+        given = re.search(r"\b(?:in (?:exchange|return) for|with|after)\s(?:the\s)?$", text[: mention.start])
+        acts = re.match(r"(?:['’]s?)?\s(?:also\s)?[a-z]+ing\b", text[mention.end :])
+        if given and acts and not re.search(r"[.;]", text[mention.end : start]):
+            party = thread.party_of(mention, passage)
+            return (party,) if party else None
+    return None
+
+
 def actor_of_promise(
     passage: Passage, thread: Thread, start: int, clause_start: int
 ) -> tuple[str, ...] | None:
@@ -60,7 +76,7 @@ def actor_of_promise(
             continue
         if re.match(r",? who\b", tail) and mention.party:
             return (mention.party,)
-        if not follows_verb(text, mention):
+        if text[mention.end : start].strip() and not follows_verb(text, mention):
             joined = re.match(r"\s(?:and|,)\s", tail)
             if not joined:
                 continue
