@@ -102,7 +102,7 @@ def test_diff_cites_the_document_that_says_so(kept: Detente) -> None:
         ("status", "threatened", "averted", "2025-10-30-notice/m1", "will not be imposed"),
     ]
     printed = kept("ledger", "diff", "--from", "2025-10-28", "--to", "2025-11-05", NO_COLOR="1").out
-    assert printed.startswith("From 28 Oct 2025 to 5 Nov 2025: 1 changes\n")
+    assert printed.startswith("From 28 Oct 2025 to 5 Nov 2025: 1 change")
     assert "threatened → averted" in printed
 
 
