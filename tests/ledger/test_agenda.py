@@ -41,6 +41,14 @@ def test_a_threat_is_on_the_agenda_as_a_threat_and_what_has_ended_is_not() -> No
     assert ahead(books, "2025-11-02") == []
 
 
+def test_a_day_cites_the_document_that_sets_it() -> None:
+    books = (
+        document("a", "2025-10-10", duty("threatened", 100, effective="2025-11-01")),
+        document("b", "2025-10-20", duty("threatened", 100), kind="press"),
+    )
+    assert [a.ref for a in agenda(chronicle(books), date(2025, 10, 27))] == ["a/m1"]
+
+
 def test_a_coming_rate_has_its_own_status() -> None:
     books = (
         document("a", "2018-09-21", duty("announced", 10, effective="2018-09-24")),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from detente.ledger.chronicle import Chronicle
+from detente.ledger.chronicle import Chronicle, Told
 from detente.ledger.days import span
 from detente.ledger.moves import ENDED
 from detente.ledger.parts import Evidence, Source, When
+from detente.ledger.records import Measure
 from detente.ledger.state import CommitmentState, MeasureState
 from detente.ledger.versions import Event, Version, life_of, rank, versions_of
 
@@ -93,9 +94,9 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
             if version.rate is None or version.rate == state.measure.rate
             else _with_rate(title, version)
         )
-        told = version.told[-1]
         for when, kind in ((version.effective, "effective"), (version.expires, "expiry")):
             if when is not None and when.value is not None and (status, kind) != ("suspended", "effective"):
+                told = _teller_of(version, when)
                 first, last = span(when.value)
                 yield Appointment(
                     first,
@@ -126,6 +127,15 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
                 event.evidence[:1],
                 basis=event.basis,
             )
+
+
+def _teller_of(version: Version, when: When) -> Told[Measure]:
+    """The document that sets a day, or the last one where the day follows from several."""
+    for told in version.told:
+        record = told.record
+        if when in (record.effective, record.expires, *(step.on for step in record.schedule)):
+            return told
+    return version.told[-1]
 
 
 def _is_day(when: When) -> bool:
