@@ -30,7 +30,8 @@ _TRADERS = (
 )
 _AUX = (
     r"(?:will|would|could|must|shall|has|have|had|to|now|also|still|already|currently|then|instead"
-    r"|continues?|continued|agree[sd]?|agreed|be|been|is|are|was|were|being|gets?|got|both|each|only"
+    r"|continues?|continued|keeps?|kept|remains?|goes? on|agree[sd]?|agreed|be|been|is|are|was|were|being|gets?"
+    r"|got|both|each|only"
     r"|again|therefore|\w+ly|slated|set|due|likely)"
 )
 _BEARS = re.compile(
@@ -84,7 +85,10 @@ MADE_IN = re.compile(
     r"|harvested|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
 )
 """Where goods come from, not where they go."""
-_IMPORTER_AFTER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from|of)\b")
+_IMPORTER_AFTER = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
+    r"|of)\b(?!\s(?:\w+\s){0,2}[\d.]+ ?(?:%|per))"
+)
 _US_IMPORTS = re.compile(
     r"\b(?:almost all|nearly all|most|all|virtually all|many)\s(?:U\.S\.|US|American)\simports\b"
 )
@@ -190,7 +194,7 @@ def _barred(passage: Passage, head: Head) -> Sides | None:
         for m in passage.mentions
         if m.party and m.kind in ("name", "demonym") and m.end < head.start and by and m.party != by.party
     ]
-    return Sides((str(by.party),), tuple(before[-1:])) if by is not None else None  # type: ignore[arg-type]
+    return Sides((str(by.party),), tuple(before[-1:])) if by is not None else None
 
 
 _FACING = re.compile(r"\W*(?:(?:Now|Already|Currently|Still)\s)?[Ff]ac(?:ing|ed with)\b")
@@ -245,9 +249,12 @@ def _programme_on(passage: Passage, thread: Thread, head: Head) -> Sides | None:
 def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
     text = passage.text
     clause = passage.clauses[passage.clause_at(head.start)]
+    # where the verb itself names the duty ("pays 19%"), it belongs to what is looked at
+    verb = re.match(r"(?:pay|fac)(?:s|ing|es|e|ed)?\b", text[head.noun_start :])
+    until = head.noun_end if verb else head.start
     if clause.link in ("which", "who") and clause.start <= head.start:
         # "the EU car industry, which continues to face 25 per cent tariffs"
-        bears = _BEARS.match(" " + text[clause.start : head.start] + " ")
+        bears = _BEARS.match(" " + text[clause.start : until] + " ")
         antecedents = [m for m in passage.mentions if m.party and 0 <= clause.start - m.end <= 80]
         if bears and antecedents:
             return antecedents[-1].party
@@ -260,7 +267,7 @@ def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
             continue
         if head.start - mention.end > 110 or mention.end > head.start:
             continue
-        gap = text[mention.end : head.start]
+        gap = text[mention.end : until]
         bears = _BEARS.match(gap + " ")
         object_of = text[max(0, mention.start - 8) : mention.start].lower()
         if (

@@ -44,6 +44,8 @@ def complete(
             if "Section 232" in (draft.authority or ""):
                 other = None  # duties by product bind all origins
             draft.target = (other,) if other else ("WLD",)
+        if not draft.target and draft.family == "export":
+            draft.target = ("WLD",)
         if set(draft.actor) & set(draft.target) and set(draft.actor) != set(draft.target):
             draft.target = tuple(p for p in draft.target if p not in draft.actor)
         first = min(draft.sentences)

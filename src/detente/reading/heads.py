@@ -12,7 +12,7 @@ from detente.reading.export_heads import export_heads
 from detente.reading.head import MAX_HEADS, Head, is_definite
 from detente.reading.numbers import Percent
 from detente.reading.other_heads import other_heads, quota_heads
-from detente.reading.rate_percents import is_total, rate_percents
+from detente.reading.rate_percents import is_highest, is_total, rate_percents
 from detente.reading.rates import group_rates, split_firms
 
 __all__ = ["Head", "find_heads"]
@@ -20,6 +20,7 @@ __all__ = ["Head", "find_heads"]
 
 _LINKERS = frozenset(
     [
+        "over",
         "and",
         "to",
         "on",
@@ -58,24 +59,15 @@ def find_heads(passage: Passage) -> list[Head]:
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
         out.append(head)
-    return [replace(h, only=len(out) == 1, up_to=_up_to(passage, h)) for h in out[:MAX_HEADS]]
+    return [replace(h, only=len(out) == 1, up_to=_is_up_to(passage, h)) for h in out[:MAX_HEADS]]
 
 
-_UP_TO = re.compile(
-    r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!it )(?<!them )(?<!rate )(?<!rates )\b(?:[Uu]p to"
-    r"|[Aa]s (?:much|high) as"
-    r"|[Aa]s much as)\s(?:an? )?(?:additional |extra )?$"
-)
-
-
-def _up_to(passage: Passage, head: Head) -> bool:
-    """True for the highest of several rates: "duties of up to 34.9%", not "will go up to 50%"."""
-    if head.rate is None or head.previous is not None or head.points:
-        return False
-    return any(
-        p.value == head.rate and _UP_TO.search(passage.text[max(0, p.start - 40) : p.start])
-        for p in passage.percents
-        if head.start - 2 <= p.start <= head.end
+def _is_up_to(passage: Passage, head: Head) -> bool:
+    return (
+        head.rate is not None
+        and head.previous is None
+        and not head.points
+        and is_highest(passage, head.rate, head.start, head.end)
     )
 
 
@@ -133,6 +125,14 @@ _PAYS_RATE = re.compile(
 """A verb that names a duty when nothing else does ("Indonesia pays 19%")."""
 
 
+_BARRIERS = re.compile(
+    r"\b(?:eliminat|remov|lower|reduc|dismantl|abolish|scrap"
+    r"|phas)\w*\s[^.;]{0,50}?(?P<noun>(?<!non-)tariff barriers)\b(?=\s(?:on|for|to|in)\b)",
+    re.IGNORECASE,
+)
+"""``will eliminate 99% of tariff barriers on American farm goods``: duties, when they are taken away."""
+
+
 _DEPOSITS = re.compile(
     r"\b(?:(?:cash|security|provisional|anti-?dumping)\s)*deposits?\b(?=\s(?:of|at|ranging"
     r"|between)\b[^.;]{0,30}\d)"
@@ -159,6 +159,8 @@ _COUNTER = re.compile(
 def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
     out = [_Noun(m.start(), m.end()) for m in islice(_TAXED.finditer(text), MAX_HEADS)]
     out += [_Noun(m.start(), m.end()) for m in islice(_RATE.finditer(text), MAX_HEADS)]
+    if "barrier" in text:
+        out += [_Noun(m.start("noun"), m.end()) for m in islice(_BARRIERS.finditer(text), MAX_HEADS)]
     out += [_Noun(m.start(), m.end()) for m in islice(_DEPOSITS.finditer(text), MAX_HEADS)]
     if not nouns and not out:
         out += [_Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
@@ -223,7 +225,8 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         if index in used or instrument in (None, "tariff_rate_quota"):
             continue
         if any(
-            0 <= noun.start() - p.end <= 20 and "," not in text[p.end : noun.start()]
+            0 <= noun.start() - p.end <= 20
+            and not re.search(r",|^ of (?!the\b|its\b)", text[p.end : noun.start()])
             for p in passage.percents
         ):
             continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate

@@ -161,6 +161,7 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         if m.party
         and m.party not in known
         and passage.text[m.start - 1 : m.start] != "-"
+        and not _SPARED.match(passage.text, m.end)
         and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
     )
     before = siblings[-1] if siblings else None
@@ -180,6 +181,12 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
             draft.target = (str(other),)
     else:
         draft.actor, draft.sure_actor = (str(other),), True
+
+
+_SPARED = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:is|are|was|were|be|been|remains?)\s(?:\w+\s)?(?:exempt|spared"
+    r"|excluded|not affected)"
+)
 
 
 def is_opposed(between: str) -> bool:

@@ -27,8 +27,8 @@ TARIFF = re.compile(
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
-    r"(?<!heavy-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )on )\b(?P<noun>tariffs?|dut(?:y"
-    r"|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
+    r"(?<!heavy-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )on )"
+    r"\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
     r"|import tax(?:es)?|export tax(?:es)?|taxes)\b"
     r"(?!\s(?:war|battle|fight|polic|truce|talk|regime|man\b|revenue|concession|dispute|negotiat"
     r"|commission|act\b|schedule|preference|dodg|turmoil|fears|standoff|tension|deal|barrier|officer)"
@@ -69,6 +69,10 @@ EXPORT = re.compile(
     r"\b(?:need|require|obtain|apply for|seek|get|secure"
     r"|hold)\w*\s(?:\w+\s){0,3}?(?P<k6>(?:export )?(?:licen[cs]es?|permits?"
     r"|authori[sz]ations?|approvals?)))\b"
+    r"|\b(?P<noun9>exports? (?:to [\w ]{3,30} )?of [^.;]{3,110}?\b(?:requir|need|be subject to"
+    r"|are subject to)\w*\s(?:\w+\s){0,3}?"
+    r"(?P<k9>(?:export )?(?:licen[cs]es?|permits?|authori[sz]ations?|approvals?)))\b"
+    r"|\b(?P<noun8>(?P<k8>(?:50[- ]?(?:%|per ?cent)\s)?(?:affiliates?|subsidiaries) rule))\b"
     r"|\b(?P<noun7>(?P<k7>(?:export |national )*(?:licen[cs]\w*|permit|authori[sz]ation)[- ](?:requirements?"
     r"|obligations?|dut(?:y|ies)"
     r"|regime|rules)) (?:for|on|covering) )",
@@ -122,7 +126,8 @@ SUSPEND = re.compile(
 )
 REMOVE = re.compile(
     r"\b(?:remov\w+|lift(?:s|ed|ing)?|eliminat\w+|abolish\w*|scrap\w*|repeal\w*|rescind\w*|revok\w+"
-    r"|terminat\w+|cancel\w*|withdr[ae]w\w*|drop(?:s|ped|ping)?|end(?:s|ed|ing)?(?= (?:its|the|all|anti"
+    r"|remit(?:s|ted|ting)?|terminat\w+|cancel\w*|withdr[ae]w\w*|drop(?:s|ped|ping)?|end(?:s|ed|ing)?(?= (?:its"
+    r"|the|all|anti"
     r"|tariff|dut|export|levies|counter))|cease\w*|roll(?:ed|s|ing)? back)\b",
     re.IGNORECASE,
 )

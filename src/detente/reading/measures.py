@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading import lexicon as lx
+from detente.reading.acceptance import is_measure
 from detente.reading.bearers import explicit_sides
 from detente.reading.context import Passage, Thread
 from detente.reading.countries import take_listed_rates
@@ -14,7 +14,7 @@ from detente.reading.heads import Head, find_heads
 from detente.reading.inheriting import PLAIN_JOINT, inherit, is_opposed
 from detente.reading.roles import actor_of, targets_of
 from detente.reading.scope import NEXT_GOODS, set_basis, set_details, set_products
-from detente.reading.status import is_demanded, set_status
+from detente.reading.status import set_status
 from detente.reading.timing import set_dates
 
 __all__ = ["find_measures"]
@@ -55,9 +55,19 @@ _STEP = re.compile(
 
 def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> bool:
     """True for a later step of the duty before it ("10% from February 1, rising to 25% on June 1"), which is noted."""
-    if not drafts or draft.rate_pct is None or draft.effective is None or head.previous is not None:
+    if not drafts or draft.rate_pct is None or head.previous is not None:
         return False
     first = drafts[-1]
+    if head.elliptical and first.ends_at is not None:
+        later = re.fullmatch(
+            r"(?:\s[\w-]+){0,2},?\s(?:and\s)?(?:then\s|later\s"
+            r"|eventually\s)?to\s",
+            passage.text[first.ends_at : head.start],
+        )
+        if later and first.rate_pct is not None and draft.effective is None:
+            return True  # "to 75% at once and to 40% in year ten": a step without a day
+    if draft.effective is None:
+        return False
     if first.ends_at is None or first.family != draft.family or first.rate_pct is None or not head.elliptical:
         return False
     same = not draft.products or set(draft.products) & set(first.products)
@@ -72,14 +82,22 @@ def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) ->
 
 def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> None:
     """Give the measures of one list the dates and the status that stand behind the last of them."""
-    if not drafts or drafts[-1].ends_at is None or drafts[-1].family != draft.family:
-        return
-    if drafts[-1].actor != draft.actor:
-        return
-    before = drafts[-1]
-    gap = passage.text[drafts[-1].ends_at : head.start]
-    if len(gap) > 90 or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap) or not PLAIN_JOINT.match(gap):
-        return
+    start = head.start
+    for before in reversed(drafts):
+        if before.ends_at is None or before.family != draft.family or before.actor != draft.actor:
+            return
+        if not _share_with(before, draft, passage.text[before.ends_at : start]):
+            return
+        start = before.heads[-1][1]
+
+
+def _share_with(before: Draft, draft: Draft, gap: str) -> bool:
+    if len(gap) > 90 or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap):
+        return False
+    if before.status in ("proposed", "threatened") and draft.status == "announced" and _ALSO_TO.search(gap):
+        draft.status = before.status  # "proposed to halve its quota and double the duty"
+    if not PLAIN_JOINT.match(gap):
+        return False
     if before.effective is None and draft.effective is not None:
         before.effective = draft.effective
         before.announced = before.announced if before.announced != draft.effective else None
@@ -94,6 +112,13 @@ def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> N
         and before.status in ("in_force", "threatened", "suspended")
     ):
         draft.status, draft.action = before.status, before.action
+    return True
+
+
+_ALSO_TO = re.compile(
+    r"\band\s(?:also\s|to\s|then\s)*(?!\w+(?:ed|s)\b|will\b|would\b|has\b|is\b"
+    r"|the\b)[a-z]+\s(?:\w+\s){0,2}[^,;.]{0,30}$"
+)
 
 
 def _draft(
@@ -109,13 +134,17 @@ def _draft(
     draft = Draft(
         head.instrument,
         definite=head.definite,
-        separate=head.separate or head.white_list,
+        separate=head.separate or head.white_list or _ONLY_MFN.search(text[: head.noun_start]) is not None,
         limb=head.white_list,
     )
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
     draft.previous_pct, draft.points, draft.up_to = head.previous, head.points, head.up_to
     set_products(draft, passage, head, scope_start, scope_end)
-    if draft.family == "tariff" and not draft.products and _ABOVE_QUOTA.search(text, head.end, scope_end):
+    if (
+        draft.family == "tariff"
+        and not draft.products
+        and _ABOVE_QUOTA.search(text, max(scope_start, head.start - 24), scope_end)
+    ):
         draft.instrument = "tariff_rate_quota"
         draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
@@ -156,7 +185,7 @@ def _draft(
     set_dates(draft, passage, thread, head, clause.start, following)
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at = head.end
-    if not _acceptable(draft, passage, head, clause.start, scope_end):
+    if not is_measure(draft, passage, head, clause.start, scope_end):
         if draft.family == "tariff" and draft.rate_pct is not None and not draft.actor:
             thread.unplaced.append((draft.rate_pct, passage.evidence()))
         return None
@@ -179,10 +208,10 @@ def _set_sides(
         draft.actor, draft.sure_actor = told.actor, True
     else:
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
-    if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
-        draft.target = (thread.topic,)  # a section about one side
     if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
         draft.target, draft.sure_target = ("WLD",), True
+    if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
+        draft.target = (thread.topic,)  # a section about one side
     if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
     if head.mutual or not set(draft.actor) & set(draft.target):
@@ -196,8 +225,11 @@ def _set_sides(
     draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
+_ONLY_MFN = re.compile(r"\bonly (?:the |its )?(?:U\.S\. |US )?(?:MFN|most[- ]favou?red[- ]nation) $")
+"""``apply only the MFN tariff to cork``: the duties on top of it end for these goods."""
 _ABOVE_QUOTA = re.compile(
-    r"\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s|this\s|its\s|those\s)?(?:quotas?"
+    r"\b(?:out-of|over|above)-quota\b|\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s"
+    r"|this\s|its\s|those\s)?(?:quotas?"
     r"|limits?|volumes?)\b"
 )
 _ANY_ORIGIN = re.compile(
@@ -261,111 +293,3 @@ def _predicate_end(passage: Passage, head: Head) -> int:
             break
         end = clause.end
     return end
-
-
-_DECISION = re.compile(
-    r"\b(?:impos\w+|introduc\w+|announc\w+|put|set|brought in|bring\w* in|adopt\w+|will|appl(?:y|ies"
-    r"|ied)|implement\w*|slap\w+|levy|levied|charg\w+|need\w*|requir\w+|have to|must|lower\w*|cut\w*"
-    r"|reduc\w+|rais\w+|remov\w+|lift\w*|suspend\w*|paus\w+|launch\w*|open\w*|threat\w+|scrap\w*"
-    r"|withdr[ae]w\w*|cancel\w*|rescind\w*|revok\w*|abolish\w*|abolition|repeal\w*|roll\w* back|delay\w*|postpon\w*"
-    r"|defer\w*|propos\w+|expir\w+|laps\w+|hit|doubl\w+|tripl\w+|hik\w+|resum\w+|reinstat\w+|reimpos\w+|enact\w*"
-    r"|trim\w*|slash\w*|halv\w+|phas\w+|fac(?:e|es|ed|ing)|pay|pays|paid|retaliat\w+|enforc\w+|collect\w*"
-    r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
-    r"|halt\w*|start\w*|plac\w+"
-    r"|terminat\w+|drop\w*|barred|bars?\b|block\w*|shut out|exclud\w*|resum\w*|obtain\w*|appl(?:y|ying) for|exempt\w*"
-    r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
-    re.IGNORECASE,
-)
-
-
-_OTHER_TAX = re.compile(
-    r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming"
-    r"|carbon)\b",
-    re.IGNORECASE,
-)
-"""A tax on services or emissions, not on goods at the border."""
-
-
-_BEGAN = re.compile(
-    r"\b(?:dispute|row|spat|feud|war|conflict|tensions?)\b[^.;]{0,40}\b(?:began|begun|started|erupted|flared"
-    r"|broke out)\s"
-    r"(?:\w+\s){0,4}?(?:when|after|with)\b"
-)
-
-
-_PROBED = re.compile(
-    r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
-    r"|drop|continu"
-    r"|ongoing|on-going|under ?way|pending|widen|broaden|clos(?:e[sd]?|ing)\b)\w*"
-)
-
-
-def _acceptable(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> bool:
-    text = passage.text
-    clause = text[start:end]
-    has_rate = draft.rate_pct is not None or draft.low_pct is not None
-    named = any(p not in ("all_goods", "goods_list") for p in draft.products)
-    if (
-        lx.NOT_A_MEASURE.search(text)
-        and not has_rate
-        and not (named and draft.sure_actor and draft.sure_target)
-    ):
-        return False
-    if not has_rate and _BEGAN.search(text[: head.start]):
-        return False  # "a dispute that began when the last government levied tariffs"
-    if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
-        return False  # "terms no less favourable than those offered to others"
-    if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
-        return False
-    if not draft.actor or is_demanded(passage, head, start):
-        return False
-    if re.match(r"(?:If|Should|Unless|if|unless|should)\b", clause):
-        comma = clause.find(",")
-        if not has_rate or head.noun_start - start < comma or comma < 0:
-            return False  # what would happen is a condition, not a measure
-        draft.status, draft.action = "threatened", "threaten"
-    if has_rate or (head.exempting and named):
-        return True
-    if re.search(
-        r"\b(?:in (?:return|exchange) for|in the hope of|relief from)\s(?:[\w-]+\s){0,3}$", text[: head.start]
-    ):
-        return False  # "will invest in return for lower tariffs"
-    ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 160)]
-    if (
-        not _DECISION.search(ruled if draft.family == "tariff" else clause)
-        and not draft.expected
-        and not head.definite
-        and passage.sentence.kind == "prose"
-    ):
-        return False
-    if draft.family == "tariff" and re.search(
-        r"\b(?:questions?|talks?|issues?|including)\b[^,;]{0,20}$", text[: head.start]
-    ):
-        return False  # "leaves questions open, including tariff rates on spirits"
-    if head.instrument == "investigation" and not _PROBED.search(
-        text[max(0, head.noun_start - 60) : head.noun_start] + text[head.noun_end : head.noun_end + 40]
-    ):
-        return False  # "following a nine-month investigation": how something else came about
-    specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]
-    if draft.family == "tariff":
-        return (
-            bool(specific)
-            or (draft.sure_target and draft.sure_actor and draft.products == ["goods_list"])
-            or (
-                draft.sure_actor
-                and (draft.sure_target or (bool(draft.target) and draft.action != "raise"))
-                and draft.action in ("cut", "remove", "suspend", "raise", "threaten")
-            )
-        )
-    if draft.family == "export":
-        ended = draft.action in ("suspend", "remove") and draft.sure_actor and head.definite
-        return (
-            bool(specific)
-            or ended  # "will suspend the export controls it announced": they were told before
-            or (draft.sure_actor and draft.sure_target)
-            or head.instrument == "entity_listing"
-            or head.white_list
-        )
-    return draft.sure_actor and (
-        bool(specific) or draft.sure_target or head.instrument == "corporate_control"
-    )

@@ -9,7 +9,7 @@ from detente.reading.context import Passage
 from detente.reading.gazetteers.markets import INDICES
 from detente.reading.numbers import Percent
 
-__all__ = ["is_market_percent", "is_total", "rate_percents"]
+__all__ = ["is_highest", "is_market_percent", "is_total", "rate_percents"]
 
 
 _INDEX = re.compile("|".join(p for p, *_ in INDICES))
@@ -155,3 +155,19 @@ _SUMMED = re.compile(
     r"|\b(?:put|push|tak|bring|lift|rais)\w*\s(?:the\s)?(?:total|overall|combined|effective|cumulative)\b[^.;]{0,50}$"
 )
 """What leads to a sum of duties ("when added to the existing levy will take the tax to 75 percent")."""
+
+
+_UP_TO = re.compile(
+    r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!it )(?<!them )(?<!rate )(?<!rates )\b(?:[Uu]p to"
+    r"|[Aa]s (?:much|high) as"
+    r"|[Aa]s much as)\s(?:an? )?(?:additional |extra )?$"
+)
+
+
+def is_highest(passage: Passage, rate: float, start: int, end: int) -> bool:
+    """True for the highest of several rates: "duties of up to 34.9%", not "will go up to 50%"."""
+    return any(
+        p.value == rate and _UP_TO.search(passage.text[max(0, p.start - 40) : p.start])
+        for p in passage.percents
+        if start - 2 <= p.start <= end
+    )

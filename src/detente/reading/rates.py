@@ -90,6 +90,16 @@ _PARENTHESIS = re.compile(r"\b(?:tariffs|duties|rates|levies)\s\((?:ranging )?fr
 _TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGNORECASE)
 
 
+_IS_CHANGED_TO = re.compile(
+    r"[^;:.%]{0,60}?\s(?:will|would|is to|are to|is|are|was|were|has|have|to)\s(?:then |now |also )?(?:be "
+    r"|been )?(?:cut|lowered"
+    r"|reduced|slashed|raised|increased|doubled|trimmed|brought down|fall|fallen|drop|rise|come down|go down"
+    r"|go up)\s(?:again\s"
+    r"|down\s)?to\s(?:about\s|only\s|just\s|a\s)?"
+)
+"""``duties of 27.5% on cars are to be cut to 15%``."""
+
+
 def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
     out: list[_Group] = []
     i = 0
@@ -113,6 +123,10 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
             i += 1
             continue
         there = percents[i + 1] if i + 1 < len(percents) else None
+        if there is not None and there.low is None and _IS_CHANGED_TO.fullmatch(text, here.end, there.start):
+            out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
+            i += 2
+            continue
         if here.low is not None:
             out.append(_Group(here, here.start, here.end, None, here.low, here.value))
         elif (

@@ -120,7 +120,16 @@ def actor_of(
     def usable(mention: Mention) -> str | None:
         if mention.kind == "both":
             return None
-        party = thread.party_of(mention, passage)
+        resolved = thread.resolve(mention, passage)
+        if mention.kind == "pronoun" and resolved is not None and resolved.kind == "demonym":
+            # goods have no will: "duties on Australian barley after it imposed them" means the one who acts
+            doers = [
+                m
+                for m in passage.mentions
+                if m.end <= mention.start and m.kind in ("name", "metonym", "institution")
+            ]
+            resolved = doers[-1] if doers else resolved
+        party = resolved.party if resolved else None
         return party if party and party not in target else None
 
     # 1. the owner: "American tariffs", "Beijing's new export controls", "its levies"

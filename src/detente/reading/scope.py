@@ -109,7 +109,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         if maker:
             draft.products = [_MADE[maker[1].lower()]]
     if not draft.products and re.search(
-        r"\b(?:reciprocal|baseline|blanket|general|across-the-board|universal|country-specific)\b",
+        r"\b(?:reciprocal|fentanyl|baseline|blanket|general|across-the-board|universal|country-specific)\b",
         zone,
         re.IGNORECASE,
     ):

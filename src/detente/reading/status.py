@@ -135,6 +135,13 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
 def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     """Action and status of a measure from the words between ``start`` and ``end`` of its sentence."""
     text = passage.text
+    if head.instrument == "import_ban" and re.match(r"[Rr]es(?:um|tart)", text[head.start :]):
+        draft.action = "remove"
+        later = _LATER.search(text[start : head.start])
+        draft.status = (
+            "agreed" if lx.AGREED.search(text[start : head.start]) else "announced" if later else "removed"
+        )
+        return
     if head.exempting:
         draft.action = "remove"
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
@@ -219,6 +226,8 @@ def _denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
         return False
     negated = negations[-1]
     rest = before[negated.start() :]
+    if _ANSWERS.search(rest):
+        return False  # "would not retaliate against the tariff": the tariff stays
     if _KEEP.search(rest):
         return False
     if lx.CUT.search(rest) or lx.REMOVE.search(rest) or lx.SUSPEND.search(rest):
@@ -255,6 +264,8 @@ def _averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
 def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     """Suspended or kept: the verb that governs the noun stands before it; a passive or an adjective may follow."""
     after = text[head.end : min(end, head.end + 90)]
+    relative = _RELATIVE.search(after)
+    after = after[: relative.start()] if relative else after
     if _RESUMED.search(before[-40:]):
         return False
     for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
@@ -273,6 +284,13 @@ def _held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     return False
 
 
+_ANSWERS = re.compile(
+    r"\b(?:retaliat\w*|respond\w*|react\w*|hit back|strike back|comment\w*|appeal\w*|complain\w*|challeng\w*"
+    r"|accept\w*|recogni[sz]e\w*)"
+    r"\s(?:against|to|on|at|over|for|about|the|any)\b"
+)
+_RELATIVE = re.compile(r"\b(?:for|by|from|to|on|of) (?:[\w-]+\s){1,3}(?:that|who)\b")
+"""``for companies that keep building cars``: what those do says nothing of the duty."""
 _SUSPEND = re.compile(
     lx.SUSPEND.pattern + r"|\b(?:moratorium|waiver(?= (?:of|on|for))|waiv(?:e|es|ed|ing)|put on ice|hold(?:s"
     r"|ing)? off|held off)\b",

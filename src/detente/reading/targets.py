@@ -107,6 +107,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             _GOODS_AFTER.match(after)
             or _ORIGIN_BEFORE.search(before)
             or between_product(passage, mention, head)
+            or _delivers(passage, mention)
         ):
             found.append(mention.party)
     struck = _struck(passage, head)
@@ -180,6 +181,15 @@ def _struck(passage: Passage, head: Head) -> str | None:
             if party is not None and party != mention.party:
                 return mention.party
     return None
+
+
+def _delivers(passage: Passage, mention: Mention) -> bool:
+    """True for "Kenyan coffee": a demonym right before a product."""
+    return mention.kind == "demonym" and any(
+        re.fullmatch(r"[\s-](?:[a-z]+\s)?", passage.text[mention.end : p.start])
+        for p in passage.products
+        if mention.end < p.start <= mention.end + 16
+    )
 
 
 def _comes_from(passage: Passage, mention: Mention) -> bool:

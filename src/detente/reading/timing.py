@@ -65,6 +65,12 @@ _STARTS = re.compile(
 )
 
 
+_PHASED = re.compile(
+    r"\bover \w+ years\b|\b(?:by|in) (?:the )?(?:\w+ )?year\b|\bentry into force\b"
+    r"|\b(?:free trade|trade) (?:agreement|pact|deal)\b|\bFTA\b"
+)
+
+
 def _opens(text: str, mention: DateMention, head: Head) -> bool:
     """True when a date before the measure tells when it starts, not when something else did."""
     before = text[: mention.start]
@@ -151,6 +157,12 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             if draft.action in ("remove", "suspend") and re.search(r"\b[Ss]ince[\s,(]*$", before):
                 continue  # "removed the duties in place since March": not the day of the removal
             when = mention.when("from")
+            if (
+                mention.basis == "publication"
+                and _PHASED.search(text)
+                and re.search(r"\b(?:will|would|to)\b", text)
+            ):
+                continue  # "will be cut immediately" by a pact counts from its entry into force
             if re.search(r"\b[Ss]ince[\s,(]*$", before):
                 when = _before(when, thread)
             if re.search(
