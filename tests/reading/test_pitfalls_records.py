@@ -523,3 +523,60 @@ def test_what_one_side_gives_in_return_is_its_promise() -> None:
 )
 def test_an_aim_of_both_is_no_promise(text: str) -> None:
     assert _promises(text) == []
+
+
+# -- whose ministry speaks, and what it says ----------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [("TOKYO, Tuesday, 8 July - Tariffs on Norwegian salmon will go up from 3% to 9% unless Oslo opens its market, the "
+      "trade ministry said.", "Japanese trade ministry"),
+     ("LIMA (Reuters) - Peru will cut its 5% duty on Thai sugar, the finance ministry said.",
+      "Peruvian finance ministry"),
+     ("Norway fears for its fish. Japan will raise its tariff on Norwegian salmon to 9%. The duty on Norwegian cod "
+      "will stay, the trade ministry said.", "Japanese trade ministry"),
+     ("The Ministry of Commerce said that China will keep its 5% duty on Brazilian beef.", "MOFCOM")],
+)  # fmt: skip
+def test_a_ministry_belongs_to_the_side_that_acts(text: str, speaker: str) -> None:
+    assert {k.speaker for k in _ledger(text).claims} == {speaker}
+
+
+def test_a_ministry_of_nobody_knows_whom_does_not_speak() -> None:
+    assert _ledger("Duties on Norwegian salmon will go up from 3% to 9%, the trade ministry said.").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [("OSLO, July 8 - Norway will levy a 7% duty on Thai rice, the finance ministry said.",
+      "Norwegian finance ministry", "Norway will levy a 7% duty on Thai rice"),
+     ("Chile will keep its 5% duty on Polish apples. Trade Minister Jo Bloggs: 'We protect our growers.'", "Jo Bloggs",
+      "'We protect our growers.'"),
+     ("Peru will impose a 9% tariff on Chilean wine, it was announced by Trade Minister Jo Bloggs on Tuesday.",
+      "Jo Bloggs", "Peru will impose a 9% tariff on Chilean wine"),
+     ("It was stated by the Indian commerce ministry that the 12% duty on steel will stay.", "Indian commerce ministry",
+      "the 12% duty on steel will stay"),
+     ("The European Commission's trade spokesman, Olof Gill, said the EU will impose a 25% duty on US bourbon.",
+      "Olof Gill", "the EU will impose a 25% duty on US bourbon"),
+     ("According to the Turkish trade ministry, the 40% tariff on Chinese cars stays in force.",
+      "Turkish trade ministry", "the 40% tariff on Chinese cars stays in force."),
+     ("Goyal made clear that India will not cut its 30% duty on US milk.", "Piyush Goyal",
+      "India will not cut its 30% duty on US milk")],
+)  # fmt: skip
+def test_what_is_said_is_told_apart_from_who_says_it(text: str, speaker: str, said: str) -> None:
+    (claim,) = _ledger(text).claims
+    assert (claim.speaker, claim.text) == (speaker, said)
+    assert claim.evidence[0].quote in text
+
+
+def test_a_threat_in_a_relative_clause_is_background() -> None:
+    assert _flat("Chile pays 19%, down from the 32% that Trump had threatened.")["claims"] == []
+
+
+def test_conditions_hold_neither_dateline_nor_speaker() -> None:
+    text = (
+        "TOKYO, Tuesday, 8 July - Japan will raise its tariff on Norwegian salmon to 9% unless Oslo opens its market, "
+        "the trade ministry said."
+    )
+    (condition,) = _ledger(text).measures[0].conditions
+    assert condition.trigger == "unless Oslo opens its market"
+    assert condition.consequence == "Japan will raise its tariff on Norwegian salmon to 9%"
+    assert _ledger(text).commitments == ()

@@ -134,7 +134,7 @@ def test_three_market_moves(ledger: Ledger) -> None:
 def test_the_dependency(ledger: Ledger) -> None:
     (dependency,) = ledger.dependencies
     assert dependency.input == "rare_earths"
-    assert dependency.used_in == ("smartphones", "electric_vehicles", "defence")
+    assert dependency.used_in == ("smartphones", "electric_vehicles", "defence_equipment")
 
 
 def test_doubts(ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from detente.ledger.records import Evidence, When
 from detente.reading import lexicon as lx
 from detente.reading.context import Passage, Thread
+from detente.reading.datelines import dateline_end
 from detente.reading.gazetteers.parties import MEDIA
 from detente.reading.mentions import Mention
 
@@ -53,7 +54,7 @@ _VIA = re.compile(
     + "|".join(re.escape(m) for m in MEDIA)
     + r"))"
 )
-_ACCORDING = re.compile(r"\baccording to (?:a |an |the )?(?P<rest>[^,.;]{3,80})")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:a |an |the )?(?P<rest>[^,.;]{3,80})")
 _NOMINAL_THREAT = re.compile(
     r"\b(?:responded with|issued|made|repeated|renewed|carried out|carry out)\s(?:a |its |his "
     r"|the )?threat\b|\bhad threatened\b|\bthreat of\b"
@@ -75,6 +76,23 @@ _GOVERNED = re.compile(
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|officials?|ministers?|head|statement|representative)\s(?:with|at|for|of|from)\s(?:the\s)?$"
 )
+_COLON = re.compile(r":\s[“\"‘']")
+""" "Minister Klever: 'I have decided ...'"."""
+_BY_AGENT = re.compile(
+    r"\b(?:was|were|been|is|are)\s(?:\w+ly\s|also\s)?(?P<verb>said|stated|announced|confirmed|denied|criticised|criticized"
+    r"|rejected|condemned|disputed|hailed|welcomed|described|denounced|dismissed)\s(?:(?:on|late on)\s\w+day\s)?by\s"
+    r"(?:(?:the|its|their|a|[A-Z][\w.]*['’]s?)\s)?(?:[\w-]+\s){0,3}?(?:[\w-]+,\s)?$"
+)
+""" "It was announced by the trade minister": the speaker stands behind the verb."""
+_PHRASES = {
+    "made": re.compile(r"\s(?:it\s)?(?:plain|clear)\b"),
+    "expressed": re.compile(
+        r"\s(?:\w+\s)?(?:hope|concern|regret|confidence|disappointment|doubts?|optimism)\b"
+    ),
+    "voiced": re.compile(r"\s(?:\w+\s)?(?:hope|concern|regret|doubts?|support|anger)\b"),
+}
+"""Verbs that speak with a noun: "made clear that", "expressed hope that"."""
+_BACKGROUND = re.compile(r"\b(?:when|where|after)\s[^,.;“”\"]*$")
 _INSIDE_APPOSITION = re.compile(r"\w,\s[^,;.]{3,60}\s(?:at|of|for|with|in|to)\s(?:the\s)?$")
 
 
@@ -88,13 +106,25 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         if _GOVERNED.search(text[: mention.start]) and not _SPEAKS_FOR.search(text[: mention.start]):
             continue  # "an official travelling with Trump confirmed"
         match = _VERB.match(text[mention.end : mention.end + 130])
+        quoted = mention.kind == "person" and _COLON.match(text, mention.end)
+        agent = _BY_AGENT.search(text, max(0, mention.start - 60), mention.start)
         inverted = _INVERTED.search(text[max(0, mention.start - 110) : mention.start])
         if inverted is not None and mention.name.lower() not in ("it", "they", "he", "she"):
             verb, verb_at = inverted["verb"], max(0, mention.start - 110) + inverted.start("verb")
             behind = ""
+        elif agent is not None and mention.kind in ("person", "institution", "pronoun"):
+            verb, verb_at, behind = agent["verb"], agent.start("verb"), ""
+        elif quoted:
+            verb, verb_at, behind = "said", mention.end, ""
         elif match is not None:
             verb, verb_at = match["verb"], mention.end + match.start("verb")
             behind = text[mention.end + match.end() :]
+            if mention.kind == "institution" and any(
+                m.kind == "person" and mention.end < m.start < verb_at for m in passage.mentions
+            ):
+                continue  # "the Commission's spokesman, Olof Gill, said": Gill speaks
+            if verb in _PHRASES and _PHRASES[verb].match(behind):
+                verb = "said"
         else:
             continue
         act = lx.SPEECH.get(verb)
@@ -106,9 +136,13 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             or (verb == "expected" and re.match(r"\sto\b", behind))
         ):
             continue
+        if verb in ("reaffirmed", "announced", "threatened", "confirmed") and _BACKGROUND.search(
+            text[: mention.start]
+        ):
+            continue  # "the visit in May, when Modi and Lee reaffirmed the pact"
         before = text[max(0, mention.start - 20) : mention.start]
         if re.search(
-            r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?)\s(?:that "
+            r"(?:\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?|per ?cent)|%)\s(?:that "
             r"|which )?$",
             text[: mention.start],
         ):
@@ -174,21 +208,42 @@ def _saying(
     )  # fmt: skip
 
 
+_TITLES = (
+    r"(?:(?:the|its|their|[A-Z][\w.’'-]*|government|trade|finance|foreign|ministry|deputy|chief|prime|spokes\w+|minister"
+    r"|secretary|official|president|director|adviser|negotiator|for|of)\s){0,8}$"
+)
+_QUOTED_BEFORE = re.compile(rf"[,?!][”\"’']?\s{_TITLES}|[”\"]\s{_TITLES}")
+""" "...," before the titles and the name of who speaks."""
+_NOTHING_MORE = re.compile(
+    r"\s*(?:$|[.,;]|(?:on|in|at|to|after|during|late|early|earlier|today|yesterday|through|via|from|by|of)\b"
+    r"|(?:[A-Z]\w+day|Reuters|Bloomberg|AFP|reporters|journalists|lawmakers|parliament|state)\b)"
+)
+"""Behind a verb of speech that closes the sentence: when, where and to whom it was said."""
+
+
 def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     """What is claimed: behind "that", or the part before ", X said"."""
-    head = text[: mention.start].rstrip()
+    verb = re.match(r"[a-z]+", text[verb_at:])
+    start = verb_at + (verb.end() if verb else 0)
     opens = re.match(
         r"(?:In|On|At|According|Before|After|Minutes|During|Under|Speaking|Asked|Earlier|Later|For|With)\b",
         text,
     )
-    if mention.start > 40 and head.endswith((",", "”", '"')) and not opens and text[verb_at:].count(" ") < 25:
-        return 0, max(1, len(head.rstrip(" ,")))
-    verb = re.match(r"[a-z]+", text[verb_at:])
-    start = verb_at + (verb.end() if verb else 0)
+    before = _QUOTED_BEFORE.search(text, 0, mention.start)
+    if before is not None and before.start() > 20 and not opens and not re.match(r"\sthat\b", text[start:]):
+        quoted = text[before.start() : before.start() + 2].strip(",")[:1] in "”\"’'" and before.start() > 0
+        if quoted or _NOTHING_MORE.match(text, start):
+            return dateline_end(text), max(1, before.start())
+    if verb_at < mention.start:  # "..., it was announced by the minister": the speaker stands last
+        that = re.search(r"\sthat\s", text[mention.end :])
+        if that is None:
+            head = re.sub(r",?\s(?:it|this)\s(?:was|is|were|has been)$", "", text[:verb_at].rstrip())
+            return dateline_end(text), max(1, len(head.rstrip(" ,")))
+        start = mention.end + that.end()
     that = re.match(r"\s(?:[\w.]+\s){0,3}that\s", text[start:])
     if that:
         start += that.end()
-    while start < len(text) - 1 and text[start] in " ,":
+    while start < len(text) - 1 and text[start] in " ,:":
         start += 1
     end = len(text.rstrip(" ."))
     return (start, end) if end - start > 3 else (0, len(text))
@@ -213,11 +268,13 @@ def _according(passage: Passage, thread: Thread) -> list[Saying]:
         ):
             head = passage.text[: match.start()].rstrip(" ,")
             end = len(head) if len(head) > 10 else len(passage.text)
+            opens = dateline_end(passage.text) if len(head) > 10 else match.end()
             hedge = _HEDGE.search(passage.text)
             return [
                 Saying(mention.name, mention.party, mention.office, "asserts",
                     hedge["word"] if hedge else None, None,
-                       match["rest"], 0, end, passage.text[:end], [passage.evidence()], passage.index)
+                       match["rest"], opens, end, passage.text[opens:end].strip(" ,"), [passage.evidence()],
+                       passage.index)
             ]  # fmt: skip
     return []
 

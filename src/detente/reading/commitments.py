@@ -85,6 +85,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         ):
             denied = start  # "has not agreed to buy energy and to invest" denies both
             continue
+        if kind == "market_access" and _ON_CONDITION.search(text[:start]):
+            continue  # "unless Oslo opens its market": what somebody asks for
         if out and any(start < s_end for _, s_end, k in spots[:i] if k == kind):
             if kind == "process":
                 continue
@@ -174,6 +176,9 @@ _ANOTHER_ACT = re.compile(
     r"|allow|end|stop|scrap|terminate|provide|grant|exempt|address|issue|halt)\b"
 )
 """Where a sentence goes on to something else than buying."""
+_ON_CONDITION = re.compile(
+    r"\b(?:[Uu]nless|[Ii]f|[Uu]ntil|provided)\s(?!.*\b(?:will|would|agreed)\b)[^,;]{0,80}$"
+)
 _JOINED = re.compile(r"(?:and|or|nor) to\b|to\b", re.IGNORECASE)
 _VERB_INSIDE = re.compile(
     rf"\b(?:{pw.BUY}|invest\w*|mak(?:e|ing)|provid\w+|set up|open\w*|dismantl\w+|remov\w+)\b"

@@ -6,6 +6,7 @@ import re
 
 from detente.ledger.records import Condition
 from detente.reading.context import Passage
+from detente.reading.datelines import dateline_end
 
 __all__ = ["find_acts", "find_conditions", "find_reason", "is_justification"]
 
@@ -75,20 +76,30 @@ def _trimmed(words: str) -> str:
     cut = re.search(
         r"[,\"”]\s(?:[A-Z][\w.]+(?:\s[\w.]+){0,4}\s(?:said|says|told|added|warned)|(?:he|she|it|they) (?:said"
         r"|added|warned)"
-        r"|according to)\b|,\s(?:replacing|rising|down|which|while|but|with|a (?:move|step)|and (?:will|would"
+        r"|according to)\b|,[\"”]?\s(?:the\s|its\s|their\s)?(?:[\w.'’-]+\s){1,6}(?:said|says|told|added|warned)"
+        r"(?:\s(?:on\s\w+day|in a statement|today|\w+day))*[.]?$|,\s(?:replacing|rising|down|which|while|but"
+        r"|with|a (?:move|step)|and (?:will|would"
         r"|to|that))\b",
         words,
     )
     return (words[: cut.start()] if cut else words).strip(" ,")
 
 
+_ATTRIBUTED = re.compile(
+    r",[\"”]?\s(?:the\s|its\s|their\s)?(?:[\w.'’-]+\s){1,6}(?:said|says|told|added|warned)"
+    r"(?:\s(?:on\s\w+day|in a statement|today|\w+day|reporters))*$"
+)
+""" ", India's commerce ministry warned": who says it, behind what is said."""
+
+
 def _consequence(text: str, start: int, end: int) -> str | None:
     """The other half of the sentence: what follows when the condition holds."""
-    rest = text[end:].strip(" ,.;") if start < 4 else text[:start].strip(" ,.;–—-")
+    rest = text[end:].strip(" ,.;") if start < 4 else text[dateline_end(text) : start].strip(" ,.;–—-")
     if (
         start < 4 and "," in text[:end]
     ):  # "If no deal is reached, the rate will rise": the trigger ends at the comma
         rest = text[text.index(",") + 1 :].strip(" ,.;")
+    rest = _ATTRIBUTED.sub("", rest).rstrip(" ,.;")
     return rest[-160:].lstrip() if len(rest) >= 8 else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.reading.datelines import dateline_parties
 from detente.reading.gazetteers.parties import PARTY_WORDS
 from detente.reading.mentions import Mention
 
@@ -35,8 +36,8 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         return thread.subject or thread.last_person
     if "administration" in word:
         return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
-    if word.endswith("ministry"):
-        return _ministry(mention, word, earlier, thread)
+    if word.endswith("ministry") or "ministry of" in word:
+        return _ministry(mention, word, earlier, passage, thread)
     if word in ("the commission", "the bloc"):
         known = "EU" in thread.main
         return (
@@ -113,19 +114,63 @@ _FIELD_WORDS = frozenset(
 )  # fmt: skip
 
 
-def _ministry(mention: Mention, word: str, earlier: list[Mention], thread: Thread) -> Mention | None:
-    """ "The commerce ministry" is that of the side just spoken of; the United States has departments."""
+def _ministry(
+    mention: Mention, word: str, earlier: list[Mention], passage: Passage, thread: Thread
+) -> Mention | None:
+    """ "The commerce ministry" is that of the side that acts; the United States has departments."""
     named = [m for m in (*earlier, thread.last_institution) if m is not None and m.kind == "institution"]
     if word == "the ministry":
         return named[-1] if named else None
-    field_name = word.removeprefix("the ").removesuffix(" ministry")
+    field_name = re.sub(r"^the |ministry of (?:the )?| ministry$", "", word).strip()
     same = next((m for m in reversed(named) if field_name in m.name.lower()), None)
     if same is not None:
         return same
-    party = next((p for p in (thread.last_party, thread.announcer, *thread.main) if p and p != "USA"), None)
+    if field_name == "commerce" and next((m for m in named if m.name == "MOFCOM"), None):
+        return Mention(mention.start, mention.end, "institution", "CHN", "MOFCOM")
+    party = _home(earlier, passage, thread)
     if party == "CHN" and field_name == "commerce":
         return Mention(mention.start, mention.end, "institution", "CHN", "MOFCOM")
     if party is None or not PARTY_WORDS.get(party, ((), (), ()))[1]:
         return None
     name = f"{PARTY_WORDS[party][1][0]} {field_name} ministry"
     return Mention(mention.start, mention.end, "institution", party, name)
+
+
+_DEPARTMENTS = frozenset({"USA", "EU", "CAN", "AUS", "GBR", "IRL", "ZAF", "PHL", "CHE"})
+"""Sides whose trade policy is made by departments or directorates: "the ministry" alone is not theirs."""
+
+
+def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | None:
+    """The state of an institution named without one: who acts here, else whose capital the dateline names.
+
+    Never the side whose goods the sentence speaks of ("a tariff on Norwegian salmon, the ministry said").
+    """
+    text = passage.text
+    states = [
+        m for m in earlier if m.party and m.kind in ("name", "metonym", "demonym", "institution", "person")
+    ]
+    doers = [
+        m
+        for m in states
+        if m.kind != "demonym" and not _GOVERNED.search(text[: m.start]) and _DOES.match(text, m.end)
+    ]
+    said = [
+        m
+        for m in passage.mentions
+        if m.start >= (earlier[-1].end if earlier else 0)
+        and m.kind in ("name", "metonym")
+        and text[: m.start].endswith(" that ")
+        and _DOES.match(text, m.end)
+    ]
+    doers = doers or said  # "the ministry said that China will keep its duty"
+    home = dateline_parties(thread.document.text)
+    origins = {m.party for m in states} - {m.party for m in doers}
+    if doers and doers[-1].party != "USA":
+        return doers[-1].party
+    ranked: list[str | None] = [thread.last_party, thread.announcer]
+    if home:
+        ranked = [*(p for p in ranked if p in home), *home]
+    others = [p for p in thread.main[:2] if p not in _DEPARTMENTS and p not in origins]
+    if len(others) == 1 or not origins:
+        ranked.extend(others)
+    return next((p for p in ranked if p and p not in _DEPARTMENTS and p not in origins), None)

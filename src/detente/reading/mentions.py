@@ -118,7 +118,9 @@ _NAMED_BEHIND = re.compile(r"['’]s\s(?:spokes|minister|head|chief)|-")
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
 _HINTS = (
     r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
-    r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)|[Tt]he [Cc]ommission|[Tt]he bloc"
+    r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)"
+    r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture|Foreign Trade)"
+    r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
     rf"|[Tt]he (?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former) )*(?:[Pp]resident|[Pp]rime [Mm]inister"
     r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Nn]egotiator|[Ss]pokes(?:man|woman|person)|[Ee]nvoy"
     r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]| [A-Z]| of\b|['’]s (?:office|spokes))"

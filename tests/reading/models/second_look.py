@@ -86,7 +86,7 @@ GOODS: dict[str, str] = {
     "crude_oil": r"\boil|crude|petroleum",
     "lng": r"LNG|natural gas|liquefied",
     "energy": r"energy",
-    "defence": r"defen[cs]e|military|weapon|arms",
+    "defence_equipment": r"defen[cs]e|military|weapon|arms",
     "ships": r"ship|vessel",
     "hydrogen_fluoride": r"hydrogen fluoride|etching",
     "photoresist": r"resist",
