@@ -30,6 +30,7 @@ SETUP = (
     "python -m benchmarks",
     "python -m benchmarks.growth",
     "python -m benchmarks.phases",
+    "python -m benchmarks.reading_scores",
 )
 """Beginnings of commands that prepare an environment or measure it; they are not run here."""
 
