@@ -580,3 +580,26 @@ def test_conditions_hold_neither_dateline_nor_speaker() -> None:
     assert condition.trigger == "unless Oslo opens its market"
     assert condition.consequence == "Japan will raise its tariff on Norwegian salmon to 9%"
     assert _ledger(text).commitments == ()
+
+
+# -- fact sheets --------------------------------------------------------------------------------------------
+def test_items_of_a_fact_sheet_without_a_verb() -> None:
+    text = (
+        "Fact sheet: a deal with Norway\n\n- Norway will purchase $8 billion in U.S. corn.\n"
+        "- Additional purchases of U.S. defense equipment worth $2 billion.\n"
+        "- Norway will lift longstanding restrictions on U.S. cars.\n"
+    )
+    assert _promises(text) == [
+        (["NOR"], "purchase", ["corn"], 8e9),
+        (["NOR"], "purchase", ["defence_equipment"], 2e9),
+        (["NOR"], "market_access", ["autos"], None),
+    ]
+
+
+def test_blue_chips_and_weighted_indices() -> None:
+    text = "Mainland Chinese blue chips rose 0.5%, while Taiwan's weighted index settled 1.2% higher."
+    assert _moves(text) == [("CSI300", 0.5), ("TWII", 1.2)]
+
+
+def test_a_delegation_that_travels_meets() -> None:
+    assert _talks("A Kenyan delegation will travel to Beijing next week.") == [(set(), "CHN", "2025-W29", "planned")]

@@ -98,7 +98,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
             out.append(pledge)
     out = _without_echo(out)
     if not out:
-        out = _passive(passage, thread)
+        out = _passive(passage, thread) or _listed(passage, thread, earlier)
     return [*out, *_owned_investments(passage, thread, out), *_parts(passage, thread, [*earlier, *out])]
 
 
@@ -232,6 +232,30 @@ def _own_clause(passage: Passage, match: re.Match[str]) -> int:
         and re.match(rf"\s{pw.FUTURE}", passage.text[m.end : m.end + 20], re.IGNORECASE)
     ]
     return inner[-1].end + 1 if inner else match.start()
+
+
+def _listed(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
+    """ "- Additional purchases of soybeans": an item below the promises of the same side."""
+    text = passage.text
+    match = pw.LISTED.match(text)
+    last = earlier[-1] if earlier else None
+    if match is None or last is None or passage.index - last.sentences[-1] > 1 or len(last.actor) != 1:
+        return []
+    invests = "nvest" in match.group()
+    amount = next((a for a in passage.amounts if a.unit != "persons"), None)
+    products = (
+        [] if invests else list(dict.fromkeys(p.tag for p in passage.products if p.start >= match.end()))
+    )
+    if is_negated(text, match.end()) or (invests and amount is None) or not (invests or products):
+        return []
+    pledge = Pledge("investment" if invests else "purchase", last.actor, last.beneficiary, products)
+    if amount is not None:
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+    else:
+        pledge.quantity = Quantity(bound="unquantified", words="")
+    set_window(pledge, passage, thread, 0, len(text))
+    _note(pledge, passage, thread, match.start(), len(text))
+    return [pledge]
 
 
 def _passive(passage: Passage, thread: Thread) -> list[Pledge]:

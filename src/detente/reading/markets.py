@@ -80,7 +80,7 @@ _SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "close",
         re.compile(
             r"\b(?:clos(?:e|ed|es|ing)|by the close|end(?:ed|ing)? (?:the (?:day|session)|\w+)"
-            r"|finish(?:ed|ing)?|settled|ended|end of trading)\b",
+            r"|finish(?:ed|ing)?|settl(?:ed|e|ing)|ended|end of trading)\b",
             re.IGNORECASE,
         ),
     ),

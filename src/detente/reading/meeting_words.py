@@ -59,7 +59,7 @@ TALKS = re.compile(
     r"|sit down|sat down|(?:hold|held)(?: \w+)? talks)\b"
     r"|\b(?:visit|trip)\s(?:to\s[A-Z][\w ]{2,30}\s)?by\s(?:(?:a|an|the)\s)?(?:[\w.-]+\s){0,3}?(?:negotiators|officials"
     r"|delegation|team|envoys)\b"
-    r"|\b(?:[Dd]elegation|[Tt]eam)\b[^.;]{0,70}?\b(?:arriv\w+|travel\w+|flew|fly|flies|visit\w*)\b"
+    r"|\b(?:[Dd]elegation|[Tt]eam)\b[^.;]{0,70}?\b(?:arriv\w+|travel\w*|flew|fly|flies|visit\w*)\b"
     r"|\blead (?:a|the) (?:[\w-]+ )?(?:team|delegation)\b"
     r"|\bsummit\s(?:between|of\sthe\s(?:two|leaders))\b|\b(?:bilateral|trilateral) summit\b"
     r"|\b[A-Z][\w.]*[-–][A-Z][\w.]*\s(?:summit|ministerial|talks|meeting|negotiations)\b"

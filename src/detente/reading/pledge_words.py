@@ -16,6 +16,7 @@ __all__ = [
     "GERUND",
     "GIVES_UP",
     "INVEST",
+    "LISTED",
     "MORE_IMPORTS",
     "NEGATIVE",
     "NOUN_BUY",
@@ -70,6 +71,11 @@ NOUN_BUY = re.compile(
     r"(?:(?<=: )|(?<=; )|(?<=; and ))(?:purchases?|procurement) of\b(?=[^;]{0,200}\d)", re.IGNORECASE
 )
 """An item of a list of deals: "procurement of aircraft valued at $3.2 billion; purchase of ..."."""
+LISTED = re.compile(
+    r"^(?:[-–•*·▪]|\(?\d{1,2}[.)])?\s*(?:(?:[Aa]dditional|[Aa]nnual|[Nn]ew|[Ff]urther|[Ii]ncreased|[Ll]arge|[Cc]ommitted)\s)*"
+    r"(?:[Pp]urchases?|[Pp]rocurement|[Ii]mports|[Ii]nvestments?) (?:of|in|worth|totall?ing)\b"
+)
+"""An item of a list of promises that has no verb: "Additional purchases of rice worth $8 billion"."""
 COMMITS = re.compile(
     r"\b(?:commit\w*|(?:commercial )?deals|agree[ds]?|pledg\w+|undert\w+|promis\w+|following measures)\b",
     re.IGNORECASE,
@@ -139,7 +145,8 @@ ACCESS = re.compile(
     r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*"
     r"|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
     r"|(?:limits?|caps?|ceilings?|quotas?) (?:of|on|for)"
-    r"|market access restrictions|red tape|quotas? on)\b"
+    r"|market access restrictions|red tape|quotas? on"
+    r"|(?<!export )restrictions on(?=(?:(?!export|flow)[^.;]){0,60}))\b"
     r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+"
     r"|increas\w+|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
     r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,40}\b(?:standards|certif\w+|vehicles|cars"

@@ -25,7 +25,7 @@ Nasdaq(?: [Cc]omposite)?|NASDAQ(?: [Cc]omposite)? | IXIC | Nasdaq Composite | US
 Russell 2000 | RUT | Russell 2000 | USA
 Philadelphia (?:SE )?Semiconductor(?: [Ii]ndex)? | SOX | Philadelphia Semiconductor | USA
 Shanghai [Cc]omposite(?: [Ii]ndex)?|SSE(?: [Cc]omposite)?(?: [Ii]ndex)? | SSEC | Shanghai Composite | CHN
-(?:blue-chip )?CSI[ -]?300(?: [Ii]ndex)? | CSI300 | CSI 300 | CHN
+(?:blue-chip )?CSI[ -]?300(?: [Ii]ndex)?|(?:Mainland )?Chinese blue chips|China['’]s blue chips | CSI300 | CSI 300 | CHN
 Shenzhen [Cc]omponent(?: [Ii]ndex)?|SZSE [Cc]omponent | SZSE | Shenzhen Component | CHN
 ChiNext(?: [Ii]ndex)? | CHINEXT | ChiNext | CHN
 MSCI(?:['’]s)? [Ee]merging [Mm]arkets?(?: [Ii]ndex)? | MXEF | MSCI Emerging Markets | WLD
@@ -69,7 +69,7 @@ Tadawul(?: All[ -]Share)?(?: [Ii]ndex)? | TASI | Tadawul All Share | SAU
 Nifty Bank|Bank Nifty | BANKNIFTY | Nifty Bank | IND
 (?:NSE )?(?:Nifty|NIFTY)(?:[ -]?50)? | NIFTY | Nifty 50 | IND
 KSE[ -]?100 | KSE100 | KSE 100 | PAK
-Taiex|TAIEX|TWSE | TWII | TAIEX | TWN
+Taiex|TAIEX|TWSE|Taiwan['’]s (?:benchmark )?weighted index|Taiwan [Ww]eighted(?: [Ii]ndex)? | TWII | TAIEX | TWN
 Straits Times [Ii]ndex|STI | STI | Straits Times Index | SGP
 (?:Thai |Thailand['’]s )?SET(?: [Ii]ndex)? | SET | SET Index | THA
 (?:Jakarta|IDX) [Cc]omposite(?: [Ii]ndex)?|JCI|IHSG | JKSE | Jakarta Composite | IDN
@@ -78,6 +78,7 @@ VN[ -]?[Ii]ndex|VNI | VNINDEX | VN-Index | VNM
 (?:Ib|B)ovespa(?: [Ii]ndex)? | IBOV | Bovespa | BRA
 (?:S&P )?(?:Merval|MERVAL)(?: [Ii]ndex)? | MERV | S&P Merval | ARG
 (?:S&P )?IPSA(?: [Ii]ndex)? | IPSA | S&P IPSA | CHL
+MSCI(?:['’]s)? broadest index of Asia[- ]Pacific shares(?: outside Japan)? | MXAPJ | MSCI Asia ex Japan | WLD
 MSCI(?:['’]s)?(?: broadest)? (?:AC )?Asia[- ]Pacific(?: [Ii]ndex)? | MXAP | MSCI Asia Pacific | WLD
 MSCI (?:ACWI|All Country World|World)(?: [Ii]ndex)? | MXWD | MSCI World | WLD
 """
