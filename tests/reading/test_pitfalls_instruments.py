@@ -246,3 +246,29 @@ def test_a_status_told_once_for_a_list() -> None:
         "stay in place."
     )
     assert {r["status"] for r in rows} <= {"in_force"}
+
+
+def test_a_duty_that_is_answered_is_the_other_sides() -> None:
+    rows = _rows(
+        "Ankara imposed 15% tariffs on Kenyan tea in response to a 10% Kenyan tariff on all Turkish goods."
+    )
+    assert [(r["actor"], r["target"], r["rate"]) for r in rows] == [
+        (["TUR"], ["KEN"], 15.0),
+        (["KEN"], ["TUR"], 10.0),
+    ]
+
+
+def test_a_level_that_others_pay_is_a_comparison() -> None:
+    (row,) = _rows(
+        "Peru's government said U.S. tariffs on Peruvian goods would fall to 15%, the level faced by Kenya."
+    )
+    assert (row["actor"], row["target"]) == (["USA"], ["PER"])
+
+
+def test_a_title_tells_whose_duty_a_rate_is() -> None:
+    rows = _rows(
+        "US levies on Kenyan goods double\n\nA further 20% duty came into force on Wednesday, exporters said.\n"
+    )
+    assert [(r["actor"], r["target"], r["rate"], r["status"]) for r in rows] == [
+        (["USA"], ["KEN"], 20.0, "in_force")
+    ]

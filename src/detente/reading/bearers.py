@@ -61,6 +61,9 @@ _BORNE_BY = re.compile(
     r"\b(?:faced|paid|borne|shouldered|incurred|absorbed|suffered)(?: \w+ly)? by\s(?:the\s)?(?:many\s|most\s)*$"
 )
 
+_AS_FOR = re.compile(r",|\b(?:than|level|rate|same|those|burden|as)\b[^,]*$")
+"""``to 15%, the level faced by the EU``: only compared with."""
+
 _DECIDES = (
     r"(?:impos|lev(?:y|i)|slap|lift|remov|cut|lower|reduc|slash|rais|hik|doubl|tripl|suspend|paus|extend"
     r"|withdr[ae]w|scrap|drop|eliminat|rescind|roll|eas(?:e|ing|ed)|halv|delay|postpon|set|trim|scal"
@@ -262,7 +265,8 @@ def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
         if mention.kind in ("person", "both"):
             continue
         if mention.start >= head.end:
-            if mention.start - head.end < 60 and _BORNE_BY.search(text[head.noun_start : mention.start]):
+            borne = text[head.noun_start : mention.start]
+            if mention.start - head.end < 60 and _BORNE_BY.search(borne) and not _AS_FOR.search(borne):
                 return mention.party
             continue
         if head.start - mention.end > 110 or mention.end > head.start:

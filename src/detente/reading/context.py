@@ -195,6 +195,8 @@ class Thread:
     """Sides and products of the duties last spoken of, measure or not, and the sentence."""
     lists_live: bool = False
     """True in a list of measures that are said to be in force ("What remains in place")."""
+    title_sides: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """Who takes and who bears the duties that the title is about ("US levies on Indian goods double")."""
     in_list: bool = False
     """True in a list that a lead ("Duties are now:") or its title announced."""
     titles: int = 0

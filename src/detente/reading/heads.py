@@ -50,8 +50,8 @@ _LINKERS = frozenset(
 def find_heads(passage: Passage) -> list[Head]:
     """Every place of the sentence where a measure is named."""
     heads = [*_tariff_heads(passage), *_zero_heads(passage)]
-    if not any(h.rate is not None or h.low is not None for h in heads):
-        heads += quota_heads(passage)
+    rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
+    heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
     heads += [*export_heads(passage), *other_heads(passage)]
     heads.sort(key=lambda h: h.start)
     out: list[Head] = []

@@ -32,6 +32,10 @@ def inherit(
         before = next(t for t in reversed(thread.told) if t.family == "export")
         draft.actor, draft.products = draft.actor or before.actor, list(before.products)
     _from_sentence(draft, passage, siblings)
+    if not draft.actor and draft.family == "tariff" and thread.title_sides is not None:
+        _from_title(draft, passage, *thread.title_sides)
+    if not draft.actor and _is_somebodys(passage, head):
+        return
     told_before: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
     if not told_before:
         return
@@ -69,6 +73,23 @@ def inherit(
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
         draft.actor, draft.target = told.actor, told.target
         draft.products = draft.products or list(told.products)
+
+
+def _is_somebodys(passage: Passage, head: Head) -> bool:
+    """True for a duty with an owner who is not known ("the bloc's standard duty")."""
+    return any(
+        m.kind == "pronoun"
+        and re.match(r"['’]s?\s(?:[\w.%-]+\s){0,4}$", passage.text[m.end : head.noun_start])
+        for m in passage.mentions
+    )
+
+
+def _from_title(draft: Draft, passage: Passage, actor: tuple[str, ...], target: tuple[str, ...]) -> None:
+    """Take the sides of the title for a rate that no side is named for, when no third side is in the sentence."""
+    named = {m.party for m in passage.mentions if m.party}
+    rated = draft.rate_pct is not None or draft.low_pct is not None
+    if rated and named <= {*actor, *target} and set(draft.target) <= set(target):
+        draft.actor, draft.target = actor, draft.target or target
 
 
 FAR = 10
@@ -116,7 +137,8 @@ def _speaks(passage: Passage, mention: Mention) -> bool:
 
 
 PLAIN_JOINT = re.compile(
-    r"(?!.*\b(?:will|would|is|are|was|were|has|have|had|to [a-z]+|imposed|announced|threatened|but|while|after"
+    r"(?!.*\b(?:if|unless|does|will|would|is|are|was|were|has|have|had|to [a-z]+|imposed|announced|threatened"
+    r"|but|while|after"
     r"|although)\b)",
     re.DOTALL,
 )

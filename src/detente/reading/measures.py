@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading import lexicon as lx
 from detente.reading.acceptance import is_measure
 from detente.reading.bearers import explicit_sides
 from detente.reading.context import Passage, Thread
@@ -17,7 +18,7 @@ from detente.reading.scope import NEXT_GOODS, set_basis, set_details, set_produc
 from detente.reading.status import set_status
 from detente.reading.timing import set_dates
 
-__all__ = ["find_measures"]
+__all__ = ["find_measures", "note_title"]
 
 
 def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
@@ -41,6 +42,19 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
             _share(drafts, draft, passage, head)
             drafts.append(draft)
     return drafts
+
+
+def note_title(passage: Passage, thread: Thread) -> None:
+    """Remember the sides of the duties a title is about."""
+    if passage.index > 2 or thread.title_sides is not None:
+        return
+    for head in find_heads(passage):
+        if lx.FAMILY.get(head.instrument) == "tariff":
+            target, sure_target = targets_of(passage, thread, head, len(passage.text))
+            actor, sure_actor = actor_of(passage, thread, head, target, 0)
+            if sure_target and sure_actor and target != ("WLD",) and not set(actor) & set(target):
+                thread.title_sides = actor, target
+            return
 
 
 _STEP = re.compile(

@@ -137,9 +137,12 @@ def _points_at(old: Draft, new: Draft) -> bool:
 
 def _other_end(old: Draft, new: Draft) -> bool:
     """True for the end of duties without a rate on more goods than the rated duty told before falls on."""
+    if old.family != "tariff":
+        return False
+    if old.action == "remove" and old.rate_pct is None and new.rate_pct is not None:
+        return new.status == "in_force" and set(new.products) != set(old.products)
     return (
-        old.family == "tariff"
-        and old.rate_pct is not None
+        old.rate_pct is not None
         and new.rate_pct is None
         and new.low_pct is None
         and new.action == "remove"

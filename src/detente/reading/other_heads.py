@@ -55,7 +55,7 @@ _NO_TENDERS = re.compile(
 _CONTROL = re.compile(
     r"\b(?:intervention in|(?:seiz|tak|took|assum|wrest)\w*\s(?:over )?control of|takeover of|took over|seizure of"
     r"|nationali[sz]\w+(?: of)?|block(?:s|ed|ing)?(?: the| a)? (?:takeover|acquisition|sale|purchase) of"
-    r"|(?:control|order|ruling) over)\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<firm>[A-Z]\w+)"
+    r"|control over|(?:order|ruling|measures?) (?:over|on|against))\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<firm>[A-Z]\w+)"
 )
 _QUOTA = re.compile(
     r"\b(?:(?:(?:duty|tariff)[- ]free|preferential|tariff[- ]rate|tariff|zero[- ](?:duty|tariff)|low-tariff"

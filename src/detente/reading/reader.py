@@ -20,7 +20,7 @@ from detente.reading.drafts import Draft
 from detente.reading.findings import Findings
 from detente.reading.limbs import Limbs
 from detente.reading.markets import Move, find_moves
-from detente.reading.measures import find_measures
+from detente.reading.measures import find_measures, note_title
 from detente.reading.meetings import Encounter, find_encounters
 from detente.reading.mentions import Cast
 from detente.reading.merging import Announcement, apply_reference, complete, merge
@@ -57,7 +57,8 @@ def read(document: Document) -> Ledger:
             and not re.search(
                 r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign"
                 r"|agree)|did not (?:strike|reach)|if it"
-                r"|\b(?:until|unless|if|once|pending|without|no|failing|absent)\b[^.;]{0,30}\b(?:deal|agreement|accord|pact)\b",
+                r"|\b(?:until|unless|if|once|pending|without|no|failing|absent)\b[^.;]{0,30}\b(?:deal|agreement"
+                r"|accord|pact)\b",
                 passage.text,
             )
         ):
@@ -108,6 +109,7 @@ def _read_passage(
         if not new:
             apply_reference(found.drafts, passage, thread)
     if passage.sentence.kind == "heading":
+        note_title(passage, thread)
         return
     pledges: list[Pledge] = find_pledges(passage, thread, found.pledges)
     for pledge in pledges:

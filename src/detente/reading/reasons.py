@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_reason"]
+__all__ = ["is_purchase", "is_reason"]
 
 _BOUGHT = re.compile(
     r"[\w-]+\s(?:[\w-]+\s){0,2}?(?:purchases|imports|buying|trade|sales|flows?|smuggling|dumping|overcapacity)\b"
 )
 
 
+def is_purchase(text: str, position: int) -> bool:
+    """True for goods and sides named as what was bought ("for Russian oil purchases")."""
+    before = text[max(0, position - 40) : position].lower()
+    return (
+        re.search(r"\b(?:for|over|due to|about)\s(?:[\w.]+(?:['’]s?)?\s){0,2}$", before) is not None
+        and _BOUGHT.match(text, position) is not None
+    )
+
+
 def is_reason(text: str, position: int) -> bool:
     """True for a product named as the reason, not the object ("over India's purchases of Russian oil")."""
     before = text[max(0, position - 70) : position].lower()
-    return bool(
+    return is_purchase(text, position) or bool(
         re.search(
             r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
             r"|fentanyl|in response to|payback|critical for|vital for|used in)\b[^,;]*$",
             before,
-        )
-        or (
-            re.search(r"\b(?:for|over|due to|about)\s(?:[\w.]+(?:['’]s?)?\s){0,2}$", before)
-            and _BOUGHT.match(text, position)
         )
     )

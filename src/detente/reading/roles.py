@@ -144,7 +144,8 @@ def actor_of(
         plain = re.fullmatch(
             r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping"
             r"|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent"
-            r"|\d[\d.]*%?|per|cent|percent|blanket|punitive|export|50%|so-called|ad|valorem"
+            r"|\d[\d.]*%?|per|cent|percent|blanket|punitive|standard|normal|usual|general|regular|export|50%"
+            r"|so-called|ad|valorem"
             r"|[“\"‘'][\w-]+[”\"’']))*[\s-]",
             gap,
         )
@@ -152,7 +153,7 @@ def actor_of(
         if (
             plain
             and owner
-            and mention.kind != "pronoun"
+            and (mention.kind != "pronoun" or gap.startswith(("'", "’")))
             and (gap.startswith(("'", "’")) or mention.kind in ("demonym", "name", "institution", "person"))
         ):
             return (owner,), True

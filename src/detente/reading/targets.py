@@ -9,7 +9,7 @@ from detente.reading.bearers import is_importer
 from detente.reading.context import Passage, Thread
 from detente.reading.heads import Head
 from detente.reading.mentions import Mention
-from detente.reading.reasons import is_reason
+from detente.reading.reasons import is_purchase
 from detente.reading.subjects import speaker_party
 
 __all__ = ["WORLD", "between_product", "targets_of"]
@@ -61,7 +61,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             head.start <= mention.start < head.end
             and mention.end <= head.noun_start
             and not between_product(passage, mention, head)
-            and (mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : mention.end + 60]))
+            and (mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : head.noun_start]))
         ):  # "25% US tariff": the owner of the tariff, not its target
             continue
         if (
@@ -74,8 +74,11 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
         )
-        if re.search(
-            r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
+        if (
+            head.instrument != "investigation"
+            and re.search(
+                r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
+            )
         ) or is_importer(text, mention):
             continue  # "on all imports into the US": the importer
         if re.search(
@@ -101,7 +104,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             and mention.start > head.end
         ):
             break
-        if mention.start > head.end and is_reason(text, mention.start):
+        if mention.start > head.end and is_purchase(text, mention.start):
             continue  # "for Russian oil purchases"
         if (
             _GOODS_AFTER.match(after)

@@ -71,6 +71,12 @@ _PHASED = re.compile(
 )
 
 
+_BEGAN = re.compile(
+    r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)"
+    r"|entered into force) (?:only )?(?:on|in) $"
+)
+
+
 def _opens(text: str, mention: DateMention, head: Head) -> bool:
     """True when a date before the measure tells when it starts, not when something else did."""
     before = text[: mention.start]
@@ -164,6 +170,8 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             ):
                 continue  # "will be cut immediately" by a pact counts from its entry into force
             if re.search(r"\b[Ss]ince[\s,(]*$", before):
+                when = _before(when, thread)
+            if _BEGAN.search(before):
                 when = _before(when, thread)
             if re.search(
                 r"\b(?:publication|notice|Federal Register|Official Journal)\b",
