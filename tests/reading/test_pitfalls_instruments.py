@@ -272,3 +272,13 @@ def test_a_title_tells_whose_duty_a_rate_is() -> None:
     assert [(r["actor"], r["target"], r["rate"], r["status"]) for r in rows] == [
         (["USA"], ["KEN"], 20.0, "in_force")
     ]
+
+
+def test_whoever_is_asked_to_end_a_duty_owns_it() -> None:
+    rows = _rows(
+        "Trump threatened Turkey with a 60% tariff on textiles if Ankara does not drop its 30% whiskey tariff."
+    )
+    assert [(r["actor"], r["target"], r["rate"]) for r in rows] == [
+        (["USA"], ["TUR"], 60.0),
+        (["TUR"], ["USA"], 30.0),
+    ]

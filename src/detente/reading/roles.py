@@ -105,6 +105,23 @@ _SPEAKS = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"(?:\s(?:does|do|did|would|will|has|not|also|fails? to|refuses? to|agrees? to))*\s(?:drop|remov|lift|scrap"
+    r"|cut|lower|eas"
+    r"|withdr[ae]w|rais|impos|keep|maintain|reduc|suspend|eliminat|end)\w*\s(?:its|their)\s(?:[\w.%-]+\s){0,4}$"
+)
+
+
+def _asked_of(passage: Passage, head: Head) -> str | None:
+    """ "if Brussels does not drop its whiskey tariff": whoever is asked to change a duty owns it."""
+    for mention in passage.mentions:
+        if mention.party and mention.kind in ("name", "metonym") and mention.end < head.noun_start:
+            asked = re.search(r"\b(?:if|unless|until|should)\s(?:the\s)?$", passage.text[: mention.start])
+            if asked and _ASKED.fullmatch(passage.text[mention.end : head.noun_start]):
+                return mention.party
+    return None
+
+
 def _together(passage: Passage, last: Mention, target: tuple[str, ...]) -> tuple[str, ...]:
     """Both sides of "the United States and India will lower tariffs", less those that bear the measure."""
     sides = dict.fromkeys(m.party for m in listed_with(passage, last) if m.party)
@@ -157,6 +174,9 @@ def actor_of(
             and (gap.startswith(("'", "’")) or mention.kind in ("demonym", "name", "institution", "person"))
         ):
             return (owner,), True
+    asked = _asked_of(passage, head)
+    if asked is not None and (asked,) != target:
+        return (asked,), True
     # 2. "by X", "X had threatened"
     for mention in passage.mentions:
         if mention.start < head.end or mention.start - head.end > 70:
