@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.brief.pieces import chip, print_item, text_of
 from detente.brief.words import date_in_words
+from detente.labels import economy_name
 from detente.ledger.agenda import Appointment
 from detente.ledger.changes import Change, rate_in_words
 from detente.ledger.checks import Finding
@@ -58,7 +59,9 @@ def print_state(state: State, console: Console, *, ended: bool) -> None:
 
 
 def _print_measure(state: MeasureState, console: Console) -> None:
-    line = text_of(f"{'+'.join(state.measure.actor)} ", "dim").append_text(text_of(state.measure.title))
+    actors, title = state.measure.actor, state.measure.title
+    line = text_of("" if any(economy_name(one) in title for one in actors) else f"{'+'.join(actors)} ", "dim")
+    line.append_text(text_of(title))
     rate = rate_in_words(state.rate)
     if rate is not None and rate not in state.measure.title:
         line.append_text(text_of(f", {rate}", "bold"))
@@ -110,7 +113,9 @@ def _print_commitment(state: CommitmentState, console: Console) -> None:
 
 def print_changes(changes: Sequence[Change], start: date, end: date, console: Console) -> None:
     """What changed, with the sentence that says so."""
-    console.print(text_of(f"From {_day(start)} to {_day(end)}: {len(changes)} changes", "bold"))
+    console.print(
+        text_of(f"From {_day(start)} to {_day(end)}: {len(changes)} {_plural('change', changes)}", "bold")
+    )
     for change in changes:
         console.print()
         day = _day(change.on) if change.on is not None else "day unknown"
@@ -153,6 +158,10 @@ def print_findings(findings: Sequence[Finding], documents: int, console: Console
     counts = {name: sum(one.severity == name for one in findings) for name in ("error", "warning", "note")}
     told = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
     console.print(text_of(f"{documents} documents checked: {told}", "bold"))
+
+
+def _plural(noun: str, things: Sequence[object]) -> str:
+    return noun if len(things) == 1 else f"{noun}s"
 
 
 def _heading(text: str, console: Console) -> None:
