@@ -294,7 +294,7 @@ def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
             if party is not None and not re.search(r"\b(?:its|his|their) (?:own )?(?:\w+ ){0,2}$", gap):
                 return party
         made = _WITH.match(gap) and _MADE_TO_PAY.search(text[max(0, mention.start - 30) : mention.start])
-        if made and len(gap) < 70:
+        if made and len(gap) < 70 and not re.search(r"\b(?:if|unless|until)\b", gap):
             return mention.party
     return None
 

@@ -170,6 +170,8 @@ def _struck(passage: Passage, head: Head) -> str | None:
     for mention in passage.mentions:
         if mention.party is None or mention.end > head.start or head.start - mention.end > 60:
             continue
+        if re.search(r"\b(?:if|unless|until)\b", text[mention.end : head.start]):
+            continue
         before = text[max(0, mention.start - 24) : mention.start]
         if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
             return mention.party  # "goods shipped through Vietnam will face a levy"
