@@ -11,7 +11,7 @@ from browser import PageOf
 from detente.brief.compose import compose
 from detente.brief.content import Brief
 from detente.brief.html import render
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 pytestmark = pytest.mark.browser
 

@@ -25,7 +25,7 @@ from detente.brief.schema import brief_schema
 from detente.brief.terminal import print_brief
 from detente.ledger import Ledger
 from detente.reading import load, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 TESTS = Path(__file__).resolve().parents[1]
 

@@ -21,7 +21,7 @@ from mutation_sites import DATE_SITES, NEGATION_SITES, NUMBER_SITES
 
 from detente.ledger import Ledger
 from detente.reading import flat, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 __all__ = ["KINDS", "Mutation", "Outcome", "mutations", "run"]
 

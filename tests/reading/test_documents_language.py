@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.errors import InputError
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 FOREIGN = {
     "German": "Der Präsident hat die Zölle auf die Waren aus der EU verhängt und die Kommission ist mit dem Ergebnis "

@@ -10,7 +10,7 @@ import pytest
 
 from detente.errors import InputError
 from detente.reading import load, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 REPORT = (
     "The United States will impose a 25% tariff on goods from Brazil from August 1, the White House said.\n"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.reading import read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 from detente.reading.documents.markdown import plain
 
 NOTE = """---

@@ -9,8 +9,7 @@ import pytest
 
 from detente.errors import InputError
 from detente.reading import read
-from detente.reading.document import from_text
-from detente.reading.documents import webpages
+from detente.reading.documents import from_text, webpages
 from detente.reading.documents.metadata import page_data
 
 STORY = (

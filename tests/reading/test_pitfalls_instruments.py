@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.reading import flat, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 DAY = date(2025, 10, 9)
 

@@ -10,7 +10,7 @@ import pytest
 from detente.ledger import Ledger
 from detente.ledger.records import Measure
 from detente.reading import flat, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 DAY = date(2025, 10, 9)
 

@@ -9,7 +9,7 @@ import pytest
 
 from detente.ledger import Ledger
 from detente.reading import flat, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 DAY = date(2025, 7, 10)  # a Thursday
 
@@ -469,7 +469,9 @@ def test_a_level_in_points_is_no_change() -> None:
 
 
 def test_the_day_of_the_markets_holds_for_what_follows() -> None:
-    rows = _flat("Asian stocks mostly rose on Wednesday.\n\nThe Kospi added 0.5%.\n\nThe SET fell 1% by 0815 GMT.")
+    rows = _flat(
+        "Asian stocks mostly rose on Wednesday.\n\nThe Kospi added 0.5%.\n\nThe SET fell 1% by 0815 GMT."
+    )
     assert [(r["date"], r.get("session")) for r in rows["market_moves"]] == [
         ("2025-07-09", None), ("2025-07-09", "intraday")
     ]  # fmt: skip
@@ -503,7 +505,9 @@ def _promises(text: str) -> list[tuple[list[str], str, list[str], float | None]]
      ("China will suspend its countermeasures against the United States, and it will issue general licences for "
       "exports of rare earths.", [(["CHN"], "policy", ["rare_earths"], None)])],
 )  # fmt: skip
-def test_promises_in_many_words(text: str, expected: list[tuple[list[str], str, list[str], float | None]]) -> None:
+def test_promises_in_many_words(
+    text: str, expected: list[tuple[list[str], str, list[str], float | None]]
+) -> None:
     assert _promises(text) == expected
 
 
@@ -519,7 +523,10 @@ def test_what_one_side_gives_in_return_is_its_promise() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Kenya and Norway will work to address trade barriers.", "Both countries agreed to begin negotiations on fish."],
+    [
+        "Kenya and Norway will work to address trade barriers.",
+        "Both countries agreed to begin negotiations on fish.",
+    ],
 )
 def test_an_aim_of_both_is_no_promise(text: str) -> None:
     assert _promises(text) == []
@@ -541,7 +548,9 @@ def test_a_ministry_belongs_to_the_side_that_acts(text: str, speaker: str) -> No
 
 
 def test_a_ministry_of_nobody_knows_whom_does_not_speak() -> None:
-    assert _ledger("Duties on Norwegian salmon will go up from 3% to 9%, the trade ministry said.").claims == ()
+    assert (
+        _ledger("Duties on Norwegian salmon will go up from 3% to 9%, the trade ministry said.").claims == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -602,4 +611,6 @@ def test_blue_chips_and_weighted_indices() -> None:
 
 
 def test_a_delegation_that_travels_meets() -> None:
-    assert _talks("A Kenyan delegation will travel to Beijing next week.") == [(set(), "CHN", "2025-W29", "planned")]
+    assert _talks("A Kenyan delegation will travel to Beijing next week.") == [
+        (set(), "CHN", "2025-W29", "planned")
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from detente.ledger import Ledger
 from detente.reading import read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 
 
 def ledger(text: str, day: date = date(2025, 5, 7)) -> Ledger:

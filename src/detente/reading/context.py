@@ -12,7 +12,7 @@ from typing import Any
 from detente.ledger.records import Evidence, When
 from detente.reading import coreference
 from detente.reading.dates import DateMention, find_dates
-from detente.reading.document import Document
+from detente.reading.documents import Document
 from detente.reading.mentions import Cast, Mention, ProductMention, find_products
 from detente.reading.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.passages import Clause, Sentence, clauses

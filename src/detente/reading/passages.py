@@ -201,7 +201,11 @@ def clauses(text: str) -> list[Clause]:
     out: list[Clause] = []
     start, link = 0, ""
     for match in _CLAUSE_BREAK.finditer(text):
-        if match.start() - start < 12 or _inside_quote(text, match.start()) or _in_brackets(text, match.start()):
+        if (
+            match.start() - start < 12
+            or _inside_quote(text, match.start())
+            or _in_brackets(text, match.start())
+        ):
             continue
         if match["and"] and _joins_subjects(text[start : match.start()], text[match.end() : match.end() + 1]):
             continue
@@ -224,7 +228,11 @@ def _joins_subjects(left: str, following: str) -> bool:
 
 def _in_brackets(text: str, position: int) -> bool:
     opened = text.rfind("(", 0, position)
-    return opened >= 0 and text.find(")", opened, position) < 0 and 0 <= text.find(")", position) < position + 120
+    return (
+        opened >= 0
+        and text.find(")", opened, position) < 0
+        and 0 <= text.find(")", position) < position + 120
+    )
 
 
 def _inside_quote(text: str, position: int) -> bool:

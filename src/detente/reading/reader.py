@@ -15,7 +15,7 @@ from detente.reading.commitments import find_pledges
 from detente.reading.compose import compose
 from detente.reading.context import Passage, Thread
 from detente.reading.dates import find_dates
-from detente.reading.document import Document
+from detente.reading.documents import Document
 from detente.reading.drafts import Draft
 from detente.reading.findings import Findings
 from detente.reading.limbs import Limbs

@@ -14,7 +14,7 @@ from second_look import SecondLook
 from detente.ledger import Commitment, Ledger, Measure, Meeting
 from detente.ledger.records import Claim, Deadline, Dependency, MarketMove
 from detente.reading import read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 from detente.reading.models.answers import parse_answer
 from detente.reading.models.gate import Gate, Passed
 from detente.reading.models.grounds import ADDRESSES_A_READER, Text

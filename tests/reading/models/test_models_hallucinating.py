@@ -12,7 +12,7 @@ from second_look import FIXTURES, SecondLook, gold_roles
 
 from detente.ledger import Claim, Commitment, Ledger, Measure, Rate
 from detente.reading import load, read
-from detente.reading.document import Document
+from detente.reading.documents import Document
 from detente.reading.models.answers import parse_answer
 from detente.reading.models.gate import Gate
 from detente.reading.models.grounds import Text

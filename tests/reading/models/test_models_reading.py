@@ -20,7 +20,7 @@ from second_look import SecondLook
 from detente.errors import InputError
 from detente.ledger import Ledger
 from detente.reading import load, read
-from detente.reading.document import from_text
+from detente.reading.documents import from_text
 from detente.reading.models import (
     Limits,
     ModelError,

@@ -18,7 +18,7 @@ from functools import cached_property
 
 from detente.ledger.records import Evidence
 from detente.reading.dates import DateMention, find_dates
-from detente.reading.document import Document
+from detente.reading.documents import Document
 from detente.reading.mentions import Cast, Mention, find_products
 from detente.reading.models.align import MAX_QUOTE, MIN_QUOTE, Aligner
 from detente.reading.passages import Clause, Sentence, clauses, sentences

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from detente.ledger.book import Ledger
-from detente.reading.document import Document
+from detente.reading.documents import Document
 from detente.reading.models.answers import answer_schema
 from detente.reading.models.backend import Request
 from detente.reading.models.values import party_name

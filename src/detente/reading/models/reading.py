@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from detente.errors import Problem
 from detente.ledger.book import Ledger
 from detente.reading import read
-from detente.reading.document import Document
+from detente.reading.documents import Document
 from detente.reading.mentions import find_products
 from detente.reading.models.answers import Answer, parse_answer
 from detente.reading.models.backend import Backend, ModelError, Request
