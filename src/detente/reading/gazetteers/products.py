@@ -70,7 +70,7 @@ _TABLE: tuple[Product, ...] = (
     Product("dairy", "dairy products", ("0401", "0402", "0405", "0406"), ("C10T12",), "agriculture",
             (r"dairy(?: products?)?", "cheese", "milk powder", "butter")),
     Product("seafood", "fish and seafood", ("03",), ("A03", "C10T12"), None,
-            ("seafood", r"fish(?:ery)? products?", "shrimp", "aquatic products?", "fish")),
+            ("seafood", r"fish(?:ery)? products?", "shrimp", "salmon", "tuna", "aquatic products?", "fish")),
     Product("lobster", "lobster", ("0306",), ("A03", "C10T12"), "seafood", (r"(?:live )?(?:rock )?lobsters?",)),
     Product("wine", "wine", ("2204",), ("C10T12",), None, ("wine",)),
     Product("spirits", "spirits", ("2208",), ("C10T12",), None,
