@@ -61,7 +61,7 @@ def chromium_path(find: Callable[[str], str | None] = shutil.which) -> str | Non
     return os.environ.get("DETENTE_CHROMIUM") or next(filter(None, map(find, _NAMES)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """A running browser; skips with the reason where there is none, fails if DETENTE_REQUIRE_BROWSER=1."""
     try:

@@ -119,7 +119,7 @@ _TAXED = re.compile(
 
 
 _PAYS_RATE = re.compile(
-    r"\b(?:pays?|paying|faces?|faced|facing)\b(?=\s(?:only\s|just\s|about\s)?[\d.]+\s?(?:%|per ?cent)"
+    r"\b(?:pays?|paying|faces?|faced|facing|charges)\b(?=\s(?:only\s|just\s|about\s)?[\d.]+\s?(?:%|per ?cent)"
     r"(?!\s(?:of|more|less|higher|lower|interest|inflation|unemployment|tax)\b))"
 )
 """A verb that names a duty when nothing else does ("Indonesia pays 19%")."""
@@ -162,8 +162,9 @@ def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
     if "barrier" in text:
         out += [_Noun(m.start("noun"), m.end()) for m in islice(_BARRIERS.finditer(text), MAX_HEADS)]
     out += [_Noun(m.start(), m.end()) for m in islice(_DEPOSITS.finditer(text), MAX_HEADS)]
-    if not nouns and not out:
-        out += [_Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
+    if not out:  # another duty behind a semicolon is no better name for this one
+        paid = [_Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
+        out += [p for p in paid if all(";" in text[p.last : n.first] + text[n.last : p.first] for n in nouns)]
     for match in islice(_COUNTER.finditer(text), MAX_HEADS):
         rest = text[: match.start()] + text[match.end() :]
         if re.search(

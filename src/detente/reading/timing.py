@@ -191,7 +191,8 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             and not draft.expected
         ):
             if mention.value and thread.published and mention.value > thread.published.isoformat():
-                if inside and draft.effective is None and mention.basis != "weekday":
+                to_come = mention.basis != "weekday" or re.search(r"\bwill\b", text[start : mention.start])
+                if inside and draft.effective is None and to_come:
                     draft.effective = mention.when("from")
                 continue
             near = text[max(0, mention.start - 90) : mention.end + 90]
