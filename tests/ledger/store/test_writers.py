@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from benchmarks.kill_ledger import Outcome, Round, check, document, kill_writers, run_writers
 
 from detente.ledger.store import open_store
+from detente.ledger.store.folder import FolderStore
 
 WRITERS = 8
 DOCUMENTS = 24
@@ -26,6 +28,21 @@ def test_eight_writers_at_once(place: str, tmp_path: Path) -> None:
     assert [len(lines) for lines in said] == [len(numbers) for numbers in lists]
     found = {ledger.sources[0].id: ledger for ledger in open_store(place).ledgers()}
     assert found == {document(n).sources[0].id: document(n) for n in wanted}
+
+
+def test_a_folder_made_between_two_looks_is_a_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes second may see no ledger first, and then one that has documents already."""
+    place, look = tmp_path / "ledger", FolderStore._require_room
+
+    def look_late(store: FolderStore) -> None:
+        monkeypatch.undo()
+        FolderStore(place, create=True).add(document(1))
+        look(store)
+
+    monkeypatch.setattr(FolderStore, "_require_room", look_late)
+    store = FolderStore(place, create=True)
+    assert store.add(document(2))
+    assert len(store.documents()) == 2
 
 
 def test_killed_writers_lose_nothing(new_place: Callable[[], str]) -> None:

@@ -279,7 +279,7 @@ class FolderStore:
         other = sorted(
             name for name in names if name not in begun and not name.startswith((".", "README", "LICENSE"))
         )
-        if other:
+        if other and not (self.path / MARKER).is_file():  # else another process has just made the ledger
             raise InputError(
                 Problem(
                     self.place,
