@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,3 +74,20 @@ def test_scorer_of_the_input_data(
     assert fields >= field_gate, out
     assert items >= item_gate, out
     assert harmful <= 1, out
+
+
+def test_readings_do_not_hang_on_the_order_of_sets() -> None:
+    """Another process, another seed of hashes: the same records, byte for byte."""
+    script = (
+        "import hashlib, sys; from detente.reading import load, read\n"
+        "for name in sys.argv[1:]: print(hashlib.sha256(read(load(name)).to_json().encode()).hexdigest())"
+    )
+    command = [sys.executable, "-c", script, *map(str, DEVELOPMENT + GENRES)]
+    readings = [
+        subprocess.run(
+            command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for seed in ("1", "2", "3")
+    ]
+    assert len(readings[0]) == len(DEVELOPMENT + GENRES)
+    assert readings[0] == readings[1] == readings[2]

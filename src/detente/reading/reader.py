@@ -85,7 +85,7 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     counts: Counter[str] = Counter()
     for sentence in chosen[:400]:
         weight = 2 if sentence.index < 4 else 1
-        counts.update(dict.fromkeys({m.party for m in cast.find(sentence.text) if m.party}, weight))
+        counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
     thread.counts = counts
     thread.main = tuple(p for p, _ in counts.most_common(4))
     return thread

@@ -149,7 +149,7 @@ class Text:
         """Parties named in the document, most often named first."""
         counts: Counter[str] = Counter()
         for place in self.places[:2_000]:
-            counts.update(place.parties)
+            counts.update(sorted(place.parties))
         return [party for party, _ in counts.most_common()]
 
     @cached_property
