@@ -91,7 +91,7 @@ def test_records_are_told_in_words() -> None:
         "announced on 10 October 2025, according to the President (confirmed, by a statement)",
         "averted, according to the Treasury Secretary (“expects”)",
         "Conditions if talks succeed: averted",
-        "Answers m2 China announced export licences for all goods to all destinations",
+        "Answers m2 China announced export licences for goods not identified to all destinations",
         "Read by rules and by a language model alike, confidence 0.8",
         "China is to buy 12 million t of soybeans from the United States, by December 2025.",
         "Ends by December 2025 (written “in two months”; counted from a duration)",

@@ -515,3 +515,19 @@ def test_rates_listed_by_country() -> None:
         (["USA"], ["BGD"], 35.0),
         (["USA"], ["MYS", "KAZ"], 25.0),
     ]
+
+
+# -- goods that no vocabulary knows ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("goods", "products"),
+    [("cod liver", ()), ("zithers", ()), ("salmon", ("seafood",)), ("goods", ("all_goods",))],
+)
+def test_unknown_goods_are_not_all_goods(goods: str, products: tuple[str, ...]) -> None:
+    text = (
+        f"Japan will raise its tariff on Norwegian {goods} to 10% on 1 December unless Oslo agrees to talks."
+    )
+    ledger = read(from_text(text, published=date(2025, 10, 14)))
+    (measure,) = ledger.measures
+    assert measure.scope.products == products
+    told = [issue.text for issue in ledger.issues if "could not be identified" in issue.text]
+    assert len(told) == (not products)

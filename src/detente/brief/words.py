@@ -191,7 +191,9 @@ def _scope_words(scope: Scope) -> str:
     worth = ""
     if scope.value is not None:
         worth = f" worth {scope.value.amount / 1e9:g} bn {scope.value.currency}"
-    if not tags or "all_goods" in tags:
+    if not tags:
+        return f"goods not identified{worth}"
+    if "all_goods" in tags:
         return f"all goods{worth}"
     if "most_goods" in tags:
         return f"most goods{worth}"

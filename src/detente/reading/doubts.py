@@ -70,6 +70,9 @@ def _rates(found: Findings, ledger: Ledger) -> Rows:
     rows: Rows = []
     for m in ledger.measures:
         rate = m.rate
+        if m.instrument == "import_tariff" and rate is not None and not m.scope.products:
+            text = "The goods that this duty is on could not be identified, so it cannot be costed."
+            rows.append(((m.id,), "imprecise", text, m.evidence[:1]))
         if (
             m.instrument == "import_tariff"
             and rate is not None

@@ -327,9 +327,26 @@ def _on_party(passage: Passage, end: int) -> bool:
         r"[^.;,]{0,60}?\b(?:on|against|for|from)\s(?:the\s|all\s|most\s|imports from\s)*",
         passage.text[end : end + 80],
     )
-    return bool(match) and any(
-        end <= m.start <= end + 80 and m.kind in ("name", "metonym", "demonym") for m in passage.mentions
+    if match is None:
+        return False
+    named = (m for m in passage.mentions if m.kind in ("name", "metonym", "demonym") and m.start >= end)
+    first = next((m for m in named if m.start <= end + match.end() + _NEAR), None)
+    return first is not None and not (
+        first.kind == "demonym" and _CERTAIN_GOODS.match(passage.text, first.end)
     )
+
+
+_NEAR = 12
+"""Characters between a preposition and the party it leads to: "on most of Norway", not "on 1 May unless Oslo"."""
+
+_CERTAIN_GOODS = re.compile(
+    r" (?!(?:imports?|goods|products?|exports?|shipments?|merchandise|items|cargo(?:es)?|wares|producers|exporters"
+    r"|firms|companies|suppliers|sellers|trade|side|government|authorities|officials|from|to|at|of|by|for|in|if|that|which"
+    r"|and|or|unless|until|as|with|on|over|after|before|because|since|when|while|but|than|under|during|through|into|via"
+    r"|is|are|was|were|will|would|could|may|might|should|must|has|have|had|worth|effective|retaliat\w+|counter\w+"
+    r"|[a-z]+ed|[a-z]+ing|[a-z]+ly)\b)[a-z]{3,}"
+)
+"""A word after a demonym that names goods, known or not: "Norwegian cod" is not everything from Norway."""
 
 
 _SPARED = re.compile(

@@ -71,6 +71,8 @@ def measure_title(draft: Draft) -> str:
             else f"{most}{percent(draft.rate_pct)} "
         )
     goods = f" on {product_names(draft.products)}" if draft.products else ""
+    if not draft.products and draft.instrument == "import_tariff":
+        goods = " on goods not identified"
     origin = ""
     if draft.target and draft.target != ("WLD",):
         toward = "from" if draft.family in ("tariff", "import") else "to"
