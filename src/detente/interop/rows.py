@@ -82,7 +82,7 @@ def _measure(state: MeasureState) -> Row:
         "rate_basis": rate and rate.basis,
         "announced": _written(measure.announced),
         "effective": _written(state.effective),
-        "expires": _written(measure.expires),
+        "expires": _written(state.expires),
         "value_covered": scope.value and scope.value.amount,
         "value_currency": scope.value and scope.value.currency,
         "derived": state.event.derived,

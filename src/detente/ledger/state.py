@@ -44,6 +44,8 @@ class MeasureState:
     """Events that may not follow the one before."""
     effective: When | None
     """The day it takes effect at this rate, as the documents together tell it."""
+    expires: When | None
+    """The last day at this rate, likewise."""
     disagreements: tuple[Disagreement, ...]
     stale: bool
     """True when the announced day has passed and no document says what became of it."""
@@ -141,6 +143,7 @@ def measure_state(tracked: Tracked[Measure], day: date, known: date) -> MeasureS
         expectations=tuple(e for v in versions for e in v.events if not e.moves and (e.on or day) <= day),
         unusual=tuple(event for _, life in lives for event in life.unusual),
         effective=version.start_of(last),
+        expires=version.expires,
         disagreements=tuple(d for v, _ in lives for d in v.disagreements)
         + _rates_disagree([version for version, _ in lives]),
         stale=last.status in NOT_BINDING and start is not None and start <= day,

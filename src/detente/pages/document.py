@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from detente.brief.words import capital, commitment_sentence, date_in_words, measure_sentence
 from detente.ledger.book import AnyRecord, Ledger
@@ -137,6 +138,10 @@ def _card(record: AnyRecord, links: Mapping[str, _Link], places: tuple[int, ...]
     )
 
 
+_MAX_CLAIM = 160
+"""Letters of a claim in its heading; the fields have all of it."""
+
+
 def _kind(record: AnyRecord) -> str:
     return KINDS.get(type(record), _DOUBT)
 
@@ -154,7 +159,9 @@ def _heading(record: AnyRecord) -> str:
         case Commitment():
             return commitment_sentence(record)
         case Claim():
-            return f"{record.speaker} {record.act}" + (f" (“{record.hedge}”)" if record.hedge else "")
+            hedge = f" (“{record.hedge}”)" if record.hedge else ""
+            words = shorten(record.text, _MAX_CLAIM, placeholder=" …")
+            return f"{record.speaker} {record.act}{hedge}: {words}"
         case Meeting():
             return record.title
         case Deadline():
