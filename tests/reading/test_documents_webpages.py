@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -157,3 +158,16 @@ def test_hostile_pages_are_read_in_bounded_time(around: tuple[str, str]) -> None
 def test_text_that_only_mentions_tags_is_no_page() -> None:
     text = "<b>Note:</b> the United States will impose a 25% tariff on goods from Brazil.\n"
     assert from_text(text).text == text
+
+
+def test_a_package_that_does_not_load_is_no_fault_of_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "trafilatura.py").write_text("raise ImportError('lxml_html_clean\\nis missing')\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(InputError) as error:
+        from_text("<!doctype html><html><body><p>The ministry of trade said it.</p></body></html>")
+    assert str(error.value) == (
+        "the extra html: got lxml_html_clean is missing, expected packages that load. "
+        "Fix: pip install --upgrade 'detente[html]'."
+    )

@@ -310,14 +310,14 @@ def _removed(draft: Draft, clause: str, before: str, after: str) -> bool:
         draft.status, draft.action = "expired", "remove"
         return True
     verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
-    passive = _PASSIVE_REMOVAL.search(after) or _PASSIVE_REMOVAL.search(before[-40:])
+    ahead, near = _PASSIVE_REMOVAL.search(after), before[-40:]
+    passive = ahead or _PASSIVE_REMOVAL.search(near)
     if verb is None and passive is None and not _REMOVAL.search(before[-60:]):
         return False
     draft.action = "remove"
     if passive is not None:
-        whole = after if _PASSIVE_REMOVAL.search(after) else before
-        done = not _LATER.search(whole[: _PASSIVE_REMOVAL.search(whole).end()])  # type: ignore[union-attr]
-        done = done and not passive.group().startswith(("be ", "being"))
+        until = after[: passive.end()] if ahead else before[: len(before) - len(near) + passive.end()]
+        done = not _LATER.search(until) and not passive.group().startswith(("be ", "being"))
     elif verb is not None:
         done = bool(_REMOVED.match(verb.group())) and not _LATER.search(before[-70:][: verb.start()])
     else:

@@ -14,7 +14,11 @@ __all__ = ["main"]
 
 def main(kind: str) -> int:
     """Read standard input, write the answer; 3 when memory ran out, other failures end the process."""
-    take = _extractor(kind)
+    try:
+        take = _extractor(kind)
+    except ImportError as error:  # a package that is there and does not load is no fault of the document
+        sys.stdout.buffer.write(json.dumps({"broken": str(error)}).encode("ascii"))
+        return 0
     data = sys.stdin.buffer.read()
     _confine()
     try:

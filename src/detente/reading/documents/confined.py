@@ -27,7 +27,8 @@ def extract(kind: str, data: bytes, where: str) -> Extracted:
     Raises
     ------
     InputError
-        For a document that cannot be read, is damaged, or needs more time or memory than is allowed.
+        For a document that cannot be read, is damaged, or needs more time or memory than is allowed, and when a
+        package that takes it apart does not load.
     """
     command = [sys.executable, "-P", "-B", "-m", "detente.reading.documents.child", kind]
     environment = os.environ | {
@@ -44,6 +45,10 @@ def extract(kind: str, data: bytes, where: str) -> Extracted:
         raise InputError(_too_slow(where, name)) from None
     if done.returncode == 0:
         answer = json.loads(done.stdout)
+        if "broken" in answer:
+            reason = " ".join(answer["broken"].split())
+            fix = f"pip install --upgrade 'detente[{kind}]'"
+            raise InputError(Problem(f"the extra {kind}", reason, "packages that load", fix))
         if "problem" in answer:
             raise InputError(Problem(where, **answer["problem"]))
         return Extracted.from_dict(answer)

@@ -169,7 +169,8 @@ _TOLD = re.compile(
     r"|met|struck|reach|post|wrote|tell|told|warn|introduc|impos|adopt)\w*",
     re.IGNORECASE,
 )
-_BOUNDS: tuple[tuple[Literal["until", "by", "before", "after", "from", "about"], re.Pattern[str]], ...] = (
+_Bound = Literal["until", "by", "before", "after", "from", "about"]
+_BOUNDS: tuple[tuple[_Bound, re.Pattern[str]], ...] = (
     ("until", re.compile(r"\b(?:until|till|through|up to)\s(?:the\s)?$", re.IGNORECASE)),
     ("by", re.compile(r"\b(?:by|no later than)\s(?:the\s)?$", re.IGNORECASE)),
     ("before", re.compile(r"\bbefore\s(?:the\s)?$", re.IGNORECASE)),
@@ -177,6 +178,10 @@ _BOUNDS: tuple[tuple[Literal["until", "by", "before", "after", "from", "about"],
     ("from", re.compile(r"\b(?:from|starting|beginning|effective|as of|since)(?: on)?\s(?:the\s)?$", re.IGNORECASE)),
     ("about", re.compile(r"\b(?:about|around|roughly)\s$", re.IGNORECASE)),
 )  # fmt: skip
+
+_FIRST_WORDS: dict[str, _Bound] = {
+    "until": "until", "by": "by", "before": "before", "after": "after", "from": "from", "since": "from",
+}  # fmt: skip
 
 
 def date_in(places: tuple[Place, ...], words: str | None, role: DateRole) -> tuple[When, Place] | None:
@@ -235,6 +240,5 @@ def _when(text: str, mention: DateMention) -> When:
     bound = next((name for name, pattern in _BOUNDS if pattern.search(before)), None)
     if bound is None:
         first = mention.words.lower().split(" ")[0]
-        bound = {"until": "until", "by": "by", "before": "before", "after": "after", "from": "from",
-                 "since": "from"}.get(first)  # type: ignore[assignment]  # fmt: skip
+        bound = _FIRST_WORDS.get(first)
     return mention.when(bound or "on")
