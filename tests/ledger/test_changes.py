@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from ledger_stories import DAY_ONE, LAST_DAY, document, duty, event, quote, stories, when
 
 from detente.ledger import Claim, Commitment, Ledger, Meeting, Rate
-from detente.ledger.changes import changes, every_change, rate_in_words
+from detente.ledger.changes import changes, every_change
 from detente.ledger.chronicle import chronicle
+from detente.ledger.versions import rate_in_words
 
 
 def told(books: tuple[Ledger, ...], start: str, end: str) -> list[tuple[str, str, str | None, str, str]]:

@@ -9,11 +9,12 @@ from typing import Literal, TypeVar
 
 from detente.ledger.chronicle import Chronicle, Told, Tracked
 from detente.ledger.days import first_day, last_day
-from detente.ledger.parts import Evidence, Rate, Source
+from detente.ledger.parts import Evidence, Source
 from detente.ledger.records import Claim, Commitment, Measure, Meeting
 from detente.ledger.state import CommitmentState, MeasureState, commitment_state, measure_state
+from detente.ledger.versions import rate_in_words
 
-__all__ = ["Change", "changes", "days_of", "every_change", "rate_in_words"]
+__all__ = ["Change", "changes", "days_of", "every_change"]
 
 M = TypeVar("M", Measure, Commitment, Meeting)
 
@@ -234,14 +235,3 @@ def _said(claims: Iterable[Told[Claim]], start: date, end: date) -> Iterator[Cha
                 told.ref,
                 told.record.evidence,
             )
-
-
-def rate_in_words(rate: Rate | None) -> str | None:
-    """``25 %``, ``5 to 25 %``, or ``None`` without a figure."""
-    if rate is None:
-        return None
-    if rate.value_pct is not None:
-        return f"{rate.value_pct:g} %"
-    if rate.low_pct is not None and rate.high_pct is not None:
-        return f"{rate.low_pct:g} to {rate.high_pct:g} %"
-    return None

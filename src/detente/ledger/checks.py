@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from detente.errors import InputError
 from detente.ledger.book import Ledger
-from detente.ledger.changes import rate_in_words
 from detente.ledger.chronicle import Chronicle, Told, chronicle
 from detente.ledger.days import agree, first_day, last_day
 from detente.ledger.parts import Evidence, When
 from detente.ledger.records import Measure
 from detente.ledger.state import CommitmentState, MeasureState, State
+from detente.ledger.versions import rate_in_words
 
 __all__ = ["Finding", "check"]
 

@@ -12,7 +12,7 @@ from detente.ledger.days import first_day, last_day
 from detente.ledger.moves import ENDED, NOT_BINDING
 from detente.ledger.parts import Rate, Source, Status, When
 from detente.ledger.records import Commitment, Measure
-from detente.ledger.versions import Disagreement, Event, Version, life_of, rank, versions_of
+from detente.ledger.versions import Disagreement, Event, Version, life_of, rank, rate_in_words, versions_of
 
 if TYPE_CHECKING:
     from detente.ledger.chronicle import Chronicle
@@ -215,17 +215,11 @@ def _rates_disagree(versions: Sequence[Version]) -> tuple[Disagreement, ...]:
             replaced = _told_on(first) < _told_on(second) and rank(second.last_told) >= rank(first.last_told)
             if {told.ref for told in one.told} & {told.ref for told in other.told} or replaced:
                 continue
-            values = tuple((_figure(v.rate), v.told[0].ref) for v in (first, second) if v.rate is not None)
-            found.append(Disagreement("rate", values, _figure(second.rate)))
+            values = tuple(
+                (rate_in_words(v.rate) or "", v.told[0].ref) for v in (first, second) if v.rate is not None
+            )
+            found.append(Disagreement("rate", values, rate_in_words(second.rate) or ""))
     return tuple(found)
-
-
-def _figure(rate: Rate) -> str:
-    if rate.value_pct is not None:
-        return f"{rate.value_pct:g} %"
-    return (
-        f"{rate.low_pct:g} to {rate.high_pct:g} %" if None not in (rate.low_pct, rate.high_pct) else "a rate"
-    )
 
 
 def commitment_state(tracked: Tracked[Commitment], day: date, known: date) -> CommitmentState | None:

@@ -25,6 +25,7 @@ __all__ = [
     "events_of",
     "life_of",
     "rank",
+    "rate_in_words",
     "settle",
     "versions_of",
 ]
@@ -367,3 +368,14 @@ def rank(source: Source) -> int:
 
 def _order(event: Event) -> tuple[date, date, int, str]:
     return event.on or date.min, event.source.published or date.max, rank(event.source), event.source.id
+
+
+def rate_in_words(rate: Rate | None) -> str | None:
+    """``25 %``, ``5 to 25 %``, or ``None`` without a figure."""
+    if rate is None:
+        return None
+    if rate.value_pct is not None:
+        return f"{rate.value_pct:g} %"
+    if rate.low_pct is not None and rate.high_pct is not None:
+        return f"{rate.low_pct:g} to {rate.high_pct:g} %"
+    return None

@@ -13,14 +13,13 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from detente.brief.words import date_in_words
-from detente.ledger.changes import rate_in_words
 from detente.ledger.chronicle import Tracked
 from detente.ledger.days import span
 from detente.ledger.moves import ENDED
 from detente.ledger.parts import When
 from detente.ledger.records import Commitment, Measure
 from detente.ledger.state import CommitmentState, MeasureState, commitment_state, measure_state
-from detente.ledger.versions import Version
+from detente.ledger.versions import Version, rate_in_words
 
 __all__ = [
     "GROUPS", "Stand", "Turn", "commitment_stand", "commitment_turns", "group_of", "measure_stand", "measure_turns",

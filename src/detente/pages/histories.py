@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.brief.words import capital, date_in_words
-from detente.ledger.changes import rate_in_words
 from detente.ledger.chronicle import Chronicle, Told, Tracked
 from detente.ledger.days import first_day
 from detente.ledger.parts import Evidence, Source
 from detente.ledger.records import Commitment, Measure
 from detente.ledger.state import MeasureState, measure_state
-from detente.ledger.versions import Event, events_of, life_of, rank, versions_of
+from detente.ledger.versions import Event, events_of, life_of, rank, rate_in_words, versions_of
 from detente.pages.facts import Fact, condition_told, facts_of
 
 __all__ = ["Line", "Story", "cite", "commitment_story", "measure_story"]

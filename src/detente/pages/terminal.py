@@ -10,11 +10,12 @@ from detente.brief.pieces import chip, print_item, text_of
 from detente.brief.words import date_in_words
 from detente.labels import economy_name
 from detente.ledger.agenda import Appointment
-from detente.ledger.changes import Change, rate_in_words
+from detente.ledger.changes import Change
 from detente.ledger.checks import Finding
 from detente.ledger.moves import ENDED
 from detente.ledger.parts import Evidence, Source
 from detente.ledger.state import CommitmentState, MeasureState, State
+from detente.ledger.versions import rate_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
