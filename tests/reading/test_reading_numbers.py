@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.reading.numbers import find_amounts, find_percents, parse_number
+from detente.reading.text.numbers import find_amounts, find_percents, parse_number
 
 
 @pytest.mark.parametrize(

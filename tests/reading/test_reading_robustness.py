@@ -17,8 +17,8 @@ from benchmarks import fuzz_reader
 from detente.errors import InputError
 from detente.ledger import Ledger
 from detente.reading import flat, load, read
-from detente.reading.choosing import MAX_PASSAGES, choose
 from detente.reading.documents import MAX_BYTES, from_text
+from detente.reading.text.choosing import MAX_PASSAGES, choose
 
 TEXTS = [load(p).text for p in sorted(FIXTURES.glob("0*.txt"))] + [load().text]
 PIECES = ["“", "”", "\n\n", "- ", "1. ", ":", ";", "...", "$", "%", "Feb. 30"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from detente.reading import read
 from detente.reading.documents import from_text
-from detente.reading.wrapping import unwrap
+from detente.reading.text.wrapping import unwrap
 
 REPORT = (
     "WASHINGTON - President Donald Trump threatened on Friday to impose a 100% tariff on all Chinese goods from "

@@ -7,26 +7,26 @@ from collections import Counter
 from datetime import date
 
 from detente.ledger.book import Ledger
-from detente.reading import lexicon as lx
-from detente.reading import meetings
-from detente.reading.choosing import choose
-from detente.reading.claims import Saying, find_sayings
-from detente.reading.commitments import find_pledges
-from detente.reading.compose import compose
-from detente.reading.context import Passage, Thread
-from detente.reading.dates import find_dates
+from detente.reading.commitments.finding import find_pledges
+from detente.reading.commitments.pledges import Pledge, refer_back
+from detente.reading.commitments.pledges import fold as fold_pledge
+from detente.reading.composing.findings import Findings
+from detente.reading.composing.records import compose
 from detente.reading.documents import Document
-from detente.reading.drafts import Draft
-from detente.reading.findings import Findings
-from detente.reading.limbs import Limbs
-from detente.reading.markets import Move, find_moves
-from detente.reading.measures import find_measures, note_title
-from detente.reading.meetings import Encounter, find_encounters
-from detente.reading.mentions import Cast
-from detente.reading.merging import Announcement, apply_reference, complete, merge
-from detente.reading.passages import Sentence
-from detente.reading.pledges import Pledge, refer_back
-from detente.reading.pledges import fold as fold_pledge
+from detente.reading.events import meetings
+from detente.reading.events.claims import Saying, find_sayings
+from detente.reading.events.markets import Move, find_moves
+from detente.reading.events.meetings import Encounter, find_encounters
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.finding import find_measures, note_title
+from detente.reading.measures.limbs import Limbs
+from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
+from detente.reading.text import lexicon as lx
+from detente.reading.text.choosing import choose
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.dates import find_dates
+from detente.reading.text.mentions import Cast
+from detente.reading.text.passages import Sentence
 
 __all__ = ["read"]
 
@@ -35,7 +35,7 @@ def read(document: Document) -> Ledger:
     """Read a document into a ledger of what it says.
 
     Deterministic and offline; time grows with the length of the text up to
-    :data:`detente.reading.choosing.MAX_PASSAGES` sentences that matter. Never raises on any text: what cannot be
+    :data:`detente.reading.text.choosing.MAX_PASSAGES` sentences that matter. Never raises on any text: what cannot be
     read is left out, and doubts become issues.
     """
     choice = choose(document.text)

@@ -20,7 +20,7 @@ from detente.reading.documents.kinds import READABLE, kind_of, looks_like_html
 from detente.reading.documents.language import keep_english
 from detente.reading.documents.limits import MAX_BYTES
 from detente.reading.documents.publication import publication_day
-from detente.reading.wrapping import unwrap
+from detente.reading.text.wrapping import unwrap
 
 __all__ = ["EXAMPLE", "Document", "from_text", "load"]
 

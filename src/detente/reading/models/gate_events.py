@@ -7,7 +7,6 @@ import re
 from detente.ledger.records import Deadline, Dependency, MarketMove, Meeting
 from detente.reading.gazetteers.markets import COMPANIES, INDICES
 from detente.reading.gazetteers.parties import PLACE_COUNTRY
-from detente.reading.mentions import find_products
 from detente.reading.models.answers import (
     ProposedDeadline,
     ProposedDependency,
@@ -18,7 +17,8 @@ from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.grounds import Ground, Place
 from detente.reading.models.licences import licensed_deadline, licensed_level, licensed_meeting
 from detente.reading.models.values import DateRole, party_ids, same, tags_of, verbatim
-from detente.reading.numbers import find_percents
+from detente.reading.text.mentions import find_products
+from detente.reading.text.numbers import find_percents
 
 __all__ = ["pass_deadline", "pass_dependency", "pass_meeting", "pass_move"]
 

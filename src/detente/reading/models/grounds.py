@@ -17,11 +17,11 @@ from datetime import date
 from functools import cached_property
 
 from detente.ledger.records import Evidence
-from detente.reading.dates import DateMention, find_dates
 from detente.reading.documents import Document
-from detente.reading.mentions import Cast, Mention, find_products
 from detente.reading.models.align import MAX_QUOTE, MIN_QUOTE, Aligner
-from detente.reading.passages import Clause, Sentence, clauses, sentences
+from detente.reading.text.dates import DateMention, find_dates
+from detente.reading.text.mentions import Cast, Mention, find_products
+from detente.reading.text.passages import Clause, Sentence, clauses, sentences
 
 __all__ = ["ADDRESSES_A_READER", "Ground", "Place", "Text"]
 

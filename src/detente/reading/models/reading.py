@@ -8,7 +8,6 @@ from detente.errors import Problem
 from detente.ledger.book import Ledger
 from detente.reading import read
 from detente.reading.documents import Document
-from detente.reading.mentions import find_products
 from detente.reading.models.answers import Answer, parse_answer
 from detente.reading.models.backend import Backend, ModelError, Request
 from detente.reading.models.gate import Doubt, Gate, Passed
@@ -16,6 +15,7 @@ from detente.reading.models.grounds import Text
 from detente.reading.models.prompts import ask, ask_again
 from detente.reading.models.reconcile import reconcile
 from detente.reading.models.windows import MAX_WINDOWS, Window, windows
+from detente.reading.text.mentions import find_products
 
 __all__ = ["ModelReading", "put_together", "read_closely", "read_with_model"]
 

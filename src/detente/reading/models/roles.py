@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.reading.mentions import Mention
 from detente.reading.models.grounds import Place
+from detente.reading.text.mentions import Mention
 
 __all__ = ["Sides", "antecedents"]
 

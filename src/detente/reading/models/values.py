@@ -11,14 +11,14 @@ from typing import Literal
 
 from detente.labels import ECONOMIES
 from detente.ledger.records import Rate, When
-from detente.reading.dates import DateMention
 from detente.reading.gazetteers.parties import PARTY_NAMES, PARTY_WORDS
 from detente.reading.gazetteers.products import PRODUCTS
-from detente.reading.mentions import find_products
+from detente.reading.measures.rates import group_rates
 from detente.reading.models.align import Aligner
 from detente.reading.models.grounds import Place
-from detente.reading.numbers import Amount, find_amounts, find_percents
-from detente.reading.rates import group_rates
+from detente.reading.text.dates import DateMention
+from detente.reading.text.mentions import find_products
+from detente.reading.text.numbers import Amount, find_amounts, find_percents
 
 __all__ = [
     "amount_in",

@@ -1,0 +1,1 @@
+"""Reading commitments: who promises what to whom, how much and until when."""

@@ -1,0 +1,112 @@
+"""Who makes a promise."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from detente.reading.measures.roles import follows_verb
+from detente.reading.text.context import Passage, Thread
+
+__all__ = ["actor_of_promise", "committer", "committer_of_gerund", "has_joint_subject", "market_owner"]
+
+
+def market_owner(passage: Passage, start: int, end: int) -> tuple[str, ...] | None:
+    """ "a deal that will open India's market": the owner of the market opens it."""
+    for mention in passage.mentions:
+        if not start <= mention.start < end or mention.party is None:
+            continue
+        if re.match(
+            r"['’]s?\s(?:[\w-]+\s){0,3}(?:markets?|sectors?|economy)\b",
+            passage.text[mention.end : mention.end + 50],
+        ):
+            return (mention.party,)
+        if mention.kind == "demonym" and re.match(
+            r"\smarkets?\b", passage.text[mention.end : mention.end + 10]
+        ):
+            return (mention.party,)
+    return None
+
+
+def committer(passage: Passage, start: int) -> tuple[str, ...] | None:
+    """ "in recognition of India's commitment to stop purchasing oil"."""
+    for mention in reversed(passage.mentions):
+        if mention.party and re.fullmatch(
+            r"['’]s?\s(?:[\w-]+\s){0,2}", passage.text[mention.end : max(start, mention.end)]
+        ):
+            return (mention.party,)
+    return None
+
+
+def committer_of_gerund(passage: Passage, thread: Thread, start: int) -> tuple[str, ...] | None:
+    """ "in exchange for India halting purchases of oil and lowering barriers": India does both."""
+    text = passage.text
+    if not re.match(r"[a-z]+ing\b", text[start:]):
+        return None
+    for mention in reversed(passage.mentions):
+        if mention.end > start or start - mention.end > 120 or mention.kind in ("both", "demonym"):
+            continue
+        given = re.search(r"\b(?:in (?:exchange|return) for|with|after)\s(?:the\s)?$", text[: mention.start])
+        acts = re.match(r"(?:['’]s?)?\s(?:also\s)?[a-z]+ing\b", text[mention.end :])
+        if given and acts and not re.search(r"[.;]", text[mention.end : start]):
+            party = thread.party_of(mention, passage)
+            return (party,) if party else None
+    return None
+
+
+def actor_of_promise(
+    passage: Passage, thread: Thread, start: int, clause_start: int
+) -> tuple[str, ...] | None:
+    text = passage.text
+    before = [m for m in passage.mentions if m.end <= start + 1]
+    for mention in reversed(before):
+        if mention.kind == "demonym" and not re.match(
+            r"\s(?:government|side|officials|leader)", text[mention.end : mention.end + 20]
+        ):
+            continue
+        if re.search(
+            r"\b(?:of|to|with|for|on|in|by|from|against)\s(?:the )?$",
+            text[max(0, mention.start - 12) : mention.start],
+        ):
+            continue
+        tail = text[mention.end : mention.end + 80]
+        if mention.kind == "both":
+            if follows_verb(text, mention) and len(thread.main) >= 2:
+                return tuple(thread.main[:2])
+            continue
+        if re.match(r",? who\b", tail) and mention.party:
+            return (mention.party,)
+        if text[mention.end : start].strip() and not follows_verb(text, mention):
+            joined = re.match(r"\s(?:and|,)\s", tail)
+            if not joined:
+                continue
+        if (
+            re.match(
+                r"(?:,[^,]{0,60},)?\s(?:\w+ly |also )*(?:said|says|told|added|claimed|stated|confirmed"
+                r"|noted|wrote|called|described|mentioned|posted)\b",
+                tail,
+            )
+            and mention.end < start - 12
+        ):
+            # a speaker commits himself only when he is the subject of the promise
+            inner = [m for m in before if m.start > mention.end]
+            if inner or mention.kind in ("person", "institution"):
+                if mention.kind == "person" and re.search(r"\bthat (?:it|they|he|she|we)\b", tail):
+                    return (mention.party,) if mention.party else None
+                continue
+        party = thread.party_of(mention, passage)
+        if party is not None:
+            return (party,)
+    head = before[0] if before else None
+    if head is None and re.match(r"(?:It|They)\b", text) and thread.last_party:
+        return (thread.last_party,)
+    return None
+
+
+def has_joint_subject(passage: Passage, party: str, start: int) -> bool:
+    parties = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
+    for one, other in itertools.pairwise(parties):
+        joined = re.fullmatch(r",?\s(?:and)\s(?:the\s)?", passage.text[one.end : other.start])
+        if joined and party in (one.party, other.party) and one.party != other.party:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Turning what was found into records, with titles, links, deadlines and doubts."""

@@ -1,0 +1,37 @@
+"""Everything the rules found in one document, before it becomes records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.reading.commitments.pledges import Pledge
+from detente.reading.events.claims import Saying
+from detente.reading.events.markets import Move
+from detente.reading.events.meetings import Encounter
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.merging import Announcement
+from detente.reading.text.context import Passage, Thread
+
+__all__ = ["Findings"]
+
+
+@dataclass
+class Findings:
+    """Everything the rules found in one document."""
+
+    thread: Thread
+    passages: list[Passage]
+    notes: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    pledges: list[Pledge] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
+    encounters: list[Encounter] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    announcements: list[Announcement] = field(default_factory=list)
+    deal_from: int | None = None
+
+    def sayings_at(self, sentence: int) -> list[Saying]:
+        return [s for s in self.sayings if s.sentence == sentence]
+
+    def passage_at(self, sentence: int) -> Passage | None:
+        return next((p for p in self.passages if p.index == sentence), None)

@@ -1,0 +1,1 @@
+"""Reading what happens around measures: meetings, moves of prices, claims, dependencies."""

@@ -1,0 +1,127 @@
+"""Whether the words around a named duty or control tell of a measure at all."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.measures.status import is_demanded
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage
+
+__all__ = ["is_measure"]
+
+_DECISION = re.compile(
+    r"\b(?:impos\w+|introduc\w+|announc\w+|put|set|brought in|bring\w* in|adopt\w+|will|appl(?:y|ies"
+    r"|ied)|implement\w*|slap\w+|levy|levied|charg\w+|need\w*|requir\w+|have to|must|lower\w*|cut\w*"
+    r"|reduc\w+|rais\w+|remov\w+|lift\w*|suspend\w*|paus\w+|launch\w*|open\w*|threat\w+|scrap\w*"
+    r"|withdr[ae]w\w*|cancel\w*|rescind\w*|revok\w*|abolish\w*|abolition|repeal\w*|roll\w* back|delay\w*|postpon\w*"
+    r"|defer\w*|propos\w+|expir\w+|laps\w+|hit|doubl\w+|tripl\w+|hik\w+|resum\w+|reinstat\w+|reimpos\w+|enact\w*"
+    r"|trim\w*|slash\w*|halv\w+|phas\w+|fac(?:e|es|ed|ing)|pay|pays|paid|retaliat\w+|enforc\w+|collect\w*"
+    r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
+    r"|halt\w*|start\w*|plac\w+"
+    r"|end(?:s|ed|ing)?\b|terminat\w+|drop\w*|barred|bars?\b|block\w*|shut out|exclud\w*|resum\w*|obtain\w*"
+    r"|appl(?:y|ying) for|exempt\w*"
+    r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
+    re.IGNORECASE,
+)
+
+
+_OTHER_TAX = re.compile(
+    r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming"
+    r"|carbon)\b",
+    re.IGNORECASE,
+)
+"""A tax on services or emissions, not on goods at the border."""
+
+
+_BEGAN = re.compile(
+    r"\b(?:dispute|row|spat|feud|war|conflict|tensions?)\b[^.;]{0,40}\b(?:began|begun|started|erupted|flared"
+    r"|broke out)\s"
+    r"(?:\w+\s){0,4}?(?:when|after|with)\b"
+)
+
+
+_PROBED = re.compile(
+    r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
+    r"|drop|continu"
+    r"|ongoing|on-going|under ?way|pending|widen|broaden|clos(?:e[sd]?|ing)\b)\w*"
+)
+
+
+def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> bool:
+    """True when the words around a head tell of a measure, not only of duties in general."""
+    text = passage.text
+    clause = text[start:end]
+    has_rate = draft.rate_pct is not None or draft.low_pct is not None
+    named = any(p not in ("all_goods", "goods_list") for p in draft.products)
+    if (
+        lx.NOT_A_MEASURE.search(text)
+        and not has_rate
+        and not (named and draft.sure_actor and draft.sure_target)
+    ):
+        return False
+    if not has_rate and _BEGAN.search(text[: head.start]):
+        return False  # "a dispute that began when the last government levied tariffs"
+    if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
+        return False  # "terms no less favourable than those offered to others"
+    if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
+        return False
+    if not draft.actor or is_demanded(passage, head, start):
+        return False
+    if head.white_list and draft.sure_target:
+        return True
+    if re.match(r"(?:If|Should|Unless|if|unless|should)\b", clause):
+        comma = clause.find(",")
+        if not has_rate or head.noun_start - start < comma or comma < 0:
+            return False  # what would happen is a condition, not a measure
+        draft.status, draft.action = "threatened", "threaten"
+    struck_down = draft.status == "invalidated" and re.search(
+        r"\b(?:IEEPA|emergency|[Rr]eciprocal|global)\b", text
+    )
+    if has_rate or struck_down or (head.exempting and named):
+        return True
+    if re.search(
+        r"\b(?:in (?:return|exchange) for|in the hope of|relief from)\s(?:[\w-]+\s){0,3}$", text[: head.start]
+    ):
+        return False  # "will invest in return for lower tariffs"
+    ruled = text[max(start, head.start - 70) : head.start] + " " + text[head.end : min(end, head.end + 160)]
+    if (
+        not _DECISION.search(ruled if draft.family == "tariff" else clause)
+        and not draft.expected
+        and not head.definite
+        and passage.sentence.kind == "prose"
+    ):
+        return False
+    if draft.family == "tariff" and re.search(
+        r"\b(?:questions?|talks?|issues?|including)\b[^,;]{0,20}$", text[: head.start]
+    ):
+        return False  # "leaves questions open, including tariff rates on spirits"
+    if head.instrument == "investigation" and not _PROBED.search(
+        text[max(0, head.noun_start - 60) : head.noun_start] + text[head.noun_end : head.noun_end + 40]
+    ):
+        return False  # "following a nine-month investigation": how something else came about
+    specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]
+    if draft.family == "tariff":
+        return (
+            bool(specific)
+            or (draft.sure_target and draft.sure_actor and draft.products == ["goods_list"])
+            or (
+                draft.sure_actor
+                and (draft.sure_target or (bool(draft.target) and draft.action != "raise"))
+                and draft.action in ("cut", "remove", "suspend", "raise", "threaten")
+            )
+        )
+    if draft.family == "export":
+        ended = draft.action in ("suspend", "remove") and draft.sure_actor and head.definite
+        return (
+            bool(specific)
+            or ended  # "will suspend the export controls it announced": they were told before
+            or (draft.sure_actor and draft.sure_target)
+            or head.instrument == "entity_listing"
+            or head.white_list
+        )
+    return draft.sure_actor and (
+        bool(specific) or draft.sure_target or head.instrument == "corporate_control"
+    )

@@ -1,0 +1,92 @@
+"""What only the whole document tells of a measure: the day it was announced, its status on the publication day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.ledger.records import When
+from detente.reading.measures.drafts import Draft
+from detente.reading.text.context import Thread
+
+__all__ = ["Announcement", "complete"]
+
+
+# -- what the thread of the document adds ---------------------------------------------------------------------
+class Announcement:
+    """A dated announcement or deal that the measures after it belong to."""
+
+    def __init__(self, index: int, when: When, parties: tuple[str, ...], deal: bool) -> None:
+        self.index, self.when, self.parties, self.deal = index, when, parties, deal
+
+
+def _is_history(when: When, thread: Thread) -> bool:
+    day = thread.published
+    if day is None or when.value is None or len(when.value) != 10:
+        return False
+    return (day - date.fromisoformat(when.value)).days > 45
+
+
+def _is_past(value: str, now: str) -> bool:
+    """True for a day up to ``now``, or a month or year before it."""
+    if len(value) == 10:
+        return value <= now
+    return "W" not in value and value < now[: len(value)]
+
+
+def complete(
+    drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
+) -> None:
+    """Fill in what only the whole document tells: announcement days, the status on the publication day."""
+    today = thread.published.isoformat() if thread.published else None
+    for draft in drafts:
+        if not draft.target and draft.family != "export" and draft.actor:
+            other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 else None
+            if "Section 232" in (draft.authority or ""):
+                other = None  # duties by product bind all origins
+            draft.target = (other,) if other else ("WLD",)
+        if not draft.target and draft.family == "export":
+            draft.target = ("WLD",)
+        if set(draft.actor) & set(draft.target) and set(draft.actor) != set(draft.target):
+            draft.target = tuple(p for p in draft.target if p not in draft.actor)
+        first = min(draft.sentences)
+        if (
+            draft.status == "announced"
+            and deal_from is not None
+            and first >= deal_from
+            and not draft.expected
+            and draft.announced is None
+            and draft.family == "tariff"
+        ):
+            draft.status = "agreed"
+        if (
+            draft.announced is None
+            and draft.status in ("announced", "agreed", "proposed", "suspended")
+            and (draft.limb or not draft.separate)
+        ):
+            for item in reversed(announcements):
+                if item.index < first - 1 and _is_history(item.when, thread):
+                    continue  # a day of the background does not date what is told later
+                if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
+                    draft.announced = item.when
+                    break
+        effective = draft.effective
+        announced = draft.announced.value if draft.announced else None
+        if effective is not None and effective.basis == "publication" and announced and len(announced) == 10:
+            # "with immediate effect" counts from the announcement
+            draft.effective = effective = effective.model_copy(update={"value": announced})
+        if effective is not None and effective.value is None and effective.basis == "reference":
+            value = draft.announced.value if draft.announced else None
+            draft.effective = effective.model_copy(update={"value": value})
+            effective = draft.effective
+        if (
+            effective is not None
+            and effective.value
+            and draft.status in ("announced", "agreed", "threatened", "in_force")
+        ):
+            now = today or (draft.announced.value if draft.announced else None)
+            past = bool(now and _is_past(effective.value, now))
+            ahead = bool(today and len(effective.value) == 10 and effective.value > today)
+            if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
+                draft.status = "announced"
+            if past and draft.status in ("announced", "agreed"):
+                draft.status = "removed" if draft.action == "remove" and draft.rate_pct != 0.0 else "in_force"

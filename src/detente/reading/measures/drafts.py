@@ -1,0 +1,75 @@
+"""A measure while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.ledger.records import Condition, ContentRule, Evidence, Money, When
+from detente.reading.text import lexicon as lx
+
+__all__ = ["Draft"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A measure as one sentence tells it; merged with others before it becomes a record."""
+
+    instrument: str
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    sure_actor: bool = False
+    sure_target: bool = False
+    products: list[str] = field(default_factory=list)
+    rate_pct: float | None = None
+    low_pct: float | None = None
+    high_pct: float | None = None
+    previous_pct: float | None = None
+    points: bool = False
+    up_to: bool = False
+    """True when the rate is the highest of several ("duties of up to 34.9%")."""
+    basis: str = "unstated"
+    firm_rates: list[tuple[str, float]] = field(default_factory=list)
+    value: Money | None = None
+    hs: list[str] = field(default_factory=list)
+    content_rule: ContentRule | None = None
+    extraterritorial: bool = False
+    exclusions: list[str] = field(default_factory=list)
+    action: str = "impose"
+    status: str = "announced"
+    expected: str | None = None
+    """Status that a speaker only expects ("averted")."""
+    announced: When | None = None
+    effective: When | None = None
+    expires: When | None = None
+    conditions: list[Condition] = field(default_factory=list)
+    reason: str | None = None
+    """Why it is taken, in the words of the document."""
+    steps: list[tuple[When, float]] = field(default_factory=list)
+    """Days and rates of a duty that is phased in."""
+    authority: str | None = None
+    legal_ref: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    heads: list[tuple[int, int]] = field(default_factory=list)
+    """(sentence, offset) of each place that names it."""
+    history: list[tuple[str, int, int]] = field(default_factory=list)
+    """(status, sentence, offset) in the order of the text."""
+    limb: bool = False
+    """True for an item of a list of controls."""
+    separate: bool = False
+    """True when the words set it apart from a measure that looks the same ("on top of")."""
+    definite: bool = False
+    retrospective: bool = False
+    denied: bool = False
+    """True when the words say that there will be no such measure."""
+    negated: bool = False
+    """True when the words deny something of it, be it that it is eased."""
+    disputed: list[Evidence] = field(default_factory=list)
+    """Sentences that deny what others tell of it."""
+    elliptical: bool = False
+    ends_at: int | None = None
+    """Where the words that name it end in their sentence."""
+
+    @property
+    def family(self) -> str:
+        return lx.FAMILY.get(self.instrument, "other")

@@ -1,0 +1,87 @@
+"""Heads of restrictions of exports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from detente.reading.measures.head import MAX_HEADS, Head, is_definite
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage
+
+__all__ = ["export_heads"]
+
+
+def _export_kind(words: str) -> str:
+    words = words.lower()
+    if re.search(r"licen[cs]|permit|authori[sz]", words):
+        return "export_licensing"
+    if re.search(r"\bnot\b|no longer|\bbans?|\bbanned|prohibit|halt|stop|block", words):
+        return "export_ban"
+    return "export_quota" if "quota" in words else "export_control"
+
+
+_LICENSED = re.compile(
+    r"\bsubject to (?:an? |the )?(?:\w+ ){0,2}(?:licen[cs]\w*|authori[sz]ation|permit)s?(?: requirements?)?\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:builds? (?:up)?on|in addition to|on top of|adds? to|besides)\s(?:the\s)?(?:\w+\s){0,3}$"
+)
+
+
+def export_heads(passage: Passage) -> list[Head]:
+    text = passage.text
+    out: list[Head] = []
+    for match in islice(lx.EXPORT.finditer(text), MAX_HEADS):
+        if re.match(
+            r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control)",
+            text[match.end() : match.end() + 20],
+            re.IGNORECASE,
+        ):
+            continue
+        out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
+    for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
+        product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
+        near = any(h.start <= match.start() <= h.end + 5 for h in out)
+        if (
+            product is not None
+            and not near
+            and not re.search(r"\b(?:import|price|capital)\s$", text[: match.start()])
+        ):
+            out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+    if out and _LICENSED.search(text):
+        out = [
+            replace(h, instrument="export_licensing") if h.instrument == "export_control" else h for h in out
+        ]
+    listed = lx.WHITE_LIST.search(text)
+    if listed and (lx.OFF_LIST.search(text) or re.search(r"\bno longer include", text)):
+        first, last = listed.span()
+        out = [h for h in out if passage.clause_at(h.start) != passage.clause_at(first) or h.start > last]
+        out.append(Head(first, last, "export_licensing", first, last, whole_clause=True, white_list=True))
+    if len(out) > 1:
+        out.sort(key=lambda h: h.start)
+        kept = [out[0]]
+        for head in out[1:]:
+            same = passage.clause_at(head.start) == passage.clause_at(kept[-1].start)
+            between = text[kept[-1].end : head.start]
+            if (same and not re.search(r"\b(?:and|while)\b", between)) or len(between) < 30:
+                if head.instrument == "export_licensing":
+                    kept[-1] = replace(kept[-1], instrument=head.instrument)
+                continue
+            kept.append(head)
+        out = kept
+    return out
+
+
+_THAT_STEP = re.compile(
+    r"\W*(?:The|This|That) (?:delisting|removal|exclusion|move|change|decision|step|measure"
+    r"|new rule)s?\b"
+)
+
+
+def _export_head(text: str, start: int, end: int, instrument: str) -> Head:
+    definite = is_definite(text, start) or _THAT_STEP.match(text) is not None
+    beside = _BESIDE.search(text[max(0, start - 60) : start]) is not None
+    return Head(start, end, instrument, start, end, definite=definite, separate=beside, whole_clause=True)

@@ -1,0 +1,309 @@
+"""Finding measures: duties with their rates, restrictions of exports, and other instruments."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.acceptance import is_measure
+from detente.reading.measures.bearers import explicit_sides
+from detente.reading.measures.countries import take_listed_rates
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.firms import is_about_firms
+from detente.reading.measures.heads import Head, find_heads
+from detente.reading.measures.inheriting import PLAIN_JOINT, inherit, is_opposed
+from detente.reading.measures.roles import actor_of, targets_of
+from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
+from detente.reading.measures.status import set_status
+from detente.reading.measures.timing import set_dates
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage, Thread
+
+__all__ = ["find_measures", "note_title"]
+
+
+def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
+    """The measures one sentence names, as far as the sentence tells them."""
+    drafts: list[Draft] = []
+    if is_about_firms(passage) and any(
+        t.instrument in ("countervailing", "anti_dumping") for t in thread.told
+    ):
+        return drafts  # the rates of a duty told before
+    by_country = take_listed_rates(passage, thread)
+    if by_country:
+        return by_country
+    heads = find_heads(passage)
+    for i, head in enumerate(heads):
+        following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
+        previous = heads[i - 1].end if i else 0
+        draft = _draft(passage, thread, head, previous, following, drafts)
+        if draft is not None and _is_step(drafts, draft, passage, head):
+            continue
+        if draft is not None:
+            _share(drafts, draft, passage, head)
+            drafts.append(draft)
+    return drafts
+
+
+def note_title(passage: Passage, thread: Thread) -> None:
+    """Remember the sides of the duties a title is about."""
+    if passage.index > 2 or thread.title_sides is not None:
+        return
+    for head in find_heads(passage):
+        if lx.FAMILY.get(head.instrument) == "tariff":
+            target, sure_target = targets_of(passage, thread, head, len(passage.text))
+            actor, sure_actor = actor_of(passage, thread, head, target, 0)
+            if sure_target and sure_actor and target != ("WLD",) and not set(actor) & set(target):
+                thread.title_sides = actor, target
+            return
+
+
+_STEP = re.compile(
+    r"(?:\b(?:rising|increasing|climbing|going up|stepping up|before (?:rising|increasing|going up"
+    r"|being raised)|(?:and )?then"
+    r"|(?:will|would|to|could|are to|is to) (?:then )?(?:be (?:raised|increased)|rise|increase|go up|climb"
+    r"|jump)|followed by"
+    r"|lowered|cut|reduced|falling|dropping))\b[^;.]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> bool:
+    """True for a later step of the duty before it ("10% from February 1, rising to 25% on June 1"), which is noted."""
+    if not drafts or draft.rate_pct is None or head.previous is not None:
+        return False
+    first = drafts[-1]
+    if head.elliptical and first.ends_at is not None:
+        later = re.fullmatch(
+            r"(?:\s[\w-]+){0,2},?\s(?:and\s)?(?:then\s|later\s"
+            r"|eventually\s)?to\s",
+            passage.text[first.ends_at : head.start],
+        )
+        if later and first.rate_pct is not None and draft.effective is None:
+            return True  # "to 75% at once and to 40% in year ten": a step without a day
+    if draft.effective is None:
+        return False
+    if first.ends_at is None or first.family != draft.family or first.rate_pct is None or not head.elliptical:
+        return False
+    same = not draft.products or set(draft.products) & set(first.products)
+    gap = passage.text[first.ends_at : head.start]
+    if not same or len(gap) > 110 or not _STEP.search(gap):
+        return False
+    if not first.steps and first.effective is not None:
+        first.steps.append((first.effective, first.rate_pct))
+    first.steps.append((draft.effective, draft.rate_pct))
+    return True
+
+
+def _share(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> None:
+    """Give the measures of one list the dates and the status that stand behind the last of them."""
+    start = head.start
+    for before in reversed(drafts):
+        if before.ends_at is None or before.family != draft.family or before.actor != draft.actor:
+            return
+        if not _share_with(before, draft, passage.text[before.ends_at : start]):
+            return
+        start = before.heads[-1][1]
+
+
+def _share_with(before: Draft, draft: Draft, gap: str) -> bool:
+    if len(gap) > 90 or not re.search(r"(?:,| and| as well as)\s[\w\s]*$", gap):
+        return False
+    if before.status in ("proposed", "threatened") and draft.status == "announced" and _ALSO_TO.search(gap):
+        draft.status = before.status  # "proposed to halve its quota and double the duty"
+    if not PLAIN_JOINT.match(gap):
+        return False
+    if before.effective is None and draft.effective is not None:
+        before.effective = draft.effective
+        before.announced = before.announced if before.announced != draft.effective else None
+    before.expires = before.expires or draft.expires
+    before.announced = before.announced or draft.announced
+    plain = ("announced", "agreed")
+    if before.status in plain and before.action == "impose" and draft.status not in (*plain, "averted"):
+        before.status, before.action = draft.status, draft.action
+    elif (
+        draft.status in plain
+        and draft.action == "impose"
+        and before.status in ("in_force", "threatened", "suspended")
+    ):
+        draft.status, draft.action = before.status, before.action
+    return True
+
+
+_ALSO_TO = re.compile(
+    r"\band\s(?:also\s|to\s|then\s)*(?!\w+(?:ed|s)\b|will\b|would\b|has\b|is\b"
+    r"|the\b)[a-z]+\s(?:\w+\s){0,2}[^,;.]{0,30}$"
+)
+
+
+def _draft(
+    passage: Passage, thread: Thread, head: Head, previous: int, following: int, siblings: list[Draft]
+) -> Draft | None:
+    text = passage.text
+    clause = passage.clauses[passage.clause_at(head.start)]
+    scope_end = min(following, _scope_end(passage, head))
+    next_goods = NEXT_GOODS.search(text[head.end : following]) if following < len(text) else None
+    if next_goods is not None:
+        scope_end = min(scope_end, head.end + next_goods.start())
+    scope_start = max(previous, clause.start)
+    draft = Draft(
+        head.instrument,
+        definite=head.definite,
+        separate=head.separate or head.white_list or _ONLY_MFN.search(text[: head.noun_start]) is not None,
+        limb=head.white_list,
+    )
+    draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
+    draft.previous_pct, draft.points, draft.up_to = head.previous, head.points, head.up_to
+    set_products(draft, passage, head, scope_start, scope_end)
+    if (
+        draft.family == "tariff"
+        and not draft.products
+        and _ABOVE_QUOTA.search(text, max(scope_start, head.start - 24), scope_end)
+    ):
+        draft.instrument = "tariff_rate_quota"
+        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
+    _set_sides(draft, passage, thread, head, scope_start, scope_end)
+    inherit(draft, passage, thread, head, scope_end, siblings)
+    if draft.family == "tariff" and draft.sure_actor and draft.sure_target:
+        thread.spoken_of = (draft.actor, draft.target, tuple(draft.products), passage.index)
+    if (
+        not draft.target
+        and siblings
+        and siblings[-1].target
+        and clause.link in ("and", "while", ",", "as well as on")
+    ):
+        draft.target = siblings[-1].target
+    if head.white_list:  # a white list frees all controlled goods from single licences
+        draft.products, draft.action = ["all_goods"], "remove"
+    if head.mutual and len(thread.main) >= 2:
+        draft.actor = draft.target = tuple(thread.main[:2])
+        draft.sure_actor = draft.sure_target = True
+    set_basis(draft, text[clause.start : scope_end], head)
+    draft.elliptical = head.elliptical
+    against = previous > clause.start and is_opposed(text[previous : head.start])
+    begins = _status_start(passage, head, previous, clause.start)
+    if previous > clause.start and siblings and draft.sure_actor and siblings[-1].actor != draft.actor:
+        begins = max(
+            begins, previous
+        )  # what becomes of another side's measure is not what becomes of this one
+    set_status(draft, passage, head, begins, _status_end(passage, head, following))
+    listed = thread.lists_live and passage.sentence.kind == "item"
+    if listed and draft.status in ("announced", "agreed"):
+        draft.status = "in_force"
+    if against:
+        if draft.rate_pct is None and draft.low_pct is None:
+            return None  # "countermeasures against American duties": only the reason is named
+        if draft.status == "announced" and not re.search(
+            r"\b(?:announc|will|would|plan)\w*\b", text[head.start - 40 :]
+        ):
+            draft.status = "in_force"
+    set_dates(draft, passage, thread, head, clause.start, following)
+    set_details(draft, passage, head, scope_start, scope_end)
+    draft.ends_at = head.end
+    if not is_measure(draft, passage, head, clause.start, scope_end):
+        if draft.family == "tariff" and draft.rate_pct is not None and not draft.actor:
+            thread.unplaced.append((draft.rate_pct, passage.evidence()))
+        return None
+    draft.evidence.append(passage.evidence())
+    draft.sentences.append(passage.index)
+    draft.heads.append((passage.index, head.start))
+    draft.history.append((draft.expected or draft.status, passage.index, head.start))
+    return draft
+
+
+def _set_sides(
+    draft: Draft, passage: Passage, thread: Thread, head: Head, scope_start: int, scope_end: int
+) -> None:
+    told = explicit_sides(passage, thread, head)
+    if told.target:
+        draft.target, draft.sure_target = told.target, True
+    else:
+        draft.target, draft.sure_target = targets_of(passage, thread, head, scope_end)
+    if told.actor:
+        draft.actor, draft.sure_actor = told.actor, True
+    else:
+        draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
+    if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
+        draft.target, draft.sure_target = ("WLD",), True
+    if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
+        draft.target = (thread.topic,)  # a section about one side
+    if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
+        draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
+    if head.mutual or not set(draft.actor) & set(draft.target):
+        return
+    # nobody's duty falls on its own goods: the goods are surer than the subject of the sentence
+    others = dict.fromkeys(m.party for m in passage.mentions if m.party and m.party not in draft.target)
+    if draft.sure_target and set(draft.actor) == set(draft.target) and len(others) == 1 and head.rate == 0.0:
+        draft.actor = tuple(str(p) for p in others)
+        return
+    rest = tuple(p for p in draft.target if p not in draft.actor)
+    draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
+
+
+_ONLY_MFN = re.compile(r"\bonly (?:the |its )?(?:U\.S\. |US )?(?:MFN|most[- ]favou?red[- ]nation) $")
+"""``apply only the MFN tariff to cork``: the duties on top of it end for these goods."""
+_ABOVE_QUOTA = re.compile(
+    r"\b(?:out-of|over|above)-quota\b|\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s"
+    r"|this\s|its\s|those\s)?(?:quotas?"
+    r"|limits?|volumes?)\b"
+)
+_ANY_ORIGIN = re.compile(
+    r"\b(?:not|n['’]t|aren['’]t) (?:made|manufactured|produced|built|assembled|filmed) in\b|\bforeign-(?:made"
+    r"|built|produced)\b"
+    r"|\b(?:made|produced|manufactured|built|filmed) (?:abroad|overseas|outside|in (?:other"
+    r"|foreign) (?:countries|lands))\b"
+)
+_OWN_IMPORTS = re.compile(r"(?:import|customs) (?:dut|tariff|tax|lev)", re.IGNORECASE)
+
+
+def _scope_end(passage: Passage, head: Head) -> int:
+    """Where the words that say what a duty falls on end: the clause, and relative clauses behind it."""
+    i = passage.clause_at(max(head.end - 1, head.start))
+    end = passage.clauses[i].end
+    for clause in passage.clauses[i + 1 :]:
+        inserted = clause.link in ("which", "who") and "," in passage.text[clause.start : clause.end]
+        inserted = inserted and head.end - passage.clauses[i].start < 60 and end - head.end < 12
+        if (clause.link not in ("with", "so", "when") and not inserted) or clause.start - end > 12:
+            break
+        end = clause.end
+    aside = _ASIDE.search(passage.text, head.end, end)
+    return aside.start() if aside else end
+
+
+_ASIDE = re.compile(
+    r"\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
+    r"|is\b|are\b|will\b|would\b)|\s(?:amid|despite|in a bid to|in an effort to|at a time)\s"
+)
+"""What happens beside a measure ("as New Delhi agreed to buy less Russian oil"), which says nothing of its scope."""
+
+
+def _status_start(passage: Passage, head: Head, previous: int, start: int) -> int:
+    """Where the words about one measure begin: the predicate of the one before it is left out."""
+    if previous <= start:
+        return start
+    between = passage.text[previous : head.start]
+    if PLAIN_JOINT.match(between):
+        return previous if is_opposed(between) else start
+    breaks = [m.end() for m in re.finditer(r"[,;:–—(]|\s(?:and|but|while|whereas)\s", between)]
+    return previous + breaks[-1] if breaks else start
+
+
+def _status_end(passage: Passage, head: Head, following: int) -> int:
+    """Where the words about one measure end: what leads over to the next one is about that."""
+    end = _predicate_end(passage, head)
+    depends = re.compile(r"\b(?:until|unless|pending|once|if)\b").search(passage.text, head.end, end)
+    end = depends.start() if depends else end  # "until a deal is reached" is no deal
+    if following >= end:
+        return end
+    between = passage.text[head.end : following]
+    breaks = [m.start() for m in re.finditer(r"[,;(–—]|\s(?:and|but|while|than|with|from)\s", between)]
+    return head.end + breaks[-1] if breaks else following
+
+
+def _predicate_end(passage: Passage, head: Head) -> int:
+    i = passage.clause_at(max(head.end - 1, head.start))
+    end = passage.clauses[i].end
+    for clause in passage.clauses[i + 1 :]:
+        if clause.link not in ("so", "with"):
+            break
+        end = clause.end
+    return end

@@ -1,0 +1,71 @@
+"""A place of a sentence that names a measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.reading.text.context import Passage
+
+__all__ = ["MAX_HEADS", "Head", "is_definite"]
+
+
+MAX_HEADS = 12
+"""Measures taken from one sentence; more are no sentence of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A named measure; offsets count from the beginning of the sentence."""
+
+    start: int
+    end: int
+    instrument: str
+    noun_start: int
+    """Where the noun ("tariff") begins."""
+    noun_end: int
+    rate_start: int | None = None
+    """Where the rate begins, when it stands behind the noun."""
+    rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    previous: float | None = None
+    points: bool = False
+    firm_rates: tuple[tuple[str, float], ...] = ()
+    definite: bool = False
+    separate: bool = False
+    only: bool = False
+    whole_clause: bool = False
+    mutual: bool = False
+    white_list: bool = False
+    on_party: bool = False
+    exempting: bool = False
+    """True for goods that are let off a duty ("exempted coffee from the tariffs")."""
+    up_to: bool = False
+    """True for the highest of several rates ("up to 50%")."""
+    elliptical: bool = False
+    """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
+
+    def noun_phrase_start(self, passage: Passage) -> int:
+        """Beginning of the noun phrase: products and demonyms right before the noun belong to it."""
+        start = self.start
+        if self.elliptical:
+            return start
+        spans = [(p.start, p.end) for p in passage.products] + [(m.start, m.end) for m in passage.mentions]
+        for first, last in sorted(spans, reverse=True):
+            gap = passage.text[last:start] if last <= start else None
+            if gap is not None and re.fullmatch(
+                r"[\s-]*(?:(?:import|new|special|additional|sector(?:al)?|and|industry|sector|parts?)\s)*",
+                gap,
+            ):
+                start = first
+        return start
+
+
+def is_definite(text: str, start: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Tt]his|[Ss]uch|[Hh]is|same)\s(?:\w+\s){0,2}$",
+            text[max(0, start - 28) : start],
+        )
+    )

@@ -1,0 +1,230 @@
+"""Sides of a measure that its words leave to what was told before."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.bearers import MADE_IN
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.measures.roles import speaker_party
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.mentions import Mention
+
+__all__ = ["PLAIN_JOINT", "inherit", "is_opposed"]
+
+
+def inherit(
+    draft: Draft, passage: Passage, thread: Thread, head: Head, scope_end: int, siblings: list[Draft]
+) -> None:
+    """Sides that the words of a measure leave to what was told before."""
+    if _from_sibling(draft, passage, head, scope_end, siblings):
+        return
+    if draft.family == "tariff" and not draft.sure_actor and _from_spoken_of(draft, passage, thread, head):
+        return
+    first = head.instrument != "entity_listing" and not any(t.family == "export" for t in thread.told)
+    if not draft.actor and draft.family == "export" and (first or not head.definite):
+        party, _ = speaker_party(passage, thread)
+        owner = party or thread.announcer or thread.headline
+        if owner and (owner,) != draft.target:
+            draft.actor = (owner,)
+    if head.separate and draft.family == "export" and not draft.products and not first:
+        before = next(t for t in reversed(thread.told) if t.family == "export")
+        draft.actor, draft.products = draft.actor or before.actor, list(before.products)
+    _from_sentence(draft, passage, siblings)
+    if not draft.actor and draft.family == "tariff" and thread.title_sides is not None:
+        _from_title(draft, passage, *thread.title_sides)
+    if not draft.actor and _is_somebodys(passage, head):
+        return
+    told_before: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
+    if not told_before:
+        return
+    last = next((t for t in reversed(told_before) if t.actor == draft.actor), told_before[-1])
+    added = re.search(r"\b(?:as well|also|too|in addition)\b", passage.text)
+    same_side = last.sure_target and last.actor == draft.actor and last.target != ("WLD",)
+    if not draft.sure_target and draft.family == "export" and added and same_side:
+        draft.target = last.target  # "will impose new export controls as well": on the same side
+    if draft.sure_actor or draft.family != "tariff":
+        return
+    told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
+    if told is None:
+        return
+    if not draft.actor and draft.rate_pct is not None and draft.products and _one_actor(told_before):
+        named = [
+            m
+            for m in passage.mentions
+            if m.party and m.party not in told.actor and m.party not in draft.target
+        ]
+        if not named:
+            draft.actor = told.actor
+            other = thread.topic or (None if thread.sectioned else thread.counterpart(told.actor[0]))
+            draft.target = draft.target or (other or "WLD",)
+            return
+    named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
+    if head.definite and head.start < 24:  # "The tariffs ...": those told before, whoever is named behind
+        named = [m for m in named if m.start < head.end + 25]
+    alone = head.definite or not named
+    known = bool(draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",)))
+    if not draft.actor and draft.rate_pct is not None:
+        alone = alone and (head.definite or bool(draft.products))
+        if known or (alone and not draft.target):
+            draft.actor, draft.target = told.actor, draft.target or told.target
+    elif alone and not draft.sure_target and not named:
+        # "The tariffs will be dropped on Saturday, the ministry said": those told before
+        draft.actor, draft.target = told.actor, told.target
+        draft.products = draft.products or list(told.products)
+
+
+def _is_somebodys(passage: Passage, head: Head) -> bool:
+    """True for a duty with an owner who is not known ("the bloc's standard duty")."""
+    return any(
+        m.kind == "pronoun"
+        and re.match(r"['’]s?\s(?:[\w.%-]+\s){0,4}$", passage.text[m.end : head.noun_start])
+        for m in passage.mentions
+    )
+
+
+def _from_title(draft: Draft, passage: Passage, actor: tuple[str, ...], target: tuple[str, ...]) -> None:
+    """Take the sides of the title for a rate that no side is named for, when no third side is in the sentence."""
+    named = {m.party for m in passage.mentions if m.party}
+    rated = draft.rate_pct is not None or draft.low_pct is not None
+    if rated and named <= {*actor, *target} and set(draft.target) <= set(target):
+        draft.actor, draft.target = actor, draft.target or target
+
+
+FAR = 10
+"""Items of a list that can still be about the sides its lead named."""
+
+
+def _from_spoken_of(draft: Draft, passage: Passage, thread: Thread, head: Head) -> bool:
+    """Take the sides of the duties a list, or "These duties ...", goes on about."""
+    if thread.spoken_of is None:
+        return False
+    actor, target, products, index = thread.spoken_of
+    if passage.sentence.kind == "item" and thread.in_list:
+        near = passage.index - index <= FAR
+    else:
+        these = head.start < 12 or re.search(
+            r"\b(?:these|those)\s(?:\w+\s)?$", passage.text[: head.noun_start]
+        )
+        near = head.definite and bool(these) and passage.index - index == 1
+        near = near and not any(m.party for m in passage.mentions if m.end <= head.end)
+    known = set(draft.target) <= set(target) or ("WLD",) in (target, draft.target)
+    if not near or not known or set(actor) & set(draft.target):
+        return False
+    draft.actor, draft.sure_actor = actor, True
+    if not draft.sure_target:
+        draft.target, draft.sure_target = target, True
+    if passage.sentence.kind != "item" and not draft.products:
+        draft.products = list(products)
+    return True
+
+
+def _one_actor(told: list[Draft]) -> bool:
+    """True when the document has told of several duties so far, all of one side."""
+    actors = {t.actor for t in told if t.family == "tariff"}
+    return len(actors) == 1 and sum(t.family == "tariff" for t in told) >= 2
+
+
+def _speaks(passage: Passage, mention: Mention) -> bool:
+    """True for a side that is named only as the source of the sentence."""
+    return bool(
+        re.match(
+            r"\s(?:\w+ly\s|also\s)?(?:said|says|added|told|announced|confirmed)\b",
+            passage.text[mention.end :],
+        )
+    )
+
+
+PLAIN_JOINT = re.compile(
+    r"(?!.*\b(?:if|unless|does|will|would|is|are|was|were|has|have|had|to [a-z]+|imposed|announced|threatened"
+    r"|but|while|after"
+    r"|although)\b)",
+    re.DOTALL,
+)
+
+
+def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, siblings: list[Draft]) -> bool:
+    """Take the sides of the measure before it in a list ("a 25% tariff on cars and a 50% tariff on steel")."""
+    if not siblings or siblings[-1].family != draft.family or not siblings[-1].actor:
+        return False
+    before = siblings[-1]
+    since = before.ends_at
+    if since is None or since > head.start:
+        return False
+    if not PLAIN_JOINT.match(passage.text[since : head.start]):
+        # "peas from Canada will face a 100% tariff, while pork will incur 25%": no other side is named
+        other = [m for m in passage.mentions if m.party and since <= m.start < head.end + 12]
+        opposed = (
+            is_opposed(passage.text[since : head.start]) or "instead" in passage.text[since : head.start]
+        )
+        if other or opposed or not before.target or draft.sure_target or not draft.products:
+            return False
+        draft.actor, draft.sure_actor = before.actor, before.sure_actor
+        draft.target, draft.sure_target = before.target, before.sure_target
+        return True
+    between = [m for m in passage.mentions if m.party and since <= m.start < scope_end]
+    owned = [m for m in between if m.end <= head.noun_start]
+    if not owned:
+        draft.actor, draft.sure_actor = before.actor, before.sure_actor
+    if not between:
+        draft.target, draft.sure_target = before.target, before.sure_target
+    return not owned
+
+
+def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> None:
+    """The only other side of the sentence, when one side of the measure is told and the other is not."""
+    if draft.family != "tariff" or draft.sure_actor == draft.sure_target:
+        return
+    known = draft.actor if draft.sure_actor else draft.target
+    others = dict.fromkeys(
+        m.party
+        for m in passage.mentions
+        if m.party
+        and m.party not in known
+        and passage.text[m.start - 1 : m.start] != "-"
+        and not _SPARED.match(passage.text, m.end)
+        and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
+    )
+    before = siblings[-1] if siblings else None
+    if before and before.sure_actor and not draft.sure_actor and before.target == draft.target:
+        draft.actor, draft.sure_actor = before.actor, True  # of two duties on one side's goods
+        return
+    if before and before.sure_actor and not draft.actor and not set(before.actor) & set(draft.target):
+        draft.actor = (
+            before.actor
+        )  # of two duties in one sentence, when nobody else is said to impose the second
+        return
+    if len(others) != 1 or len(known) != 1 or known == ("WLD",):
+        return
+    (other,) = others
+    if draft.sure_actor:
+        if not draft.target:
+            draft.target = (str(other),)
+    else:
+        draft.actor, draft.sure_actor = (str(other),), True
+
+
+_SPARED = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:is|are|was|were|be|been|remains?)\s(?:\w+\s)?(?:exempt|spared"
+    r"|excluded|not affected)"
+)
+
+
+def is_opposed(between: str) -> bool:
+    """True for words that lead from a measure to the one it answers."""
+    return bool(
+        re.search(
+            r"\b(?:against|in (?:response|reaction|answer|retaliation) (?:to|for)|over|to counter|countering"
+            r"|prompted by"
+            r"|caused by|answer to|response to|retaliation for|on)\s(?:the\s|all\s|new\s|existing\s"
+            r"|unjustified\s|recent\s)*"
+            r"(?:[A-Z][\w.'’]*\s){0,3}(?:[\w%-]+\s){0,4}$",
+            between,
+        )
+        and not re.search(r"\b(?:and|as well as|while|but)\s[^,;]*$", between)
+        and re.match(
+            r"(?:\s\w+){0,3}?\s(?:against|in |over|to |countering|prompted|caused|answer|response|retaliation|on )",
+            between,
+        )
+    )

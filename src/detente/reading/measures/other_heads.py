@@ -1,0 +1,151 @@
+"""Heads of instruments that are neither duties nor restrictions of exports: bans, probes, quotas, listings, control."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from detente.reading.gazetteers.markets import COMPANIES
+from detente.reading.measures.head import MAX_HEADS, Head, is_definite
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage
+
+__all__ = ["BARRED_FROM", "other_heads", "quota_heads"]
+
+_PROBE = re.compile(
+    r"\b(?:(?:anti-?dumping|countervailing|anti-?subsidy|Section (?:301|232|338)|antitrust|anti-?monopoly"
+    r"|national[- ]security|trade(?: and investment)?(?: barriers?)?|safeguard|anti-?discrimination"
+    r"|anti-?circumvention|unfair[- ]trade)(?:\s(?:and|or)\s|\s))+(?:investigation|probe|inquir(?:y|ies))s?\b"
+    r"|\b(?:investigation|probe|inquir(?:y|ies))s?(?=\s(?:in)?to\s)"
+    r"|(?<=Chinese )probes?\b|(?<=European )probes?\b|\bprobes(?= are| remain)",
+    re.IGNORECASE,
+)
+_ONE_INTO = re.compile(r"\b(?:[Oo]ne|another|the (?:first|second|third|other|latter))\s(?:in)?to\s")
+"""``two probes, one into pork and one into dairy products``: each is a probe of its own."""
+
+_IMPORTS_STOPPED = re.compile(
+    r"\b(?:import (?:bans?|suspensions?|embargo(?:es)?|prohibitions?)"
+    r"|(?:bans?|suspensions?|embargo(?:es)?|prohibitions?|restrictions?) (?:on|of) (?:the |all |most |some )?imports?"
+    r"|(?:bar|ban|block|halt|suspend|stop|prohibit|forb[ia]d|forbade|resum|restart)(?:s|red|ned|ed|ped|ring"
+    r"|ning|ing|ping"
+    r"|den|es|e)?\s(?:the |all |most |some |certain )*(?<!export )(?:[a-z]+ )?imports?(?= (?:of|from)\b)"
+    r"|resum\w*\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,4}?imports"
+    r"|imports? of [^.;,]{3,70}?\b(?:were|was|are|is|been|be|remain|being)\s(?:\w+ly )?(?:banned|barred"
+    r"|suspended|halted"
+    r"|blocked|prohibited|stopped|resumed))\b",
+    re.IGNORECASE,
+)
+BARRED_FROM = re.compile(
+    r"\b(?:barred|banned|blocked|shut out|locked out|excluded|kept out|frozen out)\s(?:of|from)"
+    r"(?:\s(?:entering|reaching|being (?:sold|imported) (?:in|into)))?\s(?:the\s)?"
+)
+"""``seafood has been barred from the Chinese market``: who stands behind it keeps the goods out."""
+
+_BAN_ON = re.compile(
+    r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?)\s(?:on|of|against)\s"
+    r"(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s|five\s|eight\s|ten\s|\d+\s)*"
+)
+_NO_TENDERS = re.compile(
+    r"\b(?:exclud|bar|ban|shut|block|lock|restrict|keep|kept)\w*\s(?:[\w’'-]+\s){0,8}?(?:out of"
+    r"|from)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:tenders?|procurement|(?:public|government|state) (?:contracts|purchases|purchasing|buying|bids)|bidding)\b",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"\b(?:intervention in|(?:seiz|tak|took|assum|wrest)\w*\s(?:over )?control of|takeover of|took over|seizure of"
+    r"|nationali[sz]\w+(?: of)?|block(?:s|ed|ing)?(?: the| a)? (?:takeover|acquisition|sale|purchase) of"
+    r"|control over|(?:order|ruling|measures?) (?:over|on|against))\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<firm>[A-Z]\w+)"
+)
+_QUOTA = re.compile(
+    r"\b(?:(?:(?:duty|tariff)[- ]free|preferential|tariff[- ]rate|tariff|zero[- ](?:duty|tariff)|low-tariff"
+    r"|annual|import"
+    r"|[\d,.]+[- ](?:unit|vehicle|tonne|ton|metric[- ]ton|litre|head)s?)\s)+quotas?\b(?=\s(?:of|for|on|covering"
+    r"|that|which)\b)",
+    re.IGNORECASE,
+)
+
+
+def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    text = passage.text
+    low = text.lower()
+    for match in islice(lx.OTHER.finditer(text), MAX_HEADS):
+        yield match.start(), match.end(), str(match.lastgroup)
+    if "import" in low:
+        for match in islice(_IMPORTS_STOPPED.finditer(text), MAX_HEADS):
+            yield match.start(), match.end(), "import_ban"
+    if " from " in low or " of " in low:
+        for match in islice(BARRED_FROM.finditer(text), MAX_HEADS):
+            if any(m.start == match.end() and m.party and m.kind != "person" for m in passage.mentions):
+                yield match.start(), match.end() - 1, "import_ban"
+        for match in islice(_NO_TENDERS.finditer(text), MAX_HEADS):
+            yield match.start(), match.end(), "other"
+    for match in islice(_BAN_ON.finditer(text), MAX_HEADS):
+        if _foreign_goods(passage, match.end()):
+            yield match.start(), match.end() - 1, "import_ban"
+    for match in islice(_CONTROL.finditer(text), MAX_HEADS):
+        if match["firm"] in COMPANIES:
+            yield match.start(), match.end(), "corporate_control"
+
+
+def _foreign_goods(passage: Passage, start: int) -> bool:
+    """True when goods of a named side follow ("Australian beef exporters", "seafood from Japan")."""
+    side = next((m for m in passage.mentions if m.party and start <= m.start <= start + 40), None)
+    goods = next((p for p in passage.products if start <= p.start <= start + 45), None)
+    if side is None or goods is None or "," in passage.text[start : max(side.start, goods.start)]:
+        return False
+    return not re.search(r"\b(?:to|in)\s(?:the\s)?$", passage.text[: side.start])
+
+
+def other_heads(passage: Passage) -> list[Head]:
+    text = passage.text
+    out: list[Head] = []
+    for start, end, instrument in sorted(_matches(passage)):
+        if out and start < out[-1].end:
+            continue
+        out.append(
+            Head(start, end, instrument, start, end, definite=is_definite(text, start), whole_clause=True)
+        )
+    return [*out, *_probes(passage)]
+
+
+def _probes(passage: Passage) -> list[Head]:
+    text = passage.text
+    nouns = list(islice(_PROBE.finditer(text), MAX_HEADS))
+    if not nouns:
+        return []
+    first = nouns[0]
+    each = list(islice(_ONE_INTO.finditer(text, first.end()), MAX_HEADS))
+    if each and not re.match(r"\s(?:in)?to\s", text[first.end() :]):
+        return [
+            Head(
+                m.start(),
+                m.end() - 1,
+                "investigation",
+                first.start(),
+                first.end(),
+                elliptical=True,
+                whole_clause=True,
+            )
+            for m in each
+        ]
+    return [
+        Head(
+            m.start(), m.end(), "investigation", m.start(), m.end(),
+            definite=is_definite(text, m.start()), whole_clause=True,
+        )
+        for m in nouns
+    ]  # fmt: skip
+
+
+def quota_heads(passage: Passage) -> list[Head]:
+    """Quotas at a lower duty that are told without any rate ("a duty-free quota for beef")."""
+    if "quota" not in passage.text.lower():
+        return []
+    return [
+        Head(
+            m.start(), m.end(), "tariff_rate_quota", m.start(), m.end(),
+            definite=is_definite(passage.text, m.start()), whole_clause=True,
+        )
+        for m in islice(_QUOTA.finditer(passage.text), MAX_HEADS)
+    ]  # fmt: skip

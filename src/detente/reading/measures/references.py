@@ -1,0 +1,203 @@
+"""What a sentence adds to the measure told before it ("It takes effect ...", "The rate will rise to ...")."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.conditions import find_acts, find_conditions, find_reason, is_justification
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.firms import take_firm_rates
+from detente.reading.measures.roles import WORLD
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage, Thread
+
+__all__ = ["apply_reference"]
+
+
+# -- sentences that point back -----------------------------------------------------------------------------
+_POINTS_BACK = re.compile(
+    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?"
+    r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
+    r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting|tightening)"
+    r"|Those (?:plans|duties|tariffs"
+    r"|measures)|This|These|Both)\b(?!['’])"
+)
+
+
+_TAKES_EFFECT = re.compile(
+    r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
+    r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
+    r"|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
+    r"|kicks? in)\b"
+)
+
+
+_ENDS = re.compile(
+    r"\b(?:expir\w+|runs? (?:until|through|to)|laps\w+|in place until|until|remain in (?:force|effect"
+    r"|place) (?:until|through)|last(?:s|ed)?)\b"
+)
+
+
+_STEPS = re.compile(
+    r"\b(?:ris(?:e|es|ing)|increas(?:e|es|ing)|climb(?:s|ing)?|go(?:es|ing)? up|step(?:s|ping)? up"
+    r"|(?:be )?raised|then|before"
+    r"|fall(?:s|ing)?|drop(?:s|ping)?|(?:be )?(?:lowered|cut|reduced))\s(?:\w+\s){0,3}?to\s(?:\w+\s)?$"
+)
+
+
+def _add_step(draft: Draft, passage: Passage) -> bool:
+    """Add a dated step of a phased duty ("It will rise to 25% on June 1")."""
+    if draft.family != "tariff" or draft.rate_pct is None or lx.TARIFF.search(passage.text[40:]):
+        return False
+    added = False
+    for percent in passage.percents[:6]:
+        days = [d for d in passage.dates if 0 <= d.start - percent.end <= 30 and d.value and d.anchor is None]
+        if percent.low is None and days and _STEPS.search(passage.text[: percent.start]):
+            if not draft.steps and draft.effective is not None:
+                draft.steps.append((draft.effective, draft.rate_pct))
+            draft.steps.append((days[0].when("from"), percent.value))
+            added = True
+    return added
+
+
+_GOODS_LISTED = re.compile(
+    r"(?:These|Those|The|This)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods|items|imports|exemptions|exceptions|list))\s"
+    r"(?:also\s|will\s)?(?:includ|cover|compris|are\b|consist)"
+)
+
+
+def _list_goods(draft: Draft, passage: Passage) -> bool:
+    """Name the goods of the measure just told ("These products include generic medicines")."""
+    if passage.index - draft.sentences[-1] > 1 or not set(draft.products) <= {"all_goods", "goods_list"}:
+        return False
+    draft.products = list(dict.fromkeys(p.tag for p in passage.products))
+    draft.evidence.append(passage.evidence())
+    draft.sentences.append(passage.index)
+    return True
+
+
+_ANNOUNCED_ON = re.compile(
+    r"\b(?:was|were|been|first|is|are) (?:\w+ly )?(?:first )?(?:unveiled|announced|published|presented|adopted"
+    r"|signed|issued)\b"
+)
+
+
+def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Draft | None:
+    """Dates, basis and conditions that a sentence adds to the measure told last ("It takes effect ...")."""
+    text = passage.text
+    firms = take_firm_rates(drafts, passage) if drafts else None
+    if firms is not None:
+        return firms
+    if drafts and _GOODS_LISTED.match(text) and passage.products and _list_goods(drafts[-1], passage):
+        return drafts[-1]
+    if not drafts or not _POINTS_BACK.match(text):
+        return None
+    draft = _pointed_at(drafts, text)
+    if draft is None or passage.index - max(draft.sentences) > 6:
+        return None
+    touched = False
+    starts, ends = _TAKES_EFFECT.search(text), _ENDS.search(text)
+    if ends and re.search(
+        r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b", text[: ends.start()]
+    ):
+        ends = None  # what ends is the measure it replaces
+    for mention in passage.dates:
+        if mention.anchor == "length":
+            if ends or re.search(r"\bfor\b", mention.words):
+                from detente.reading.measures.timing import when_after
+
+                draft.expires = draft.expires or when_after(
+                    draft.effective or draft.announced, mention, thread
+                )
+                touched = True
+            continue
+        if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
+            draft.expires = draft.expires or mention.when("until")
+            touched = True
+        elif (
+            starts
+            and starts.start() < mention.start
+            and (draft.effective is None or draft.effective.value is None)
+        ):
+            if mention.anchor == "event" and mention.span_days is not None:
+                base = draft.announced
+                if re.search(
+                    r"\b(?:publi\w+|Federal Register|Official Journal)\b",
+                    text[mention.start : mention.end + 40],
+                ):
+                    continue  # of a notice whose day is not known
+                if base is None or base.value is None or len(base.value) != 10:
+                    continue
+                from detente.reading.measures.timing import when_after
+
+                after = when_after(base, mention, thread)
+                draft.effective = after.model_copy(update={"bound": "from"}) if after else None
+            else:
+                draft.effective = mention.when("from")
+            if re.search(r"\bt(?:ook|aken) effect|went into|came into|entered\b", text):
+                draft.status = "in_force" if draft.status in ("announced", "agreed") else draft.status
+            touched = True
+    told_on = _ANNOUNCED_ON.search(text)
+    if told_on and draft.announced is None:
+        for mention in passage.dates:
+            if (
+                mention.anchor is None
+                and mention.precision == "day"
+                and 0 <= mention.start - told_on.end() <= 24
+            ):
+                draft.announced, touched = mention.when(), True
+    if re.search(
+        r"\bin addition to (?:all |any )?(?:the )?(?:existing|other|current)\b|\bon top of (?:all "
+        r"|any )?(?:the )?(?:existing|other|current)",
+        text,
+        re.IGNORECASE,
+    ):
+        draft.basis = "additional"
+        touched = True
+    if (
+        lx.SUSPEND.search(text)
+        and re.match(r"(?:Those|These|The|Both|They)\b", text)
+        and not re.search(r"\b(?:could|may|might|if)\b", text)
+    ):
+        draft.status, draft.action, touched = "suspended", "suspend", True
+    if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
+        draft.target, draft.sure_target, touched = ("WLD",), True, True
+    if draft.instrument == "export_control" and re.search(
+        r"\blicen[cs](?:e|ing) requirements?\b|\bapply for (?:a |an )?(?:\w+ )?(?:licen[cs]e|authori)", text
+    ):
+        draft.instrument, touched = "export_licensing", True
+    if draft.family == "export":
+        from detente.reading.measures.scope import content_rule
+
+        rule = content_rule(text)
+        if rule is not None and draft.content_rule is None:
+            draft.content_rule, touched = rule, True
+            draft.extraterritorial = rule.kind != "ownership"
+    if draft.reason is None and is_justification(passage):
+        draft.reason = find_reason(passage)
+        touched = touched or draft.reason is not None
+    told_conditions = [c for _, c in find_conditions(passage)]
+    if told_conditions and _POINTS_BACK.match(text):
+        draft.conditions += told_conditions
+        touched = True
+    authority, legal_ref = find_acts(text)
+    if legal_ref and draft.legal_ref is None:
+        draft.authority, draft.legal_ref, touched = draft.authority or authority, legal_ref, True
+    touched |= _add_step(draft, passage)
+    if touched:
+        draft.evidence.append(passage.evidence())
+        draft.sentences.append(passage.index)
+    return draft if touched else None
+
+
+def _pointed_at(drafts: list[Draft], text: str) -> Draft | None:
+    head = text[:60].lower()
+    wanted = None
+    if re.search(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|rate)", head):
+        wanted = "tariff"
+    elif re.search(r"\b(?:regulation|rules|control|curb|restriction|licen|requirement)", head):
+        wanted = "export"
+    for draft in reversed(drafts):
+        if (wanted is None or draft.family == wanted) and draft.status not in ("averted", "removed"):
+            return draft
+    return None

@@ -1,0 +1,307 @@
+"""Who takes a measure; with it, whom it is aimed at and who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from detente.reading.measures.bearers import act_owner, is_importer, listed_with, programme_owner
+from detente.reading.measures.heads import Head
+from detente.reading.measures.targets import WORLD, between_product, targets_of
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.mentions import Mention
+from detente.reading.text.subjects import follows_verb, speaker_party
+
+__all__ = ["WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
+
+
+_OBJECT_OF = re.compile(
+    r"\b(?:on|to|with|against|for|in|of|from|into|than|between|via|over|toward|towards)\s(?:the |all "
+    r"|most |its |some |US |president |President )*$"
+)
+
+
+_COMPANION = re.compile(r"\b(?:with|against|between)\s(?:\w+\s){0,3}$")
+
+
+_IMPOSING = re.compile(
+    r"\s(?:(?:last|this|earlier|also|now|again|then)\s(?:\w+\s)?)?(?:impos|levy|introduc|announc|slapp|rais|hik"
+    r"|lift|suspend"
+    r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend)ing\b"
+)
+
+
+_IT_DECIDES = re.compile(
+    r"\s(?:\w+ly\s|also\s|has\s|had\s|will\s|would\s|could\s|may\s|might\s|is\s|was\s|plans to\s|intends to\s"
+    r"|agreed to\s"
+    r"|decided to\s|be\s|then\s|now\s|in turn\s|not\s)*(?:impos|lev|slap|lift|remov|cut|lower|reduc|slash|rais"
+    r"|hik|doubl|suspend"
+    r"|paus|extend|withdr|scrap|drop|eliminat|rescind|eas|halv|delay|postpon|set|put|announc|introduc|appl"
+    r"|charg|place"
+    r"|threaten|propos|consider|plan|keep|maintain|adopt|restrict|ban|tighten|requir|start|publish|add|quadrupl"
+    r"|brought|took)\w*\b"
+)
+
+
+_ACT_NOUN = (
+    r"(?:announcement|imposition|introduction|decision|threat|threats|plans?|moves?|order|proposal|vow|pledge"
+    r"|bid|letter"
+    r"|proclamation|removal|suspension|pause|withdrawal|lifting|doubling|increase|notification)"
+)
+
+
+_ACT_OF = re.compile(
+    rf"(?:['’]s?)?\s(?:\w+\s){{0,3}}{_ACT_NOUN}\s(?:\w+\s){{0,3}}?(?:to|of|for|on|setting|imposing|raising)\b"
+)
+
+
+_ACT_BY = re.compile(
+    rf"\b{_ACT_NOUN}\s(?:by|from)\s(?:(?:the|former|then)\s)?(?:[A-Z][\w.]*\s){{0,2}}(?:[Pp]resident\s"
+    rf"|[Mm]inister\s)?$"
+)
+
+
+def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str | None]) -> str | None:
+    """Owner of the act a measure depends on: "Biden's decision to impose ...", "an announcement by X of ..."."""
+    text = passage.text
+    for mention in reversed(passage.mentions):
+        if mention.end > head.noun_start or head.noun_start - mention.end > 90 or mention.kind == "pronoun":
+            continue
+        gap = text[mention.end : head.noun_start]
+        if re.search(r"[;:]", gap):
+            continue
+        by = _ACT_BY.search(text[max(0, mention.start - 70) : mention.start])
+        if (by and re.match(r"(?:[\w ]{0,24})?\s(?:of|to)\b", gap)) or _ACT_OF.match(gap):
+            owner = usable(mention)
+            if owner is not None:
+                return owner
+    return None
+
+
+_BY_ACT = re.compile(
+    r"^\W*(?:[A-Z][a-z]+, )?(?:The|This|Its|His|Her|Under the|Thursday['’]s|The new)\s(?:[\w-]+\s){0,3}?(?:bill"
+    r"|law|legislation|order|decree"
+    r"|measures?|resolution|regulation|reform|act|package|notification|notice|proclamation|rules?|move)\b"
+)
+
+
+def _by_act(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
+    """ "The bill imposes ...": the side that told of it in one of the sentences before."""
+    match = _BY_ACT.match(passage.text)
+    if match is None or match.end() > head.start:
+        return ()
+    for told in reversed(thread.told[-3:]):
+        if told.actor and passage.index - told.sentences[0] <= 4:
+            actor: tuple[str, ...] = told.actor
+            return actor
+    return (thread.last_party,) if thread.last_party else ()
+
+
+_SPEAKS = re.compile(
+    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described|denied|denies"
+    r"|disputed"
+    r"|rejected|insisted|acknowledged|hailed|welcomed|criticised|criticized|condemned|praised)\b"
+)
+
+
+_ASKED = re.compile(
+    r"(?:\s(?:does|do|did|would|will|has|not|also|fails? to|refuses? to|agrees? to))*\s(?:drop|remov|lift|scrap"
+    r"|cut|lower|eas"
+    r"|withdr[ae]w|rais|impos|keep|maintain|reduc|suspend|eliminat|end)\w*\s(?:its|their)\s(?:[\w.%-]+\s){0,4}$"
+)
+
+
+def _asked_of(passage: Passage, head: Head) -> str | None:
+    """ "if Brussels does not drop its whiskey tariff": whoever is asked to change a duty owns it."""
+    for mention in passage.mentions:
+        if mention.party and mention.kind in ("name", "metonym") and mention.end < head.noun_start:
+            asked = re.search(r"\b(?:if|unless|until|should)\s(?:the\s)?$", passage.text[: mention.start])
+            if asked and _ASKED.fullmatch(passage.text[mention.end : head.noun_start]):
+                return mention.party
+    return None
+
+
+def _together(passage: Passage, last: Mention, target: tuple[str, ...]) -> tuple[str, ...]:
+    """Both sides of "the United States and India will lower tariffs", less those that bear the measure."""
+    sides = dict.fromkeys(m.party for m in listed_with(passage, last) if m.party)
+    return tuple(p for p in sides if p not in target)
+
+
+def actor_of(
+    passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
+) -> tuple[tuple[str, ...], bool]:
+    """Parties that take a measure, and whether the sentence says so itself."""
+    text = passage.text
+
+    def usable(mention: Mention) -> str | None:
+        if mention.kind == "both":
+            return None
+        resolved = thread.resolve(mention, passage)
+        if mention.kind == "pronoun" and resolved is not None and resolved.kind == "demonym":
+            # goods have no will: "duties on Australian barley after it imposed them" means the one who acts
+            doers = [
+                m
+                for m in passage.mentions
+                if m.end <= mention.start and m.kind in ("name", "metonym", "institution")
+            ]
+            resolved = doers[-1] if doers else resolved
+        party = resolved.party if resolved else None
+        return party if party and party not in target else None
+
+    # 1. the owner: "American tariffs", "Beijing's new export controls", "its levies"
+    for mention in reversed(passage.mentions):
+        if (
+            mention.end > head.noun_start
+            or head.noun_start - mention.end > 60
+            or between_product(passage, mention, head)
+        ):
+            continue
+        gap = text[mention.end : head.noun_start]
+        plain = re.fullmatch(
+            r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping"
+            r"|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent"
+            r"|\d[\d.]*%?|per|cent|percent|blanket|punitive|standard|normal|usual|general|regular|export|50%"
+            r"|so-called|ad|valorem"
+            r"|[“\"‘'][\w-]+[”\"’']))*[\s-]",
+            gap,
+        )
+        owner = usable(mention)
+        if (
+            plain
+            and owner
+            and (mention.kind != "pronoun" or gap.startswith(("'", "’")))
+            and (gap.startswith(("'", "’")) or mention.kind in ("demonym", "name", "institution", "person"))
+        ):
+            return (owner,), True
+    asked = _asked_of(passage, head)
+    if asked is not None and (asked,) != target:
+        return (asked,), True
+    # 2. "by X", "X had threatened"
+    for mention in passage.mentions:
+        if mention.start < head.end or mention.start - head.end > 70:
+            continue
+        gap = text[head.end : mention.start]
+        owner = usable(mention)
+        if (
+            owner
+            and head.instrument == "export_licensing"
+            and re.fullmatch(r"\s(?:from|by)\s(?:the\s)?", gap)
+        ):
+            return (owner,), True  # "need licences from the Chinese commerce ministry"
+        if owner and re.search(
+            r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered"
+            r"|decided|published|proposed|adopted|slapped|placed|put|enacted)\s(?:[\w-]+\s){0,5}?by\s(?:the "
+            r"|President |Mr )?$",
+            gap,
+        ):
+            return (owner,), True
+        if (
+            owner
+            and len(gap) <= 6
+            and re.match(
+                r"(?:,[^,]{0,40},)?\s(?:had|has|have|threatened|imposed|announced|planned|plans|is|was)\b",
+                text[mention.end : mention.end + 60],
+            )
+        ):
+            return (owner,), True
+    tariff = lx.FAMILY.get(head.instrument) == "tariff"
+    for mention in passage.mentions if tariff else ():
+        if (
+            mention.party
+            and mention.kind in ("name", "demonym", "metonym")
+            and (mention.party,) != target
+            and abs(mention.start - head.noun_end) < 120
+            and is_importer(text, mention)
+        ):
+            return (mention.party,), True
+    if tariff and re.search(r"\b(?:fac|pay|paid|subject|charged|incur)\w*\b[^,;]{0,40}$", text[: head.start]):
+        for mention in passage.mentions:  # "have faced a 25% duty in the United States"
+            inside = re.fullmatch(
+                r"(?: (?:duty|tariff|rate|levy))?\sin\s(?:the\s)?", text[head.end : mention.start]
+            )
+            if inside and mention.party and (mention.party,) != target:
+                return (mention.party,), True
+    programme = programme_owner(passage, thread, head)
+    if programme is not None and (programme,) != target:
+        return (programme,), True
+    named = _nominal_owner(passage, head, usable)
+    if named is not None:
+        return (named,), True
+    # 3. the subject before the noun, nearest clause first
+    i = passage.clause_at(head.start)
+    for clause in reversed(passage.clauses[: i + 1]):
+        if clause.link in ("because", "since", "after") and passage.clause_at(
+            head.start
+        ) != passage.clauses.index(clause):
+            continue
+        if clause.link in ("which", "who") and clause.start <= head.start < clause.end:
+            # "the United States, which quadrupled its duty": the word before "which" is the subject
+            antecedent = [m for m in passage.mentions if 0 <= clause.start - m.end <= 9]
+            owner = usable(antecedent[-1]) if antecedent else None
+            if owner is not None:
+                return (owner,), True
+        for mention in reversed(passage.mentions):
+            if not (clause.start <= mention.start < min(clause.end, head.start)):
+                continue
+            owner = usable(mention)
+            before = text[max(clause.start, mention.start - 25) : mention.start]
+            if owner is not None and _IMPOSING.match(text[mention.end :]):
+                return (owner,), True  # "on the heels of Mexico imposing its own tariffs"
+            if owner is None or (_OBJECT_OF.search(before) and mention.kind != "pronoun"):
+                continue
+            first = listed_with(passage, mention)[0] if mention.party else mention
+            if first is not mention and _OBJECT_OF.search(
+                text[max(clause.start, first.start - 25) : first.start]
+            ):
+                continue  # "the rate on Malaysia, Kazakhstan and Tunisia will be 25 percent"
+            if mention.kind == "person" and _COMPANION.search(before):
+                continue  # "agreed with President Xi to trim tariffs"
+            if mention.kind == "demonym":
+                if re.search(r"\b(?:[a-z]{3,}ed|told|met|hit)\s(?:the\s)?$", before):
+                    continue  # "irritated Australian officials by removing its duties": the object
+                if re.match(
+                    r"\s(?:government|authorities|officials|ministry|administration|side|exporters"
+                    r"|leaders?|customs|cabinet)\b",
+                    text[mention.end : mention.end + 20],
+                ):
+                    return (owner,), True
+                continue
+            if (
+                mention.kind == "pronoun"
+                and mention.name.lower() == "it"
+                and not _IT_DECIDES.match(text[mention.end :])
+            ):
+                continue  # "until it is, imports continue to be charged": no side at all
+            if follows_verb(text, mention) or re.search(r"\b(?:prevent|keep|stop)\s$", before):
+                speaks = _SPEAKS.match(text[mention.end : mention.end + 40])
+                if speaks and target and owner in target:
+                    continue
+                if speaks and not target and thread.counterpart(owner) and mention.kind == "person":
+                    continue  # whose measure a mere speaker tells is not known from this
+                if first is not mention and first.party:
+                    return _together(passage, mention, target), True
+                return (owner,), True
+        both = [
+            m
+            for m in passage.mentions
+            if m.kind == "both" and clause.start <= m.start < min(clause.end, head.start)
+        ]
+        if both and len(thread.main) >= 2 and follows_verb(text, both[-1]):
+            return tuple(thread.main[:2]), True
+    told = _by_act(passage, thread, head)
+    if told and told != target:
+        return told, True
+    # 4. the speaker, when the goods are the other side's
+    party, _ = speaker_party(passage, thread)
+    if party and target and party not in target:
+        return (party,), False
+    act = act_owner(passage, thread)
+    if act is not None and (act,) != target:
+        return (act,), True
+    # 5. the other side of two
+    if target and target != ("WLD",) and len(target) == 1:
+        other = thread.counterpart(target[0])
+        if other:
+            return (other,), False
+    return (), False

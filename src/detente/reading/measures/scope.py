@@ -1,0 +1,308 @@
+"""What a measure covers: products, basis of the rate, value, legal reference, content rule, conditions."""
+
+from __future__ import annotations
+
+import re
+
+from detente.ledger.records import ContentRule
+from detente.reading.measures.conditions import find_acts, find_conditions, find_reason
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.text.context import Passage
+from detente.reading.text.reasons import is_reason
+
+__all__ = ["content_rule", "set_basis", "set_details", "set_products"]
+
+
+_GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items|commodities)"
+
+
+_GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
+
+
+_LISTED = re.compile(
+    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of|hundreds of"
+    rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
+    rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
+    re.IGNORECASE,
+)
+
+
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing|ion)?(?: for)?|excluding|exempt(?:ing|s)?|but not|other than|apart from"
+    r"|with the exception of)\b",
+    re.IGNORECASE,
+)
+
+
+_CONSEQUENCE = re.compile(
+    r",\s(?:an?\s(?:move|step|decision|measure)\b|prompting|raising|threatening|disrupting|hurting|to the"
+    r"|in a (?:move|bid|step)"
+    r"|as part of|with (?:\w+\s){0,2}(?:exporters|makers|producers|shares|growers|manufacturers)\b|matching"
+    r"|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
+)
+"""What leads over from a measure to its consequences."""
+
+
+_PURPOSE = re.compile(
+    r",?\s(?:to|in order to|aimed at|meant to|designed to|intended to)\s(?:protect|shield|help|support|boost"
+    r"|defend|shore up"
+    r"|save|punish|counter|address|curb|stem|stop|fight|revive|bring back)\w*\b"
+)
+"""Why a duty is taken: what follows is not what it falls on."""
+_ENUMERATED = re.compile(
+    r",\s(?:and (?:is|was|are|were|has|have|had|will|would)\b|(?:and\s)?(?:re(?!lat)\w+|deepen|expand|open|buy"
+    r"|boost|address|ease|strengthen|tackle|increase|improve|step up"
+    r"|promote|secure|simplify|streamline|protect|curb|fight)\b)",
+)
+"""``lower tariffs, reshape energy ties``: the next aim, not the goods the duty is on."""
+
+
+_HS = re.compile(
+    r"\bHS(?: codes?| headings?)?:? (\d{4}(?:\.?\d{2}){0,3}(?:(?:, | and )\d{4}(?:\.?\d{2}){0,3})*)"
+)
+
+
+def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+    text = passage.text
+    zone_start = head.noun_phrase_start(passage)
+    excepted = _EXCEPT.search(text, head.end, end)
+    stop = excepted.start() if excepted else end
+    consequence = _CONSEQUENCE.search(text, head.end, stop)
+    stop = consequence.start() if consequence else stop
+    purpose = _PURPOSE.search(text, head.noun_end, stop)
+    stop = purpose.start() if purpose and purpose.start() >= head.end else stop
+    if _ENUMERATED.match(text, head.noun_end):
+        stop = min(stop, head.noun_end)
+    if head.whole_clause and not head.elliptical:
+        zone_start = start
+    tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not is_reason(text, p.start)]
+    if excepted:
+        draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
+    borne = _named_ahead(passage, head, start) if head.elliptical else _borne_by(passage, head, start)
+    if borne is not None:
+        draft.products = borne
+        return
+    seen = dict.fromkeys(tags)
+    # "steel" beside "steel products" is one tag already; a family beside its member keeps both
+    draft.products = list(seen)
+    zone = text[zone_start:stop]
+    if _INCLUDING.search(zone) or re.match(r"[^.;,]{0,24}, including (?:on|for)\b", text[head.end : stop]):
+        draft.products = ["all_goods"]
+    if not draft.products and not head.whole_clause:
+        # "Canadian energy will face a duty of 10%": the goods are the subject
+        ahead = [
+            p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
+        ]
+        if ahead and re.search(
+            r"\b(?:fac\w+|hit with|subject to|pay|attract|charged|carry|see|taxed)\b",
+            text[ahead[-1].end : head.start],
+        ):
+            draft.products = list(dict.fromkeys(p.tag for p in ahead))
+    if not draft.products and not head.whole_clause:
+        clause = passage.clauses[passage.clause_at(head.start)]
+        if clause.link in ("which", "that"):  # "automobiles, which will enter at a tariff of 10 percent"
+            named = [p for p in passage.products if 0 <= clause.start - p.end <= 16]
+            draft.products = [named[-1].tag] if named else []
+    if not draft.products and not head.whole_clause:
+        maker = _MAKERS.search(text[start : min(end, head.end + 60)])
+        if maker:
+            draft.products = [_MADE[maker[1].lower()]]
+    if not draft.products and re.search(
+        r"\b(?:reciprocal|fentanyl|baseline|blanket|general|across-the-board|universal|country-specific)\b",
+        zone,
+        re.IGNORECASE,
+    ):
+        draft.products = ["all_goods"]
+    if not draft.products:
+        if _LISTED.search(zone):
+            draft.products = ["goods_list"]
+        elif _GENERIC.search(zone) or head.on_party:
+            draft.products = ["all_goods"]
+
+
+_PAID = re.compile(
+    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry|carries|incurs?)\s(?:an?\s|the\s"
+    r"|only\s)*(?:[a-z]+\s){0,2}$"
+    r"|\b(?:be|been|being|is|are)\s$"
+)
+NEXT_GOODS = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?P<goods>[A-Za-z][\w\s-]{1,40}?)\s(?:to|at|up to|around)\s(?:about\s|around\s"
+    r"|as low as\s)?$"
+)
+"""Goods that stand before a rate of their own: "wine to 20%, spirits to 40% and beer to 50%"."""
+
+
+def _named_ahead(passage: Passage, head: Head, start: int) -> list[str] | None:
+    match = NEXT_GOODS.search(passage.text[start : head.start])
+    if match is None:
+        return None
+    return (
+        list(dict.fromkeys(p.tag for p in passage.products if start + match.start() <= p.start < head.start))
+        or None
+    )
+
+
+_LIKEWISE = re.compile(r"(?:,|\sand|\swhile)\s(?P<goods>[^.;]{2,60}?)\sto\s(?:an?\s)?$")
+
+
+def _borne_by(passage: Passage, head: Head, start: int) -> list[str] | None:
+    """Products of the goods that are said to bear the duty ("trucks are subject to a 25 percent duty")."""
+    text = passage.text
+    ahead = text[start : head.start]
+    verbal = re.match(r"(?:taxed|charged|levied)\b", text[head.noun_start :], re.IGNORECASE)
+    paid = _PAID.search(ahead)
+    if paid is None or (not verbal and re.match(r"(?:be|been|being|is|are)\b", paid.group())):
+        likewise = _LIKEWISE.search(ahead)
+        if likewise is None or not re.search(r"\bsubject to\b", text[:start]):
+            return None
+        named = [p.tag for p in passage.products if start + likewise.start("goods") <= p.start < head.start]
+        return list(dict.fromkeys(named)) or None
+    named = [p.tag for p in passage.products if start <= p.start < start + paid.start()]
+    if named:
+        zone = text[start : start + paid.start()]
+        return ["all_goods"] if _INCLUDING.search(zone) else list(dict.fromkeys(named))
+    if _GENERIC.search(text[start : start + paid.start()]):
+        return ["all_goods"]
+    return None
+
+
+_MADE = {
+    "car": "autos",
+    "auto": "autos",
+    "wine": "wine",
+    "steel": "steel",
+    "chip": "semiconductors",
+    "drug": "pharmaceuticals",
+}
+_MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufacturers?)\b", re.IGNORECASE)
+"""Goods named by those who make them ("Japanese carmakers face a duty")."""
+
+_INCLUDING = re.compile(
+    rf"(?<!worth of )(?<!billion of )(?<!\d )\b(?i:most|all|almost all|nearly all|[A-Z]\w+(?:ese|an|ish|ch|ss|EU|US))"
+    rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
+    r"|covering|notably)\b",
+)
+"""``most Japanese goods, including cars``: all goods, with examples."""
+
+
+def set_basis(draft: Draft, zone: str, head: Head) -> None:
+    if (
+        re.search(
+            r"\b(?:additional|extra|further(?! (?:lower|reduc|cut|negotiat|talk|action|notice))|on top of"
+            r"|in addition to|supplementa\w+|surcharge)\b",
+            zone,
+            re.IGNORECASE,
+        )
+        and not head.separate
+    ):
+        draft.basis = "additional"
+    elif _CEILING.search(zone):
+        draft.basis = "ceiling"
+    elif re.search(
+        r"\ball-in\b|\ball-inclusive\b|\binclusive of\b|\bcomprised of\b"
+        r"|\bsingle\b[^.;]{0,20}\btariff",
+        zone,
+        re.IGNORECASE,
+    ):
+        draft.basis = "total"
+    elif re.search(r"\b(?:baseline|minimum|floor)\b", zone, re.IGNORECASE):
+        draft.basis = "floor"
+
+
+_CEILING = re.compile(
+    r"\b(?:ceiling|maximum|capped|cap of|capping|no (?:more|greater|higher) than|not (?:to )?exceed\w*|at most"
+    r"|will not (?:go|rise) above)\b",
+    re.IGNORECASE,
+)
+"""Words for a rate that a duty will not exceed."""
+
+
+def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+    text = passage.text
+    for amount in passage.amounts:
+        if (
+            (start <= amount.start < end)
+            and amount.start > head.start - 30
+            and len(amount.unit) == 3
+            and re.search(
+                rf"\b{_GOODS}\b|\bworth\b", text[max(start, amount.start - 60) : end], re.IGNORECASE
+            )
+        ):
+            draft.value = amount.money()
+            break
+    authority, legal_ref = find_acts(text)
+    draft.authority, draft.legal_ref = authority, legal_ref
+    draft.reason = find_reason(passage, head.end)
+    for match in _HS.finditer(text):
+        draft.hs += [code.strip() for code in re.split(r",| and ", match[1])]
+    draft.content_rule = content_rule(text) if draft.family == "export" else None
+    if draft.content_rule is not None and draft.content_rule.kind != "ownership":
+        draft.extraterritorial = True
+    for position, condition in find_conditions(passage):
+        # what opens the sentence holds for all of it, the rest for the measure it follows
+        if position < 4 or head.only or head.start - 60 <= position < max(end, head.end) + 160:
+            draft.conditions.append(condition)
+    _except_parties(draft, passage, head, end)
+
+
+_EXEMPT_GOODS = re.compile(
+    r"\b(?:USMCA|CUSMA|T-MEC)[- ]compliant (?:goods|products|items|imports)|\b(?:goods|products|items"
+    r"|imports) (?:that |which )?(?:are )?"
+    r"(?:compl(?:y|iant)|qualify\w*|covered)[^,;.]{0,24}\b(?:USMCA|CUSMA|T-MEC)|\bgoods (?:already )?in transit\b"
+)
+
+
+def _except_parties(draft: Draft, passage: Passage, head: Head, end: int) -> None:
+    """Sides and kinds of goods that a measure leaves out."""
+    excepted = _EXCEPT.search(passage.text, head.start, max(end, head.end))
+    if excepted is None:
+        return
+    for mention in passage.mentions:
+        if excepted.end() <= mention.start < excepted.end() + 60 and mention.party and mention.kind == "name":
+            draft.exclusions.append(mention.party)
+            draft.target = tuple(p for p in draft.target if p != mention.party) or ("WLD",)
+    for match in _EXEMPT_GOODS.finditer(passage.text):
+        draft.exclusions.append(match.group())
+
+
+_THRESHOLD = re.compile(
+    r"(?P<pct>\d+(?:\.\d+)?)\s?(?:%|per ?cent)(?:\sor more)?\s(?:or more\s)?of (?:the |its "
+    r"|their )?(?:total )?value",
+    re.IGNORECASE,
+)
+
+
+def content_rule(text: str) -> ContentRule | None:
+    """Which content or technology makes a foreign product fall under a control."""
+    threshold = _THRESHOLD.search(text)
+    if threshold:
+        return ContentRule(
+            kind="origin_value", threshold_pct=float(threshold["pct"]), words=threshold.group()
+        )
+    both = re.search(
+        r"\b(?:us(?:e|es|ing)|contain\w*|made (?:with|from)|rel(?:y|ies|ying) on|built (?:with"
+        r"|on))\s(?:\w+\s){0,3}(?:technolog\w+)\s(?:or|and)\s(?:\w+\s){0,3}(?:minerals?|materials?)\b",
+        text,
+        re.IGNORECASE,
+    )
+    if both:
+        return ContentRule(kind="origin_technology_or_minerals", words=both.group())
+    technology = re.search(
+        r"\b(?:us(?:e|es|ing)|with|made with)\s(?:\w+\s){0,3}technolog\w+(?: of \w+ origin)?",
+        text,
+        re.IGNORECASE,
+    )
+    if technology and re.search(
+        r"\b(?:overseas|abroad|outside|foreign|elsewhere|made|origin)\b", text, re.IGNORECASE
+    ):
+        return ContentRule(kind="origin_technology", words=technology.group())
+    owned = re.search(
+        r"(?P<pct>\d+)\s?(?:%|per ?cent)\s(?:or more\s)?(?:owned|ownership|held)", text, re.IGNORECASE
+    )
+    if owned:
+        return ContentRule(kind="ownership", threshold_pct=float(owned["pct"]), words=owned.group())
+    origin = re.search(r"\b(?:originat\w+ in|of \w+ origin)\b[^.;,]{0,30}", text)
+    if origin:
+        return ContentRule(kind="origin_goods", words=origin.group().strip())
+    return None

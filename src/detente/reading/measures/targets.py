@@ -1,0 +1,273 @@
+"""At whom a measure is aimed."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.bearers import is_importer
+from detente.reading.measures.heads import Head
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.mentions import Mention
+from detente.reading.text.reasons import is_purchase
+from detente.reading.text.subjects import speaker_party
+
+__all__ = ["WORLD", "between_product", "targets_of"]
+
+
+_ORIGIN_BEFORE = re.compile(
+    r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
+    r"|\bor|/|\bincluding|\bfaced by|\bpaid by)\s(?:the\s)?$|^\s*$"
+)
+
+
+_GOODS_AFTER = re.compile(
+    r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise"
+    r"|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm"
+    r"|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley"
+    r"|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
+)
+
+
+WORLD = re.compile(
+    r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
+    r"|foreign)|every country|worldwide|global(?:ly)?(?! (?:supply|value|econom|market|demand|growth|trad|price"
+    r"|chains|tensions))|universal|most (?:countries|trading partners)"
+    r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
+    r"|\w+ ){0,2}(?:nations"
+    r"|countries|economies|partners)"
+    r"|all imports|(?:third|non-FTA|partner) countries|countries (?:without|that have no|with no)"
+    r"|non-FTA partners|the rest of the world|regardless of (?:origin|country))\b",
+    re.IGNORECASE,
+)
+
+
+def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
+    """Parties a measure is aimed at, and whether the sentence says so itself."""
+    family = lx.FAMILY.get(head.instrument, "other")
+    if family == "export" and head.instrument != "export_tax":
+        return _export_targets(passage, thread, head, end)
+    text = passage.text
+    start = head.noun_phrase_start(passage)
+    found: list[str] = []
+    for mention in passage.mentions:
+        if (
+            mention.party is None
+            or not (start <= mention.start < end)
+            or mention.kind in ("person", "institution")
+        ):
+            continue
+        if (
+            head.start <= mention.start < head.end
+            and mention.end <= head.noun_start
+            and not between_product(passage, mention, head)
+            and (mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : head.noun_start]))
+        ):  # "25% US tariff": the owner of the tariff, not its target
+            continue
+        if (
+            mention.end <= head.noun_start
+            and mention.start < head.start
+            and not between_product(passage, mention, head)
+        ):
+            continue  # "American import tariffs": the owner
+        before, after = (
+            text[max(start, mention.start - 40) : mention.start],
+            text[mention.end : mention.end + 60],
+        )
+        if (
+            head.instrument != "investigation"
+            and re.search(
+                r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
+            )
+        ) or is_importer(text, mention):
+            continue  # "on all imports into the US": the importer
+        if re.search(
+            r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from)\s(?:the\s"
+            r"|goods from\s)?$",
+            before,
+        ):
+            continue
+        if re.search(r"\b(?:according|compared|due|thanks|relative) to\s(?:the\s)?$", before):
+            continue
+        if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
+            gap = text[mention.end : head.noun_start]
+            if not _GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
+                continue  # "on India's 25% tariff list": the owner
+        if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
+            continue
+        if (
+            re.search(
+                r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying"
+                r"|purchas\w+ of|announced by|threatened by|with)\b[^,;]*$",
+                text[head.end : mention.start],
+            )
+            and mention.start > head.end
+        ):
+            break
+        if mention.start > head.end and is_purchase(text, mention.start):
+            continue  # "for Russian oil purchases"
+        if (
+            _GOODS_AFTER.match(after)
+            or _ORIGIN_BEFORE.search(before)
+            or between_product(passage, mention, head)
+            or _delivers(passage, mention)
+        ):
+            found.append(mention.party)
+    struck = _struck(passage, head)
+    if struck is not None:
+        return (struck,), True
+    if found:
+        return tuple(dict.fromkeys(found)), True
+    if text.startswith("For "):  # "For Taiwanese car parts, the rate will be capped"
+        fronted = [
+            m.party
+            for m in passage.mentions
+            if m.party and m.start < 40 and m.end < head.start and m.kind in ("demonym", "name")
+        ]
+        if fronted and "," in text[: head.start]:
+            return (fronted[0],), True
+    if WORLD.search(text[start:end]):
+        return ("WLD",), True
+    if head.whole_clause or head.rate is not None or head.low is not None or _BORNE.search(text[:start]):
+        # "duties on 5,140 American goods would go up": the object stands before the rate
+        clause = passage.clauses[passage.clause_at(head.start)]
+        found += [
+            mention.party
+            for mention in passage.mentions
+            if clause.start <= mention.start < head.start
+            and mention.party
+            and mention.kind in ("demonym", "name")
+            and (
+                _ORIGIN_OF_GOODS.search(text[: mention.start])
+                or _comes_from(passage, mention)
+                or _faces(text, mention, head)
+            )
+        ]
+        if found:
+            return tuple(dict.fromkeys(found)), True
+    return (), False
+
+
+_BORNE = re.compile(
+    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|exempt(?:ed)? from|hit (?:with"
+    r"|by))\s[^,;.]{0,24}$"
+)
+
+
+_ORIGIN_OF_GOODS = re.compile(
+    r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\bon (?:the )?$"
+)
+
+
+_BEARS = re.compile(
+    r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit|be subject|incurs?)\b"
+)
+
+
+def _struck(passage: Passage, head: Head) -> str | None:
+    """The side in "threatened Brazil with a tariff", or in "Switzerland's tariff rate" told by the other side."""
+    text = passage.text
+    for mention in passage.mentions:
+        if mention.party is None or mention.end > head.start or head.start - mention.end > 60:
+            continue
+        if re.search(r"\b(?:if|unless|until)\b", text[mention.end : head.start]):
+            continue
+        before = text[max(0, mention.start - 24) : mention.start]
+        if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
+            return mention.party  # "goods shipped through Vietnam will face a levy"
+        if re.search(
+            r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s)?$", before
+        ) and re.match(r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]):
+            return mention.party
+        if re.match(r"['’]s?\s$", text[mention.end : head.noun_start]) and re.match(
+            r"\srates?\b", text[head.noun_end :]
+        ):
+            party, _ = speaker_party(passage, passage.thread)
+            if party is not None and party != mention.party:
+                return mention.party
+    return None
+
+
+def _delivers(passage: Passage, mention: Mention) -> bool:
+    """True for "Kenyan coffee": a demonym right before a product."""
+    return mention.kind == "demonym" and any(
+        re.fullmatch(r"[\s-](?:[a-z]+\s)?", passage.text[mention.end : p.start])
+        for p in passage.products
+        if mention.end < p.start <= mention.end + 16
+    )
+
+
+def _comes_from(passage: Passage, mention: Mention) -> bool:
+    """True for "palm oil from Malaysia": the side behind a product it delivers."""
+    return any(
+        re.fullmatch(r"\s(?:imported\s|shipped\s)?from\s(?:the\s)?", passage.text[p.end : mention.start])
+        for p in passage.products
+        if p.end < mention.start
+    )
+
+
+def _faces(text: str, mention: Mention, head: Head) -> bool:
+    """True for "Canadian energy will face a duty of 10%": the goods are the subject."""
+    between = text[mention.end : head.start]
+    return bool(_GOODS_AFTER.match(text[mention.end : mention.end + 60])) and bool(
+        re.search(
+            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|attract|charged|incur|see|carry"
+            r"|enter\w*|be taxed|now|taxed)\b",
+            between,
+        )
+    )
+
+
+def between_product(passage: Passage, mention: Mention, head: Head) -> bool:
+    """True for "Chinese EV duties": a product between the demonym and the noun makes it the target.
+
+    Not so for "US steel tariffs" and "India's apple duties", which name the owner.
+    """
+    if passage.text[mention.end : mention.end + 1] in "'’" or (
+        mention.party == "USA" and mention.kind == "name"
+    ):
+        return False
+    return (
+        any(
+            mention.end <= p.start and p.end <= head.noun_start + 1 and p.start - mention.end < 4
+            for p in passage.products
+        )
+        and mention.end <= head.noun_start
+    )
+
+
+_LIKENED = re.compile(
+    r"\b(?:in line with|similar to|mirroring|matching|following|alongside|after the|like those)\b"
+)
+
+
+def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
+    text = passage.text
+    found = []
+    for mention in passage.mentions:
+        if (
+            mention.party is None
+            or mention.kind in ("person", "institution")
+            or mention.start < head.start - 40
+        ):
+            continue
+        before = text[max(0, mention.start - 30) : mention.start]
+        after = text[mention.end : mention.end + 30]
+        if mention.start > head.end and any(
+            head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
+        ):
+            break  # "in line with U.S. licensing requirements against China": another measure
+        if _LIKENED.search(text, head.end, max(head.end, mention.start)):
+            break
+        if after[:1] in ("'", "’") and re.match(
+            r"['’]s?\s(?:[\w-]+\s){0,3}$", text[mention.end : head.noun_start] or "-"
+        ):
+            continue  # "a complaint against Japan's export restrictions"
+        if (
+            re.search(r"\b(?:to|against|targeting|at|bound for)\s(?:the\s|all\s)?$", before)
+            and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
+        ) or (head.white_list and mention.kind == "name"):
+            found.append(mention.party)
+    if found:
+        return tuple(dict.fromkeys(found)), True
+    return ("WLD",), False

@@ -1,0 +1,275 @@
+"""What the rules know while they read: features of each sentence, and the thread of the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from detente.ledger.records import Evidence, When
+from detente.reading.documents import Document
+from detente.reading.text import coreference
+from detente.reading.text.dates import DateMention, find_dates
+from detente.reading.text.mentions import Cast, Mention, ProductMention, find_products
+from detente.reading.text.numbers import Amount, Percent, find_amounts, find_percents
+from detente.reading.text.passages import Clause, Sentence, clauses
+
+__all__ = ["Passage", "Thread"]
+
+
+MAX_NUMBERS = 40
+"""Dates, percentages and amounts taken from one sentence."""
+
+_SPEAKS = re.compile(
+    r"(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |then )*(?:said|says|told|added|confirmed"
+    r"|announced|warned|signed|wrote|claimed|stated)\b"
+)
+
+
+_TREATY = re.compile(
+    r"\b(?:[A-Z][\w.]*[-–‑]){2,4}[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Agreement|Partnership)"
+    r"|\b(?:[A-Z][\w.]*[-–‑])[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Free Trade Agreement|Economic Partnership)"
+)
+"""A treaty named for its members, who do nothing in the sentence ("the U.S.-Mexico-Canada Agreement")."""
+
+
+_TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
+"""``3. Switzerland.``: the title of a section."""
+
+
+_LIKENED = re.compile(
+    r"\b(?:on (?:a )?par with|level with|the same as|compared (?:with|to)|(?:higher|lower|more|less"
+    r"|steeper) than|as high as)\s"
+    r"(?:the\s)?(?:(?:one|rate|level|duty|tariff)\s(?:on|for|of|faced by)\s)?(?:that\s(?:of|on|for)\s)?$"
+    r"|\b(?:on (?:a )?par with|level with|the same as)\b"
+)
+
+
+def _is_likened(text: str, mention: Mention) -> bool:
+    """True for the side a rate is only compared with ("on a par with Brazil's")."""
+    if mention.kind not in ("name", "metonym"):
+        return False
+    likened = _LIKENED.search(text, max(0, mention.start - 50), mention.start)
+    if likened is None or (
+        likened.end() != mention.start and len(text[likened.end() : mention.start].split()) > 3
+    ):
+        return False
+    return (
+        re.match(r"(?:['’]s?)?(?:\s(?:rate|level|duty|tariff))?(?:[.,;)]|$)", text[mention.end :]) is not None
+    )
+
+
+_LISTS_LIVE = re.compile(
+    r"\b(?:are|is) now:|\b[Ww]hat (?:remains|is) in (?:place|force)|\b(?:remain\w*|still|now|currently"
+    r"|already) in (?:place|force|effect)"
+    r"|\b(?:[Cc]urrent|[Ee]xisting) (?:tariffs|duties|measures|rates)|\b[Mm]easures in force"
+    r"|\bcurrently (?:apply|face|subject)"
+)
+
+
+def _doer(passage: Passage) -> str | None:
+    """The side that a title begins with and that a verb follows."""
+    named = [
+        m for m in passage.mentions if m.party and m.kind in ("name", "metonym", "institution", "person")
+    ]
+    if passage.sentence.kind != "heading" or not named or len(passage.text[: named[0].start].split()) > 4:
+        return None
+    follows = re.match(
+        r"\s(?:to\s)?[A-Za-z]?[a-z]{2,}\b(?<!\band)(?<!\bon)(?<!\bin)(?<!\bof)", passage.text[named[0].end :]
+    )
+    return named[0].party if follows else None
+
+
+def _is_dateline(text: str, mention: DateMention) -> bool:
+    before, after = text[: mention.start], text[mention.end : mention.end + 4]
+    return bool(
+        re.fullmatch(r"[A-Z][A-Za-z.,' ]{1,40}[ ,(]", before) and re.match(r"\.?\)?,?\s*[(:–—-]", after)
+    )
+
+
+class Passage:
+    """A sentence with everything that was found in it."""
+
+    def __init__(self, sentence: Sentence, thread: Thread) -> None:
+        self.sentence = sentence
+        self.thread = thread
+        self.text = sentence.text
+
+    @property
+    def index(self) -> int:
+        return self.sentence.index
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        found = self.thread.cast.find(self.text)[:MAX_NUMBERS]
+        if "Agreement" in self.text or "Partnership" in self.text:
+            named = [m.span() for m in _TREATY.finditer(self.text)]
+            found = [m for m in found if not any(s <= m.start < e for s, e in named)]
+        if _LIKENED.search(self.text):
+            found = [m for m in found if not _is_likened(self.text, m)]
+        return found
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        found = find_dates(self.text, self.thread.published, self.thread.reference)[:MAX_NUMBERS]
+        if self.index == 0:  # the dateline dates the document, not what it tells
+            found = [d for d in found if not _is_dateline(self.text, d)]
+        return found
+
+    @cached_property
+    def percents(self) -> list[Percent]:
+        return find_percents(self.text)[:MAX_NUMBERS]
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        return find_amounts(self.text)[:MAX_NUMBERS]
+
+    @cached_property
+    def products(self) -> list[ProductMention]:
+        return find_products(self.text)[:MAX_NUMBERS]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        out: list[Clause] = []
+        for clause in clauses(self.text):
+            if out and clause.link in ("after", "before") and self.text[: out[-1].end].endswith("on or"):
+                out[-1] = Clause(out[-1].start, clause.end, out[-1].link)  # "entered on or after May 3"
+            else:
+                out.append(clause)
+        return out
+
+    def clause_at(self, position: int) -> int:
+        """Index of the clause that holds a position."""
+        for i, clause in enumerate(self.clauses):
+            if position < clause.end:
+                return i
+        return len(self.clauses) - 1
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """The words of this sentence as evidence (the whole sentence by default)."""
+        base = self.sentence.start
+        last = len(self.text) if end is None else end
+        return Evidence(
+            quote=self.text[start:last], start=base + start, end=base + last, source=self.thread.source_id
+        )
+
+
+@dataclass
+class Thread:
+    """What carries over from sentence to sentence."""
+
+    document: Document
+    cast: Cast
+    published: date | None
+    reference: date | None
+    """A full date of the text, used to complete dates when the publication day is unknown."""
+    main: tuple[str, ...] = ()
+    """Parties of the negotiation, most often named first."""
+    counts: Counter[str] = field(default_factory=Counter)
+    subject: Mention | None = None
+    """The person a sentence was about, whom "he" or "she" of the next one means."""
+    last_person: Mention | None = None
+    last_speaker: Mention | None = None
+    last_speaker_at: int = -1
+    """Sentence in which somebody spoke last."""
+    spoke_last: Mention | None = None
+    """Who spoke last, when nobody else was told of since."""
+    last_party: str | None = None
+    last_institution: Mention | None = None
+    last_products: list[str] = field(default_factory=list)
+    """Products that the last sentence with products named."""
+    session: str | None = None
+    """Part of the trading day that the text tells of, once it has said so."""
+    market_day: When | None = None
+    """Day of the price moves that the text tells of, once it has said so."""
+    announcer: str | None = None
+    """The party that last announced something."""
+    headline: str | None = None
+    """The side the title says does something ("The Netherlands expands its export controls")."""
+    topic: str | None = None
+    """The side a section of the document is about, by its heading."""
+    spoken_of: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int] | None = None
+    """Sides and products of the duties last spoken of, measure or not, and the sentence."""
+    lists_live: bool = False
+    """True in a list of measures that are said to be in force ("What remains in place")."""
+    title_sides: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """Who takes and who bears the duties that the title is about ("US levies on Indian goods double")."""
+    in_list: bool = False
+    """True in a list that a lead ("Duties are now:") or its title announced."""
+    titles: int = 0
+    """Titles of sections met so far."""
+    unplaced: list[tuple[float, Evidence]] = field(default_factory=list)
+    """Rates of duty that a sentence tells without saying whose they are, with that sentence."""
+    told: list[Any] = field(default_factory=list)
+    """Measures told so far (drafts), in the order of the text."""
+
+    @property
+    def source_id(self) -> str:
+        return self.document.source.id
+
+    @property
+    def sectioned(self) -> bool:
+        """True in a document of several sections, each about something else."""
+        return self.titles >= 3
+
+    def counterpart(self, party: str | None) -> str | None:
+        """The other side, when the document has two, or one that deals with each of the others."""
+        if len(self.main) < 2 or party is None:
+            return None
+        first, second = self.main[:2]
+        third = self.counts[self.main[2]] if len(self.main) > 2 else 0
+        if party not in (first, second):
+            return first if self.counts[party] and self.counts[first] >= 1.5 * self.counts[second] else None
+        if party == first:
+            # with a third side named as often, the other side of the first is not known
+            return second if self.counts[second] > 1.25 * third else None
+        return first
+
+    def party_of(self, mention: Mention, passage: Passage) -> str | None:
+        """Party a mention stands for; pronouns are looked up in what stands before."""
+        if mention.kind != "pronoun":
+            return mention.party
+        resolved = self.resolve(mention, passage)
+        return resolved.party if resolved else None
+
+    def resolve(self, mention: Mention, passage: Passage) -> Mention | None:
+        """The mention a pronoun points back to."""
+        if mention.kind != "pronoun":
+            return mention
+        return coreference.resolve(mention, passage, self)
+
+    def note(self, passage: Passage) -> None:
+        """Remember whom a sentence names, for the pronouns of the next one."""
+        if len(passage.text) < 60 and (passage.sentence.kind == "heading" or _TITLE.match(passage.text)):
+            sides = {m.party for m in passage.mentions if m.party}
+            self.titles += 1
+            self.topic = sides.pop() if len(sides) == 1 else None
+        if passage.sentence.kind == "heading" or passage.text.rstrip().endswith(":"):
+            self.lists_live = _LISTS_LIVE.search(passage.text) is not None
+            self.in_list = self.lists_live or passage.text.rstrip().endswith(":")
+        elif passage.sentence.kind == "prose":
+            self.lists_live = self.in_list = False
+        if passage.index < 2 and self.headline is None:
+            self.headline = _doer(passage)
+        people = [m for m in passage.mentions if m.kind == "person"]
+        pronoun = next((m for m in passage.mentions if m.name.lower() in ("he", "she")), None)
+        if people and not (self.subject and pronoun and pronoun.start < people[0].start):
+            speaking = [m for m in people if _SPEAKS.match(passage.text[m.end : m.end + 120])]
+            self.subject = (speaking or people)[0]
+        if people:
+            self.spoke_last = self.last_speaker if self.last_speaker_at == passage.index else None
+        elif self.last_speaker_at == passage.index:
+            self.spoke_last = self.last_speaker
+        for mention in passage.mentions:
+            if mention.kind == "person":
+                self.last_person = mention
+            elif mention.kind == "institution":
+                self.last_institution = mention
+        if passage.products:
+            self.last_products = list(dict.fromkeys(p.tag for p in passage.products))
+        subject = next((m for m in passage.mentions if m.kind in ("name", "metonym", "institution")), None)
+        if subject is not None and subject.party:
+            self.last_party = subject.party

@@ -1,0 +1,176 @@
+"""Whom pronouns and bare offices mean: "he", "it", "the ministry", "the trade minister", "the bloc"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.reading.gazetteers.parties import PARTY_WORDS
+from detente.reading.text.datelines import dateline_parties
+from detente.reading.text.mentions import Mention
+
+if TYPE_CHECKING:
+    from detente.reading.text.context import Passage, Thread
+
+__all__ = ["resolve"]
+
+_OFFICE = re.compile(
+    r"\b(?:president|prime minister|premier|chancellor|minister|secretary|commissioner|negotiator|representative"
+    r"|spokes\w+|governor|ambassador|envoy|chair\w*|adviser|advisor|leader)$"
+)
+_UNKNOWN_SPEAKER = re.compile(
+    r"^(?:The\s|A\s)?(?:[A-Z][\w&.'’-]*\s){1,4}(?:also\s)?(?:said|says|announced|added|signed)\b"
+)
+
+
+def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | None:
+    """The mention a pronoun points back to; ``None`` where that is not clear."""
+    word = mention.name.lower()
+    earlier = [m for m in passage.mentions if m.end <= mention.start and m.kind != "pronoun"]
+    if word in ("he", "she"):
+        people = [m for m in earlier if m.kind == "person"]
+        if people:
+            return people[0]
+        if thread.spoke_last is not None and thread.spoke_last.kind == "institution":
+            return thread.spoke_last if thread.spoke_last.office else None  # who spoke for it is not named
+        return thread.subject or thread.last_person
+    if "administration" in word:
+        return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
+    if word.endswith("ministry") or "ministry of" in word:
+        return _ministry(mention, word, earlier, passage, thread)
+    if word in ("the commission", "the bloc"):
+        known = "EU" in thread.main
+        return (
+            Mention(mention.start, mention.end, "institution", "EU", "European Commission") if known else None
+        )
+    if word == "it":
+        return _thing(mention, earlier, passage, thread)
+    office = _OFFICE.search(word)
+    return _holder(mention, office.group(), word, earlier, thread) if office else None
+
+
+_DOES = re.compile(
+    r"(?:,[^,;.]{0,60},)?\s(?:also\s|\w+ly\s)?(?:will|would|has|have|had|is|was|agreed|said|says|plans|intends|[a-z]{3,}ed)\b"
+)
+_GOVERNED = re.compile(r"\b(?:of|to|with|for|on|in|by|from|against|between|than)\s(?:the\s)?$")
+
+
+def _thing(mention: Mention, earlier: list[Mention], passage: Passage, thread: Thread) -> Mention | None:
+    things = [m for m in earlier if m.kind in ("name", "metonym", "institution", "demonym")]
+    head = passage.text[: mention.start]
+    stranger = _UNKNOWN_SPEAKER.match(head)
+    if stranger and not any(m.start < stranger.end() for m in earlier):
+        return None  # "Vietjet said it had signed": a firm, not a state
+    if things:
+        joined = re.search(r"(?:[,;]\s(?:and|but|while)?|\band|\bbut|\bwhile)\s?$", head)
+        doers = [
+            m for m in things if _DOES.match(passage.text, m.end) and not _GOVERNED.search(head[: m.start])
+        ]
+        # "China will drop its fees on US ships, and it will ...": who does the first thing does the second
+        return doers[-1] if joined and doers else things[-1]
+    if thread.last_party:
+        return Mention(mention.start, mention.end, "name", thread.last_party, thread.last_party)
+    return None
+
+
+def _holder(
+    mention: Mention, office: str, word: str, earlier: list[Mention], thread: Thread
+) -> Mention | None:
+    """The person who holds an office that is named without him; the office itself when nobody is known."""
+    people = [m for m in (*reversed(earlier), thread.last_person) if m is not None and m.kind == "person"]
+    cast = thread.cast.people
+    people += [
+        Mention(mention.start, mention.end, "person", party, name, title)
+        for name, (party, title) in reversed(list(cast.items()))
+    ]
+    wanted = set(re.findall(r"[a-z]+", word)) - {"the", "s"}
+    for person in people:
+        held = (person.office or thread.cast.office_of(person.name) or "").lower()
+        if not held.endswith(office) or (mention.party and person.party and person.party != mention.party):
+            continue
+        if office == "minister" and ("prime" in held) != ("prime" in wanted):
+            continue
+        if office == "president" and ("vice" in held) != ("vice" in wanted):
+            continue
+        fields = wanted & _FIELD_WORDS
+        if fields and not fields & set(re.findall(r"[a-z]+", held)):
+            continue
+        return person
+    if office == "president" and word == "the president" and "USA" in thread.main:
+        return Mention(mention.start, mention.end, "person", "USA", "Donald Trump", "President")
+    if mention.party is None:
+        return None
+    owner = (PARTY_WORDS[mention.party][1] or PARTY_WORDS[mention.party][0])[0]
+    tail = re.search(
+        rf"(?:(?:{'|'.join(sorted(_FIELD_WORDS))})\s)?(?:prime\s|vice\s|deputy\s|chief\s)?{office}$", word
+    )
+    name = f"{owner} {tail.group() if tail else office}"
+    return Mention(mention.start, mention.end, "institution", mention.party, name, office)
+
+
+_FIELD_WORDS = frozenset(
+    ["trade", "commerce", "finance", "foreign", "economy", "economic", "industry", "treasury", "agriculture", "energy",
+     "state", "press", "farm", "defence", "defense", "cabinet"]
+)  # fmt: skip
+
+
+def _ministry(
+    mention: Mention, word: str, earlier: list[Mention], passage: Passage, thread: Thread
+) -> Mention | None:
+    """ "The commerce ministry" is that of the side that acts; the United States has departments."""
+    named = [m for m in (*earlier, thread.last_institution) if m is not None and m.kind == "institution"]
+    if word == "the ministry":
+        return named[-1] if named else None
+    field_name = re.sub(r"^the |ministry of (?:the )?| ministry$", "", word).strip()
+    same = next((m for m in reversed(named) if field_name in m.name.lower()), None)
+    if same is not None:
+        return same
+    if field_name == "commerce" and next((m for m in named if m.name == "MOFCOM"), None):
+        return Mention(mention.start, mention.end, "institution", "CHN", "MOFCOM")
+    party = _home(earlier, passage, thread)
+    if party == "CHN" and field_name == "commerce":
+        return Mention(mention.start, mention.end, "institution", "CHN", "MOFCOM")
+    if party is None or not PARTY_WORDS.get(party, ((), (), ()))[1]:
+        return None
+    name = f"{PARTY_WORDS[party][1][0]} {field_name} ministry"
+    return Mention(mention.start, mention.end, "institution", party, name)
+
+
+_DEPARTMENTS = frozenset({"USA", "EU", "CAN", "AUS", "GBR", "IRL", "ZAF", "PHL", "CHE"})
+"""Sides whose trade policy is made by departments or directorates: "the ministry" alone is not theirs."""
+
+
+def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | None:
+    """The state of an institution named without one: who acts here, else whose capital the dateline names.
+
+    Never the side whose goods the sentence speaks of ("a tariff on Norwegian salmon, the ministry said").
+    """
+    text = passage.text
+    states = [
+        m for m in earlier if m.party and m.kind in ("name", "metonym", "demonym", "institution", "person")
+    ]
+    doers = [
+        m
+        for m in states
+        if m.kind != "demonym" and not _GOVERNED.search(text[: m.start]) and _DOES.match(text, m.end)
+    ]
+    said = [
+        m
+        for m in passage.mentions
+        if m.start >= (earlier[-1].end if earlier else 0)
+        and m.kind in ("name", "metonym")
+        and text[: m.start].endswith(" that ")
+        and _DOES.match(text, m.end)
+    ]
+    doers = doers or said  # "the ministry said that China will keep its duty"
+    home = dateline_parties(thread.document.text)
+    origins = {m.party for m in states} - {m.party for m in doers}
+    if doers and doers[-1].party != "USA":
+        return doers[-1].party
+    ranked: list[str | None] = [thread.last_party, thread.announcer]
+    if home:
+        ranked = [*(p for p in ranked if p in home), *home]
+    others = [p for p in thread.main[:2] if p not in _DEPARTMENTS and p not in origins]
+    if len(others) == 1 or not origins:
+        ranked.extend(others)
+    return next((p for p in ranked if p and p not in _DEPARTMENTS and p not in origins), None)

@@ -1,0 +1,75 @@
+"""Who speaks and who is the subject of a verb."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.mentions import Mention
+
+__all__ = ["follows_verb", "speaker_party"]
+
+
+_THIRD_PERSON = (
+    "says|plans|wants|needs|agrees|imposes|sets|puts|raises|cuts|has|is|faces|keeps|buys|takes|gets|make"
+    "s|expects|threatens|intends|seeks"
+    "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges"
+    "|doubles|hits|begins|starts|ends"
+    "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
+    "warns|hopes|joins|opens|invests|levies"
+)
+
+
+_ORGAN = (
+    r"(?:Senate|senate|[Pp]arliament|Congress|congress|government|cabinet|ministry|[\w-]+ ministry|lawmakers"
+    r"|administration"
+    r"|authorities|lower house|upper house|customs|customs authority|leaders?|trade officials)"
+)
+
+
+_VERB_AFTER = re.compile(
+    rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
+    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
+    r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
+    r"|also |then |now "
+    r"|in turn |today |has |have |had |\w+ly )*"
+    rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
+    rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
+    f"|rais|hik|cutt|lower"
+    rf"|lift|remov|suspend|paus|tighten|restrict|doubl|apply|charg|placing|putt)\w*?ing|said|put|set|cut|began"
+    f"|hit|took|brought|made|let|struck"
+    rf"|won|gave|drew|slap|impose|need|agree)\b(?!['’])"
+)
+
+
+_OFFICE_SAID = re.compile(
+    rf"\s(?:[a-z]+\s){{0,2}}?{_ORGAN}(?:\s[a-z]+)?\s(?:\w+ly |also |has |had )*(?:said|says|announced|confirmed"
+    rf"|stated)\b"
+)
+"""``the Chinese customs administration said``: an office named by its state speaks."""
+
+
+def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention | None]:
+    """Party of the speaker a sentence names, with the mention."""
+    for mention in passage.mentions:
+        if mention.kind == "demonym" and _OFFICE_SAID.match(passage.text, mention.end):
+            return mention.party, mention
+        if mention.kind == "demonym" or mention.kind == "both":
+            continue
+        after = passage.text[mention.end : mention.end + 70]
+        match = re.match(
+            r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:\w+ly |also |had |has |then |on \w+ |today "
+            r"|later )*(?P<verb>[a-z]+)\b",
+            after,
+        )
+        if match and match["verb"] in lx.SPEECH:
+            resolved = thread.resolve(mention, passage)
+            if resolved is not None:
+                return resolved.party, resolved
+    return None, None
+
+
+def follows_verb(text: str, mention: Mention) -> bool:
+    """True when a finite verb follows the mention, so that it is a subject."""
+    return bool(_VERB_AFTER.match(text[mention.end : mention.end + 90]))
