@@ -26,6 +26,7 @@ def appointment(**changes: object) -> Appointment:
         "first": date(2025, 11, 1), "last": date(2025, 11, 1), "kind": "effective", "title": "Duty of 100 %",
         "refers_to": "usa-duty", "status": "threatened", "source": SOURCE, "ref": "2025-10-27-report/m1",
         "evidence": (Evidence(quote="a duty of 100 %, from 1 November", start=0, end=32),),
+        "origin": "2025-10-27-report/m1",
     }  # fmt: skip
     return Appointment(**(fields | changes))  # type: ignore[arg-type]
 
@@ -35,9 +36,10 @@ def entries(data: bytes) -> list[icalendar.Event]:
 
 
 def test_an_entry_says_what_may_come_and_who_says_so() -> None:
-    data = to_ics([appointment(basis="statement", derived=True, alternatives=("2025-11-02",))])
+    data = to_ics([appointment(basis="statement", derived=True, alternatives=("2025-11-02",), revision=2)])
     (event,) = entries(data)
-    assert event["uid"] == "usa-duty/effective/2025-11-01/2025-11-01@detente"
+    assert event["uid"] == "usa-duty/effective/2025-10-27-report/m1@detente"
+    assert event["sequence"] == 2
     assert event.decoded("dtstamp") == datetime(2025, 10, 27, tzinfo=UTC)
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2025, 11, 1), date(2025, 11, 2))
     assert event["summary"] == "threatened: Duty of 100 % (takes effect)"
@@ -96,7 +98,7 @@ def test_words_of_a_document_stay_words() -> None:
     assert len(entries(data)) == 2
     assert not re.search(rb"(?m)^(BEGIN:VALARM|ACTION|ATTACH)", data)
     parsed = vobject.readOne(data.decode("utf-8"))
-    assert [len(list(event.getChildren())) for event in parsed.vevent_list] == [9, 9]
+    assert [len(list(event.getChildren())) for event in parsed.vevent_list] == [10, 10]
     assert "BEGIN:VALARM" in parsed.vevent_list[0].summary.value
 
 

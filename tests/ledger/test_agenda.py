@@ -117,4 +117,23 @@ def test_what_lasts_over_the_first_day_is_still_ahead() -> None:
     books = (document("a", "2025-10-01", duty("announced", 5, effective="2025-11")),)
     (one,) = agenda(chronicle(books), date(2025, 11, 15), date(2025, 11, 16))
     assert (one.first, one.last) == (date(2025, 11, 1), date(2025, 11, 30))
-    assert one.uid == "duty/effective/2025-11-01/2025-11-30"
+    assert one.uid == "duty/effective/a/m1"
+
+
+def test_an_appointment_that_is_moved_keeps_its_name_and_counts_its_versions() -> None:
+    def told(source: str, published: str, starts: str, effective: str) -> Ledger:
+        talks = Meeting(id="t1", identity="talks", title="Talks", starts=when(starts), status="planned",
+                        evidence=quote(source))  # fmt: skip
+        return document(source, published, duty("announced", 5, effective=effective), talks)
+
+    first = told("a", "2025-10-01", "2025-10-25", "2025-11-01")
+    later = told("b", "2025-10-20", "2025-12-28", "2025-11-10")
+    before, after = (
+        {a.kind: a for a in agenda(chronicle(books), date(2025, 10, 2))}
+        for books in ((first,), (first, later))
+    )
+    assert set(before) == set(after) == {"effective", "meeting"}
+    for kind, day in (("effective", date(2025, 11, 10)), ("meeting", date(2025, 12, 28))):
+        assert after[kind].first == day != before[kind].first
+        assert after[kind].uid == before[kind].uid
+        assert (before[kind].revision, after[kind].revision) == (0, 1)

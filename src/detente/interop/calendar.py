@@ -49,6 +49,7 @@ def _add(calendar: object, one: Appointment) -> None:
     event = Event()
     event.add("uid", clean(f"{one.uid}@detente").replace("\n", " "))
     event.add("dtstamp", datetime.combine(one.source.published or one.first, datetime.min.time(), UTC))
+    event.add("sequence", one.revision)  # a moved day replaces the old entry
     event.add("dtstart", one.first)
     event.add("dtend", one.last + timedelta(days=one.last < date.max))
     event.add("summary", _summary(one))

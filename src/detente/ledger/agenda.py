@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +43,17 @@ class Appointment:
     """Other days that documents allow or give."""
     exact: bool = True
     """False when documents give a week, a month or a year alone."""
+    origin: str = ""
+    """What tells it from other appointments of the same record and kind, without its day."""
+    revision: int = 0
+    """How many documents have spoken of it since the first."""
 
     @property
     def uid(self) -> str:
-        """Stable name: the same appointment has it whenever the agenda is made."""
-        return f"{self.refers_to or self.ref}/{self.kind}/{self.first}/{self.last}".replace(" ", "-")
+        """Stable name: the same appointment has it whenever the agenda is made, also when its day is moved."""
+        return "/".join(
+            part for part in (self.refers_to or self.ref, self.kind, self.origin) if part
+        ).replace(" ", "-")
 
 
 def agenda(
@@ -84,7 +91,11 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
     if state.status in ENDED:
         return
     versions = versions_of(state.tracked.known_by(known))
+    seen: Counter[str] = Counter()
     for version in versions:
+        first_ref = version.told[0].ref
+        seen[first_ref] += 1  # steps of one record are versions of their own
+        origin = first_ref if seen[first_ref] == 1 else f"{first_ref}/{seen[first_ref]}"
         life = life_of(version, today).events
         status = life[-1].status if life else state.status
         if status in ENDED:
@@ -111,10 +122,15 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
                     derived=when.basis in ("duration", "reference"),
                     alternatives=when.alternatives,
                     exact=_is_day(when),
+                    origin=origin,
+                    revision=len(version.told) - 1,
                 )
     lasting = [e for version in versions for e in version.events if e.until is not None and e.moves]
+    ends: Counter[str] = Counter()
     for event in lasting:
         if event.until is not None and not any(_overtakes(other, event) for other in lasting):
+            ends[event.status] += 1
+            nth = ends[event.status]
             yield Appointment(
                 event.until,
                 event.until,
@@ -126,6 +142,8 @@ def _of_measure(state: MeasureState, today: date, known: date) -> Iterator[Appoi
                 event.ref,
                 event.evidence[:1],
                 basis=event.basis,
+                origin=f"{event.status} until" + (f"/{nth}" if nth > 1 else ""),
+                revision=sum(e.status == event.status for e in lasting) - 1,
             )
 
 
@@ -177,6 +195,7 @@ def _of_commitment(state: CommitmentState) -> Iterator[Appointment]:
             basis=basis,
             alternatives=when.alternatives,
             exact=_is_day(when),
+            origin=ref,
         )
 
 
@@ -195,6 +214,7 @@ def _of_meetings(chronicle: Chronicle, known: date) -> Iterator[Appointment]:
         yield Appointment(
             begin, end, "meeting", meeting.title, tracked.id, meeting.status, last.source, last.ref,
             meeting.evidence[:1], alternatives=meeting.starts.alternatives, exact=_is_day(meeting.starts),
+            revision=len(told) - 1,
         )  # fmt: skip
 
 
@@ -210,4 +230,5 @@ def _of_deadlines(chronicle: Chronicle, known: date) -> Iterator[Appointment]:
         yield Appointment(
             first, last, deadline.kind, deadline.what, owner, "due", told.source, told.ref, deadline.evidence[:1],
             derived=deadline.derived, alternatives=deadline.on.alternatives, exact=_is_day(deadline.on),
+            origin=told.ref if owner is not None else "",
         )  # fmt: skip

@@ -240,7 +240,7 @@ _MEETINGS: _Kind[Meeting] = _Kind(
     records=lambda book: book.meetings,
     likeness=likeness_of_meetings,
     key=lambda meeting: (meeting.starts.value or "")[:4] if meeting.starts is not None else "",
-    identity=lambda meeting: None,
+    identity=lambda meeting: meeting.identity,
     words=lambda meeting: [*meeting.parties[:3], "meeting"],
 )
 

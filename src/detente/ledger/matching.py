@@ -153,6 +153,8 @@ def _likeness_of_quantities(one: Quantity | None, other: Quantity | None) -> flo
 
 def likeness_of_meetings(one: Meeting, other: Meeting) -> float:
     """From 0 (different) to 1 (the same); symmetric. Parties must overlap and dates agree."""
+    if one.identity is not None and other.identity is not None:
+        return float(one.identity == other.identity)
     if one.starts is None or other.starts is None or one.starts.value is None or other.starts.value is None:
         return 0.0
     shared = frozenset(one.parties) & frozenset(other.parties)

@@ -171,6 +171,8 @@ class Meeting(Record):
     """An encounter of negotiators or leaders."""
 
     id: str
+    identity: str | None = None
+    """Name that a ledger kept by hand gives a meeting, so that documents that move its day speak of the same one."""
     title: str
     participants: tuple[str, ...] = ()
     """Persons."""
