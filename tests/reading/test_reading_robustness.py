@@ -178,6 +178,6 @@ def test_a_report_is_read_at_once() -> None:
     text = (load().text * 2)[:5000]
     document = from_text(text, published=date(2025, 10, 27))
     read(document)
-    start = time.perf_counter()
+    start = time.process_time()
     read(document)
-    assert time.perf_counter() - start < 0.3  # about 0.03 s on an idle machine
+    assert time.process_time() - start < 0.3  # seconds of the processor, whatever else runs; about 0.05 s
