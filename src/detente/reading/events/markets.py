@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from detente.ledger.records import Evidence, When
-from detente.reading.gazetteers.markets import COMPANIES, EXCHANGE_METONYMS, INDICES, MAIN_INDICES
+from detente.reading.events import market_words as mw
+from detente.reading.gazetteers.assets import ASSETS
+from detente.reading.gazetteers.markets import EXCHANGE_METONYMS, INDICES, MAIN_INDICES
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
-from detente.reading.text.numbers import find_percents, parse_number
+from detente.reading.text.numbers import Percent, find_percents, parse_number
 
 __all__ = ["Move", "find_moves"]
 
@@ -32,110 +34,18 @@ class Move:
     paragraph: int = -1
 
 
-_UP = re.compile(
-    r"\b(?:rose|rises?|rising|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|surg(?:ed|es|ing)"
-    r"|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher"
-    r"|went up|go(?:es)? up|up|increased|increas(?:es|ing)|rebounded|strengthened"
-    r""
-    r"|adding|leaping|rebounding|bouncing|firming|strengthening|recovering|edged up|inched up|ticked up"
-    r"|tacked on|recovered|bounced|firmed|improved|spiked|rocketed)\b"
-)
-_DOWN = re.compile(
-    r"\b(?:fell|falls?|falling|drop(?:ped|s|ping)?|lost|loses?|losing|slid|slides?|sliding|slump(?:ed|s"
-    r"|ing)?|tumbl(?:ed|es|ing)|declin(?:ed|es|ing)|plung(?:ed|es|ing)|sank|sinks?|slipp?(?:ed|s|ing)"
-    r"|shed|sheds|dipp?(?:ed|s)|lower|went down|down|retreated|weakened|decreased|decreasing|dived|plummeted"
-    r"|off(?= \d)|eased|softened|gave up|tanked|crashed|nosedived|skidded|sagged|plunged|shedding|cratered"
-    r"|tumbling|sinking|slipping|dipping|retreating|plummeting|slumping)\b"
-)
-_FLAT = re.compile(r"\b(?:flat|little changed|unchanged|steady)\b")
-_POINTS = re.compile(r"(?<!\bat )(?<!\bto )(?<![\d.,])(?P<n>\d[\d,]*(?:\.\d+)?)[\s-]points?\b(?! of\b)")
-_BARE_POINTS = re.compile(
-    r"^\s(?:index\s)?(?:\w+\s){0,2}?(?:fell|rose|lost|gained|dropped|jumped|slid|shed|added|climbed|sank"
-    r"|tumbled|advanced)\s"
-    r"(?P<n>\d[\d,]*(?:\.\d+)?)\s(?:to|at)\s\d"
-)
-_FINISHING = re.compile(
-    r"\b(?:finish|end|clos|settl)(?:ing|ed|e)?\s(?:the day\s|the session\s)?(?:up\s|down\s|off\s)?$"
-    r"|\bturn(?:ed|ing) (?:round |around )?to (?:lose|gain|fall|rise)\s$"
-)
-_LEVEL = re.compile(
-    r"\b(?:at|to(?: close at| end at)?|closed at|ended at|of)\s(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{3,6}\.\d+)(?![\d,.]*\d)(?!\s?(?:%|per ?cent|billion|million))"
-    r"|\b(?:at|to)\s(?P<points>\d{3,6}(?:\.\d+)?)\spoints\b"
-)
-_SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "midday",
-        re.compile(
-            r"\b(?:by|at|around)?\s?(?:midday|mid-day|noon|lunch(?:time)?|the (?:lunch|midday"
-            r"|mid-day) break)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "open",
-        re.compile(r"\b(?:opened|at the open|opening (?:bell|trade|minutes)|pre-?market)\b", re.IGNORECASE),
-    ),
-    (
-        "close",
-        re.compile(
-            r"\b(?:clos(?:e|ed|es|ing)|by the close|end(?:ed|ing)? (?:the (?:day|session)|\w+)"
-            r"|finish(?:ed|ing)?|settl(?:ed|e|ing)|ended|end of trading)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "intraday",
-        re.compile(
-            r"\b(?:morning trad\w+|early trad\w+|afternoon trad\w+|in trading|intraday|so far"
-            r"|midafternoon|mid-morning|morning deals|(?:early|afternoon|morning) (?:deals|trade|session)"
-            r"|(?:by|at|as of|around) \d{4} (?:GMT|ET|EDT|BST|CET|JST|IST)"
-            r"|(?:by|at|as of|around) \d{1,2}[:.]\d\d (?:[ap]\.?m\.? ?)?(?:GMT|ET|EDT|BST|CET|JST|IST))\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_ENDED = re.compile(r"\b(?:clos(?:ed|ing)|finish(?:ed|ing)|ended|settled|by the close)\b")
-_DAY_TOLD = re.compile(
-    r"\b(?:shares|stocks|markets?|equit\w+|indices|indexes|bourses)\s(?:\w+\s){0,3}?(?:closed|ended|finished"
-    r"|settled)\b",
-    re.IGNORECASE,
-)
-"""A sentence that says the day is over: the moves told after it are of the close."""
-_MARKET_DAY = re.compile(
-    r"^(?:(?:Most|Major|Global|World)\s)?(?:[A-Z][\w.-]+\s){0,2}(?:shares|stocks|stock markets|markets|equities"
-    r"|bourses)\b"
-    r"[^.;]{0,60}?\bon (?:Mon|Tues|Wednes|Thurs|Fri)day\b"
-)
-"""A sentence that names the day on which the markets moved: it holds for what follows."""
-_MOVE_CONTEXT = re.compile(
-    r"\b(?:shares?|stocks?|index(?:es)?|indices|markets?|trading|futures|points?|percent|per cent"
-    r"|rall\w+)\b|%"
-)
-_ATTRIBUTION = re.compile(
-    r"\b(?:as|after|on|amid|reflecting|following|boosted by|lifted by|driven by|in response to"
-    r"|on hopes? (?:of|that)|because)\s(?P<why>(?!Monday|Tuesday|Wednesday|Thursday|Friday|its largest"
-    r"|a |the day)[^.;]{8,140})"
-)
-_INDEX = re.compile(
-    r"(?<![\w/])(?=[A-Zbp])(?:"
-    + "|".join(f"(?P<i{n}>{pattern})" for n, (pattern, *_) in enumerate(INDICES))
-    + r")(?![\w])"
-)
-_COMPANY = re.compile(
-    r"\b(?:" + "|".join(re.escape(c) for c in sorted(COMPANIES, key=len, reverse=True)) + r")\b"
-)
-
-
 def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Move]:
     """The price moves of one sentence; more about an index already told is added to it."""
     text = passage.text
-    if _DAY_TOLD.search(text):
-        thread.session = "close"
-    if _MARKET_DAY.search(text):
+    markets = mw.MARKETS_TOLD.search(text)
+    if markets is not None:
+        thread.session = "close" if markets["over"] else _session(text) or thread.session
+    if mw.MARKET_DAY.search(text):
         thread.market_day = _when(passage) or thread.market_day
+    if not (mw.UP.search(text) or mw.DOWN.search(text) or mw.FLAT.search(text)):
+        return []
     named = _named(text, passage.mentions if "bench" in text or "index" in text or "bourse" in text else [])
-    if not named or not (_UP.search(text) or _DOWN.search(text) or _FLAT.search(text)):
+    if not named:
         return []
     out: list[Move] = []
     spots: list[tuple[int, int]] = []
@@ -150,12 +60,13 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
         when = told or thread.market_day or _publication(thread)
     for i, (start, end, instrument, name) in enumerate(named):
         last = named[i + 1][0] if i + 1 < len(named) else len(text)
-        first = named[i - 1][1] if i else 0
-        move = _move(text, first, start, end, last, instrument, name)
+        move = _move(text, start, end, last, instrument, name)
+        if move is None and out and spots[-1] == named[i - 1][:2]:
+            move = _without_verb(text[end:last], out[-1], instrument, name)
         if move is None:
             continue
         move.session, move.on, move.paragraph = session, when, passage.sentence.paragraph
-        why = _ATTRIBUTION.search(text, end)
+        why = mw.ATTRIBUTION.search(text, end)
         move.attributed_to = why["why"].strip(" ,") if why else None
         move.evidence = [passage.evidence()]
         out.append(move)
@@ -166,12 +77,6 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
 
 
 _NAMES = {instrument: name for _, instrument, name, _ in INDICES}
-_BENCHMARK = re.compile(
-    r"(?:['’]s?)?\s(?:(?:main|local|key|broad|blue-chip|national)\s)*"
-    r"(?:benchmark|main share index|main stock index|main index|bourse|share index|stock index)"
-    r"(?:\s(?:share|stock|equity|market|average|index|gauge|barometer))*"
-    r"(?=\s(?!(?:interest|rate|yield|price|bond|oil)))"
-)
 
 
 def _benchmarks(
@@ -183,8 +88,10 @@ def _benchmarks(
         instrument = MAIN_INDICES.get(mention.party or "")
         if instrument is None or mention.kind not in ("name", "demonym", "metonym"):
             continue
-        match = _BENCHMARK.match(text, mention.end)
-        if match is None or any(0 <= start - match.end() <= 12 for start, *_ in found):
+        match = mw.BENCHMARK.match(text, mention.end)
+        if match is None or any(
+            0 <= start - match.end() <= 12 or code == instrument for start, _, code, _ in found
+        ):
             continue  # "Tokyo's benchmark Nikkei 225"
         out.append((mention.start, match.end(), instrument, _NAMES[instrument]))
     return out
@@ -193,68 +100,130 @@ def _benchmarks(
 def _named(text: str, mentions: list[Mention]) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     match: re.Match[str] | None
-    for match in _INDEX.finditer(text):
+    for match in mw.INDEX.finditer(text):
         _, instrument, name, _ = INDICES[int(str(match.lastgroup)[1:])]
         if found and found[-1][2] == instrument and text[found[-1][1] : match.start()] in (" (", ", the "):
             continue  # "the Jakarta Composite Index (JCI)"
         found.append((match.start(), match.end(), instrument, name))
-    found += _benchmarks(text, mentions, found)
-    if not found:
-        for city, (instrument, name) in EXCHANGE_METONYMS.items():
-            if city not in text:
-                continue
-            match = re.search(
-                rf"\b{city}(?:['’]s)?(?: (?:shares|stocks|markets?))? (?:(?:ended|closed|finished|rose"
-                rf"|fell|gained|lost|jumped|dropped|climbed|slid|added|shed)\b)|\b(?:shares|stocks"
-                rf"|equities) in {city}\b",
-                text,
-            )
-            if match and (find_percents(text) or re.search(r"\b(?:higher|lower|up|down|flat)\b", text)):
-                start = match.start() + match.group().index(city)
-                found.append((start, start + len(city), instrument, name))
+    if mentions:
+        found += _benchmarks(text, mentions, found)
+    found += _metonyms(text, {instrument for *_, instrument, _ in found})
+    if mw.FIGURE.search(text):
+        found += _assets(text, found)
     if re.search(r"\b(?:shares|stock)\b", text):
-        for match in _COMPANY.finditer(text):
+        for match in mw.COMPANY.finditer(text):
             if not any(s < match.end() and match.start() < e for s, e, *_ in found):
                 found.append((match.start(), match.end(), match.group(), match.group()))
     return sorted(found)
 
 
-def _move(text: str, first: int, start: int, end: int, last: int, instrument: str, name: str) -> Move | None:
+def _metonyms(text: str, told: set[str]) -> list[tuple[int, int, str, str]]:
+    """Exchanges that a city stands for, without those whose index the sentence names."""
+    out = []
+    for match in mw.METONYM.finditer(text):
+        group = str(match.lastgroup)
+        instrument, name = EXCHANGE_METONYMS[match[group]]
+        if instrument not in told and mw.FIGURE.search(text, match.end()):
+            out.append((match.start(group), match.end(), instrument, name))
+    if (
+        len(out) == 1
+        and text[out[0][0] :].startswith(("Singapore", "Hong Kong"))
+        and not _OF_MARKETS.search(text)
+    ):
+        return []  # a state as well as an exchange
+    return out
+
+
+_OF_MARKETS = re.compile(r"\b(?:shares|stocks|equities|markets?|points?|trad(?:e|ing)|deals|session)\b")
+
+
+def _assets(text: str, found: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """Currencies, commodities and yields that rise or fall."""
+    out = []
+    for match in mw.ASSET.finditer(text):
+        _, instrument, name, priced = ASSETS[int(str(match.lastgroup)[1:])]
+        if any(s < match.end() and match.start() < e for s, e, *_ in found):
+            continue
+        stop = text.find(";", match.end())
+        zone = text[match.start() : stop if stop >= 0 else len(text)]
+        if mw.FIGURE.search(zone) and (not priced or mw.PRICED.search(zone)):
+            out.append((match.start(), match.end(), instrument, name))
+    return out
+
+
+_ASSET_CODES = frozenset(code for _, code, _, _ in ASSETS)
+
+
+def _move(text: str, start: int, end: int, last: int, instrument: str, name: str) -> Move | None:
     stop = text.find(";", end, last)
     zone = text[end : stop if stop >= 0 else last]
-    up, down, flat = _UP.search(zone), _DOWN.search(zone), _FLAT.search(zone)
+    up, down, flat = mw.UP.search(zone), mw.DOWN.search(zone), mw.FLAT.search(zone)
     percents = find_percents(zone)
     if not (up or down or flat) and not percents:
         # "up 2 percent on the Nikkei", or the verb stands at the end of a list
         zone = text[start:]
-        up, down, flat = _UP.search(zone), _DOWN.search(zone), _FLAT.search(zone)
+        up, down, flat = mw.UP.search(zone), mw.DOWN.search(zone), mw.FLAT.search(zone)
         percents = []
     if not (up or down or flat):
         return None
-    sign = 1 if up and (not down or up.start() < down.start()) else -1 if down else 0
-    move = Move(instrument, name, direction={1: "up", -1: "down", 0: "flat"}[sign])
+    verb = min((m for m in (up, down, flat) if m), key=lambda m: m.start())
     single = [p for p in percents if p.low is None]
-    if single and sign:
-        # "dropped more than 2%, finishing 2.35% lower": the end of the day counts
-        last_one = next(
-            (p for p in single if _FINISHING.search(zone[max(0, p.start - 30) : p.start])), single[0]
-        )
-        if last_one is not single[0]:
-            near = zone[max(0, last_one.start - 12) : last_one.end + 8]
-            fell = re.search(r"\b(?:lower|down|off|lose|fall)\b", near)
-            sign = -1 if fell else 1 if re.search(r"\b(?:higher|up|gain|rise)\b", near) else sign
-            move.direction = "up" if sign > 0 else "down"
-        move.change_pct = sign * last_one.value
-        bound = last_one.bound
-        move.comparator = {"gt": "gt", "lt": "lt", "approx": "approx"}.get(bound, "eq")
-    points = _POINTS.search(zone) or _BARE_POINTS.search(zone)
+    daily = [p for p in single if not _is_longer(zone, p)]
+    if single and not daily:
+        spanning = single[0]
+        if verb.start() > spanning.start or not re.search(
+            r",|\b(?:and|but|while)\b", zone[verb.end() : spanning.start]
+        ):
+            return None  # "is down 3% this week" tells nothing of the day
+    elif not percents and not mw.POINTS.search(zone) and mw.LONGER.match(zone[verb.end() :]):
+        return None
+    sign = 0 if verb is flat else 1 if verb is up else -1
+    move = Move(instrument, name, direction={1: "up", -1: "down", 0: "flat"}[sign])
+    asset = instrument in _ASSET_CODES
+    if asset and not sign:
+        return None
+    if daily and sign and "yield" not in name:
+        sign = _set_change(move, zone, daily, sign)
+    points = None if asset else mw.POINTS.search(zone) or mw.BARE_POINTS.search(zone)
     if points and sign:
         value = parse_number(points["n"])
         move.change_points = sign * value if value is not None else None
-    level = _LEVEL.search(zone)
+    level = mw.ASSET_LEVEL.search(zone) if asset else mw.LEVEL.search(zone)
     if level:
-        move.level = parse_number(level["n"] or level["points"])
+        move.level = parse_number(level["n"] or level["points"] if not asset else level["n"])
     return move
+
+
+def _is_longer(zone: str, percent: Percent) -> bool:
+    """True for a change over a week, a month or a year."""
+    return bool(mw.LONGER.match(zone[percent.end :]) or mw.LONGER_BEFORE.search(zone[: percent.start]))
+
+
+def _set_change(move: Move, zone: str, percents: list[Percent], sign: int) -> int:
+    """Set the change of the day; the sign is given back, as the end of the day may turn it."""
+    # "dropped more than 2%, finishing 2.35% lower": the end of the day counts
+    last_one = next(
+        (p for p in percents if mw.FINISHING.search(zone[max(0, p.start - 30) : p.start])), percents[0]
+    )
+    if last_one is not percents[0] or mw.PARED.search(zone[: last_one.start]):
+        near = zone[max(0, last_one.start - 12) : last_one.end + 8]
+        fell = re.search(r"\b(?:lower|down|off|lose|fall)\b", near)
+        sign = -1 if fell else 1 if re.search(r"\b(?:higher|up|gain|rise)\b", near) else sign
+        move.direction = "up" if sign > 0 else "down"
+    move.change_pct = sign * last_one.value
+    move.comparator = {"gt": "gt", "lt": "lt", "approx": "approx"}.get(last_one.bound, "eq")
+    return sign
+
+
+def _without_verb(zone: str, before: Move, instrument: str, name: str) -> Move | None:
+    """ "The AEX lost 0.9% and the CAC 40 0.7%": the verb of the index before."""
+    percents = find_percents(zone)
+    if not percents or percents[0].low is not None or before.change_pct is None:
+        return None
+    if not re.fullmatch(r"(?:\s(?:in|of)\s[A-Z][a-z]+)?\s(?:by |about |some )?", zone[: percents[0].start]):
+        return None
+    sign = 1 if before.change_pct > 0 else -1
+    return Move(instrument, name, change_pct=sign * percents[0].value, direction=before.direction)
 
 
 _SHARED = re.compile(r"(?:,|\s&|,?\sand|\s|\bthe|\bboth|\bthe\sbroader)*")
@@ -266,37 +235,39 @@ def _share(moves: list[Move], spots: list[tuple[int, int]], text: str) -> None:
 
     "Rose 0.6%, 0.4% and 0.9%, respectively" gives each index its own figure.
     """
-    first = len(moves) - 1
-    while first > 0 and _SHARED.fullmatch(text[spots[first - 1][1] : spots[first][0]]):
-        first -= 1
-    group, last = moves[first:], moves[-1]
-    if len(group) < 2:
-        return
-    rest = text[spots[-1][1] :]
+    first = 0
+    for i in range(1, len(moves) + 1):
+        if i < len(moves) and _SHARED.fullmatch(text[spots[i - 1][1] : spots[i][0]]):
+            continue
+        if i - first > 1:
+            stop = spots[i][0] if i < len(moves) else len(text)
+            _share_verb(moves[first:i], text[: spots[first][0]], text[spots[i - 1][1] : stop])
+        first = i
+
+
+def _share_verb(group: list[Move], before: str, rest: str) -> None:
+    last = group[-1]
     figures = [p for p in find_percents(rest) if p.low is None]
     sign = -1 if last.direction == "down" else 1
     for i, move in enumerate(group):
         move.direction = last.direction
         if last.direction == "flat":
             continue
-        if "respectively" in rest and len(figures) >= len(group):
+        if len(figures) == len(group) and ("respectively" in rest or last.change_pct is not None):
             move.change_pct = sign * figures[i].value
         elif move.change_pct is None and re.match(
             r"\s(?:index(?:es)?\s|indices\s)?(?:each|both|all)\b", rest
         ):
             move.change_pct, move.comparator = last.change_pct, last.comparator
-    if re.search(r"\b[Bb]oth\s(?:the\s)?$", text[: spots[first][0]]):
+    if re.search(r"\b[Bb]oth\s(?:the\s)?$", before):
         for move in group:
             move.change_pct, move.comparator = last.change_pct, last.comparator
 
 
-_OPENED_ONLY = re.compile(r"\bopen(?:ed|ing)?\b")
-
-
 def _session(text: str) -> str | None:
-    if _OPENED_ONLY.search(text) and _ENDED.search(text):
+    if mw.OPENED_ONLY.search(text) and mw.ENDED.search(text):
         return "close"
-    for name, pattern in _SESSIONS:
+    for name, pattern in mw.SESSIONS:
         if pattern.search(text):
             return name
     return None

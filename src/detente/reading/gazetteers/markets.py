@@ -37,7 +37,7 @@ FTSE[ -]?250 | FTMC | FTSE 250 | GBR
 FTSE Bursa Malaysia(?: KLCI)?|(?:Bursa Malaysia )?KLCI | KLCI | FTSE Bursa Malaysia KLCI | MYS
 FTSE(?:[ -]?100)?(?: [Ii]ndex)? | FTSE | FTSE 100 | GBR
 DAX(?:[ -]?40)? | DAX | DAX | DEU
-CAC[ -]?40 | CAC | CAC 40 | FRA
+CAC[ -]?40|Cac[ -]?40|Cac(?= \w+ed\b) | CAC | CAC 40 | FRA
 IBEX(?:[ -]?35)?|Ibex(?:[ -]?35)? | IBEX | IBEX 35 | ESP
 AEX | AEX | AEX | NLD
 BEL[ -]?20 | BEL20 | BEL 20 | BEL
@@ -70,7 +70,7 @@ Nifty Bank|Bank Nifty | BANKNIFTY | Nifty Bank | IND
 (?:NSE )?(?:Nifty|NIFTY)(?:[ -]?50)? | NIFTY | Nifty 50 | IND
 KSE[ -]?100 | KSE100 | KSE 100 | PAK
 Taiex|TAIEX|TWSE|Taiwan['’]s (?:benchmark )?weighted index|Taiwan [Ww]eighted(?: [Ii]ndex)? | TWII | TAIEX | TWN
-Straits Times [Ii]ndex|STI | STI | Straits Times Index | SGP
+Straits Times(?! (?:report|sa[iy]|wrote|news|on|in|that)|,)(?: [Ii]ndex)?|STI | STI | Straits Times Index | SGP
 (?:Thai |Thailand['’]s )?SET(?: [Ii]ndex)? | SET | SET Index | THA
 (?:Jakarta|IDX) [Cc]omposite(?: [Ii]ndex)?|JCI|IHSG | JKSE | Jakarta Composite | IDN
 PSEi(?: [Ii]ndex)?|PSE [Cc]omposite(?: [Ii]ndex)?|Philippine Stock Exchange [Ii]ndex | PSEI | PSEi | PHL

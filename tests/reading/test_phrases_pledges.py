@@ -1,0 +1,93 @@
+"""Promises, price moves, meetings and claims in the words of ministries, fact sheets, wires and market reports.
+
+Each passage of ``tests/fixtures/phrases`` stands with the records that it holds, and with no other; a passage
+without records is a trap.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.reading import flat, read
+from detente.reading.documents import from_text
+
+DAY = date(2025, 5, 7)
+"""A Wednesday, on which the passages are published."""
+FOLDER = Path(__file__).parents[1] / "fixtures" / "phrases"
+
+
+def passages(name: str) -> list[Any]:
+    """Passages of a file with their records: a line each, the records indented below."""
+    found: list[tuple[str, list[str]]] = []
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            found[-1][1].append(line.strip())
+        elif line and not line.startswith("# "):
+            found.append((line, []))
+    return [pytest.param(text, sorted(wanted), id=text[:70]) for text, wanted in found]
+
+
+def lists(text: str) -> dict[str, Any]:
+    return flat(read(from_text(text, published=DAY)))
+
+
+def codes(values: list[str] | None) -> str:
+    return "+".join(values or ["-"])
+
+
+def promise(c: dict[str, Any]) -> str:
+    """``ACTOR>BENEFICIARY kind products`` and, where given, quantity, window, years, cap."""
+    row = [
+        f"{codes(c.get('actor'))}>{codes(c.get('beneficiary'))}",
+        c["type"],
+        codes(sorted(c.get("products", []))),
+    ]
+    if "quantity" in c:
+        row.append(f"{c['quantity']:.15g} {c['unit']}" + ("" if c["per"] == "total" else f"/{c['per']}"))
+        row += [] if c["bound"] == "exact" else [c["bound"]]
+    if "period_start" in c or "period_end" in c:
+        row.append(f"{c.get('period_start', '')}..{c.get('period_end', '')}")
+    row += [f"{c['years']:g}y"] if "years" in c else []
+    row += [f"cap {c['cap_per_year']:.15g}"] if "cap_per_year" in c else []
+    row += ["claimed"] if c["status"] == "claimed" else []
+    return " ".join(row)
+
+
+def move(x: dict[str, Any]) -> str:
+    """``INSTRUMENT change`` (or a direction) and, where given, points, level, session, another day than today."""
+    row = [x["instrument"], f"{x['change_pct']:+g}" if "change_pct" in x else x.get("direction", "-")]
+    row += [f"{x['change_points']:+g}p"] if "change_points" in x else []
+    row += [f"={x['level']:.15g}"] if "level" in x else []
+    row += [x["session"]] if "session" in x else []
+    row += [x["date"]] if x.get("date") != DAY.isoformat() else []
+    return " ".join(row)
+
+
+def meeting(t: dict[str, Any]) -> str:
+    """``participants place country day status``."""
+    who = codes(sorted(n.split()[-1] for n in t.get("participants", [])))
+    return f"{who} {t.get('place', '-')} {t.get('country', '-')} {t.get('date', '-')} {t['status']}"
+
+
+@pytest.mark.parametrize(("text", "wanted"), passages("commitments"))
+def test_promises_of_states(text: str, wanted: list[str]) -> None:
+    assert sorted(map(promise, lists(text)["commitments"])) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), passages("markets"))
+def test_moves_of_the_day(text: str, wanted: list[str]) -> None:
+    assert sorted(map(move, lists(text)["market_moves"])) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), passages("meetings"))
+def test_meetings(text: str, wanted: list[str]) -> None:
+    assert sorted(map(meeting, lists(text)["meetings"])) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), passages("claims"))
+def test_speakers(text: str, wanted: list[str]) -> None:
+    assert sorted({f"{k['speaker']} {k.get('side', '-')}" for k in lists(text)["claims"]}) == wanted
