@@ -285,6 +285,8 @@ def _claims(
         about += [
             c.id for p, c in zip(found.pledges, commitments, strict=True) if saying.sentence in p.sentences
         ]
+        if not about and saying.implied:
+            continue
         if not about:
             about = _pointed_back(saying, drafts, measures)
         targets: list[str | None] = [*about] or [None]

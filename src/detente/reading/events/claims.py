@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from detente.ledger.records import Evidence, When
+from detente.reading.events.monologues import follow_voice
 from detente.reading.gazetteers.parties import MEDIA
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
@@ -34,11 +36,14 @@ class Saying:
     evidence: list[Evidence] = field(default_factory=list)
     sentence: int = 0
     """Index of the sentence."""
+    implied: bool = False
+    """Said by the voice of a speech; it is a claim only where it tells of a record."""
 
 
 _VERB = re.compile(
-    r"^(?:\s\([^)]{1,60}\))?(?:['’]s (?:\w+ )?(?:statement|office|ministry|spokes\w+))?(?:,[^,;.]{0,80},"
-    r"|,)?\s(?:\w+ly |also |had |has |have |then |himself |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"^(?:\s\([^)]{1,60}\)|\))?(?:['’]s (?:\w+ )?(?:statement|office|ministry|spokes\w+)|\s(?:spokes\w+|statement))?"
+    r"(?:,[^,;.]{0,80},"
+    r"|,)?\s(?:\w+ly |also |had |has |have |then |himself |hereby |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day(?: morning| afternoon| evening)?(?:,? \(?\w+\.? \d+\)?,?)? |on \d+ \w+(?: \d{4})? "
     r"|on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in a \w+ |in an \w+ |swiftly "
     r"|minutes later )*(?P<verb>[a-z]+)\b"
@@ -67,6 +72,22 @@ _INVERTED = re.compile(
     r"|prime|minister|secretary|president|chief|deputy|vice|senior|spokes\w+|official|representative|negotiator|of|for|and|the),?\s){0,8}$"
 )
 """ "...," said the finance minister: the verb stands before the speaker."""
+_STATE_ARGUES = frozenset(
+    [
+        "claimed",
+        "claims",
+        "argued",
+        "argues",
+        "contended",
+        "contends",
+        "insisted",
+        "insists",
+        "protested",
+        "complained",
+        "maintained",
+    ]
+)
+"""Verbs with which a state as a whole is heard about what others do."""
 _GOVERNED = re.compile(
     r"\b(?:with|alongside|near|against|about|around|behind|under|briefed by|close to"
     r"|talks (?:in|at))\s(?:the\s|US\s|President\s|Prime "
@@ -84,14 +105,21 @@ _BY_AGENT = re.compile(
     r"(?:(?:the|its|their|a|[A-Z][\w.]*['’]s?)\s)?(?:[\w-]+\s){0,3}?(?:[\w-]+,\s)?$"
 )
 """ "It was announced by the trade minister": the speaker stands behind the verb."""
+_STATEMENT = re.compile(r"\s(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}?statement\b")
 _PHRASES = {
-    "made": re.compile(r"\s(?:it\s)?(?:plain|clear)\b"),
+    "released": _STATEMENT,
+    "issued": _STATEMENT,
+    "published": _STATEMENT,
+    "made": re.compile(r"\s(?:it\s)?(?:plain|clear)\b|\sthe announcement\b"),
     "expressed": re.compile(
         r"\s(?:\w+\s)?(?:hope|concern|regret|confidence|disappointment|doubts?|optimism)\b"
     ),
     "voiced": re.compile(r"\s(?:\w+\s)?(?:hope|concern|regret|doubts?|support|anger)\b"),
 }
 """Verbs that speak with a noun: "made clear that", "expressed hope that"."""
+_ADDS_THINGS = re.compile(
+    r"\s(?:\d|an?\b|another\b|two\b|three\b|four\b|five\b|six\b|ten\b|several\b|more\b|the\b|\w+\s(?:to|on)\b)"
+)
 _BACKGROUND = re.compile(r"\b(?:when|where|after)\s[^,.;“”\"]*$")
 _INSIDE_APPOSITION = re.compile(r"\w,\s[^,;.]{3,60}\s(?:at|of|for|with|in|to)\s(?:the\s)?$")
 
@@ -103,7 +131,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
     for mention in passage.mentions:
         if mention.kind in ("demonym", "both"):
             continue
-        if _GOVERNED.search(text[: mention.start]) and not _SPEAKS_FOR.search(text[: mention.start]):
+        office = _SPEAKS_FOR.search(text[: mention.start])
+        if _GOVERNED.search(text[: mention.start]) and not office:
             continue  # "an official travelling with Trump confirmed"
         match = _VERB.match(text[mention.end : mention.end + 130])
         quoted = mention.kind == "person" and _COLON.match(text, mention.end)
@@ -140,6 +169,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             text[: mention.start]
         ):
             continue  # "the visit in May, when Modi and Lee reaffirmed the pact"
+        if verb == "added" and _ADDS_THINGS.match(behind):
+            continue  # "the ministry added 15 firms to its list"
         before = text[max(0, mention.start - 20) : mention.start]
         if re.search(
             r"(?:\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?|per ?cent)|%)\s(?:that "
@@ -155,18 +186,22 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             "termed",
         ):
             continue
-        if mention.kind != "person" and _INSIDE_APPOSITION.search(text[: mention.start]):
+        if mention.kind != "person" and _INSIDE_APPOSITION.search(text[: mention.start]) and not office:
             continue  # "Kim, director at the presidential office, said": Kim speaks
         resolved = thread.resolve(mention, passage)
         if resolved is None or resolved.kind in ("pronoun", "both"):
             continue
-        if resolved.kind in ("name", "metonym", "demonym"):
-            continue  # what a state says is told as its measure or promise
+        if resolved.kind in ("name", "metonym", "demonym") and not (verb in _STATE_ARGUES and resolved.party):
+            continue  # what a state says is told as its measure or promise, unless it argues
         if resolved.name in MEDIA or resolved.name == "Xinhua":
             continue
         out.append(_saying(passage, thread, mention, resolved, verb, act, verb_at))
+    out += _joined(passage, thread, out)
     if not out:
         out += _according(passage, thread)
+    voice = follow_voice(passage, thread)
+    if voice is not None and not out:
+        return [_own_words(passage, voice)]
     merged = _merge_same(out)
     if merged:
         first = merged[0]
@@ -175,6 +210,38 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         thread.last_speaker = Mention(0, 0, kind, first.party, first.speaker, first.office)
         thread.last_speaker_at = passage.index
     return merged
+
+
+_AND = re.compile(
+    r"(?:,[^,;.]{0,80},)?\sand\s(?:the\s)?(?:[A-Z][\w.’'-]*\s|of\s|for\s|[a-z]+\s(?=[A-Z])){0,8}"
+)
+
+
+def _joined(passage: Passage, thread: Thread, sayings: list[Saying]) -> list[Saying]:
+    """ "The finance minister, A, and the foreign minister, B, announced": both speak."""
+    out = []
+    people = [m for m in passage.mentions if m.kind == "person"]
+    for one, other in itertools.pairwise(people):
+        said = next((s for s in sayings if s.speaker == other.name), None)
+        if (
+            said is not None
+            and one.name != other.name
+            and not any(s.speaker == one.name for s in sayings)
+            and _AND.fullmatch(passage.text[one.end : other.start])
+        ):
+            out.append(
+                replace(said, speaker=one.name, party=one.party, office=thread.cast.office_of(one.name))
+            )
+    return out
+
+
+def _own_words(passage: Passage, voice: Mention) -> Saying:
+    """A sentence of a speech."""
+    hedge = _HEDGE.search(passage.text)
+    return Saying(
+        voice.name, voice.party, voice.office, "asserts", hedge["word"] if hedge else None, None, None, 0,
+        len(passage.text), passage.text, [passage.evidence()], passage.index, implied=True,
+    )  # fmt: skip
 
 
 def _saying(
@@ -252,6 +319,11 @@ def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
 _ITS_WORK = re.compile(r"\s(?:agreements?|rules?|law|figures|data|deal|regulations|estimates)\b")
 
 
+_RECEIVER = re.compile(
+    r"\b(?:sent|submitted|addressed|made|given|presented|notified|filed|close) (?:to|with) (?:the )?$"
+)
+
+
 def _according(passage: Passage, thread: Thread) -> list[Saying]:
     match = _ACCORDING.search(passage.text)
     if not match:
@@ -259,6 +331,7 @@ def _according(passage: Passage, thread: Thread) -> list[Saying]:
     for mention in passage.mentions:
         if (
             match.start("rest") <= mention.start < match.end()
+            and not _RECEIVER.search(passage.text[match.start("rest") : mention.start])
             and mention.kind in ("person", "institution")
             and mention.name not in MEDIA
             and not re.match(

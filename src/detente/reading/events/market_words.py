@@ -167,7 +167,7 @@ LONGER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 INDEX = re.compile(
-    r"(?<![\w/])(?=[A-Zbp])(?:"
+    r"(?:(?<![\w/])|(?<=['’]s))(?=[A-Zbp])(?:"
     + "|".join(f"(?P<i{n}>{pattern})" for n, (pattern, *_) in enumerate(INDICES))
     + r")(?![\w])"
 )

@@ -210,7 +210,7 @@ def _people(passage: Passage, thread: Thread) -> list[Mention]:
         r"\b(?:his|her) (?:Chinese|US|American|Japanese|EU|Indian|South Korean) counterpart\b", text
     ):
         return []
-    if len(people) > 3:
+    if len(people) > (5 if re.search(r"\b(?:headed|led|joined|accompanied|attended) by\b", text) else 3):
         names = list(people.values())
         close = [m for m in names if abs(m.start - spot.start()) < 90]
         people = {m.name: m for m in (close if len(close) >= 2 else names[:2])}

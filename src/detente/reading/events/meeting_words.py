@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "BACK",
     "BETWEEN",
     "CANCELLED",
     "DOUBT",
@@ -26,7 +27,9 @@ MEET = re.compile(
     r"\b(?:(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
     r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)"
     r"|spoke (?:by (?:tele)?phone|by video|on the (?:tele)?phone|with)|speak (?:by (?:tele)?phone|with)"
-    r"|meet(?:s|ing)?|met|encounter|face-to-face|sit(?:s|ting)? down|sat down|summit with|hold(?:s"
+    r"|meet(?:s|ing)?|met|encounter|face-to-face|(?:conducted|held|attended|presided over|witnessed) (?:a|the)"
+    r" (?:\w+ ){0,2}signing"
+    r" ceremony|sit(?:s|ting)? down|sat down|summit with|hold(?:s"
     r"|ing)? (?:\w+ )?talks|held (?:\w+ )?talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed"
     r"|received|greeted)\b"
 )
@@ -41,7 +44,8 @@ SERIES_NOUN = re.compile(
 )
 """What stands in a list of several meetings, each with a day of its own."""
 TWO_LEADERS = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Tt]wo)\s(?:two\s)?(?:leaders|presidents|prime ministers|premiers|heads of (?:state"
+    r"\b(?:[Tt]he|[Tt]hese|[Bb]oth|[Tt]wo)\s(?:two\s)?(?:leaders|presidents|prime ministers|premiers|heads of"
+    r" (?:state"
     r"|government)|men|statesmen)\b"
 )
 """Two people who were named before."""
@@ -55,9 +59,18 @@ TALKS = re.compile(
     r"|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations"
     r"|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?(?:in|at"
     r"|on the sidelines)\b"
-    r"|\b(?:[Nn]egotiators|[Dd]elegations|[Tt]eams|[Oo]fficials|[Mm]inisters|[Ee]nvoys)\b[^.;]{0,50}?\b(?:met|meet|gather(?:ed)?"
-    r"|sit down|sat down|(?:hold|held)(?: \w+)? talks)\b"
-    r"|\b(?:visit|trip)\s(?:to\s[A-Z][\w ]{2,30}\s)?by\s(?:(?:a|an|the)\s)?(?:[\w.-]+\s){0,3}?(?:negotiators|officials"
+    r"|\b(?:[Nn]egotiators|[Dd]elegations|[Tt]eams|[Oo]fficials|[Mm]inisters|[Ee]nvoys|[Ll]eaders|[Pp]residents"
+    r"|(?:[Tt]wo|[Bb]oth) (?:sides|parties|countries|governments))\b[^.;]{0,60}?\b(?:met|meet(?:ing)?(?= in\b|"
+    r" at\b| on\b| again\b"
+    r"| for\b| this\b| next\b|[ .,])|gather(?:ed)?|sit down|sat down|(?:hold|held|conduct|conducted) (?:\w+"
+    r" ){0,3}?(?:talks|meetings?"
+    r"|consultations|negotiations|discussions|dialogue))\b"
+    r"|\b(?:held?|hold|holds|co-chaired|convened|concluded) (?:the|a|an|their) (?:[\w-]+ ){0,4}?(?:[Dd]ialogue"
+    r"|[Cc]onsultations"
+    r"|[Jj]oint [Cc]ommi(?:ttee|ssion))\b"
+    r"|\b(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations|[Mm]eetings?) (?:\w+ )?(?:scheduled|planned|due|set|slated)\b"
+    r"|\b(?:visit|trip)\s(?:to\s[A-Z][\w ]{2,30}\s)?by\s(?:(?:a|an|the)\s)?(?:[\w.-]+\s){0,3}?(?:negotiators"
+    r"|officials"
     r"|delegation|team|envoys)\b"
     r"|\b(?:[Dd]elegation|[Tt]eam)\b[^.;]{0,70}?\b(?:arriv\w+|travel\w*|flew|fly|flies|visit\w*)\b"
     r"|\blead (?:a|the) (?:[\w-]+ )?(?:team|delegation)\b"
@@ -68,7 +81,8 @@ TALKS = re.compile(
 )
 MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 HELD = re.compile(
-    r"\b(?:met|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call|conversation)|marked|lasted|yielded"
+    r"\b(?:met|led(?! by)|co-chaired|attended(?! by)|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call"
+    r"|conversation)|marked|lasted|yielded"
     r"|resulted|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
     r"|wrapped up|after (?:the|a|their|his|two|talks)|struck"
     r"|made public|announced|reached|signed|when they met|following)\b"
@@ -87,7 +101,7 @@ CANCELLED = re.compile(
     r"|(?:won|didn)['’]t (?:take place|happen))\b"
 )
 IN_PLACE = re.compile(
-    r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving)"
+    r"\b(?:in|at|to|for|near|outside|city of|town of|departed|left|leaving|visit(?:ed|s|ing)?)"
     r"\s(?:the\s)?(?P<place>(?:[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+){0,3}))"
     r"(?:\s(?:golf\s)?(?:resort|hotel|palace|summit))?"
 )
@@ -95,4 +109,10 @@ BETWEEN = re.compile(
     r"\b(?:meeting|summit|talks|encounter|call|conversation|discussions|negotiations|sit-down|consultations)s?\s"
     r"(?:(?:in|at|on|held|last|this|next|\w+day)\s(?:[\w']+\s){0,3}?)?between\s"
 )
+BACK = re.compile(
+    r"^(?:Those|These|The|Their|That) (?:\w+ )?(?:talks|discussions|consultations|negotiations|meeting|gathering"
+    r"|encounter)\b"
+    r"(?! (?:between|of|with|in|at)\b)"
+)
+"""Talks that a sentence before told of."""
 FOOTER = re.compile(r"\b(?:interview|statement|speech|tweet|post)\b")

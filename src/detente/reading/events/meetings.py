@@ -37,6 +37,10 @@ class Encounter:
     """Where the sentence names it, and the stretch of the sentence that speaks of it."""
     low: int = 0
     high: int = 10_000
+    named_until: int = 0
+    """End of the words that name it."""
+    back: bool = False
+    """Points back to talks told before ("those talks on 5 May were constructive")."""
 
 
 def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
@@ -64,16 +68,21 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         encounter = Encounter(
             generic=True, level="ministers" if "high-level" in text else "unknown", spot=talks.start()
         )
+        encounter.named_until = talks.end()
         encounter.low = max(text.rfind(";", 0, talks.start()), 0)
         stop = text.find(";", talks.end())
         following = matches[n + 1].start() if n + 1 < len(matches) else len(text)
         encounter.high = min(following, stop if stop >= 0 else len(text))
-        if (
+        regular = re.search(r"ialogue|ommittee|ommission", talks.group())
+        if regular is None and (
             re.search(r"\bboth sides\b|\btwo sides\b|between\b", text)
             or len({m.party for m in passage.mentions if m.party}) >= 2
         ):
             encounter.parties = list(thread.main[:2])
         out.append(encounter)
+    back = mw.BACK.match(text)
+    if back is not None and not out:
+        out.append(Encounter(generic=True, spot=0, named_until=back.end(), high=len(text), back=True))
     out = [e for e in out if not _is_denied(e, passage)]
     for encounter in out:
         _place(encounter, passage)
@@ -81,7 +90,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         _status(encounter, passage, thread)
         encounter.evidence.append(passage.evidence())
         encounter.sentences.append(passage.index)
-    return [e for e in out if not e.generic or e.country is not None or _is_dated(e)]
+    return [e for e in out if not e.generic or e.country is not None or e.back or _is_dated(e)]
 
 
 def _is_dated(encounter: Encounter) -> bool:
@@ -107,8 +116,8 @@ def _place(encounter: Encounter, passage: Passage) -> None:
     spot = _spot(encounter)
     stop = min(encounter.high, len(passage.text))
     if encounter.generic:
-        clause = passage.clauses[passage.clause_at(spot)]
-        breaks = passage.text.find(",", spot + 14)
+        clause = passage.clauses[passage.clause_at(max(spot, encounter.named_until - 1))]
+        breaks = passage.text.find(",", max(spot + 14, encounter.named_until))
         stop = (
             clause.end
             if breaks < 0 or "sidelines" in passage.text[breaks : clause.end]
@@ -170,7 +179,7 @@ def _time(encounter: Encounter, passage: Passage) -> None:
     best: DateMention | None = None
     best_rank = (9, True, 0)
     spot = _spot(encounter)
-    clause = passage.clause_at(spot)
+    clause = passage.clause_at(max(spot, encounter.named_until - 1))
     for mention in passage.dates:
         if not encounter.low <= mention.start < encounter.high:
             continue
@@ -252,6 +261,9 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
 
 def fold(encounters: list[Encounter], new: Encounter) -> None:
     """Add a meeting, as a new one or as more about one already told."""
+    if new.back:
+        _point_back(encounters, new)
+        return
     for old in encounters:
         if new.generic != old.generic:
             continue
@@ -287,6 +299,18 @@ def fold(encounters: list[Encounter], new: Encounter) -> None:
         old.parties = list(dict.fromkeys([*old.parties, *new.parties]))
         return
     encounters.append(new)
+
+
+def _point_back(encounters: list[Encounter], new: Encounter) -> None:
+    """The day of talks that the sentences just before told of."""
+    old = encounters[-1] if encounters else None
+    if old is None or not 0 < new.sentences[0] - old.sentences[-1] <= 3 or new.starts is None:
+        return
+    if not new.starts.value or (old.starts is not None and old.starts.value):
+        return
+    old.starts, old.ends, old.status = new.starts, new.ends, new.status
+    old.evidence += new.evidence
+    old.sentences += new.sentences
 
 
 def _far(old: Encounter, new: Encounter) -> bool:

@@ -83,12 +83,14 @@ South Korean presidential office | KOR | Blue House; South Korea's presidential 
 South Korean finance ministry | KOR | Ministry of Economy and Finance
 National Assembly | KOR |
 Bank of Korea | KOR | BOK
-Indian foreign ministry | IND | Ministry of External Affairs; India's foreign ministry; MEA
+Indian foreign ministry | IND | Ministry of External Affairs; India's Ministry of External Affairs;
+    Indian Ministry of External Affairs; India's foreign ministry; MEA
 Indian commerce ministry | IND | Ministry of Commerce and Industry; Ministry of Commerce & Industry; India's
     commerce ministry; India's Commerce Ministry; India's trade ministry
 DGFT | IND | Directorate General of Foreign Trade; Directorate-General of Foreign Trade
 DGTR | IND | Directorate General of Trade Remedies
-CBIC | IND | Central Board of Indirect Taxes and Customs
+CBIC | IND | Central Board of Indirect Taxes and Customs; Central Board of Indirect Taxes & Customs;
+    Central Board of Indirect taxes and Customs
 Indian finance ministry | IND | India's finance ministry; India's Ministry of Finance
 Reserve Bank of India | IND | RBI
 Lok Sabha | IND | Rajya Sabha

@@ -177,6 +177,8 @@ class Thread:
     """Sentence in which somebody spoke last."""
     spoke_last: Mention | None = None
     """Who spoke last, when nobody else was told of since."""
+    voice: Mention | None = None
+    """Whose words the document is, when it is a speech or the transcript of one."""
     last_party: str | None = None
     last_institution: Mention | None = None
     last_products: list[str] = field(default_factory=list)
