@@ -172,6 +172,8 @@ def _draft(
         and clause.link in ("and", "while", ",", "as well as on")
     ):
         draft.target = siblings[-1].target
+    if head.bearers:
+        draft.target, draft.sure_target = head.bearers, True
     if head.white_list:  # a white list frees all controlled goods from single licences
         draft.products, draft.action = ["all_goods"], "remove"
     if head.mutual and len(thread.main) >= 2:

@@ -43,6 +43,10 @@ class Head:
     """True for goods that are let off a duty ("exempted coffee from the tariffs")."""
     up_to: bool = False
     """True for the highest of several rates ("up to 50%")."""
+    goods: tuple[str, ...] = ()
+    """Goods that the order of a list gives to this rate."""
+    bearers: tuple[str, ...] = ()
+    """Sides that the order of a list gives to this rate."""
     elliptical: bool = False
     """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 
+from detente.reading.measures.duty_nouns import Noun, duty_nouns
 from detente.reading.measures.export_heads import export_heads
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.other_heads import other_heads, quota_heads
+from detente.reading.measures.parallel import respective_rates, with_rows
 from detente.reading.measures.rate_percents import is_highest, is_total, rate_percents
 from detente.reading.measures.rates import group_rates, split_firms
+from detente.reading.measures.zero_heads import spared, zero_heads
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 from detente.reading.text.numbers import Percent
@@ -49,7 +51,7 @@ _LINKERS = frozenset(
 
 def find_heads(passage: Passage) -> list[Head]:
     """Every place of the sentence where a measure is named."""
-    heads = [*_tariff_heads(passage), *_zero_heads(passage)]
+    heads = [*_tariff_heads(passage), *zero_heads(passage)]
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
     heads += [*export_heads(passage), *other_heads(passage)]
@@ -72,162 +74,50 @@ def _is_up_to(passage: Passage, head: Head) -> bool:
 
 
 # -- duties --------------------------------------------------------------------------------------------
-def _instrument(match: re.Match[str]) -> str | None:
-    kind, noun = (match["kind"] or "").lower(), match["noun"].lower()
-    if match["export"] or noun.startswith("export tax"):
-        return "export_tax"
-    if "dumping" in kind and not kind.startswith(("counterv", "anti-sub", "antisub")):
-        return "anti_dumping"
-    if kind.startswith(("counterv", "anti-sub", "antisub", "compens")):
-        return "countervailing"
-    if "safeguard" in kind:
-        return "safeguard"
-    return None if noun == "taxes" else "import_tariff"
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A word that names a duty, by its place in the sentence."""
-
-    first: int
-    last: int
-
-    def start(self) -> int:
-        return self.first
-
-    def end(self) -> int:
-        return self.last
-
-
-_NOT_DUTY = re.compile(
-    r"\s(?:orders?|proclamations?|modifications?|treatment|lines?|codes?|classifications?|schedules?"
-    r"|provisions?|threats?"
-    r"|escalation|pressure|uncertainty|exclusion process|announcements?|talks|news|headlines|worries|jitters"
-    r"|relief)\b",
-    re.IGNORECASE,
-)
-"""What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""
-
-
-_TAXED = re.compile(
-    r"\b(?:taxed|tariffed|charged|levied|assessed|dutied)\b(?=\s(?:at\s|with\s)?(?:an?\s|only\s"
-    r"|just\s)?(?:flat\s|rate of\s)*"
-    r"[\d.]+\s?(?:%|per ?cent))",
-    re.IGNORECASE,
-)
-"""A verb that names a duty ("goods from Switzerland will be charged 39 percent")."""
-
-
-_PAYS_RATE = re.compile(
-    r"\b(?:pays?|paying|faces?|faced|facing|charges)\b(?=\s(?:only\s|just\s|about\s)?[\d.]+\s?(?:%|per ?cent)"
-    r"(?!\s(?:of|more|less|higher|lower|interest|inflation|unemployment|tax)\b))"
-)
-"""A verb that names a duty when nothing else does ("Indonesia pays 19%")."""
-
-
-_BARRIERS = re.compile(
-    r"\b(?:eliminat|remov|lower|reduc|dismantl|abolish|scrap"
-    r"|phas)\w*\s[^.;]{0,50}?(?P<noun>(?<!non-)tariff barriers)\b(?=\s(?:on|for|to|in)\b)",
-    re.IGNORECASE,
-)
-"""``will eliminate 99% of tariff barriers on American farm goods``: duties, when they are taken away."""
-
-
-_DEPOSITS = re.compile(
-    r"\b(?:(?:cash|security|provisional|anti-?dumping)\s)*deposits?\b(?=\s(?:of|at|ranging"
-    r"|between)\b[^.;]{0,30}\d)"
-)
-"""What importers pay while a duty is provisional."""
-
-
-_RATE = re.compile(
-    r"\b(?:[Rr]eciprocal|country-specific|(?<=the )general|baseline|sectoral)\srates?\b|\b(?:[Tt]he"
-    r"|[Aa]) rate (?=(?:for|on) [^.;,]{3,40}"
-    r"\b(?:at present|currently|will|is|was|rises?|goes|falls?|remains?|stays?)\b)"
-)
-"""A rate that is plainly one of duty ("the reciprocal rate", "the rate for kitchen cabinets will go up")."""
-
-
-_COUNTER = re.compile(
-    r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|rebalancing measures"
-    r"|counter-?tariffs)\b",
-    re.IGNORECASE,
-)
-"""Countermeasures are duties where the sentence speaks of duties or of goods of a value."""
-
-
-def _other_nouns(text: str, nouns: list[_Noun]) -> list[_Noun]:
-    out = [_Noun(m.start(), m.end()) for m in islice(_TAXED.finditer(text), MAX_HEADS)]
-    out += [_Noun(m.start(), m.end()) for m in islice(_RATE.finditer(text), MAX_HEADS)]
-    if "barrier" in text:
-        out += [_Noun(m.start("noun"), m.end()) for m in islice(_BARRIERS.finditer(text), MAX_HEADS)]
-    out += [_Noun(m.start(), m.end()) for m in islice(_DEPOSITS.finditer(text), MAX_HEADS)]
-    if not out:  # another duty behind a semicolon is no better name for this one
-        paid = [_Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
-        out += [p for p in paid if all(";" in text[p.last : n.first] + text[n.last : p.first] for n in nouns)]
-    for match in islice(_COUNTER.finditer(text), MAX_HEADS):
-        rest = text[: match.start()] + text[match.end() :]
-        if re.search(
-            r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)", rest
-        ) and not re.search(r"\bnon-tariff\s$", text[: match.start()]):
-            out.append(_Noun(match.start(), match.end()))
-    return [n for n in out if not any(o.first <= n.first < o.last for o in nouns)]
-
-
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
-    zeros = [m.span() for m in (*lx.ZERO.finditer(text), *_spared(text))]
-    nouns: list[tuple[_Noun, str | None]] = []
-    for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
-        instrument = _instrument(match)
-        if nouns and re.search(
-            r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
-        ):
-            continue  # "all retaliatory tariffs, including tariffs on wheat": the same duties
-        if any(s <= match.start() < e for s, e in zeros) or _NOT_DUTY.match(text, match.end()):
-            continue
-        if re.match(r"[\s\u2011-](?:rate )?quota", text[match.end() : match.end() + 12]):
-            instrument = "tariff_rate_quota"
-        nouns.append((_Noun(match.start(), match.end()), instrument))
-    nouns += [(noun, "import_tariff") for noun in _other_nouns(text, [n for n, _ in nouns])]
-    nouns.sort(key=lambda pair: pair[0].start())
+    zeros = [m.span() for m in (*lx.ZERO.finditer(text), *spared(text))]
+    nouns = duty_nouns(text, zeros)
     if not nouns:
         return []
     percents = [p for p in rate_percents(passage) if not any(s <= p.start < e for s, e in zeros)]
     firm_rates, percents = split_firms(text, percents)
-    groups = group_rates(text, percents)
+    rows = respective_rates(passage, percents)
+    groups = group_rates(text, [p for p in percents if not any(p is r.percent for r in rows[1:])])
     heads: list[Head] = []
     used: set[int] = set()
     for group in groups:
         percent = group.main
         if is_total(passage, percent):
             continue
-        found = _link(passage, percent, [n for n, _ in nouns], used)
+        found = _link(passage, percent, nouns, used)
         if found is None:
             continue
         index, elliptical = found
-        noun, instrument = nouns[index]
+        noun = nouns[index]
+        instrument = noun.instrument
         if instrument is None or instrument == "tariff_rate_quota":
             instrument = "import_tariff"
         used.add(index)
-        first = group.first if elliptical else min(group.first, noun.start())
-        last = group.last if elliptical else max(group.last, noun.end())
+        first = group.first if elliptical else min(group.first, noun.start)
+        last = group.last if elliptical else max(group.last, noun.end)
         heads.append(
             Head(
-                first, last, instrument, noun.start(), noun.end(),
-                group.first if group.first > noun.start() and not elliptical else None, group.rate,
+                first, last, instrument, noun.start, noun.end,
+                group.first if group.first > noun.start and not elliptical else None, group.rate,
                     group.low, group.high, group.previous,
-                percent.points, (), is_definite(text, min(group.first, noun.start())), _separate(text,
+                percent.points, (), is_definite(text, min(group.first, noun.start)), _separate(text,
                     group.first),
                 on_party=_on_party(passage, last), elliptical=elliptical,
             )
         )  # fmt: skip
-    for index, (noun, instrument) in enumerate(nouns):
+    for index, noun in enumerate(nouns):
+        instrument = noun.instrument
         if index in used or instrument in (None, "tariff_rate_quota"):
             continue
         if any(
-            0 <= noun.start() - p.end <= 20
-            and not re.search(r",|^ of (?!the\b|its\b)", text[p.end : noun.start()])
+            0 <= noun.start - p.end <= 20
+            and not re.search(r",|^ of (?!the\b|its\b)", text[p.end : noun.start])
             for p in passage.percents
         ):
             continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate
@@ -236,24 +126,24 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         high = max((r for _, r in rates), default=None)
         heads.append(
             Head(
-                noun.start(), noun.end(), str(instrument), noun.start(), noun.end(), None,
+                noun.start, noun.end, str(instrument), noun.start, noun.end, None,
                 rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None,
                     high if len(rates) > 1 else None,
-                None, False, rates, is_definite(text, noun.start()), False, on_party=_on_party(passage,
-                    noun.end()),
+                None, False, rates, is_definite(text, noun.start), False, on_party=_on_party(passage,
+                    noun.end),
             )
         )  # fmt: skip
     if firm_rates and heads and not any(h.firm_rates for h in heads):
         heads[-1] = replace(heads[-1], firm_rates=tuple(firm_rates))
-    return heads
+    return with_rows(heads, rows)
 
 
-def _link(passage: Passage, percent: Percent, nouns: list[_Noun], used: set[int]) -> tuple[int, bool] | None:
+def _link(passage: Passage, percent: Percent, nouns: list[Noun], used: set[int]) -> tuple[int, bool] | None:
     """Index of the noun a rate belongs to, and whether the noun is only understood."""
     text = passage.text
     for i, noun in enumerate(nouns):  # "100% tariff"
-        if noun.start() >= percent.end - 1:
-            gap = text[percent.end : noun.start()]
+        if noun.start >= percent.end - 1:
+            gap = text[percent.end : noun.start]
             words = re.findall(r"[\w-]+", gap.lower())
             if percent.points and re.fullmatch(r"\sof (?:its|the|that|those|their)(?: \w+){0,4}\s", gap):
                 return i, False
@@ -266,11 +156,11 @@ def _link(passage: Passage, percent: Percent, nouns: list[_Noun], used: set[int]
                 return i, False
             break
     clause = passage.clauses[passage.clause_at(percent.start)]
-    behind = [i for i, noun in enumerate(nouns) if noun.end() <= percent.start]
+    behind = [i for i, noun in enumerate(nouns) if noun.end <= percent.start]
     if behind:
         i = behind[-1]
-        gap = text[nouns[i].end() : percent.start]
-        near = nouns[i].start() >= clause.start and len(gap) < 170
+        gap = text[nouns[i].end : percent.start]
+        near = nouns[i].start >= clause.start and len(gap) < 170
         if (
             near
             and i not in used
@@ -296,11 +186,11 @@ def _link(passage: Passage, percent: Percent, nouns: list[_Noun], used: set[int]
             return i, False
         if re.match(r"\s(?:tariff )?rate\b", after) or _PAYS.search(ahead):
             return i, True
-    following = [i for i, noun in enumerate(nouns) if noun.start() >= percent.end]
+    following = [i for i, noun in enumerate(nouns) if noun.start >= percent.end]
     if (
         following
         and text[percent.end : percent.end + 4].strip().startswith(("on", "for"))
-        and len(text[percent.end : nouns[following[0]].start()]) < 60
+        and len(text[percent.end : nouns[following[0]].start]) < 60
     ):
         return following[0], False
     return None
@@ -347,63 +237,3 @@ _CERTAIN_GOODS = re.compile(
     r"|[a-z]+ed|[a-z]+ing|[a-z]+ly)\b)[a-z]{3,}"
 )
 """A word after a demonym that names goods, known or not: "Norwegian cod" is not everything from Norway."""
-
-
-_SPARED = re.compile(
-    r"\b(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|carv(?:e|es|ed"
-    r"|ing) out)\s[^.;]{3,110}?\sfrom\s"
-    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.)\s)+(?:[\w%.-]+\s){0,4}?"
-    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b",
-    re.IGNORECASE,
-)
-"""``exempted coffee and bananas from the reciprocal tariffs``."""
-
-
-def _spared(text: str) -> list[re.Match[str]]:
-    return list(islice(_SPARED.finditer(text), MAX_HEADS)) if " from " in text else []
-
-
-def _zero_heads(passage: Passage) -> list[Head]:
-    spared = [
-        Head(m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True)
-        for m in _spared(passage.text)
-        if any(m.start() < p.start < m.end() for p in passage.products)
-    ]
-    return spared or _zero_rate(passage)
-
-
-def _zero_rate(passage: Passage) -> list[Head]:
-    matches = list(lx.ZERO.finditer(passage.text))
-    if not matches:
-        return []
-    matches = [
-        m
-        for m in matches
-        if not re.search(
-            r"\b(?:quotas?|volumes?|access|litres|tonnes|tons)\b",
-            passage.text[max(0, m.start() - 60) : m.end() + 30],
-        )
-    ]
-    if not matches:
-        return []
-    first, last = matches[0], matches[-1]
-    mutual = bool(
-        re.search(
-            r"zero[- ]for[- ]zero|\bboth (?:sides|parties|countries)\b|\bmutual|\breciprocal|each other",
-            passage.text,
-            re.IGNORECASE,
-        )
-    )
-    return [
-        Head(
-            first.start(),
-            last.end(),
-            "import_tariff",
-            first.start(),
-            first.end(),
-            None,
-            0.0,
-            whole_clause=True,
-            mutual=mutual,
-        )
-    ]

@@ -64,6 +64,9 @@ _HS = re.compile(
 
 
 def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+    if head.goods:
+        draft.products = list(head.goods)
+        return
     text = passage.text
     zone_start = head.noun_phrase_start(passage)
     excepted = _EXCEPT.search(text, head.end, end)
@@ -206,7 +209,11 @@ def set_basis(draft: Draft, zone: str, head: Head) -> None:
         re.IGNORECASE,
     ):
         draft.basis = "total"
-    elif re.search(r"\b(?:baseline|minimum|floor)\b", zone, re.IGNORECASE):
+    elif re.search(
+        r"\b(?:baseline|minimum|floor|(?:higher|greater|larger) of|whichever is (?:the )?(?:higher|greater))\b",
+        zone,
+        re.IGNORECASE,
+    ):
         draft.basis = "floor"
 
 

@@ -36,7 +36,9 @@ _PERCENT = re.compile(
     rf"|(?<![\w.,$€£¥])(?P<value>{_NUMBER})(?P<sign2>{_SIGN})",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|of|range[ds]?(?: from)?|ranging from|anywhere from)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|range[ds]?(?: from| of| between)?|ranging from|anywhere from)\s*$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _RANGED = re.compile(r"\sto\s|[–—]", re.IGNORECASE)
 

@@ -1,0 +1,199 @@
+"""Words that name a duty: its nouns, the verbs that imply one, and remedies named without the word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from detente.reading.measures.head import MAX_HEADS
+from detente.reading.text import lexicon as lx
+
+__all__ = ["Noun", "duty_nouns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word that names a duty, by its place in the sentence."""
+
+    start: int
+    end: int
+    instrument: str | None = "import_tariff"
+    """``None`` for taxes of an unknown kind, which need a rate."""
+
+
+_DUMPING = re.compile(r"\banti-?dumping\b|\bdumping (?:margin|dut)|\bAD (?:dut|order)", re.IGNORECASE)
+_SUBSIDY = re.compile(r"\bcountervailing\b|\banti-?subsidy\b|\bCVD\b", re.IGNORECASE)
+_SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
+
+
+def _kind(words: str) -> str | None:
+    """The trade remedy some words name; of several, none is known."""
+    kinds = [
+        name
+        for name, pattern in (
+            ("anti_dumping", _DUMPING),
+            ("countervailing", _SUBSIDY),
+            ("safeguard", _SAFEGUARD),
+        )
+        if pattern.search(words)
+    ]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _instrument(match: re.Match[str]) -> str | None:
+    kind, noun = (match["kind"] or "").lower(), match["noun"].lower()
+    if match["export"] or noun.startswith("export tax"):
+        return "export_tax"
+    if "dumping" in kind and not kind.startswith(("counterv", "anti-sub", "antisub")):
+        return "anti_dumping"
+    if kind.startswith(("counterv", "anti-sub", "antisub", "compens")):
+        return "countervailing"
+    if "safeguard" in kind:
+        return "safeguard"
+    return None if noun == "taxes" else "import_tariff"
+
+
+_NOT_DUTY = re.compile(
+    r"\s(?:orders?|proclamations?|modifications?|treatment|lines?|codes?|classifications?|schedules?"
+    r"|provisions?|threats?"
+    r"|escalation|pressure|uncertainty|exclusion process|announcements?|talks|news|headlines|worries|jitters"
+    r"|relief|division|unit|engineer\w*|evasion|refunds?|rulings?|case)\b",
+    re.IGNORECASE,
+)
+"""What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""
+
+_REMEDY_ORDER = re.compile(r"\sorders?\b(?=\s(?:on|against|covering)\b)", re.IGNORECASE)
+"""``anti-dumping duty orders on tyres`` are the duties."""
+
+_NUMBER = r"[\d.]+\s?(?:%|per ?cent)"
+
+_TAXED = re.compile(
+    r"\b(?:taxed|tariffed|charged|levied|assessed|dutied)\b(?=\s(?:at\s|with\s)?(?:an?\s|only\s"
+    rf"|just\s)?(?:flat\s|rate of\s)*{_NUMBER})",
+    re.IGNORECASE,
+)
+"""A verb that names a duty ("goods from Switzerland will be charged 39 percent")."""
+
+_PAYS_RATE = re.compile(
+    rf"\b(?:pays?|paying|faces?|faced|facing|charges|incurs?|attracts?)\b(?=\s(?:only\s|just\s|about\s)?{_NUMBER}"
+    r"(?!\s(?:of|more|less|higher|lower|interest|inflation|unemployment|tax)\b))"
+    r"|\b(?:charg(?:e|es|ing|ed)|impos(?:e|es|ing|ed)|slapp(?:ed|ing)|slaps?|put|levied|plac(?:e|es|ed|ing))\b"
+    rf"(?=\s(?:an? )?(?:additional |extra |further )?{_NUMBER}\s(?:on|against)\s)"
+)
+"""A verb that names a duty when nothing else does ("Indonesia pays 19%", "is charging 34% on all goods")."""
+
+_PENALTY = re.compile(
+    r"(?<=%|t)\s(?:[a-z]+\s)?(?P<noun>penalt(?:y|ies)|imposts?|charges?)\b(?=\s(?:on|against)\s)",
+    re.IGNORECASE,
+)
+"""A word for a duty behind its rate ("a 25 per cent penalty on Indian goods")."""
+
+_BARRIERS = re.compile(
+    r"\b(?:eliminat|remov|lower|reduc|dismantl|abolish|scrap"
+    r"|phas)\w*\s[^.;]{0,50}?(?P<noun>(?<!non-)tariff barriers)\b(?=,?\s(?:on|for|to|in)\b)",
+    re.IGNORECASE,
+)
+"""``will eliminate 99% of tariff barriers on American farm goods``: duties, when they are taken away."""
+
+_DEPOSITS = re.compile(
+    r"\b(?:(?:cash|security|provisional|anti-?dumping)\s)*deposits?(?: rates?)?\b(?=\s(?:of|at|ranging"
+    r"|between)\b[^.;]{0,30}\d)|\b(?:dumping|subsidy) (?:margins?|rates?)\b(?=[^.;]{0,60}\d)",
+    re.IGNORECASE,
+)
+"""What importers pay while a duty is provisional, and the margins that become it."""
+
+_RATE = re.compile(
+    r"\b(?:[Rr]eciprocal|country-specific|(?<=the )general|baseline|sectoral)\srates?\b"
+    r"|\b(?:MFN|[Mm]ost[- ][Ff]avou?red[- ][Nn]ation)(?: \(MFN\))? rates?\b"
+    r"|\b(?:US|U\.S\.|American|import) rates? (?=on [^.;,%]{3,40}?\b(?:at|to|is|was|will|would|of)\b)"
+    r"|\b(?:[Tt]he|[Aa]) rate (?=(?:for|on) [^.;,]{3,40}"
+    r"\b(?:at present|currently|will|is|was|rises?|goes|falls?|remains?|stays?)\b)"
+)
+"""A rate that is plainly one of duty ("the reciprocal rate", "the rate for kitchen cabinets will go up")."""
+
+_COUNTER = re.compile(
+    r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|rebalancing measures"
+    r"|counter-?tariffs)\b",
+    re.IGNORECASE,
+)
+"""Countermeasures are duties where the sentence speaks of duties or of goods of a value."""
+
+_REMEDIES = re.compile(
+    r"\b(?:import |steel |provisional |definitive |global )*(?P<kind>safeguards?|anti-?dumping|countervailing"
+    r"|anti-?subsidy)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s(?:protection )?measures?\b"
+    r"|\b(?:import |steel )(?P<bare>safeguards?)\b(?!\s(?:investigation|probe|duty|duties|tariff|quota))",
+    re.IGNORECASE,
+)
+"""Trade remedies named without the word duty ("the safeguard measures on steel")."""
+
+
+def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
+    out: list[Noun] = []
+
+    def take(pattern: re.Pattern[str], group: str | int = 0) -> None:
+        out.extend(Noun(m.start(group), m.end(group)) for m in islice(pattern.finditer(text), MAX_HEADS))
+
+    take(_TAXED)
+    take(_RATE)
+    take(_PENALTY, "noun")
+    if "barrier" in text or "Barrier" in text:
+        take(_BARRIERS, "noun")
+    out += [
+        Noun(m.start(), m.end(), _kind(m.group()) or _kind(text) or "import_tariff")
+        for m in islice(_DEPOSITS.finditer(text), MAX_HEADS)
+    ]
+    out += [
+        Noun(m.start(), m.end(), _kind(m["kind"] or m["bare"]) or "import_tariff")
+        for m in islice(_REMEDIES.finditer(text), MAX_HEADS)
+    ]
+    if not out:  # another duty behind a semicolon is no better name for this one
+        paid = [Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
+        out += [p for p in paid if all(";" in text[p.end : n.start] + text[n.end : p.start] for n in told)]
+    for match in islice(_COUNTER.finditer(text), MAX_HEADS):
+        rest = text[: match.start()] + text[match.end() :]
+        if re.search(
+            r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)", rest
+        ) and not re.search(r"\bnon-tariff\s$", text[: match.start()]):
+            out.append(Noun(match.start(), match.end()))
+    return [n for n in out if not any(o.start <= n.start < o.end for o in told)]
+
+
+def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
+    """Every word of a sentence that names a duty, in the order of the text; ``zeros`` are told already."""
+    nouns: list[Noun] = []
+    for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
+        instrument = _instrument(match)
+        if nouns and re.search(
+            r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
+        ):
+            continue  # "all retaliatory tariffs, including tariffs on wheat": the same duties
+        ordered = match["kind"] is not None and _REMEDY_ORDER.match(text, match.end())
+        if any(s <= match.start() < e for s, e in zeros) or (
+            _NOT_DUTY.match(text, match.end()) and not ordered
+        ):
+            continue
+        if re.match(r"[\s\u2011-](?:rate )?quota", text[match.end() : match.end() + 12]):
+            instrument = "tariff_rate_quota"
+        if (
+            match["kind"] is None
+            and instrument == "import_tariff"
+            and match["noun"].lower().startswith("dut")
+        ):
+            instrument = _of_determination(text) or instrument
+        nouns.append(Noun(match.start(), match.end(), instrument))
+    nouns += _other_nouns(text, nouns)
+    return sorted(nouns, key=lambda n: n.start)
+
+
+_DETERMINES = re.compile(
+    r"\b(?:anti-?dumping|countervailing|anti-?subsidy|safeguards?)(?: (?:and|or) [\w-]+)?(?: duty)?\s(?:\w+\s){0,2}?"
+    r"(?:investigations?|determinations?|probes?|inquir(?:y|ies)|reviews?|cases?|findings?)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_determination(text: str) -> str | None:
+    """The remedy a bare "duty" is, when the sentence tells of the case it ends."""
+    found = [m.group() for m in islice(_DETERMINES.finditer(text), 3)]
+    return _kind(" ".join(found)) if found else None

@@ -1,0 +1,72 @@
+"""Heads that say a duty of nothing, and goods that are let off a duty."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from detente.reading.measures.head import MAX_HEADS, Head
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage
+
+__all__ = ["spared", "zero_heads"]
+
+
+_SPARED = re.compile(
+    r"\b(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|carv(?:e|es|ed"
+    r"|ing) out)\s[^.;]{3,110}?\sfrom\s"
+    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.)\s)+(?:[\w%.-]+\s){0,4}?"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b",
+    re.IGNORECASE,
+)
+"""``exempted coffee and bananas from the reciprocal tariffs``."""
+
+
+def spared(text: str) -> list[re.Match[str]]:
+    return list(islice(_SPARED.finditer(text), MAX_HEADS)) if " from " in text else []
+
+
+def zero_heads(passage: Passage) -> list[Head]:
+    let_off = [
+        Head(m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True)
+        for m in spared(passage.text)
+        if any(m.start() < p.start < m.end() for p in passage.products)
+    ]
+    return let_off or _zero_rate(passage)
+
+
+def _zero_rate(passage: Passage) -> list[Head]:
+    matches = list(lx.ZERO.finditer(passage.text))
+    if not matches:
+        return []
+    matches = [
+        m
+        for m in matches
+        if not re.search(
+            r"\b(?:quotas?|volumes?|access|litres|tonnes|tons)\b",
+            passage.text[max(0, m.start() - 60) : m.end() + 30],
+        )
+    ]
+    if not matches:
+        return []
+    first, last = matches[0], matches[-1]
+    mutual = bool(
+        re.search(
+            r"zero[- ]for[- ]zero|\bboth (?:sides|parties|countries)\b|\bmutual|\breciprocal|each other",
+            passage.text,
+            re.IGNORECASE,
+        )
+    )
+    return [
+        Head(
+            first.start(),
+            last.end(),
+            "import_tariff",
+            first.start(),
+            first.end(),
+            None,
+            0.0,
+            whole_clause=True,
+            mutual=mutual,
+        )
+    ]
