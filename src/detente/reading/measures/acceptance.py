@@ -22,7 +22,10 @@ _DECISION = re.compile(
     r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
     r"|halt\w*|start\w*|plac\w+"
     r"|end(?:s|ed|ing)?\b|terminat\w+|drop\w*|barred|bars?\b|block\w*|shut out|exclud\w*|resum\w*|obtain\w*"
-    r"|appl(?:y|ying) for|exempt\w*"
+    r"|appl(?:y|ying) for|exempt\w*|prohibit\w*|forb[ia]d\w*|forbade|approv(?:e|es|ed)|determin(?:es|ed)|invok\w+"
+    r"|stop\w*|curb(?:s|ed|bing)|permit\w*|allow\w*|amend\w*|revis(?:e|es|ed|ing|ion)\w*|modif(?:y|ies|ied)"
+    r"|seiz\w+|t(?:ake|akes|ook|aking) (?:over|charge|control)|grant\w*|establish\w*|creat(?:e|es|ed)|notif(?:y|ied)"
+    r"|relax\w*|loosen\w*|overturn\w*|held|ruled|struck|put in place|in (?:force|effect|place)|broaden\w*|widen\w*"
     r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
 )
@@ -41,6 +44,16 @@ _BEGAN = re.compile(
     r"|broke out)\s"
     r"(?:\w+\s){0,4}?(?:when|after|with)\b"
 )
+
+
+_FELT = re.compile(
+    r"\b(?:uncertaint(?:y|ies)|fears?|feared|worr(?:y|ies|ied)|concerns?|concerned|jitters|anxiet(?:y|ies)|speculation"
+    r"|hopes?|hoping|awaits?|awaiting|braced?|bracing|brac(?:es|ed)|questions?|anger|unease|debate|doubts?)\s"
+    r"(?:about|over|of|that|for|around|on|regarding|at)?\s?(?:(?:possible|potential|any|more|new|further|the|U\.S\.|US"
+    r"|[A-Z]?[a-z]+ese|[A-Z][a-z]+an)\s)*$",
+    re.IGNORECASE,
+)
+"""Words of feeling right before a duty without a rate ("amid uncertainty over US tariffs")."""
 
 
 _PROBED = re.compile(
@@ -66,6 +79,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return False  # "a dispute that began when the last government levied tariffs"
     if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
         return False  # "terms no less favourable than those offered to others"
+    if not has_rate and _FELT.search(text[max(0, head.start - 90) : head.noun_start]):
+        return False
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False
     if not draft.actor or is_demanded(passage, head, start):

@@ -112,6 +112,9 @@ _RATE = re.compile(
 )
 """A rate that is plainly one of duty ("the reciprocal rate", "the rate for kitchen cabinets will go up")."""
 
+_QUOTA_RATE = re.compile(rf"\bquotas?\b[^.;]{{0,90}}?\b(?:at|with)\s(?:an?\s)?{_NUMBER}\s(?P<noun>rate)\b")
+"""``a quota of 100,000 cars at a 10% rate``."""
+
 _COUNTER = re.compile(
     r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|rebalancing measures"
     r"|counter-?tariffs)\b",
@@ -122,7 +125,7 @@ _COUNTER = re.compile(
 _REMEDIES = re.compile(
     r"\b(?:import |steel |provisional |definitive |global )*(?P<kind>safeguards?|anti-?dumping|countervailing"
     r"|anti-?subsidy)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s(?:protection )?measures?\b"
-    r"|\b(?:import |steel )(?P<bare>safeguards?)\b(?!\s(?:investigation|probe|duty|duties|tariff|quota))",
+    r"|\b(?:import |steel )(?P<bare>safeguards)\b(?!\s(?:investigation|probe|duty|duties|tariff|quota))",
     re.IGNORECASE,
 )
 """Trade remedies named without the word duty ("the safeguard measures on steel")."""
@@ -137,6 +140,7 @@ def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
     take(_TAXED)
     take(_RATE)
     take(_PENALTY, "noun")
+    take(_QUOTA_RATE, "noun")
     if "barrier" in text or "Barrier" in text:
         take(_BARRIERS, "noun")
     out += [

@@ -15,6 +15,8 @@ __all__ = ["export_heads"]
 
 def _export_kind(words: str) -> str:
     words = words.lower()
+    if re.search(r"\b(?:not|no longer)\b[^.;]{0,24}\b(?:permit|allow|approv)", words):
+        return "export_ban"
     if re.search(r"licen[cs]|permit|authori[sz]", words):
         return "export_licensing"
     if re.search(r"\bnot\b|no longer|\bbans?|\bbanned|prohibit|halt|stop|block", words):
@@ -26,6 +28,20 @@ _LICENSED = re.compile(
     r"\bsubject to (?:an? |the )?(?:\w+ ){0,2}(?:licen[cs]\w*|authori[sz]ation|permit)s?(?: requirements?)?\b",
     re.IGNORECASE,
 )
+_BARRED_EXPORTER = re.compile(
+    r"\b(?:prohibit(?:s|ed|ing)?|barr?(?:s|ed|ing)?|ban(?:s|ned|ning)?|block(?:s|ed|ing)?|forb[ia]d(?:s|den|ding)?"
+    r"|forbade|stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|restrict(?:s|ed|ing)?)\s(?!imports)(?:[\w’'.,&-]+\s){1,7}?"
+    r"from\s(?:\w+ly\s)?(?:(?:re-?)?exporting|selling|shipping|supplying|sending|delivering)\b",
+    re.IGNORECASE,
+)
+"""``prohibited the company from exporting its machines``."""
+_IS_EFFECT = re.compile(
+    r"\b(?:effectively|virtually|practically|all but|in effect|could|would|may|might|helped)\s$"
+    r"|\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions|prices?|costs?|bottlenecks?|strikes?|war)\b"
+    r"(?:\s(?!and\b|but\b|while\b)[\w’'“”-]+){0,8}\s$",
+    re.IGNORECASE,
+)
+"""Before a verb: a duty or an event stops exports, no order ("tariffs that effectively blocked exports of wine")."""
 _BESIDE = re.compile(
     r"\b(?:builds? (?:up)?on|in addition to|on top of|adds? to|besides)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
@@ -41,7 +57,13 @@ def export_heads(passage: Passage) -> list[Head]:
             re.IGNORECASE,
         ):
             continue
+        if _IS_EFFECT.search(text[max(0, match.start() - 90) : match.start()]):
+            continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
+    out += [
+        _export_head(text, m.start(), m.end(), "export_ban")
+        for m in islice(_BARRED_EXPORTER.finditer(text), MAX_HEADS)
+    ]
     for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
         product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
         near = any(h.start <= match.start() <= h.end + 5 for h in out)

@@ -148,7 +148,7 @@ def _draft(
     draft = Draft(
         head.instrument,
         definite=head.definite,
-        separate=head.separate or head.white_list or _ONLY_MFN.search(text[: head.noun_start]) is not None,
+        separate=head.separate or head.white_list or _is_only_mfn(text, head),
         limb=head.white_list,
     )
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
@@ -163,6 +163,8 @@ def _draft(
         draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
+    if draft.family == "tariff" and head.only and not draft.products and not head.definite:
+        draft.products = _goods_of(passage, draft.target)
     if draft.family == "tariff" and draft.sure_actor and draft.sure_target:
         thread.spoken_of = (draft.actor, draft.target, tuple(draft.products), passage.index)
     if (
@@ -212,6 +214,22 @@ def _draft(
     return draft
 
 
+def _goods_of(passage: Passage, target: tuple[str, ...]) -> list[str]:
+    """Goods that the sentence names as the target's ("tomatoes from Mexico", "Mexican tomatoes")."""
+    text = passage.text
+    out = []
+    for product in passage.products:
+        for mention in passage.mentions:
+            if mention.party not in target:
+                continue
+            delivered = mention.kind == "demonym" and re.fullmatch(
+                r"\s(?:[a-z]+\s)?", text[mention.end : product.start]
+            )
+            if delivered or re.fullmatch(r"\s(?:from|of)\s(?:the\s)?", text[product.end : mention.start]):
+                out.append(product.tag)
+    return list(dict.fromkeys(out))
+
+
 def _set_sides(
     draft: Draft, passage: Passage, thread: Thread, head: Head, scope_start: int, scope_end: int
 ) -> None:
@@ -230,6 +248,10 @@ def _set_sides(
         draft.target = (thread.topic,)  # a section about one side
     if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
+    if _US_RULE.search(passage.text, head.start, head.end):
+        draft.actor, draft.sure_actor = ("USA",), True
+    if head.instrument in ("port_fee", "entity_listing"):
+        _aim(draft, passage)
     if head.mutual or not set(draft.actor) & set(draft.target):
         return
     # nobody's duty falls on its own goods: the goods are surer than the subject of the sentence
@@ -241,8 +263,45 @@ def _set_sides(
     draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
-_ONLY_MFN = re.compile(r"\bonly (?:the |its )?(?:U\.S\. |US )?(?:MFN|most[- ]favou?red[- ]nation) $")
+_US_RULE = re.compile(r"\b(?:affiliates?|subsidiaries) rule\b", re.IGNORECASE)
+_AIMED_AT = re.compile(
+    r"(?:-| )?(?:linked|owned|operated|built|flagged|affiliated|controlled|made)?\s(?:[a-z-]+\s){0,3}?"
+    r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|enterprises?|organi[sz]ations?|businesses|individuals|institutions|subsidiar(?:y|ies)"
+    r"|exporters|producers|makers|manufacturers|contractors|ships?|vessels?|carriers|operators|shipping lines)\b"
+)
+
+
+def _aim(draft: Draft, passage: Passage) -> None:
+    """The side whose firms are listed, or whose ships pay."""
+    found = dict.fromkeys(
+        str(m.party)
+        for m in passage.mentions
+        if m.party
+        and m.kind in ("demonym", "name")
+        and m.party not in draft.actor
+        and _AIMED_AT.match(passage.text, m.end)
+    )
+    if found:
+        draft.target, draft.sure_target = tuple(found), True
+
+
+_ONLY_MFN = re.compile(
+    r"\b(?:only|solely|exclusively) (?:to )?(?:the |its )?(?:U\.S\. |US |EU )?"
+    r"(?:(?:MFN|most[- ]favou?red[- ]nation) )?$",
+    re.IGNORECASE,
+)
 """``apply only the MFN tariff to cork``: the duties on top of it end for these goods."""
+_MFN = re.compile(r"\b(?:MFN|most[- ]favou?red[- ]nation)\b", re.IGNORECASE)
+
+
+def _is_only_mfn(text: str, head: Head) -> bool:
+    return bool(
+        _ONLY_MFN.search(text[: head.noun_start])
+        and _MFN.search(text, max(0, head.noun_start - 28), head.noun_end)
+        and head.rate is None
+    )
+
+
 _ABOVE_QUOTA = re.compile(
     r"\b(?:out-of|over|above)-quota\b|\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s"
     r"|this\s|its\s|those\s)?(?:quotas?"

@@ -53,15 +53,18 @@ _NO_TENDERS = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
-    r"\b(?:intervention in|(?:seiz|tak|took|assum|wrest)\w*\s(?:over )?control of|takeover of|took over|seizure of"
+    r"\b(?:intervention in|(?:seiz|tak|took|assum|wrest|gain)\w*\s(?:\w+ly )?(?:over )?"
+    r"(?:control|charge|command|possession) (?:of|over)"
+    r"|takeover of|took over|seizure of|(?:plac|put)\w* under (?:state|government) (?:control|supervision)"
     r"|nationali[sz]\w+(?: of)?|block(?:s|ed|ing)?(?: the| a)? (?:takeover|acquisition|sale|purchase) of"
     r"|control over|(?:order|ruling|measures?) (?:over|on|against))\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<firm>[A-Z]\w+)"
 )
 _QUOTA = re.compile(
     r"\b(?:(?:(?:duty|tariff)[- ]free|preferential|tariff[- ]rate|tariff|zero[- ](?:duty|tariff)|low-tariff"
-    r"|annual|import"
-    r"|[\d,.]+[- ](?:unit|vehicle|tonne|ton|metric[- ]ton|litre|head)s?)\s)+quotas?\b(?=\s(?:of|for|on|covering"
-    r"|that|which)\b)",
+    r"|annual|import|bilateral|country-specific"
+    r"|[\d,.]+[- ](?:unit|vehicle|tonne|ton|metric[- ]ton|litre|head)s?)\s)+quotas?\b(?:\s\(TRQs?\))?"
+    r"(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to)\b)"
+    r"|\bTRQs?\b(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to)\b)",
     re.IGNORECASE,
 )
 
@@ -140,7 +143,7 @@ def _probes(passage: Passage) -> list[Head]:
 
 def quota_heads(passage: Passage) -> list[Head]:
     """Quotas at a lower duty that are told without any rate ("a duty-free quota for beef")."""
-    if "quota" not in passage.text.lower():
+    if "quota" not in passage.text.lower() and "TRQ" not in passage.text:
         return []
     return [
         Head(

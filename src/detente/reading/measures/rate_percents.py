@@ -7,7 +7,7 @@ import re
 from detente.reading.gazetteers.markets import INDICES
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
-from detente.reading.text.numbers import Percent
+from detente.reading.text.numbers import Percent, parse_number
 
 __all__ = ["is_highest", "is_market_percent", "is_total", "rate_percents"]
 
@@ -22,8 +22,8 @@ _SHARES = re.compile(
 
 
 _TOTAL = re.compile(
-    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:rate|dut(?:y|ies)|levy"
-    r"|tariff)|average|sum)\b",
+    r"\b(?:total(?:s|ling|ing)?|combined|overall|cumulative|altogether|aggregate|effective (?:[\w.]+ ){0,2}(?:rate"
+    r"|dut(?:y|ies)|levy|tariff)|average|(?:trade-)?weighted|sum)\b",
     re.IGNORECASE,
 )
 
@@ -72,8 +72,8 @@ def rate_percents(passage: Passage) -> list[Percent]:
     for percent in passage.percents:
         if percent.start < parts_end:
             continue
-        parts = _PARTS.match(passage.text[percent.end : percent.end + 120])
-        parts_end = percent.end + parts.end() if parts else parts_end
+        parts = _parts(passage.text, percent)
+        parts_end = parts.end() if parts else parts_end
         after = passage.text[percent.end : percent.end + 80]
         before = passage.text[max(0, percent.start - 60) : percent.start]
         to = re.match(r"\sto\s(?:only\s|just\s)?[\d.]+\s?(?:%|per ?cent)", after)
@@ -86,6 +86,9 @@ def rate_percents(passage: Passage) -> list[Percent]:
             before,
             re.IGNORECASE,
         ):
+            continue
+        fall = None if percent.points else _CHANGE_BY.search(before)
+        if fall and not re.search(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?) of\s", fall.group()):
             continue
         if _TRADE_MOVED.search(before) or _moved(passage, percent) or _LIMIT.search(before):
             continue
@@ -121,14 +124,15 @@ def _moved(passage: Passage, percent: Percent) -> bool:
 
 def is_total(passage: Passage, percent: Percent) -> bool:
     clause = passage.clauses[passage.clause_at(percent.start)]
-    before = passage.text[max(clause.start, percent.start - 70) : percent.start]
+    before = passage.text[max(clause.start, percent.start - 90) : percent.start]
     after = passage.text[percent.end : min(clause.end, percent.end + 40)]
-    after_all = passage.text[percent.end : percent.end + 120]
+    if _HIGHER_OF.search(before):
+        return False  # "the higher of the MFN rate or a combined 15% tariff": a floor
     if re.search(
         r"\btotal(?:s|led)?\s(?:no|not) (?:more|higher|greater) than\s$|\btotal(?:s|led)? at most\s$", before
     ):
         return False  # a ceiling
-    if re.search(r"\b(?:additional|extra|further)\b", before[-25:]) or _PARTS.match(after_all):
+    if re.search(r"\b(?:additional|extra|further)\b", before[-25:]) or _parts(passage.text, percent):
         return False
     return bool(
         _TOTAL.search(before)
@@ -140,12 +144,32 @@ def is_total(passage: Passage, percent: Percent) -> bool:
     )
 
 
+_HIGHER_OF = re.compile(r"\b(?:higher|greater|larger) of\b", re.IGNORECASE)
+_CHANGE_BY = re.compile(
+    r"\b(?:fall|fell|fallen|drop|dropped|decline|declined|decreas\w+|reduc\w+|cut|lower(?:ed|ing)?|eas(?:e|ed|ing))\s"
+    r"(?:[\w-]+\s){0,6}?(?:by|of)\s(?:about\s|around\s|some\s|up to\s|as much as\s|roughly\s|nearly\s|an average\s"
+    r"(?:of\s)?)*$",
+    re.IGNORECASE,
+)
+"""``tariffs will fall by around 10%``: how much less, not what is paid."""
+
 _PARTS = re.compile(
-    r"\s?[—–(,-]\s?(?:that is |comprising |comprised of |made up of |i\.e\. )?[\d.]+ ?(?:%"
+    r"\s?[—–(,-]\s?(?:that is |comprising |comprised of |made up of |i\.e\. )?(?P<one>[\d.]+) ?(?:%"
     r"|per ?cent)\s(?:[\w\u2011-]+\s){0,5}?"
-    r"(?:plus|and|\+)\s(?:an? )?(?:\w+ ){0,3}?[\d.]+ ?(?:%|per ?cent)"
+    r"(?:plus|and|\+)\s(?:an? )?(?:\w+ ){0,3}?(?P<other>[\d.]+) ?(?:%|per ?cent)"
 )
 """The parts behind an all-in rate ("a combined tariff of 10 percent, 7.5 percent plus 2.5 percent")."""
+
+
+def _parts(text: str, percent: Percent) -> re.Match[str] | None:
+    """The two rates behind a rate that add up to it."""
+    found = _PARTS.match(text, percent.end)
+    if found is None:
+        return None
+    one, other = (parse_number(found[name].rstrip(".")) for name in ("one", "other"))
+    return (
+        found if one is not None and other is not None and abs(one + other - percent.value) < 0.01 else None
+    )
 
 
 _SUMMED = re.compile(

@@ -30,7 +30,7 @@ _LISTED = re.compile(
 
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing|ion)?(?: for)?|excluding|exempt(?:ing|s)?|but not|other than|apart from"
-    r"|with the exception of)\b",
+    r"|with the exception of|alongside (?:an? )?(?:separate|different)|with (?:a )?separate)\b",
     re.IGNORECASE,
 )
 
@@ -117,6 +117,8 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         re.IGNORECASE,
     ):
         draft.products = ["all_goods"]
+    if not draft.products and not head.whole_clause:
+        draft.products = _applied_to(passage, head, start)
     if not draft.products:
         if _LISTED.search(zone):
             draft.products = ["goods_list"]
@@ -124,9 +126,37 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             draft.products = ["all_goods"]
 
 
+_APPLIED_TO = re.compile(
+    r"\bappl(?:y|ies|ied|icable)\sto\s(?P<goods>[^,;.]{3,80}?)\s(?:the|an?|only)\s[^,;]{0,60}$"
+)
+_BORNE_DIRECTLY = re.compile(
+    r"(?:\s(?:will|would|must|could|also|now|currently|already|still|is|are|was|were|be|been|being|has|have|to|both"
+    r"|each))*\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|(?:charged|hit with|slapped with|given|assigned|handed"
+    r"|subject to))\s[^,;]{0,40}"
+)
+
+
+def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
+    """Goods told before the rate ("apply to goods of Norway a rate of 15%"), or all, when a state itself pays it."""
+    text = passage.text
+    applied = _APPLIED_TO.search(text, start, head.noun_start)
+    if applied is not None:
+        first, last = applied.span("goods")
+        named = list(dict.fromkeys(p.tag for p in passage.products if first <= p.start < last))
+        return named or (["all_goods"] if _GENERIC.search(text, first, last) else [])
+    pays = any(
+        m.party
+        and m.kind in ("name", "metonym")
+        and _BORNE_DIRECTLY.fullmatch(text, m.end, max(m.end, head.start))
+        for m in passage.mentions
+        if m.start >= start
+    )
+    return ["all_goods"] if pays else []
+
+
 _PAID = re.compile(
-    r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry|carries|incurs?)\s(?:an?\s|the\s"
-    r"|only\s)*(?:[a-z]+\s){0,2}$"
+    r"\b(?:subject (?:only |solely |exclusively )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry"
+    r"|carries|incurs?)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN|most[- ]favou?red[- ]nation)\s)*(?:[a-z]+\s){0,2}$"
     r"|\b(?:be|been|being|is|are)\s$"
 )
 NEXT_GOODS = re.compile(

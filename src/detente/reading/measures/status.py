@@ -76,7 +76,8 @@ _EXPIRED = re.compile(
 )
 _LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^;]{0,90}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
 _INVALID = re.compile(
-    r"\b(?:struck down|strikes? down|invalidat\w+|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
+    r"\b(?:struck down|strikes? down|invalidat\w+|(?:were|was|are|is) (?:\w+ )?(?:illegal|unlawful|unconstitutional)"
+    r"|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
     r"|unlawful|invalid"
     r"|unconstitutional)|overturn\w*|annul\w*|quash\w*)\b",
     re.IGNORECASE,
@@ -370,7 +371,10 @@ def _is_paid(ahead: str) -> bool:
         ahead,
     ):
         return True
-    paid = re.search(r"\b(?:pays?|paying|fac(?:e|es|ing)|is|are) (?:an? |the )?(?:\w+ ){0,3}$", ahead)
+    paid = re.search(
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|is|are) (?:an? |the )?(?:\w+ ){0,3}$",
+        ahead,
+    )
     return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
 
 

@@ -51,12 +51,13 @@ EXPORT = re.compile(
     r"(?:[- ](?:rules?|regimes?|requirements?|measures?|systems?|restrictions?|polic(?:y|ies)|controls?"
     r"|obligations?))?)\b"
     r"|\b(?P<noun2>(?P<k2>controls?|curbs?|restrictions?|regulations?|limits?|bans?|licen[cs]\w+(?: requirements?)?"
-    r"|permits?|authori[sz]ation requirements?)\s(?:on|over|for|covering)\s(?:the\s|its\s|all\s"
-    r"|overseas\s|certain\s)*(?:exports?|export|sales?|shipments?|exporting)\b)"
+    r"|permits?|authori[sz]ation requirements?)\s(?:on|of|over|for|covering)\s(?:the\s|its\s|all\s"
+    r"|overseas\s|certain\s)*(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){0,3}?(?:exports?|sales?|shipments?|exporting)\b)"
     r"|\b(?P<noun3>(?P<k3>restrict|ban|bans|banned|banning|halt|halts|halted|curb|curbs|curbed|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
-    r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|overseas\s|most\s"
-    r"|some\s)*(?:exports?|exporting|sales|shipments?)\s(?:of|to)\b)"
+    r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
+    r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales|shipments?)\s(?:of|to)\b"
+    r"|(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){1,3}exports?\b))"
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"
     r"|can\s|any\s)*(?:export\w*|ship\w*|sell\w*|be exported)\b)"
@@ -95,7 +96,8 @@ OFF_LIST = re.compile(
 )
 
 OTHER = re.compile(
-    r"\b(?:(?P<port_fee>(?:special )?port (?:fees?|charges?))"
+    r"\b(?:(?P<port_fee>(?:special )?(?:port|docking|harbou?r|port-entry) (?:fees?|charges?)"
+    r"|fees?(?= (?:of|on|for)\b[^.;]{0,60}\b(?:vessels?|ships?)\b))"
     r"|(?P<entity_listing>(?:unreliable )?entit(?:y|ies) list|export control (?:and watch )?list)"
     r"|(?P<non_tariff_countermeasure>non-tariff (?:counter)?measures)|(?P<import_quota>import quotas?)"
     r"|(?P<sanction>sanctions))\b",
@@ -138,7 +140,8 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 RAISE = re.compile(
-    r"\b(?:rais\w+|increas\w+|hik\w+|(?:doubl|quadrupl)\w+|tripl\w+|(?:go|goes|going|went|gone) up"
+    r"\b(?:rais(?!\w+ (?:\w+ )?(?:concerns?|questions?|objections?|the (?:issue|matter|prospect)|doubts?|alarm))\w+"
+    r"|increas\w+|hik\w+|(?:doubl|quadrupl)\w+|tripl\w+|(?:go|goes|going|went|gone) up"
     r"|ris(?:e|es|ing)"
     r"|rose|escalat\w+|step(?:ped)? up|lift(?:s|ed|ing)? (?:\w+ ){0,4}to)\b",
     re.IGNORECASE,
@@ -165,7 +168,7 @@ IN_FORCE = re.compile(
     r"\b(?:took effect|t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
     r"|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect"
     r"|place)|already in place|ha(?:s|ve) imposed|already (?:levied|imposed|paid|charged|applied"
-    r"|collected)|current(?:ly)?|existing|now (?:face|facing|appl)\w*|subject to|have been in)\b",
+    r"|collected)|current(?:ly)?|existing|stands? at|now (?:face|facing|appl)\w*|subject to|have been in)\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(
