@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.reading.text.dates import add_months, find_dateline, find_dates, resolve_weekday
+from detente.reading.text.datelines import find_dateline
+from detente.reading.text.dates import add_months, find_dates, resolve_weekday
 
 MONDAY = date(2025, 10, 27)
 

@@ -28,7 +28,7 @@ def publication_day(
         day = _header_day(header.get(name, ""))
         if day is not None:
             return day, HEADER, ()
-    from detente.reading.text.dates import find_dateline
+    from detente.reading.text.datelines import find_dateline
 
     written, basis = find_dateline(body)
     if found.days:

@@ -1,12 +1,15 @@
-"""The dateline that opens a report: where it ends, and whose capital it names."""
+"""The dateline that opens a report: where it ends, whose capital it names, and its day."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from detente.reading.gazetteers.parties import CITIES
+from detente.reading.text import date_words as dw
+from detente.reading.text.dates import find_dates
 
-__all__ = ["dateline_end", "dateline_parties"]
+__all__ = ["dateline_end", "dateline_parties", "find_dateline"]
 
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Z.'’-]*(?:[ /][A-Z][A-Z.'’-]*){0,3})(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
@@ -36,3 +39,36 @@ def dateline_parties(text: str) -> tuple[str, ...]:
 def _parties(place: str) -> tuple[str, ...]:
     found = [_PLACES.get(name.strip()) for name in place.split("/")]
     return tuple(dict.fromkeys(p for p in found if p))
+
+
+_PUBLISHED = re.compile(
+    rf"(?:^|\n)[^\n]{{0,80}}?\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted|PUBLISHED|UPDATED|Date|DATE"
+    rf"|[Rr]eleased)\b(?: on)?:?\s+(?:{dw.DAY_NAME},?\s+)?"
+    rf"(?P<words>(?:20\d\d-\d\d-\d\d)|{dw.MONTH}\s\d{{1,2}},?\s20\d\d|\d{{1,2}}\s{dw.MONTH},?\s20\d\d)"
+)
+_PLACE_LINE = re.compile(
+    rf"^\s*(?:[A-Z][A-Za-z.' ]{{2,30}}(?:,\s[A-Z][A-Za-z. ]{{1,20}})?,?\s)"
+    rf"\(?(?P<words>{dw.MONTH}\s\d{{1,2}}(?:,?\s20\d\d)?|\d{{1,2}}\s{dw.MONTH}(?:,?\s20\d\d)?)"
+    r"\)?\s*(?:\([A-Z][A-Za-z/ ]{1,20}\)|[-–—:])"
+)
+_FIRST_LINE = re.compile(
+    rf"^\s*(?P<words>{dw.MONTH}\s\d{{1,2}},\s20\d\d|\d{{1,2}}\s{dw.MONTH}\s20\d\d|20\d\d-\d\d-\d\d)\s*$",
+    re.MULTILINE,
+)
+
+
+def find_dateline(text: str) -> tuple[date | None, str | None]:
+    """Publication day that the text itself shows: a "Published" line, a dateline, a date alone on a line."""
+    head = text[:1500]
+    for pattern, basis in (
+        (_PUBLISHED, "line 'published' of the text"),
+        (_PLACE_LINE, "dateline"),
+        (_FIRST_LINE, "date line of the text"),
+    ):
+        match = pattern.search(head)
+        if not match:
+            continue
+        found = find_dates(match["words"], None)
+        if found and found[0].value and found[0].precision == "day":
+            return date.fromisoformat(found[0].value), basis
+    return None, None
