@@ -86,7 +86,7 @@ def _doer(passage: Passage) -> str | None:
 def _is_dateline(text: str, mention: DateMention) -> bool:
     before, after = text[: mention.start], text[mention.end : mention.end + 4]
     return bool(
-        re.fullmatch(r"[A-Z][A-Za-z.,' ]{1,40}[ ,(]", before) and re.match(r"\.?\)?,?\s*[(:–—-]", after)
+        re.fullmatch(r"[A-Z][A-Za-z.,/' ]{1,40}[ ,(]", before) and re.match(r"\.?\)?,?\s*[(:–—-]", after)
     )
 
 
@@ -115,7 +115,7 @@ class Passage:
     @cached_property
     def dates(self) -> list[DateMention]:
         found = find_dates(self.text, self.thread.published, self.thread.reference)[:MAX_NUMBERS]
-        if self.index == 0:  # the dateline dates the document, not what it tells
+        if self.index <= 2:  # the dateline dates the document, not what it tells
             found = [d for d in found if not _is_dateline(self.text, d)]
         return found
 

@@ -57,7 +57,9 @@ DATE = re.compile(
           this)\sweek)?
   | \b(?P<today>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight|[Yy]esterday|[Tt]omorrow|
       [Oo]vernight)\b
-  | \b(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
+  | \b(?P<period>(?:the\s)?(?P<pord>first|second|third|fourth|last)\s(?P<punit>quarter|half)\sof\s(?:(?P<py>20\d\d)
+      |(?P<pmod>this|next|last|the)\syear)|Q(?P<pq>[1-4])(?:\sof)?\s(?P<pqy>20\d\d))\b
+  | \b(?:(?P<relpart>early|late|(?:the\s)?(?:start|beginning)\sof)\s)?(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
       [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
   | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
   | \b(?P<month>(?:(?P<mopre>last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|to|
@@ -75,7 +77,7 @@ DATE = re.compile(
       early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
   | \b(?P<same>on\s(?:the\s|that\s)(?:very\s)?same\s(?:day|date)|on\sthat\s(?:day|date))\b
   | \b(?P<endmonth>(?:the\s)?end\sof\s(?P<emod>the|this|next|last)\smonth)\b
-  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this)\s(?:calendar\s)?year|year[- ]end|year['’]s\send))\b
+  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this|(?P<eynext>next))\s(?:calendar\s)?year|year[- ]end|year['’]s\send))\b
     """,
     re.VERBOSE,
 )

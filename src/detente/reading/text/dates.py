@@ -17,6 +17,7 @@ from detente.reading.text.relative_dates import (
     bare_month,
     duration,
     named_day,
+    period,
     relative,
     resolve_weekday,
     tense_at,
@@ -67,6 +68,8 @@ def _mention(
     if m["monthyear"]:
         month = dw.MONTHS[m["mmname"].rstrip(".").lower()]
         return replace(base, value=f"{m['mmy']}-{month:02d}", precision="month")
+    if m["period"]:
+        return period(base, m, published)
     if m["wd2"]:
         return named_day(base, m, text, published)
     if m["now"]:

@@ -11,7 +11,7 @@ from detente.reading.text import date_words as dw
 from detente.reading.text.date_mentions import Basis, DateMention, add_months, days_later
 from detente.reading.text.numbers import parse_number
 
-__all__ = ["bare_month", "duration", "named_day", "relative", "resolve_weekday", "tense_at"]
+__all__ = ["bare_month", "duration", "named_day", "period", "relative", "resolve_weekday", "tense_at"]
 
 
 def resolve_weekday(
@@ -78,6 +78,8 @@ def named_day(base: DateMention, m: re.Match[str], text: str, published: date | 
         tense = "future"
     if word == "since":
         tense = "past"
+    if word == "from" and tense == "past":
+        tense = None  # "lifted the duties from Friday", written on Thursday
     day = resolve_weekday(index, published, tense, word)
     alternatives: tuple[str, ...] = ()
     if word == "next" and (day - published).days < 7:
@@ -95,7 +97,7 @@ def relative(base: DateMention, m: re.Match[str], published: date | None) -> Dat
         basis: Basis = "publication" if day == published else "relative"
         return replace(base, value=day.isoformat(), precision="day", basis=basis)
     if m["endyear"]:
-        return replace(base, value=f"{published.year}-12-31", precision="day")
+        return replace(base, value=f"{published.year + bool(m['eynext']):04d}-12-31", precision="day")
     if m["endmonth"]:
         first = add_months(published.replace(day=1), {"next": 1, "last": -1}.get(m["emod"], 0))
         return replace(base, value=days_later(add_months(first, 1), -1).isoformat(), precision="day")
@@ -121,7 +123,29 @@ def relative(base: DateMention, m: re.Match[str], published: date | None) -> Dat
     if unit == "month":
         day = add_months(published.replace(day=1), shift)
         return replace(base, value=f"{day.year:04d}-{day.month:02d}", precision="month")
-    return replace(base, value=f"{published.year + shift:04d}", precision="year")
+    year = published.year + shift
+    if m["relpart"] and m["relpart"].endswith("of"):  # "at the start of next year"
+        return replace(base, value=f"{year:04d}-01", precision="month")
+    return replace(base, value=f"{year:04d}", precision="year")
+
+
+def period(base: DateMention, m: re.Match[str], published: date | None) -> DateMention:
+    """ "the first quarter of 2026", "Q3 2025", "the second half of next year": its first month, and its last day."""
+    base = replace(base, basis="relative" if m["pmod"] else "explicit")
+    if m["pmod"]:
+        if published is None:
+            return base
+        year = published.year + {"next": 1, "last": -1}.get(m["pmod"], 0)
+    else:
+        year = int(m["py"] or m["pqy"])
+    length = 6 if m["punit"] == "half" else 3
+    parts = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // length - 1}
+    part = int(m["pq"]) - 1 if m["pq"] else parts[m["pord"]]
+    if part * length >= 12 or not 1 <= year < 9999:
+        return base  # "the third half of the year"
+    first = date(year, part * length + 1, 1)
+    last = days_later(add_months(first, length), -1)
+    return replace(base, value=f"{year:04d}-{first.month:02d}", last=last.isoformat(), precision="month")
 
 
 _MONTH_LINKS = frozenset(

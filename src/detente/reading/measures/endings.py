@@ -1,0 +1,233 @@
+"""Endings and denials: what was removed, suspended, averted or left to expire, and what is denied."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.text import lexicon as lx
+from detente.reading.text.negation import denial, is_reported_denial
+
+__all__ = ["INVALID", "LATER", "averted", "denied", "ended", "held", "removed"]
+
+_VERB = (
+    r"(?:impos|appl|rais|lev|introduc|plac|put|slap|hit|retaliat|charg|increas|rise|go up|tighten|restrict|ban"
+    r"|adopt|bring|pursu|proceed|implement|go ahead|take effect|come into|enter into|be )\w*"
+)
+_NEGATED = re.compile(
+    rf"\b(?:will|would|shall|do|does|did|has|have|had|is|are|was|were) not\b[^.;]{{0,30}}?\b{_VERB}"
+    rf"|\b(?:won't|wouldn't|didn't|doesn't|isn't|aren't|hasn't|haven't) (?:be )?{_VERB}"
+    r"|\b(?:no (?:immediate |current |concrete )?(?:plans?|intention|need|reason|decision|desire) (?:to|of|on|for)\b"
+    r"|rul(?:e[sd]?|ing) out\b|den(?:y|ies|ied|ying) (?:that |it |any |having )?|not (?:planning|considering|seeking"
+    r"|proposing|intending|going) |without (?:impos|rais|introduc)\w+|never (?:be |threatened |said |planned )?"
+    r"|refrain\w* from|forgo\w*|against (?:impos|rais|introduc)\w+|rather than (?:impos|rais)\w+|stop(?:s"
+    r"|ped)? short of)",
+    re.IGNORECASE,
+)
+_UNRULED = re.compile(r"\b(?:not|n't) (?:rul|exclud)\w+ out\b", re.IGNORECASE)
+_AVERTS = re.compile(
+    r"(?:avert|avoid|prevent|steer|keep|stop|spare|call|hold|ward|stav|fend|head|escap|dodg|put off|shelv|back)",
+    re.IGNORECASE,
+)
+_AVERT_MORE = re.compile(
+    r"\b(?:ward(?:s|ed|ing)? off|stav(?:e|es|ed|ing) off|fend(?:s|ed|ing)? off|head(?:s|ed|ing)? off|escap(?:e"
+    r"|es|ed|ing)"
+    r"|dodg(?:e|es|ed|ing)|back(?:s|ed|ing)? (?:down|away|off) (?:from|on)|walk(?:s|ed|ing)? back"
+    r"|cancel\w*(?= (?:a |the |its |his |plan|new |round|sched|loom|threat))|(?:will|would) not be charged)\b",
+    re.IGNORECASE,
+)
+_KEEP = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept"
+    r"|retain\w*|maintain\w*|continu(?:e|es|ed|ing)(?: to\b| at\b| in (?:force|place|effect)| (?:pay|fac)ing)"
+    r"|still (?:face|pay|appl|in|subject)\w*|(?:will|would|do|does) not change|go(?:es)? on (?:pay|fac"
+    r"|apply)ing|unchanged|unaffected|stays? in force)\b",
+    re.IGNORECASE,
+)
+_REMOVED = re.compile(
+    r"\b(?:removed|lifted|eliminated|scrapped|abolished|repealed|rescinded|revoked|terminated|cancel(?:l)?ed|withdrew"
+    r"|withdrawn|dropped|ended|ceased|rolled back|axed)\b",
+    re.IGNORECASE,
+)
+_REMOVAL = re.compile(
+    r"\b(?:removal|elimination|lifting|abolition|withdrawal|repeal|scrapping|termination|cancellation|phase-?out|end"
+    r"|dismantling|revocation) (?:of|to)\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"\b(?:will|would|shall|to|may|might|could|should|must|agrees?|plans?|intends?|set|due|expected"
+    r"|decided to)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_EXPIRED = re.compile(
+    r"^[^.;]{0,60}?\b(?:(?<!will have )(?:expired|lapsed)|ran out|(?:was|were) (?:allowed|left) to (?:expire"
+    r"|lapse))\b",
+    re.IGNORECASE,
+)
+_LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^;]{0,90}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
+INVALID = re.compile(
+    r"\b(?:struck down|strikes? down|invalidat\w+|(?:were|was|are|is) (?:\w+ )?(?:illegal|unlawful|unconstitutional)"
+    r"|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
+    r"|unlawful|invalid"
+    r"|unconstitutional)|overturn\w*|annul\w*|quash\w*)\b",
+    re.IGNORECASE,
+)
+_ONLY_FLOATED = re.compile(
+    r"\b(?:float|threaten|propos|announc|plann|consider|mull|flirt|unveil)\w*,?\s(?:with,?\s)?(?:but|although"
+    r"|though|and)\s"
+    r"(?:has |have |had |it )?(?:never|not yet|so far not|did not|has not|not)\s(?:\w+\s)?(?:impos|introduc"
+    r"|appl|adopt|levi"
+    r"|implement|carr)\w*",
+    re.IGNORECASE,
+)
+"""``floated, but never imposed, a 25% tariff``: a threat, not a denial."""
+_PASSIVE_REMOVAL = re.compile(
+    r"\b(?:be|been|were|was|are|being) (?:\w+ly |already |also |since |now |later |then )*(?:removed|lifted"
+    r"|eliminated|scrapped|terminated|abolished|dropped"
+    r"|rescinded|revoked|withdrawn|cancel(?:l)?ed)\b"
+)
+_NO_LONGER = re.compile(
+    r"\b(?:(?P<later>will|would|shall|may|could|to)\s)?no longer\s(?:be\s|is\s|are\s)?"
+    r"(?:subject|appl|fac|pay|paid|charg|levi|levy|impos|collect|owe|incur|attract|hit|tax|due|in (?:force"
+    r"|effect|place))\w*"
+)
+
+
+def ended(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
+    """ "no longer applies to ...", "will no longer be subject to the tariff": the end of a measure."""
+    ended = _NO_LONGER.search(text, max(start, head.start - 80), head.start) or _NO_LONGER.search(
+        text, head.noun_end, min(end, head.noun_end + 50)
+    )
+    if ended is None:
+        return False
+    draft.action = "remove"
+    draft.status = "removed"
+    if ended["later"]:
+        draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
+    return True
+
+
+def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
+    """ "has no plans to impose", "ruled out": no measure, and the end of one that was threatened."""
+    if is_reported_denial(text, head.noun_start):
+        draft.status, draft.action, draft.denied, draft.negated = "averted", "remove", True, True
+        draft.definite = False  # who denies a measure need not be the side that takes it
+        return True
+    if _ONLY_FLOATED.search(text[max(0, head.start - 90) : head.noun_start]):
+        draft.status, draft.action = "threatened", "threaten"
+        return True
+    what = denial(text, start, head.noun_start, head.noun_end, end)
+    if what is not None:
+        draft.negated = True
+        if what == "taken":
+            draft.status, draft.action, draft.denied = "averted", "remove", True
+        else:
+            draft.status, draft.action = (
+                ("in_force", "maintain") if what == "eased" else ("removed", "remove")
+            )
+        return True
+    before = text[max(start, head.start - 90) : head.noun_start]
+    negations = list(_NEGATED.finditer(before))
+    if not negations or _UNRULED.search(before):
+        return False
+    negated = negations[-1]
+    rest = before[negated.start() :]
+    if _ANSWERS.search(rest):
+        return False  # "would not retaliate against the tariff": the tariff stays
+    if _KEEP.search(rest):
+        return False
+    if lx.CUT.search(rest) or lx.REMOVE.search(rest) or lx.SUSPEND.search(rest):
+        draft.status, draft.action = "in_force", "maintain"  # "ruled out lifting its duties": they stay
+        draft.negated = True
+        return True
+    draft.status, draft.action, draft.denied = "averted", "remove", True
+    return True
+
+
+def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
+    clause = text[start:end]
+    zone = text[max(0, start - 10) : head.end]
+    averting = lx.AVERT.search(zone) or _AVERT_MORE.search(zone)
+    if averting is None or not (lx.PLANNED.search(clause) or _AVERTS.match(averting.group())):
+        return False
+    expects = re.search(
+        r"\b(?:expect(?:s|ed)?|hope[sd]?|believe[sd]?|predict\w*|anticipat\w+|seeks?|seeking|trying|bid|effort"
+        r"|aims?)\b",
+        text[: head.end],
+    )
+    draft.action = "remove"
+    if not expects:
+        draft.status = "averted"
+        return True
+    draft.expected, draft.status = "averted", "announced"
+    near = text[max(start, head.start - 60) : min(end, head.end + 60)]
+    if re.search(r"\bthreat\w*\b", near):
+        draft.status, draft.action = "threatened", "threaten"
+    draft.retrospective = True
+    return True
+
+
+def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
+    """Suspended or kept: the verb that governs the noun stands before it; a passive or an adjective may follow."""
+    after = text[head.end : min(end, head.end + 90)]
+    relative = _RELATIVE.search(after)
+    after = after[: relative.start()] if relative else after
+    if _RESUMED.search(before[-40:]):
+        return False
+    for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
+        reach = (
+            110
+            if action == "suspend" and re.search(r"\b(?:scheduled|planned) (?:increase|rise)", before[-60:])
+            else 80
+        )
+        if not (pattern.search(before[-reach:]) or pattern.search(after)):
+            continue
+        draft.action = action
+        draft.status = "suspended" if action == "suspend" else "in_force"
+        if action == "suspend" and lx.PROPOSE.search(before):
+            draft.status = "proposed"
+        return True
+    return False
+
+
+_ANSWERS = re.compile(
+    r"\b(?:retaliat\w*|respond\w*|react\w*|hit back|strike back|comment\w*|appeal\w*|complain\w*|challeng\w*"
+    r"|accept\w*|recogni[sz]e\w*)"
+    r"\s(?:against|to|on|at|over|for|about|the|any)\b"
+)
+_RELATIVE = re.compile(r"\b(?:for|by|from|to|on|of) (?:[\w-]+\s){1,3}(?:that|who)\b")
+"""``for companies that keep building cars``: what those do says nothing of the duty."""
+_SUSPEND = re.compile(
+    lx.SUSPEND.pattern + r"|\b(?:moratorium|waiver(?= (?:of|on|for))|waiv(?:e|es|ed|ing)|put on ice|hold(?:s"
+    r"|ing)? off|held off)\b",
+    re.IGNORECASE,
+)
+
+
+_RESUMED = re.compile(
+    r"\b(?:resum|reinstat|reimpos|restor|end the (?:pause|suspension)"
+    r"|lift the suspension)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
+    if _EXPIRED.match(after) or (_LET_EXPIRE.search(clause + after) and not LATER.search(before)):
+        draft.status, draft.action = "expired", "remove"
+        return True
+    verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
+    ahead, near = _PASSIVE_REMOVAL.search(after), before[-40:]
+    passive = ahead or _PASSIVE_REMOVAL.search(near)
+    if verb is None and passive is None and not _REMOVAL.search(before[-60:]):
+        return False
+    draft.action = "remove"
+    if passive is not None:
+        until = after[: passive.end()] if ahead else before[: len(before) - len(near) + passive.end()]
+        done = not LATER.search(until) and not passive.group().startswith(("be ", "being"))
+    elif verb is not None:
+        done = bool(_REMOVED.match(verb.group())) and not LATER.search(before[-70:][: verb.start()])
+    else:
+        done = False
+    deal = bool(lx.AGREED.search(clause))
+    draft.status = "removed" if done else ("agreed" if deal else "announced")
+    return True
