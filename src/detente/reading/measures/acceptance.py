@@ -63,6 +63,22 @@ _PROBED = re.compile(
 )
 
 
+_OR_HIGHER = re.compile(r"\s(?:or|and)\s(?:higher|more|above|over|greater)\b")
+"""``already subject to tariffs of 15 percent or higher``: a threshold of another rule."""
+_TOLD_EFFECT = re.compile(
+    r"(?:\s(?:on|against|by|from)\s[^.;,]{2,40}?)?\s(?:(?:could|would|will|may|might|can|have|has|had"
+    r"|threaten(?:s|ed)? to|ha(?:s|ve) already"
+    r"|effectively|also|already|severely|further)\s){0,3}(?:be\s)?(?:crippl\w+|hurt\w*|harm\w*|damag\w+"
+    r"|devastat\w+|trigger\w*|spark\w*|fuel(?:s|led)?"
+    r"|caus\w+|weigh\w*|cost\w*|disrupt\w*|worr\w+|alarm\w*|prompt\w*|dent\w*|squeez\w+|upend\w*|wip\w+ out"
+    r"|shav\w+|drag\w*"
+    r"|push\w* (?:up|prices)|undermin\w+|strain\w*|rattl\w+|unsettl\w+|rais\w+ (?:concern|fears|prices|costs"
+    r"|the cost)"
+    r"|block\w*|stop\w*|halt\w*|depress\w*|erod\w+)\b"
+)
+"""What a duty does to trade ("could cripple exports of coffee") is no measure of its own."""
+
+
 def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> bool:
     """True when the words around a head tell of a measure, not only of duties in general."""
     text = passage.text
@@ -80,6 +96,15 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
         return False  # "terms no less favourable than those offered to others"
     if not has_rate and _FELT.search(text[max(0, head.start - 90) : head.noun_start]):
+        return False
+    if (
+        draft.family == "tariff"
+        and not has_rate
+        and head.definite
+        and _TOLD_EFFECT.match(text, head.noun_end)
+    ):
+        return False
+    if has_rate and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
         return False
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False

@@ -71,7 +71,13 @@ def complete(
                     break
         effective = draft.effective
         announced = draft.announced.value if draft.announced else None
-        if effective is not None and effective.basis == "publication" and announced and len(announced) == 10:
+        if (
+            effective is not None
+            and effective.basis == "publication"
+            and "immediate" in effective.as_written
+            and announced
+            and len(announced) == 10
+        ):
             # "with immediate effect" counts from the announcement
             draft.effective = effective = effective.model_copy(update={"value": announced})
         if effective is not None and effective.value is None and effective.basis == "reference":

@@ -9,7 +9,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.text import lexicon as lx
 from detente.reading.text.negation import denial, is_reported_denial
 
-__all__ = ["INVALID", "LATER", "averted", "denied", "ended", "held", "removed"]
+__all__ = ["INVALID", "LATER", "averted", "denied", "ended", "held", "removed", "withdrawn"]
 
 _VERB = (
     r"(?:impos|appl|rais|lev|introduc|plac|put|slap|hit|retaliat|charg|increas|rise|go up|tighten|restrict|ban"
@@ -38,7 +38,8 @@ _AVERT_MORE = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept"
+    r"\b(?:remain(?:s|ed|ing)?(?! (?:un(?:clear|certain|known)|to be|open|committed|hopeful|optimistic"
+    r"|confident|concerned|ready))|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept"
     r"|retain\w*|maintain\w*|continu(?:e|es|ed|ing)(?: to\b| at\b| in (?:force|place|effect)| (?:pay|fac)ing)"
     r"|still (?:face|pay|appl|in|subject)\w*|(?:will|would|do|does) not change|go(?:es)? on (?:pay|fac"
     r"|apply)ing|unchanged|unaffected|stays? in force)\b",
@@ -60,16 +61,15 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 _EXPIRED = re.compile(
-    r"^[^.;]{0,60}?\b(?:(?<!will have )(?:expired|lapsed)|ran out|(?:was|were) (?:allowed|left) to (?:expire"
+    r"^[^.;]{0,60}?\b(?:(?<!will have )(?:expired|lapsed)|ran out\b(?! of)|(?:was|were) (?:allowed|left) to (?:expire"
     r"|lapse))\b",
     re.IGNORECASE,
 )
 _LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^;]{0,90}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
 INVALID = re.compile(
     r"\b(?:struck down|strikes? down|invalidat\w+|(?:were|was|are|is) (?:\w+ )?(?:illegal|unlawful|unconstitutional)"
-    r"|(?:ruled|declared|found|held)(?: to be)? (?:\w+ )?(?:illegal"
-    r"|unlawful|invalid"
-    r"|unconstitutional)|overturn\w*|annul\w*|quash\w*)\b",
+    r"|(?:ruled|declared|found|held|deemed)\b[^.;]{0,80}?\b(?:illegal"
+    r"|unlawful|invalid|unconstitutional|exceed(?:ed)? (?:his|the president)\b)|overturn\w*|annul\w*|quash\w*)\b",
     re.IGNORECASE,
 )
 _ONLY_FLOATED = re.compile(
@@ -84,13 +84,40 @@ _ONLY_FLOATED = re.compile(
 _PASSIVE_REMOVAL = re.compile(
     r"\b(?:be|been|were|was|are|being) (?:\w+ly |already |also |since |now |later |then )*(?:removed|lifted"
     r"|eliminated|scrapped|terminated|abolished|dropped"
-    r"|rescinded|revoked|withdrawn|cancel(?:l)?ed)\b"
+    r"|rescinded|revoked|withdrawn|cancel(?:l)?ed|struck off|gone)\b|\b(?:is|are) (?:now |already )?gone\b"
 )
 _NO_LONGER = re.compile(
     r"\b(?:(?P<later>will|would|shall|may|could|to)\s)?no longer\s(?:be\s|is\s|are\s)?"
     r"(?:subject|appl|fac|pay|paid|charg|levi|levy|impos|collect|owe|incur|attract|hit|tax|due|in (?:force"
     r"|effect|place))\w*"
 )
+
+
+_ONLY_PLANNED = re.compile(
+    r"\b(?:threatened|planned|proposed|looming|scheduled|announced) (?:[\w.%-]+ ){0,3}$"
+    r"|\b(?:threatened|planned|proposed|looming|scheduled)\b"
+)
+_WITHDRAWN = re.compile(
+    r"\b(?P<verb>withdr[ae]w\w*|drop(?:s|ped|ping)?|abandon\w*|shelv\w*|scrap(?:s|ped|ping)?|cancel\w*|back(?:s"
+    r"|ed)? away from"
+    r"|retract\w*|reverse[sd]?|called off|gave up|giv(?:es|en) up)\s(?:(?:its|his|their|the|a|that|earlier"
+    r"|planned|original|controversial)\s)*"
+    r"(?:plans?|proposals?|threats?|bids?|ideas?|bills?|drafts?)\s(?:\w+\s){0,2}?(?:to|for"
+    r"|of)\s(?:[\w-]+\s){0,3}?(?:an?\s|the\s)?"
+    r"(?:[\w-]+\s){0,3}$"
+)
+"""``dropped its plan to levy a 10% tariff``: the end of what was only planned."""
+
+
+def withdrawn(draft: Draft, text: str, head: Head, start: int) -> bool:
+    """ "has withdrawn its proposal for a 10% duty": an event of its own, unlike a mere denial."""
+    found = _WITHDRAWN.search(text, max(start, head.start - 110), head.start)
+    if found is None or re.search(
+        r"\b(?:not|never|n['’]t|to|will|would|should|must|could|may) (?:\w+ )?$", text[start : found.start()]
+    ):
+        return False
+    draft.status, draft.action = "withdrawn", "remove"
+    return True
 
 
 def ended(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
@@ -102,7 +129,9 @@ def ended(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
         return False
     draft.action = "remove"
     draft.status = "removed"
-    if ended["later"]:
+    if _ONLY_PLANNED.search(text, max(start, head.start - 30), head.noun_end):
+        draft.status = "averted"
+    elif ended["later"]:
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
     return True
 
@@ -144,10 +173,26 @@ def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     return True
 
 
+_OFF = re.compile(
+    r"[^.;,“”]{0,60}?(?:,? (?:that|which) (?:was|were|is|are|had been|has been) (?:due|set|scheduled|planned"
+    r"|supposed|meant"
+    r"|expected|to)\b[^.;,]{0,50}?)?,?\s(?:"
+    r"(?:is|are|was|were|has been|have been)\s(?:now\s|therefore\s)?(?:off the table|called off|averted|avoided"
+    r"|headed off)"
+    r"|(?:will|would|did|is|are)\s(?:now\s|therefore\s)?not\s(?:now\s)?(?:go(?:ing)? ahead|tak(?:e|ing) effect"
+    r"|materiali[sz]e|kick in"
+    r"|come into (?:force|effect)|proceed|happen))\b"
+)
+"""The predicate of a duty that does not come: "is off the table", "will not go ahead"."""
+
+
 def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     clause = text[start:end]
     zone = text[max(0, start - 10) : head.end]
     averting = lx.AVERT.search(zone) or _AVERT_MORE.search(zone)
+    if _OFF.match(text, head.noun_end) and not re.search(r"\b(?:if|unless|would)\b", clause):
+        draft.status, draft.action = "averted", "remove"
+        return True
     if averting is None or not (lx.PLANNED.search(clause) or _AVERTS.match(averting.group())):
         return False
     expects = re.search(
@@ -180,8 +225,11 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
             if action == "suspend" and re.search(r"\b(?:scheduled|planned) (?:increase|rise)", before[-60:])
             else 80
         )
-        if not (pattern.search(before[-reach:]) or pattern.search(after)):
+        put_by = action == "suspend" and _PUT_BY.search(after)
+        if not (pattern.search(before[-reach:]) or pattern.search(after) or put_by):
             continue
+        if action == "suspend" and _STOPS_TRADE.search(text, max(0, head.start - 40), head.end + 24):
+            continue  # "has suspended imports of logs": a ban, not the end of one
         draft.action = action
         draft.status = "suspended" if action == "suspend" else "in_force"
         if action == "suspend" and lx.PROPOSE.search(before):
@@ -190,6 +238,12 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     return False
 
 
+_STOPS_TRADE = re.compile(
+    r"\b(?:suspend\w*|suspension of|paus\w+|fr[eo]ez\w+)\s(?:(?:all|its|the|any|most|some|further|of)\s)*"
+    r"(?:[a-z-]+\s)?(?:imports?|exports?|shipments?|purchases?|sales)\b(?! (?:tariff|dut|lev|tax|control"
+    r"|restriction|curb|ban))",
+    re.IGNORECASE,
+)
 _ANSWERS = re.compile(
     r"\b(?:retaliat\w*|respond\w*|react\w*|hit back|strike back|comment\w*|appeal\w*|complain\w*|challeng\w*"
     r"|accept\w*|recogni[sz]e\w*)"
@@ -202,12 +256,23 @@ _SUSPEND = re.compile(
     r"|ing)? off|held off)\b",
     re.IGNORECASE,
 )
+_PUT_BY = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s(?:\w+\s){0,2}?(?:halted|shelved|stayed|put (?:off|aside|on (?:hold"
+    r"|ice))|pushed back"
+    r"|on (?:hold|ice|pause))\b"
+)
+"""What stands behind a duty that is suspended ("has been put off", "was pushed back to March")."""
 
 
 _RESUMED = re.compile(
     r"\b(?:resum|reinstat|reimpos|restor|end the (?:pause|suspension)"
     r"|lift the suspension)\w*\b",
     re.IGNORECASE,
+)
+
+
+_HAS = re.compile(
+    r"(?<!will )(?<!to )(?<!would )(?<!should )\b(?:has|have|had)\s(?:\w+ly\s|also\s|now\s|since\s)*$"
 )
 
 
@@ -225,7 +290,8 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
         until = after[: passive.end()] if ahead else before[: len(before) - len(near) + passive.end()]
         done = not LATER.search(until) and not passive.group().startswith(("be ", "being"))
     elif verb is not None:
-        done = bool(_REMOVED.match(verb.group())) and not LATER.search(before[-70:][: verb.start()])
+        told = before[-70:][: verb.start()]
+        done = bool(_REMOVED.match(verb.group())) and (not LATER.search(told) or bool(_HAS.search(told)))
     else:
         done = False
     deal = bool(lx.AGREED.search(clause))

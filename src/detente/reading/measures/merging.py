@@ -25,6 +25,7 @@ _RANK = {
     "in_force": 3,
     "suspended": 4,
     "averted": 4,
+    "withdrawn": 4,
     "removed": 4,
     "expired": 4,
     "invalidated": 4,
@@ -54,6 +55,8 @@ def _rates_match(one: Draft, other: Draft) -> bool:
 def _same(old: Draft, new: Draft) -> bool:
     if old.family != new.family or new.separate or old.points != new.points:
         return False
+    if _once_imposed(old, new) or _repeats_removal(old, new):
+        return True
     tariffs = {old.instrument, new.instrument}
     if (
         new.definite
@@ -90,11 +93,11 @@ def _same(old: Draft, new: Draft) -> bool:
         and old.rate_pct is not None
     ):
         return False
-    if _points_at(old, new) or _elaborates(old, new) or _repeats_removal(old, new):
+    if _points_at(old, new) or _elaborates(old, new):
         return True
     if not _rates_match(old, new) or not _products_match(old, new) or _other_end(old, new):
         return False
-    dead = {"averted", "removed"}
+    dead = {"averted", "removed", "withdrawn"}
     if (
         (old.status in dead) != (new.status in dead)
         and old.rate_pct is None
@@ -109,6 +112,24 @@ def _same(old: Draft, new: Draft) -> bool:
     if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
         return old.family == "export" or set(old.products) == set(new.products)
     return True
+
+
+def _once_imposed(old: Draft, new: Draft) -> bool:
+    """True for "Beijing imposed the duties in 2020" after their end was told: how it was before."""
+    return (
+        old.family == new.family == "tariff"
+        and old.action == "remove"
+        and new.status == "in_force"
+        and new.action == "impose"
+        and old.sentences[-1] < new.sentences[0]
+        and new.instrument in (old.instrument, "import_tariff")
+        and new.low_pct is None
+        and new.rate_pct in (None, old.rate_pct)
+        and bool(old.actor)
+        and set(old.actor) == set(new.actor)
+        and set(old.target) == set(new.target)
+        and (set(old.products) == set(new.products) or (new.definite and set(new.products) <= _GENERIC))
+    )
 
 
 def _points_at(old: Draft, new: Draft) -> bool:
@@ -157,7 +178,8 @@ def _repeats_removal(old: Draft, new: Draft) -> bool:
         and old.family == new.family == "tariff"
         and new.rate_pct is None
         and new.low_pct is None
-        and set(new.products) <= _GENERIC
+        and new.instrument in (old.instrument, "import_tariff")
+        and (set(new.products) <= _GENERIC or set(new.products) == set(old.products))
         and old.actor == new.actor
         and old.target == new.target
         and new.sentences[0] - old.sentences[0] > 0

@@ -8,6 +8,7 @@ from detente.reading.measures.conditions import find_acts, find_conditions, find
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import take_firm_rates
 from detente.reading.measures.roles import WORLD
+from detente.reading.measures.timing import FROM_DAY, when_after
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 
@@ -16,11 +17,15 @@ __all__ = ["apply_reference"]
 
 # -- sentences that point back -----------------------------------------------------------------------------
 _POINTS_BACK = re.compile(
-    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|The (?:\w+ ){0,3}?(?:regulations?|rules?"
+    r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|(?:Implementation|Collection|Enforcement|Application"
+    r"|Entry into force)"
+    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|sur(?:charge|tax)(?:e?s)?|suspension|pause"
+    r"|reprieve|delay"
+    r"|extension|exemptions?|exceptions?|waivers?|freeze|moratorium|reductions?|removal|hikes|cuts|increases"
+    r"|adjustments?|imposition|countermeasures|levies"
     r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
     r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting|tightening)"
-    r"|Those (?:plans|duties|tariffs"
-    r"|measures)|This|These|Both)\b(?!['’])"
+    r"|Those|This|These|Both)\b(?!['’])"
 )
 
 
@@ -28,12 +33,15 @@ _TAKES_EFFECT = re.compile(
     r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
     r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
     r"|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
-    r"|kicks? in)\b"
+    r"|kicks? in|(?:be|being|been|is|are|was|were) (?:levied|charged|collected|imposed|phased in|introduced)"
+    r"|in effect"
+    r"|(?:is|are|was|were) (?:set|due|scheduled|planned) for)\b"
 )
 
 
 _ENDS = re.compile(
-    r"\b(?:expir\w+|runs? (?:until|through|to)|laps\w+|in place until|until|remain in (?:force|effect"
+    r"\b(?:expir\w+|runs? (?:until|through|to)|will last|is to last|(?:extended|prolonged) (?:until|to|through)"
+    r"|laps\w+|in place until|until|remain in (?:force|effect"
     r"|place) (?:until|through)|last(?:s|ed)?)\b"
 )
 
@@ -82,6 +90,20 @@ _ANNOUNCED_ON = re.compile(
 )
 
 
+_PLURAL = re.compile(r"(?:Those|These|The|Both|They)\b")
+_WERE_HELD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s(?:(?!not\b)\w+\s){0,3}?(?:suspended|paused|postponed|delayed"
+    r"|deferred|frozen|halted|shelved"
+    r"|put (?:off|on hold|on ice)|on hold|pushed back)\b"
+)
+_THEN_CAME = re.compile(
+    r"\b(?:then|later|subsequently|eventually|finally|before they|before being)\s(?:were\s)?(?:implemented"
+    r"|imposed|applied|(?:took|taking) effect"
+    r"|(?:came|coming|went|going) into (?:force|effect)|entered into force)\b"
+)
+"""``were delayed until March 4, which were then implemented``: no longer on hold."""
+
+
 def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Draft | None:
     """Dates, basis and conditions that a sentence adds to the measure told last ("It takes effect ...")."""
     text = passage.text
@@ -92,51 +114,15 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         return drafts[-1]
     if not drafts or not _POINTS_BACK.match(text):
         return None
-    draft = _pointed_at(drafts, text)
+    draft = _pointed_at(drafts, passage)
     if draft is None or passage.index - max(draft.sentences) > 6:
         return None
-    touched = False
-    starts, ends = _TAKES_EFFECT.search(text), _ENDS.search(text)
-    if ends and re.search(
-        r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b", text[: ends.start()]
-    ):
-        ends = None  # what ends is the measure it replaces
-    for mention in passage.dates:
-        if mention.anchor == "length":
-            if ends or re.search(r"\bfor\b", mention.words):
-                from detente.reading.measures.timing import when_after
-
-                draft.expires = draft.expires or when_after(
-                    draft.effective or draft.announced, mention, thread
-                )
-                touched = True
-            continue
-        if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
-            draft.expires = draft.expires or mention.when("until")
-            touched = True
-        elif (
-            starts
-            and starts.start() < mention.start
-            and (draft.effective is None or draft.effective.value is None)
-        ):
-            if mention.anchor == "event" and mention.span_days is not None:
-                base = draft.announced
-                if re.search(
-                    r"\b(?:publi\w+|Federal Register|Official Journal)\b",
-                    text[mention.start : mention.end + 40],
-                ):
-                    continue  # of a notice whose day is not known
-                if base is None or base.value is None or len(base.value) != 10:
-                    continue
-                from detente.reading.measures.timing import when_after
-
-                after = when_after(base, mention, thread)
-                draft.effective = after.model_copy(update={"bound": "from"}) if after else None
-            else:
-                draft.effective = mention.when("from")
-            if re.search(r"\bt(?:ook|aken) effect|went into|came into|entered\b", text):
-                draft.status = "in_force" if draft.status in ("announced", "agreed") else draft.status
-            touched = True
+    together = _told_together(drafts, draft, text)
+    touched = _add_dates(draft, passage, thread)
+    if touched:
+        for other in together:
+            _add_dates(other, passage, thread)
+            other.evidence.append(passage.evidence())
     told_on = _ANNOUNCED_ON.search(text)
     if told_on and draft.announced is None:
         for mention in passage.dates:
@@ -154,12 +140,15 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     ):
         draft.basis = "additional"
         touched = True
-    if (
-        lx.SUSPEND.search(text)
-        and re.match(r"(?:Those|These|The|Both|They)\b", text)
-        and not re.search(r"\b(?:could|may|might|if)\b", text)
-    ):
-        draft.status, draft.action, touched = "suspended", "suspend", True
+    held_up = _WERE_HELD.search(text) if _PLURAL.match(text) else None
+    if held_up and not re.search(r"\b(?:could|may|might|if)\b", text):
+        if _THEN_CAME.search(text, held_up.end()):
+            until = next((d for d in passage.dates if d.start > held_up.end() and d.value), None)
+            draft.effective = until.when("from") if until else draft.effective
+            draft.status = "in_force"
+        else:
+            draft.status, draft.action = "suspended", "suspend"
+        touched = True
     if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
         draft.target, draft.sure_target, touched = ("WLD",), True, True
     if draft.instrument == "export_control" and re.search(
@@ -190,7 +179,98 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     return draft if touched else None
 
 
-def _pointed_at(drafts: list[Draft], text: str) -> Draft | None:
+_OF_A_NOTICE = re.compile(r"\b(?:publi\w+|Federal Register|Official Journal)\b")
+_BEGUN = re.compile(
+    r"\b(?:t(?:ook|aken) effect|went into|came into|entered|kicked in|started|began|(?:has"
+    r"|have) been (?:in (?:effect|force|place)|charged"
+    r"|collected|levied)|(?:has|have) applied|(?:is|are) (?:now |already )?in (?:effect|force) since)\b"
+)
+_REPLACES = re.compile(r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b")
+
+
+def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
+    """When a measure told before starts and ends, as far as this sentence says."""
+    text, touched = passage.text, False
+    starts, ends = _TAKES_EFFECT.search(text), _ENDS.search(text)
+    if ends and _REPLACES.search(text[: ends.start()]):
+        ends = None  # what ends is the measure it replaces
+    for mention in passage.dates:
+        if mention.anchor == "length":
+            if ends or re.search(r"\bfor\b", mention.words):
+                since = next(
+                    (d for d in passage.dates if FROM_DAY.fullmatch(text[mention.end : d.start])), None
+                )
+                anchor = since.when("from") if since else draft.effective or draft.announced
+                draft.expires = draft.expires or when_after(anchor, mention, thread)
+                touched = True
+            continue
+        if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
+            if ends.group().startswith("last") and not re.search(
+                r"\b(?:until|through|to)\b", text[ends.end() : mention.start]
+            ):
+                continue  # "will last 90 days from May 14"
+            draft.expires = draft.expires or mention.when("until")
+            touched = True
+        elif (
+            starts
+            and starts.start() < mention.start
+            and (draft.effective is None or draft.effective.value is None)
+        ):
+            if mention.anchor == "event" and mention.span_days is not None:
+                base = draft.announced
+                if _OF_A_NOTICE.search(text[mention.start : mention.end + 40]):
+                    continue  # of a notice whose day is not known
+                if base is None or base.value is None or len(base.value) != 10:
+                    continue
+                after = when_after(base, mention, thread)
+                draft.effective = after.model_copy(update={"bound": "from"}) if after else None
+            else:
+                draft.effective = mention.when("from")
+            if _BEGUN.search(text):
+                draft.status = "in_force" if draft.status in ("announced", "agreed") else draft.status
+            touched = True
+    return touched
+
+
+_SEVERAL = re.compile(
+    r"(?:They|Both|Those|These|(?:The|All) (?:\w+ ){0,2}?(?:tariffs|duties|levies|measures|rates|controls"
+    r"|restrictions|curbs|changes"
+    r"|increases|cuts|reductions))\b"
+)
+
+
+def _told_together(drafts: list[Draft], draft: Draft, text: str) -> list[Draft]:
+    """The other measures that a plural means: those of the same side that the same sentences told."""
+    if _SEVERAL.match(text) is None:
+        return []
+    reach = 4 if text.startswith(("These ", "Those ", "All ")) else 0
+    return [
+        d
+        for d in drafts
+        if d is not draft
+        and (d.family, d.actor, d.target, d.status) == (draft.family, draft.actor, draft.target, draft.status)
+        and d.effective is None
+        and max(draft.sentences) - max(d.sentences) <= reach
+    ]
+
+
+_HELD_UP = re.compile(
+    r"The (?:\w+ )?(?:suspension|pause|reprieve|delay|freeze|moratorium|extension|waiver)\b"
+)
+_NAMED = re.compile(
+    r"(?:The|These|Those|Both) ((?:[A-Z][a-z]+|US|EU|U\.S\.))\s(?:\w+ )?(?:tariffs?|duties|duty|levies"
+    r"|countermeasures)\b"
+)
+
+
+def _pointed_at(drafts: list[Draft], passage: Passage) -> Draft | None:
+    text = passage.text
+    if _HELD_UP.match(text):
+        held = [d for d in drafts if d.status == "suspended"]
+        if held:
+            return held[-1]
+    named = _NAMED.match(text)
+    owner = next((m.party for m in passage.mentions if named and m.start == named.start(1)), None)
     head = text[:60].lower()
     wanted = None
     if re.search(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|rate)", head):
@@ -198,6 +278,10 @@ def _pointed_at(drafts: list[Draft], text: str) -> Draft | None:
     elif re.search(r"\b(?:regulation|rules|control|curb|restriction|licen|requirement)", head):
         wanted = "export"
     for draft in reversed(drafts):
+        if owner is not None and owner not in (*draft.actor, *draft.target):
+            continue
+        if owner is not None and owner in draft.target and any(owner in d.actor for d in drafts):
+            continue  # "these Turkish tariffs" are Turkey's, when it has any
         if (wanted is None or draft.family == wanted) and draft.status not in ("averted", "removed"):
             return draft
     return None

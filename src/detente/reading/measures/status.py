@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.endings import INVALID, LATER, averted, denied, ended, held, removed
+from detente.reading.measures.endings import INVALID, LATER, averted, denied, ended, held, removed, withdrawn
 from detente.reading.measures.heads import Head
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
@@ -28,7 +28,7 @@ _FORMERLY = re.compile(
     r"^\W*(?:Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
     r"|Under the previous)\b"
 )
-_CONDITIONAL = re.compile(r"^[^.;,]{0,90}?\b(?:if|unless|should)\b(?! it\b| possible| any| necessary)")
+_CONDITIONAL = re.compile(r"^[^.;,]{0,90}?\b(?:if|unless|should)\b(?! possible| any| necessary)")
 _DEMAND = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|convinc\w+"
     r"|persuad\w+"
@@ -50,6 +50,11 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     if not demands:
         return False
     demand = demands[-1]
+    if re.search(
+        r"\b(?:proposal|plan|bill|draft|agreement|deal|decree|order|law|pact|scheme)s?\s$",
+        before[: demand.start()],
+    ):
+        return False  # "the proposal calls for raising the duty"
     rest = before[demand.end() :]
     if re.search(r"\band \w+ed\b|[;.]", rest):
         return False
@@ -72,11 +77,16 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.action = "remove"
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
         return
+    if withdrawn(draft, text, head, start):
+        return
     if denied(draft, text, head, start, end) or averted(draft, text, head, start, end):
         return
     if ended(draft, text, head, start, end):
         return
     clause = _clause_now(text, head, start, end)
+    if _REPLACED.search(text, max(start, head.start - 40), head.start) and not head.definite:
+        draft.status = "superseded"
+        return
     if head.previous is not None and re.search(r"\bthreatened\b", clause[: max(0, head.start - start)]):
         draft.status, draft.action = "threatened", "threaten"
         return
@@ -109,12 +119,45 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
 def _is_conditional(text: str, clause: str, head: Head, ahead: str) -> bool:
     """ "would charge 30% if no deal is reached": as good as a threat, unless it is decided or agreed."""
     return bool(
-        re.search(r"\b(?:would|will)\b", clause)
+        re.search(r"\b(?:would|will|could|might|may)\b", clause)
         and _CONDITIONAL.match(text[head.end :])
         and not lx.AGREED.search(clause)
         and not re.search(r"\b(?:signed|order|published|adopted|decided)\b", ahead)
     )
 
+
+_REPLACED = re.compile(
+    r"\b(?:replac(?:es|ed)|supersed(?:es|ed)|in place of|took the place of)\s(?:(?:the|an?|its|their|that"
+    r"|existing|previous|old"
+    r"|earlier|current|former|initial|original|temporary|provisional)\s)*$"
+)
+"""``replaced the 10% rate``: the rate that is no longer charged."""
+_BILL = re.compile(
+    r"\b(?:bill|draft (?:law|decree|order|rule|regulation)|legislation|measure before \w+"
+    r"|motion)\b[^.;]{0,60}?\bwould\b"
+)
+_PLANS_AND = re.compile(
+    r"\b(?:propos(?:es|ed|ing)|plans?|planned|planning|considers?|considering|wants?|seeks?"
+    r"|seeking)\s(?:to\s)?[^.;:“”]{0,110}?"
+    r"(?:,\s)?\band\s(?:also\s)?to\s(?:[\w-]+\s){1,2}(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,2}$"
+)
+"""``plans to cut its quotas and to charge a duty``: the second plan of one sentence."""
+_BEGAN_TO = re.compile(
+    r"\b(?:began|begun|started|has been|have been|is now|are now|is already|are already)\s(?:to\s)?(?:collect"
+    r"|charg|levy|impos|apply|enforc)\w*\b"
+    r"(?!\s(?:to|on|by)\b)"
+)
+_CONTESTED = re.compile(
+    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*|WTO"
+    r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for)\s"
+    r"(?:(?:the|its|their|those|these|such|existing|current|additional|new)\s"
+    r"|(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*['’]s?\s"
+    r"|[A-Z][\w.]+\s)*(?:[a-z][\w-]*\s){0,2}$"
+)
+"""``its complaint over Japan's export curbs``: what is contested is in force."""
+_UNSURE = re.compile(
+    r"\b(?:threat\w*|plan\w*|propos\w*|possib\w*|potential|loom\w*|would|could|may|might|will|announc\w*)\b"
+)
 
 _HAD_IMPOSED = re.compile(
     r"\bhad (?:already |earlier |previously )?(?:imposed|levied|introduced|slapped|placed|put)\b"
@@ -126,8 +169,11 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
         words = match.group().lower()
         if words == "subject to":
             distance = head.start - (start + match.end())
-            if not -5 <= distance <= 30 or re.search(
-                r"\b(?:be|become|not)\s(?:\w+\s)?$", clause[: match.start()]
+            between = text[start + match.end() : max(start + match.end(), head.noun_start)]
+            if (
+                not -5 <= distance <= 30
+                or re.search(r"\b(?:be|become|not)\s(?:\w+\s)?$", clause[: match.start()])
+                or re.search(r"\b(?:will|would|shall)\b", between)
             ):
                 continue
         elif re.search(
@@ -150,7 +196,8 @@ def _is_paid(ahead: str) -> bool:
     ):
         return True
     paid = re.search(
-        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|is|are) (?:an? |the )?(?:\w+ ){0,3}$",
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected|likely|about|planned"
+        r"|scheduled)\b)) (?:an? |the )?(?:\w+ ){0,3}$",
         ahead,
     )
     return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
@@ -164,13 +211,22 @@ def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: in
     threat = threat or _FLOATED.search(ahead[-60:])
     if (threat and not carried_out) or _is_conditional(text, clause, head, ahead):
         draft.status, draft.action = "threatened", "threaten"
-    elif lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near):
+    elif (
+        _BILL.search(clause)
+        or (_PLANS_AND.search(ahead) or _PLANS_AND.search(text[max(0, start - 140) : head.start]))
+        or (lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near))
+    ):
         draft.status = "proposed"
     elif _FORMERLY.match(text) and re.search(
         r"\b(?:faced|paid|was|were|had|stood|subject)\b", text[: head.start]
     ):
         draft.status = "superseded"
-    elif _is_live(draft, text, clause, head, start) or _is_paid(ahead):
+    elif (
+        (_CONTESTED.search(ahead) and draft.action == "impose" and not _UNSURE.search(clause))
+        or _is_live(draft, text, clause, head, start)
+        or _is_paid(ahead)
+        or _BEGAN_TO.search(ahead[-60:])
+    ):
         draft.status = "in_force"
     elif lx.AGREED.search(clause):
         draft.status = "agreed"

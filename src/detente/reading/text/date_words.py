@@ -59,15 +59,16 @@ DATE = re.compile(
       [Oo]vernight)\b
   | \b(?P<period>(?:the\s)?(?P<pord>first|second|third|fourth|last)\s(?P<punit>quarter|half)\sof\s(?:(?P<py>20\d\d)
       |(?P<pmod>this|next|last|the)\syear)|Q(?P<pq>[1-4])(?:\sof)?\s(?P<pqy>20\d\d))\b
-  | \b(?:(?P<relpart>early|late|(?:the\s)?(?:start|beginning)\sof)\s)?(?P<relmod>[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
+  | \b(?:(?P<relpart>early|late|(?:the\s)?(?:start|beginning)\sof)\s)?(?P<relmod>[Ee]arlier\sthis|
+      [Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
       [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
   | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
   | \b(?P<month>(?:(?P<mopre>last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|to|
       before|starting|beginning|through|during|effective|for|after)[-\s](?:the\send\sof\s|early\s|late\s|mid-)?)?
       (?:(?P<mo>January|February|April|June|July|August|September|October|November|December)
         |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w])
-  | \b(?P<dur>(?:(?:with)?in|after|for|over|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:period\sof\s)?|
-      the\snext\s|about\s|another\s|a\s)?(?P<dn>{NUM})[-\s](?P<du>day|week|month|
+  | \b(?P<dur>(?:[Ii]n|[Ww]ithin|[Aa]fter|[Ff]or|[Oo]ver|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:
+          period\sof\s)?|the\snext\s|about\s|another\s|a\s)?(?P<dn>{NUM})[-\s](?P<du>day|week|month|
           year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
               later|earlier|before))?)
   | \b(?P<now>(?:with\simmediate\seffect|effective\simmediately|immediately))\b
@@ -77,7 +78,8 @@ DATE = re.compile(
       early\s|fiscal\s)?(?P<yy>20[0-4]\d|19[5-9]\d))\b(?![-–]\d|,\d)
   | \b(?P<same>on\s(?:the\s|that\s)(?:very\s)?same\s(?:day|date)|on\sthat\s(?:day|date))\b
   | \b(?P<endmonth>(?:the\s)?end\sof\s(?P<emod>the|this|next|last)\smonth)\b
-  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this|(?P<eynext>next))\s(?:calendar\s)?year|year[- ]end|year['’]s\send))\b
+  | \b(?P<endyear>(?:the\s)?(?:end\sof\s(?:the|this|(?P<eynext>next))\s(?:calendar\s)?year|
+      year[- ]end|year['’]s\send))\b
     """,
     re.VERBOSE,
 )
@@ -93,7 +95,8 @@ PAST = re.compile(
 FUTURE = re.compile(
     r"\b(?:will|would|to be|is to|are to|is set|are set|set to|due|expected|scheduled|plans?|planned"
     r"|planning|starting|beginning|effective"
-    r"|ahead of|upcoming|takes? effect|come into|going to|shall|deadline|next|begins?)\b(?![\w-])"
+    r"|ahead of|upcoming|takes? effect|come into|going to|shall|deadline|next|begins?|starts"
+    r"|expires?|lapses?)\b(?![\w-])"
 )
 AHEAD = re.compile(
     r"\b(?:until|by|before|starting|beginning|effective)\s(?:on\s|in\s)?(?:the\s(?:end\sof\s)?|about\s|around\s|early\s"

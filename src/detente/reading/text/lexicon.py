@@ -52,8 +52,10 @@ EXPORT = re.compile(
     r"|obligations?))?)\b"
     r"|\b(?P<noun2>(?P<k2>controls?|curbs?|restrictions?|regulations?|limits?|bans?|licen[cs]\w+(?: requirements?)?"
     r"|permits?|authori[sz]ation requirements?)\s(?:on|of|over|for|covering)\s(?:the\s|its\s|all\s"
-    r"|overseas\s|certain\s)*(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){0,3}?(?:exports?|sales?|shipments?|exporting)\b)"
-    r"|\b(?P<noun3>(?P<k3>restrict|ban|bans|banned|banning|halt|halts|halted|curb|curbs|curbed|limit"
+    r"|overseas\s|certain\s)*(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with"
+    r"|against)\b)[a-z][a-z-]+\s){0,3}?(?:exports?|sales?|shipments?|exporting)\b)"
+    r"|(?<!ffectively )(?<!irtually )(?<!all but )(?<!largely )\b(?P<noun3>(?P<k3>restrict|ban|bans|banned"
+    r"|banning|halt|halts|halted|curb|curbs|curbed|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
     r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
     r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales|shipments?)\s(?:of|to)\b"
@@ -158,7 +160,8 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 PROPOSE = re.compile(
-    r"\b(?:propos\w+|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s|ed|ing)\b|(?:start|began"
+    r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
+    r"|ed|ing)\b|(?:start|began"
     r"|begun|beg[iu]n)\w* (?:the |a )?(?:procedure|process|consultation)\w*|public (?:comments?"
     r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|possible|possibility|could (?:also )?(?:impose"
     r"|raise|introduce)|may (?:also )?(?:impose|raise|introduce))\b",
@@ -173,6 +176,9 @@ IN_FORCE = re.compile(
 )
 AGREED = re.compile(
     r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|arrangement|committed|commits?|consensus"
+    r"|memorandum of understanding|(?:reach\w*|com(?:e|es|ing)|came) (?:to )?(?:an? )?(?:\w+ )?understanding"
+    r"|FTA|treaty"
+    r"|secur(?:es|ed|ing) (?:an? |the )?(?:\w+ )?(?:cut|reduction|rate|exemption|waiver|carve-?out|relief)"
     r"|under it|in return|for its part|for their part|truce|joint statement)\b",
     re.IGNORECASE,
 )

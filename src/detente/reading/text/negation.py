@@ -9,9 +9,12 @@ __all__ = ["Denied", "denial", "is_negated", "is_reported_denial"]
 
 _WORDS = r"(?:[\w’'-]+\s){0,5}"
 _NEGATOR = re.compile(
-    r"(?:\b(?:not|never|no longer|cannot|nor|neither)|n['’]t)\s(?!only\b|just\b|merely\b|less\b|least\b|later\b|more\b"
+    r"(?:\b(?:not|never|no longer|cannot|nor|neither)|n['’]t)\s(?!only\b|just\b|merely\b|less\b|least\b|later\b"
+    r"|more\b"
     r"|surprising|rul\w+ out|exclud)"
-    r"|\bno\s(?:\w+\s)?(?:plans?|intention|need|reason|desire|wish|obligation|commitments?|promises?|pledges?)\s(?:to|of|for)\s"
+    r"|\b(?:has|have|had|is|are)\syet\sto\s"
+    r"|\bno\s(?:\w+\s)?(?:plans?|intention|need|reason|desire|wish|obligation|commitments?|promises?"
+    r"|pledges?)\s(?:to|of|for)\s"
     r"|\b(?:refus\w+|declin(?:ed?|es|ing)|fail(?:ed|s|ing)?|reluctant|unwilling|unable)\s(?=to\s)"
     r"|\b(?:reject\w*|spurn\w*|rebuff\w*|resist\w*|oppos\w+|dismiss\w*|rul(?:ed?|es|ing) out|forgo\w*|forwent"
     r"|den(?:y|ies|ied|ying)|abandon\w*|renounc\w+|scrapp\w+|against|halt(?:ed|s)?|stopp?(?:ed|s)?|ceas(?:ed?|es)"
@@ -85,7 +88,8 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?P<verb>sign\w*|issu\w+|adopt\w*|approv\w+|pass\w*|publish\w*)\s(?:an?|the|any)\s(?:\w+\s){0,3}(?:order|bill|law"
+    r"\b(?P<verb>sign\w*|issu\w+|adopt\w*|approv\w+|pass\w*|publish\w*)\s(?:an?|the"
+    r"|any)\s(?:\w+\s){0,3}(?:order|bill|law"
     r"|decree|proclamation|regulation|act|decision|agreement)\s(?:that|which|to)\s(?:\w+\s){0,3}$"
 )
 

@@ -42,7 +42,9 @@ def tense_at(text: str, start: int, end: int) -> Literal["past", "future", None]
     past = max((m.end() for m in dw.PAST.finditer(before)), default=-1)
     future = max((m.end() for m in dw.FUTURE.finditer(before)), default=-1)
     if past >= 0 or future >= 0:
-        looks_back = future >= past and re.search(r"\b(?:after|following|despite)\b", before[future:])
+        looks_back = future >= past and re.search(
+            r"\b(?:after(?! midnight)|following|despite)\b", before[future:]
+        )
         return "past" if past > future or looks_back else "future"
     if dw.FROM.search(before[-30:]):
         return "future"
@@ -154,6 +156,10 @@ _MONTH_LINKS = frozenset(
 )  # fmt: skip
 
 
+_LASTED = re.compile(r"\b(?:was|were|had|lasted|ran|stayed|remained)\b[^.;,]{0,40}$")
+"""``was in effect until November``: a month that is over."""
+
+
 def bare_month(
     base: DateMention, m: re.Match[str], text: str, published: date | None, reference: date | None
 ) -> DateMention | None:
@@ -173,6 +179,8 @@ def bare_month(
         tense = "future"
     elif words.startswith("since"):
         tense = "past"
+    if words.startswith("until") and _LASTED.search(text[: m.start()]):
+        tense = "past"
     year = anchor.year
     ahead = month - anchor.month
     if tense == "past" and 0 < ahead <= 3 and not words.startswith(("last", "since")):
@@ -187,7 +195,8 @@ def bare_month(
 
 
 _SINCE_LONG = re.compile(
-    r"\b(?:first|last|only|lowest|highest|biggest|largest|longest|worst|best|steepest|sharpest|weakest|strongest|fastest"
+    r"\b(?:first|last|only|lowest|highest|biggest|largest|longest|worst|best|steepest|sharpest|weakest"
+    r"|strongest|fastest"
     r"|most|never)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
