@@ -27,6 +27,7 @@ from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import find_dates
 from detente.reading.text.mentions import Cast
 from detente.reading.text.passages import Sentence
+from detente.reading.text.voice import follow, label_of, of_opening
 
 __all__ = ["read"]
 
@@ -76,6 +77,9 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     reference: date | None = None
     for sentence in chosen:
         cast.introduce(sentence.text)
+        label = label_of(sentence.text)
+        if label is not None:
+            cast.label(*label)
         if reference is None and published is None:
             for mention in find_dates(sentence.text, None):
                 if mention.precision == "day" and mention.value:
@@ -88,12 +92,14 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
         counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
     thread.counts = counts
     thread.main = tuple(p for p, _ in counts.most_common(4))
+    thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
     return thread
 
 
 def _read_passage(
     passage: Passage, thread: Thread, found: Findings, announcements: list[Announcement], limbs: Limbs
 ) -> None:
+    follow(passage, thread)
     announcement = _announcement(passage, thread)
     if announcement is not None:
         announcements.append(announcement)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from detente.ledger.records import Evidence, When
-from detente.reading.events.monologues import follow_voice
 from detente.reading.gazetteers.parties import MEDIA
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
@@ -199,9 +198,9 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
     out += _joined(passage, thread, out)
     if not out:
         out += _according(passage, thread)
-    voice = follow_voice(passage, thread)
-    if voice is not None and not out:
-        return [_own_words(passage, voice)]
+    voice = thread.voice
+    if voice is not None and voice.speaker is not None and voice.claims and not out:
+        return [_own_words(passage, voice.speaker)]
     merged = _merge_same(out)
     if merged:
         first = merged[0]

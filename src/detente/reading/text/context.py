@@ -16,6 +16,7 @@ from detente.reading.text.dates import DateMention, find_dates
 from detente.reading.text.mentions import Cast, Mention, ProductMention, find_products
 from detente.reading.text.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.text.passages import Clause, Sentence, clauses
+from detente.reading.text.voice import Voice, we_mentions
 
 __all__ = ["Passage", "Thread"]
 
@@ -110,6 +111,9 @@ class Passage:
             found = [m for m in found if not any(s <= m.start < e for s, e in named)]
         if _LIKENED.search(self.text):
             found = [m for m in found if not _is_likened(self.text, m)]
+        if self.thread.voice is not None:
+            ours = we_mentions(self.text, self.thread)
+            found = sorted([*found, *ours], key=lambda m: m.start) if ours else found
         return found
 
     @cached_property
@@ -177,8 +181,6 @@ class Thread:
     """Sentence in which somebody spoke last."""
     spoke_last: Mention | None = None
     """Who spoke last, when nobody else was told of since."""
-    voice: Mention | None = None
-    """Whose words the document is, when it is a speech or the transcript of one."""
     last_party: str | None = None
     last_institution: Mention | None = None
     last_products: list[str] = field(default_factory=list)
@@ -203,6 +205,10 @@ class Thread:
     """True in a list that a lead ("Duties are now:") or its title announced."""
     titles: int = 0
     """Titles of sections met so far."""
+    voice: Voice | None = None
+    """Who speaks in the first person here."""
+    opening_voice: Voice | None = None
+    """Who speaks in the first person according to the title or the publisher."""
     unplaced: list[tuple[float, Evidence]] = field(default_factory=list)
     """Rates of duty that a sentence tells without saying whose they are, with that sentence."""
     told: list[Any] = field(default_factory=list)

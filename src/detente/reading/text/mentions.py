@@ -107,6 +107,9 @@ _NOT_A_NAME = re.compile(
     r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
     r"|Commission|Council|Xi|Mr|Ms)\b"
 )
+_HONORIFIC = re.compile(
+    r"^(?:(?:Honou?rable|Hon|Rt|Right|Shri|Smt|Sri|Sir|Dame|Dr|Mr|Ms|Mrs|Madam|Ambassador)\s)+"
+)
 _BOTH = (
     r"(?:[Bb]oth|[Tt]he two|[Tt]wo) (?:sides|countries|nations|governments|economies|powers|partners"
     r"|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
@@ -206,6 +209,9 @@ def _lookup(index: Index, token: str, text: str, start: int) -> tuple[int, Entry
     return None
 
 
+_GOVERNMENT_OF = re.compile(
+    r"\bGovernment of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|Federal Republic|People['’]s Republic) of )?$"
+)
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
 _POSSESSIVE_OWNER = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s\s+$")
 
@@ -250,8 +256,15 @@ class Cast:
             owner = _owner_of(text, match.start("office")) or _owner_behind(text, match.end())
             self._introduce(match["name"], match["office"], owner)
 
+    def label(self, name: str, office: str | None) -> None:
+        """Note the speaker whom a line of a transcript begins with."""
+        known = next((full for full in (*self.people, *PEOPLE) if full.lower() == name.lower()), None)
+        if known is not None or office is not None:
+            self._add(known or name, PEOPLE.get(known or name, (None, None))[0], office)
+
     def _introduce(self, name: str, office: str, party: str | None) -> None:
-        if _NOT_A_NAME.match(name) or _is_other_name(name):
+        name = _HONORIFIC.sub("", name)
+        if " " not in name or _NOT_A_NAME.match(name) or _is_other_name(name):
             return
         known = next((k for k in PEOPLE if name.startswith(k) or _unmistakable(k, name)), None)
         if known is None and name not in self.people:
@@ -324,6 +337,11 @@ class Cast:
                     and not text[:start].rstrip().endswith("of the")
                 ):
                     continue
+            if kind == "name":
+                office_of = _GOVERNMENT_OF.search(text[max(end, start - 40) : start])
+                if office_of is not None:
+                    start -= office_of.end() - office_of.start()
+                    kind, name = "institution", f"Government of {name}"
             end = stop
             if kind == "shadow":
                 continue
