@@ -45,7 +45,8 @@ _REACTS = re.compile(
 )
 _FOLLOWS = re.compile(r"\bfollow(?:s|ing)?\b[^.;]{0,20}[:.]?$")
 _LABEL = re.compile(
-    r"(?P<name>(?:(?:[A-Z][A-Z.’'-]+|St\.|Mc[A-Z]+)\s?){1,5})(?:,\s(?P<office>[A-Z][A-Z ,&’'-]{3,70}))?:\s+(?=\S)"
+    r"(?P<name>[A-Z][A-Z.’'-]{1,20}(?:\s(?:Mc)?[A-Z][A-Z.’'-]{1,20}){0,4})"
+    r"(?:,\s(?P<office>[A-Z][A-Z ,&’'-]{3,70}))?:\s+(?=\S)"
 )
 """``PENNY WONG, FOREIGN MINISTER: ...``."""
 _ASKS = re.compile(r"(?:Q|QUESTION|JOURNALIST|REPORTER|PRESS|Question|Journalist|Reporter)(?:\s?\d+)?[.:]\s")
