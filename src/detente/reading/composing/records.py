@@ -280,10 +280,12 @@ def _claims(
         about = [
             m.id
             for d, m in zip(drafts, measures, strict=True)
-            if any(s == saying.sentence for s, _ in d.heads) or (saying.sentence in d.sentences)
+            if any(_covers(saying, s) for s, _ in d.heads) or any(_covers(saying, s) for s in d.sentences)
         ]
         about += [
-            c.id for p, c in zip(found.pledges, commitments, strict=True) if saying.sentence in p.sentences
+            c.id
+            for p, c in zip(found.pledges, commitments, strict=True)
+            if any(_covers(saying, s) for s in p.sentences)
         ]
         if not about and saying.implied:
             continue
@@ -303,6 +305,11 @@ def _claims(
                 )
             )  # fmt: skip
     return out
+
+
+def _covers(saying: Saying, sentence: int) -> bool:
+    """True for a sentence of what somebody says, be it in a quotation of several sentences."""
+    return (saying.sentence if saying.since is None else saying.since) <= sentence <= saying.sentence
 
 
 def _pointed_back(saying: Saying, drafts: list[Draft], measures: list[Measure]) -> list[str]:

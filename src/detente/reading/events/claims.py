@@ -37,6 +37,8 @@ class Saying:
     """Index of the sentence."""
     implied: bool = False
     """Said by the voice of a speech; it is a claim only where it tells of a record."""
+    since: int | None = None
+    """Index of the sentence in which the quotation it closes began; the same sentence when it quotes nothing more."""
 
 
 _VERB = re.compile(
@@ -202,6 +204,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
     if voice is not None and voice.speaker is not None and voice.claims and not out:
         return [_own_words(passage, voice.speaker)]
     merged = _merge_same(out)
+    for saying in merged:
+        saying.since = _opened_at(passage, thread)
     if merged:
         first = merged[0]
         person = first.speaker in thread.cast.people or first.office
@@ -241,6 +245,17 @@ def _own_words(passage: Passage, voice: Mention) -> Saying:
         voice.name, voice.party, voice.office, "asserts", hedge["word"] if hedge else None, None, None, 0,
         len(passage.text), passage.text, [passage.evidence()], passage.index, implied=True,
     )  # fmt: skip
+
+
+def _opened_at(passage: Passage, thread: Thread) -> int:
+    """Index of the sentence in which a quotation began that this sentence closes."""
+    if thread.quote_from is None or thread.quote_paragraph != passage.sentence.paragraph:
+        return passage.index
+    closes = passage.text.find("”")
+    opens = passage.text.find("“")
+    if closes < 0:
+        closes = passage.text.find('"')
+    return thread.quote_from if closes >= 0 and not 0 <= opens < closes else passage.index
 
 
 def _saying(

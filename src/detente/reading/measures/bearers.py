@@ -228,8 +228,9 @@ def listed_with(passage: Passage, mention: Mention) -> list[Mention]:
     named = [m for m in passage.mentions if m.party and m.kind == mention.kind]
     out = [mention]
     for earlier in reversed([m for m in named if m.end <= mention.start]):
-        if not re.fullmatch(r",?\s(?:and\s)?(?:the\s)?", passage.text[earlier.end : out[0].start]):
-            break
+        gap = passage.text[earlier.end : out[0].start]
+        if not re.fullmatch(r",?\s(?:and\s)?(?:the\s)?", gap) or (len(out) == 1 and "and" not in gap):
+            break  # "faced with tariffs of the US, Mexico will": no list
         out.insert(0, earlier)
     return out
 

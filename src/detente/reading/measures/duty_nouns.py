@@ -116,8 +116,9 @@ _QUOTA_RATE = re.compile(rf"\bquotas?\b[^.;]{{0,90}}?\b(?:at|with)\s(?:an?\s)?{_
 """``a quota of 100,000 cars at a 10% rate``."""
 
 _COUNTER = re.compile(
-    r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|rebalancing measures"
-    r"|counter-?tariffs)\b",
+    r"\b(?:(?:trade |tariff )?counter-?measures|retaliatory (?:trade )?measures|(?:re)?balancing measures"
+    r"|(?:equivalent|corresponding|proportionate|commensurate|compensatory|reciprocal|mirror) measures"
+    r"(?= (?:on|to|against|for)\b)|counter-?tariffs)\b",
     re.IGNORECASE,
 )
 """Countermeasures are duties where the sentence speaks of duties or of goods of a value."""
@@ -131,6 +132,14 @@ _REMEDIES = re.compile(
 """Trade remedies named without the word duty ("the safeguard measures on steel")."""
 
 
+_TREATMENT = re.compile(
+    r"\b(?:(?:most|more|the|a|an|highly|special)\s)*(?:preferential|favou?rable|lower|zero|reduced|most-favou?red)\s"
+    r"(?P<noun>tariff treatment)\b(?=\s(?:for|on|to)\b)",
+    re.IGNORECASE,
+)
+"""``obtained preferential tariff treatment for semiconductors``: a lower duty without a rate."""
+
+
 def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
     out: list[Noun] = []
 
@@ -141,6 +150,8 @@ def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
     take(_RATE)
     take(_PENALTY, "noun")
     take(_QUOTA_RATE, "noun")
+    if "treatment" in text:
+        take(_TREATMENT, "noun")
     if "barrier" in text or "Barrier" in text:
         take(_BARRIERS, "noun")
     out += [

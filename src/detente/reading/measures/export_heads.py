@@ -42,6 +42,11 @@ _IS_EFFECT = re.compile(
     re.IGNORECASE,
 )
 """Before a verb: a duty or an event stops exports, no order ("tariffs that effectively blocked exports of wine")."""
+_REQUIRED = re.compile(
+    r"\bsubject to (?:an? |the |new )?(?:(?!import)[a-z]+ ){0,2}(?:licen[cs]e|licensing|authori[sz]ation|permit)\s"
+    r"(?:requirements?|obligations?)\b"
+)
+"""``will be subject to a national authorisation requirement``, in a text about exports."""
 _BESIDE = re.compile(
     r"\b(?:builds? (?:up)?on|in addition to|on top of|adds? to|besides)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
@@ -64,6 +69,9 @@ def export_heads(passage: Passage) -> list[Head]:
         _export_head(text, m.start(), m.end(), "export_ban")
         for m in islice(_BARRED_EXPORTER.finditer(text), MAX_HEADS)
     ]
+    if not out and any(t.family == "export" for t in passage.thread.told):
+        required = islice(_REQUIRED.finditer(text), MAX_HEADS)
+        out += [_export_head(text, m.start(), m.end(), "export_licensing") for m in required]
     for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
         product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
         near = any(h.start <= match.start() <= h.end + 5 for h in out)

@@ -200,6 +200,8 @@ def _draft(
             r"\b(?:announc|will|would|plan)\w*\b", text[head.start - 40 :]
         ):
             draft.status = "in_force"
+    if draft.action == "impose" and text.endswith("treatment", 0, head.noun_end):
+        draft.action = "cut"
     set_dates(draft, passage, thread, head, clause.start, following)
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at = head.end
@@ -252,6 +254,10 @@ def _set_sides(
         draft.actor, draft.sure_actor = ("USA",), True
     if head.instrument in ("port_fee", "entity_listing"):
         _aim(draft, passage)
+    if _cuts_for_both(draft, passage, thread, head):
+        draft.actor = draft.target = tuple(thread.main[:2])
+        draft.sure_actor = draft.sure_target = True
+        return
     if head.mutual or not set(draft.actor) & set(draft.target):
         return
     # nobody's duty falls on its own goods: the goods are surer than the subject of the sentence
@@ -263,6 +269,21 @@ def _set_sides(
     draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
 
 
+def _cuts_for_both(draft: Draft, passage: Passage, thread: Thread, head: Head) -> bool:
+    """True for "the Agreement will eliminate tariffs on farm goods" when no side is named: it binds both."""
+    if draft.family != "tariff" or draft.sure_target or len(thread.main) < 2:
+        return False
+    treaty = _TREATY_CUTS.search(passage.text, 0, head.start)
+    return treaty is not None and not any(
+        m.party and m.kind != "person" and treaty.start() <= m.start for m in passage.mentions
+    )
+
+
+_TREATY_CUTS = re.compile(
+    r"\b(?:[Aa]greement|[Pp]act|[Dd]eal|[Pp]artnership|[Tt]reaty|FTA|CEPA|EPA|TEPA|CETA)(?:\s\([A-Z]+\))?\s(?:will|would|shall"
+    r"|is to|is set to|is expected to)\s(?:\w+ly\s|also\s)?(?:eliminat|remov|reduc|lower|cut|abolish|scrap|phase out"
+    r"|liberali[sz])\w*\b[^.;]{0,60}$"
+)
 _US_RULE = re.compile(r"\b(?:affiliates?|subsidiaries) rule\b", re.IGNORECASE)
 _AIMED_AT = re.compile(
     r"(?:-| )?(?:linked|owned|operated|built|flagged|affiliated|controlled|made)?\s(?:[a-z-]+\s){0,3}?"

@@ -69,7 +69,7 @@ class Head:
 def is_definite(text: str, start: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Tt]his|[Ss]uch|[Hh]is|same)\s(?:\w+\s){0,2}$",
+            r"\b(?:[Rr]elevant|[Aa]forementioned|[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Tt]his|[Ss]uch|[Hh]is|same)\s(?:\w+\s){0,2}$",
             text[max(0, start - 28) : start],
         )
     )

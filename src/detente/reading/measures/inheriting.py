@@ -22,6 +22,17 @@ def inherit(
         return
     if draft.family == "tariff" and not draft.sure_actor and _from_spoken_of(draft, passage, thread, head):
         return
+    subject = passage.text.startswith("subject to", head.start)
+    if (
+        draft.family == "export"
+        and not draft.actor
+        and (subject or _OF_OLD.search(passage.text, head.end))
+        and not any(m.party for m in passage.mentions)
+    ):
+        before = next((t for t in reversed(thread.told) if t.family == "export" and t.actor), None)
+        if before is not None:
+            draft.actor, draft.sure_actor, draft.target = before.actor, True, before.target
+            draft.products = draft.products or list(before.products)
     first = head.instrument != "entity_listing" and not any(t.family == "export" for t in thread.told)
     if not draft.actor and draft.family == "export" and (first or not head.definite):
         party, _ = speaker_party(passage, thread)
@@ -73,6 +84,13 @@ def inherit(
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
         draft.actor, draft.target = told.actor, told.target
         draft.products = draft.products or list(told.products)
+
+
+_OF_OLD = re.compile(
+    r"\bsince (?:it|they) (?:was|were|came|took|entered)\b|\b(?:in force|in place|in effect) since\b"
+    r"|\b(?:first )?(?:introduced|imposed|adopted) (?:on|in) (?:\d|[A-Z])"
+)
+"""A control that is told with the day it began, which is not the one announced before."""
 
 
 def _is_somebodys(passage: Passage, head: Head) -> bool:

@@ -93,6 +93,8 @@ def _same(old: Draft, new: Draft) -> bool:
         and old.rate_pct is not None
     ):
         return False
+    if _of_other_times(old, new):
+        return False
     if _points_at(old, new) or _elaborates(old, new):
         return True
     if not _rates_match(old, new) or not _products_match(old, new) or _other_end(old, new):
@@ -129,6 +131,17 @@ def _once_imposed(old: Draft, new: Draft) -> bool:
         and set(old.actor) == set(new.actor)
         and set(old.target) == set(new.target)
         and (set(old.products) == set(new.products) or (new.definite and set(new.products) <= _GENERIC))
+    )
+
+
+def _of_other_times(old: Draft, new: Draft) -> bool:
+    """True for a step to come and a control in force for long: two measures, whatever else they share."""
+    a, b = old.effective, new.effective
+    if old.family != "export" or a is None or b is None or not a.value or not b.value:
+        return False
+    live = {old.status, new.status}
+    return (
+        "in_force" in live and bool(live & {"announced", "agreed", "proposed"}) and a.value[:7] != b.value[:7]
     )
 
 

@@ -21,7 +21,8 @@ _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 
 
 _LISTED = re.compile(
-    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of|hundreds of"
+    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of"
+    rf"|some|certain|selected|dozens of|hundreds of"
     rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
     rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
     re.IGNORECASE,
@@ -212,7 +213,8 @@ _MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufact
 """Goods named by those who make them ("Japanese carmakers face a duty")."""
 
 _INCLUDING = re.compile(
-    rf"(?<!worth of )(?<!billion of )(?<!\d )\b(?i:most|all|almost all|nearly all|[A-Z]\w+(?:ese|an|ish|ch|ss|EU|US))"
+    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!various )(?<!certain )(?<!several )(?<!selected )(?<!some )\b"
+    rf"(?:(?i:most|all|almost all|nearly all)|[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)"
     rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
     r"|covering|notably)\b",
 )
@@ -255,6 +257,12 @@ _CEILING = re.compile(
 """Words for a rate that a duty will not exceed."""
 
 
+_PER_UNIT = re.compile(
+    r"\s?(?:per|an?|/)\s?(?:kg|kilogram|ton|tonne|litre|liter|unit|pair|piece|head|dozen|barrel)"
+)
+"""``Rs 20 per kg``: a duty by weight, not what the goods are worth."""
+
+
 def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
     for amount in passage.amounts:
@@ -262,6 +270,7 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
             (start <= amount.start < end)
             and amount.start > head.start - 30
             and len(amount.unit) == 3
+            and not _PER_UNIT.match(text, amount.end)
             and re.search(
                 rf"\b{_GOODS}\b|\bworth\b", text[max(start, amount.start - 60) : end], re.IGNORECASE
             )

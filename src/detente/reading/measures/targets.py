@@ -15,6 +15,11 @@ from detente.reading.text.subjects import speaker_party
 __all__ = ["WORLD", "between_product", "targets_of"]
 
 
+_HOLDS_OFFICE = re.compile(
+    r"\s(?:[Ff]ormer\s|[Uu]nion\s|[Dd]eputy\s|[Vv]ice\s|[Pp]rime\s|[Tt]rade\s|[Cc]ommerce\s|[Ff]inance\s|[Ff]oreign\s)*"
+    r"(?:[Pp]resident|[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Aa]mbassador|[Nn]egotiators?|[Cc]ounterparts?"
+    r"|[Oo]fficials?)\b"
+)
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
     r"|\bor|/|\bincluding|\bfaced by|\bpaid by)\s(?:the\s)?$|^\s*$"
@@ -74,6 +79,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
         )
+        if mention.kind == "demonym" and _HOLDS_OFFICE.match(after):
+            continue  # "and American President Donald Trump's remarks"
         if (
             head.instrument != "investigation"
             and re.search(

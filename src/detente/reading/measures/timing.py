@@ -322,7 +322,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             and mention.value > thread.published.isoformat()
             and inside
             and draft.effective is None
-        ) and re.search(r"\bon\s*$", before):
+        ) and re.search(r"\b[Oo]n\s*$", before):
             draft.effective = mention.when("from")
     if length is not None:
         start_of = next((d for d in passage.dates if FROM_DAY.fullmatch(text[length.end : d.start])), None)

@@ -205,6 +205,9 @@ class Thread:
     """True in a list that a lead ("Duties are now:") or its title announced."""
     titles: int = 0
     """Titles of sections met so far."""
+    quote_from: int | None = None
+    """Sentence in which a quotation began that is not closed yet, and its paragraph."""
+    quote_paragraph: int = -1
     voice: Voice | None = None
     """Who speaks in the first person here."""
     opening_voice: Voice | None = None
@@ -249,8 +252,21 @@ class Thread:
             return mention
         return coreference.resolve(mention, passage, self)
 
+    def _note_quotation(self, passage: Passage) -> None:
+        text = passage.text
+        if self.quote_paragraph != passage.sentence.paragraph:
+            self.quote_from, self.quote_paragraph = None, passage.sentence.paragraph
+        straight = text.count('"') % 2 == 1
+        opened = text.rfind("“") > text.rfind("”") or (straight and self.quote_from is None)
+        closed = text.rfind("”") > text.rfind("“") or (straight and self.quote_from is not None)
+        if opened and self.quote_from is None:
+            self.quote_from = passage.index
+        elif closed:
+            self.quote_from = None
+
     def note(self, passage: Passage) -> None:
         """Remember whom a sentence names, for the pronouns of the next one."""
+        self._note_quotation(passage)
         if len(passage.text) < 60 and (passage.sentence.kind == "heading" or _TITLE.match(passage.text)):
             sides = {m.party for m in passage.mentions if m.party}
             self.titles += 1

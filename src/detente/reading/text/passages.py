@@ -70,7 +70,7 @@ _ABBREVIATIONS = frozenset(
         "prof",
     ]
 )
-_STOP = re.compile(r"(?<![.!?])[.!?]++[\"”’')\]]*+(?=\s)")
+_STOP = re.compile(r"(?<![.!?])(?:\.{3}(?=[A-Z\d])|[.!?]++[\"”’')\]]*+(?=\s))")
 _STARTER = re.compile(r"\s+[\"“‘'(\[]?(?:[A-Z0-9€$£¥]|\W?[A-Z])")
 _AFTER_ABBREVIATION = re.compile(
     r"\s+(?:The|It|In|He|She|They|We|But|And|On|At|This|That|These|For|However|Beijing|Meanwhile|Under"
@@ -144,6 +144,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, first: int, dot: int, stop: int, end: int) -> bool:
+    if stop < end and not text[stop].isspace():
+        return True  # "on reciprocal tariffs...10% baseline duty": left-out words part two sentences
     if not _STARTER.match(text, stop, min(end, stop + 12)):
         return False
     if text[dot] != ".":

@@ -22,7 +22,7 @@ _THIRD_PERSON = (
 
 
 _ORGAN = (
-    r"(?:Senate|senate|[Pp]arliament|Congress|congress|government|cabinet|ministry|[\w-]+ ministry|lawmakers"
+    r"(?:side|Senate|senate|[Pp]arliament|Congress|congress|government|cabinet|ministry|[\w-]+ ministry|lawmakers"
     r"|administration"
     r"|authorities|lower house|upper house|customs|customs authority|leaders?|trade officials)"
 )
