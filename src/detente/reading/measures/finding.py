@@ -10,7 +10,7 @@ from detente.reading.measures.countries import take_listed_rates
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import is_about_firms
 from detente.reading.measures.heads import Head, find_heads
-from detente.reading.measures.inheriting import PLAIN_JOINT, inherit, is_opposed
+from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is_opposed
 from detente.reading.measures.roles import actor_of, targets_of
 from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
 from detente.reading.measures.status import set_status
@@ -203,6 +203,8 @@ def _draft(
     if draft.action == "impose" and text.endswith("treatment", 0, head.noun_end):
         draft.action = "cut"
     set_dates(draft, passage, thread, head, clause.start, following)
+    if draft.family == "export" and draft.effective is not None and OF_OLD.search(text, head.end):
+        draft.status = "in_force"
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at = head.end
     if not is_measure(draft, passage, head, clause.start, scope_end):

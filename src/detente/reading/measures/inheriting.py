@@ -11,7 +11,7 @@ from detente.reading.measures.roles import speaker_party
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 
-__all__ = ["PLAIN_JOINT", "inherit", "is_opposed"]
+__all__ = ["OF_OLD", "PLAIN_JOINT", "inherit", "is_opposed"]
 
 
 def inherit(
@@ -26,7 +26,7 @@ def inherit(
     if (
         draft.family == "export"
         and not draft.actor
-        and (subject or _OF_OLD.search(passage.text, head.end))
+        and (subject or OF_OLD.search(passage.text, head.end))
         and not any(m.party for m in passage.mentions)
     ):
         before = next((t for t in reversed(thread.told) if t.family == "export" and t.actor), None)
@@ -86,7 +86,7 @@ def inherit(
         draft.products = draft.products or list(told.products)
 
 
-_OF_OLD = re.compile(
+OF_OLD = re.compile(
     r"\bsince (?:it|they) (?:was|were|came|took|entered)\b|\b(?:in force|in place|in effect) since\b"
     r"|\b(?:first )?(?:introduced|imposed|adopted) (?:on|in) (?:\d|[A-Z])"
 )

@@ -213,7 +213,7 @@ _MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufact
 """Goods named by those who make them ("Japanese carmakers face a duty")."""
 
 _INCLUDING = re.compile(
-    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!various )(?<!certain )(?<!several )(?<!selected )(?<!some )\b"
+    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!various )(?<!certain )(?<!several )(?<!selected )(?<!some )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )\b"
     rf"(?:(?i:most|all|almost all|nearly all)|[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)"
     rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
     r"|covering|notably)\b",

@@ -196,8 +196,8 @@ def _is_paid(ahead: str) -> bool:
     ):
         return True
     paid = re.search(
-        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected|likely|about|planned"
-        r"|scheduled)\b)) (?:an? |the )?(?:\w+ ){0,3}$",
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected|likely|about"
+        r"|planned|scheduled)\b)) (?:an? |the )?(?:\w+ ){0,3}$",
         ahead,
     )
     return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
