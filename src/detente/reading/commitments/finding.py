@@ -7,15 +7,17 @@ import re
 
 from detente.ledger.records import Quantity
 from detente.reading.commitments import words as pw
+from detente.reading.commitments.forms import listed, owned_investments, parts, passive
 from detente.reading.commitments.pledgers import (
     actor_of_promise,
     committer,
     committer_of_gerund,
     has_joint_subject,
+    joint_subject,
     market_owner,
 )
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.commitments.terms import amount_of, beneficiary_of, set_window
+from detente.reading.commitments.terms import amount_of, beneficiary_of, note, set_window
 from detente.reading.measures.roles import speaker_party
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
@@ -25,9 +27,10 @@ __all__ = ["find_pledges"]
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "purchase": ("buy", "purchas", "import", "take", "procure", "acquire", "order", "spend"),
-    "investment": ("invest", "fund"),
+    "investment": ("invest", "fund", "illion for ", "illion to ", "illion in"),
     "market_access": ("market", "barrier", "standard", "certif", "vehicle", "cars", "truck", "product", "limit", "cap",
-                      "ceiling", "quota", "red tape", "sector", "econom", "facilitat", "allow"),
+                      "ceiling", "quota", "red tape", "sector", "econom", "facilitat", "allow", "access", "inspection",
+                      "requirement"),
     "enforcement": ("fentanyl", "precursor", "migra", "smuggl", "transship", "drug", "border", "cartel", "troops",
                     "soldiers", "guard", "personnel", "officers"),
     "process": ("detail", "specific", "text", "particular", "agreement", "deal", "talk", "approv", "ratif", "domestic",
@@ -48,7 +51,9 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         ("purchase", pw.AND_BUY),
         ("purchase", pw.MORE_IMPORTS),
         ("purchase", pw.GERUND),
+        ("purchase", pw.OWNED_GERUND),
         ("purchase", pw.NOUN_BUY),
+        ("purchase", pw.NOUN_OWNED),
         ("purchase", pw.OWNED_PURCHASES),
         ("investment", pw.INVEST),
         ("market_access", pw.ACCESS),
@@ -63,13 +68,26 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
             # a promise needs a promising verb before it, in the sentence or in the match
             if pattern in (pw.GERUND, pw.NOUN_BUY) and not pw.COMMITS.search(text[: match.start()]):
                 continue
-            if kind == "enforcement" and not pw.RESOLVES.search(text[: match.start()]):
+            if pattern is pw.OWNED_GERUND and committer_of_gerund(passage, thread, match.start()) is None:
                 continue
-            if kind in ("market_access", "process", "enforcement", "policy") and not re.search(
-                rf"\b{pw.FUTURE}", text[: match.end()], re.IGNORECASE
+            if pattern is pw.NOUN_OWNED and not pw.COVERED.search(text[: match.start()]):
+                continue
+            begin = _own_clause(passage, match)
+            if pw.WISHED.search(text[max(0, match.start() - 90) : match.start()]) or pw.UNSAID.search(
+                text[max(0, begin - 80) : begin]
             ):
                 continue
-            spots.append((_own_clause(passage, match), match.end(), kind))
+            if kind == "enforcement" and not pw.RESOLVES.search(text[: match.start()]):
+                continue
+            if kind in ("market_access", "process", "enforcement", "policy") and not (
+                _FUTURE.search(text[: match.end()])
+                or (
+                    kind == "market_access"
+                    and _DEAL_DOES.search(text, max(0, match.start() - 60), match.end())
+                )
+            ):
+                continue
+            spots.append((begin, match.end(), kind))
     stops = pw.STOPS_BUYING.search(text) or pw.GIVES_UP.search(text)
     if stops:  # "will stop purchasing" is a policy, and no purchase
         spots = [s for s in spots if s[0] >= stops.end() or s[1] <= stops.start()]
@@ -98,8 +116,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
             out.append(pledge)
     out = _without_echo(out)
     if not out:
-        out = _passive(passage, thread) or _listed(passage, thread, earlier)
-    return [*out, *_owned_investments(passage, thread, out), *_parts(passage, thread, [*earlier, *out])]
+        out = passive(passage, thread) or listed(passage, thread, earlier)
+    return [*out, *owned_investments(passage, thread, out), *parts(passage, thread, [*earlier, *out])]
 
 
 def _without_echo(pledges: list[Pledge]) -> list[Pledge]:
@@ -117,68 +135,23 @@ def _without_echo(pledges: list[Pledge]) -> list[Pledge]:
     ]
 
 
-def _owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
-    """ "$350 billion of South Korean investment in the US": the demonym owns the money."""
-    out: list[Pledge] = []
-    text = passage.text
-    if any(p.kind == "investment" for p in found) or pw.COMPANY_ONLY.search(text):
-        return out
-    for match in pw.OWNED_INVESTMENT.finditer(text):
-        owner = next(
-            (m.party for m in passage.mentions if m.kind == "demonym" and m.start == match.start("owner")),
-            None,
-        )
-        amount = next((a for a in reversed(passage.amounts) if 0 <= match.start() - a.end <= 4), None)
-        if owner is None or amount is None or is_negated(text, amount.start):
-            continue
-        target = next(
-            (m.party for m in passage.mentions if m.start >= match.end() and m.party and m.party != owner),
-            None,
-        )
-        other = target or thread.counterpart(owner)
-        pledge = Pledge("investment", (owner,), (other,) if other else ())
-        pledge.quantity = amount.quantity(text[amount.start : amount.end])
-        _note(pledge, passage, thread, amount.start, len(text))
-        out.append(pledge)
-    return out
-
-
-def _parts(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
-    """Parts of an investment told before: "of that sum, $200 billion will be provided in cash"."""
-    whole = next((p for p in reversed(earlier) if p.kind == "investment" and p.quantity), None)
-    if whole is None or whole.quantity is None or not whole.quantity.value or whole.quantity.unit is None:
-        return []
-    if not 0 < passage.index - whole.sentences[-1] <= 4 or passage.index in whole.sentences:
-        return []
-    out: list[Pledge] = []
-    text = passage.text
-    spots = [
-        a
-        for a in passage.amounts
-        if a.unit == whole.quantity.unit and a.value < whole.quantity.value and pw.PART.match(text, a.end)
-    ]
-    for amount, following in itertools.zip_longest(spots, spots[1:]):
-        limit = following.start if following is not None else len(text)
-        pledge = Pledge("investment", whole.actor, whole.beneficiary)
-        pledge.quantity = amount.quantity(text[amount.start : amount.end])
-        pledge.products = list(
-            dict.fromkeys(p.tag for p in passage.products if amount.end <= p.start < limit)
-        )
-        set_window(pledge, passage, thread, amount.start, limit)
-        _note(pledge, passage, thread, amount.start, limit)
-        pledge.status = whole.status
-        out.append(pledge)
-    return out
-
-
 _ANOTHER_ACT = re.compile(
-    r"\band (?:to |will |would |also )*(?:suspend|remove|lift|eliminate|open|invest|cut|lower|reduce|extend|drop|ease"
+    r"\band (?:to |will |would |also )*(?:suspend|remove|lift|eliminate|open|invest|cut|lower|reduce|extend|drop"
+    r"|ease"
     r"|allow|end|stop|scrap|terminate|provide|grant|exempt|address|issue|halt)\b"
 )
 """Where a sentence goes on to something else than buying."""
 _ON_CONDITION = re.compile(
     r"\b(?:[Uu]nless|[Ii]f|[Uu]ntil|provided)\s(?!.*\b(?:will|would|agreed)\b)[^,;]{0,80}$"
 )
+_FUTURE = re.compile(rf"\b{pw.FUTURE}", re.IGNORECASE)
+_DEAL_DOES = re.compile(
+    r"\b(?:deal|agreement|accord|pact|framework|arrangement)\b[^.;]{0,40}?\b(?:gives|grants|provides|opens"
+    r"|secures|removes"
+    r"|eliminates|guarantees)\b"
+)
+_CONDITIONAL = re.compile(r"\bwould\b")
+_IF = re.compile(r"\bif\b(?! not\b)")
 _JOINED = re.compile(r"(?:and|or|nor) to\b|to\b", re.IGNORECASE)
 _VERB_INSIDE = re.compile(
     rf"\b(?:{pw.BUY}|invest\w*|mak(?:e|ing)|provid\w+|set up|open\w*|dismantl\w+|remov\w+)\b"
@@ -234,55 +207,6 @@ def _own_clause(passage: Passage, match: re.Match[str]) -> int:
     return inner[-1].end + 1 if inner else match.start()
 
 
-def _listed(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
-    """ "- Additional purchases of soybeans": an item below the promises of the same side."""
-    text = passage.text
-    match = pw.LISTED.match(text)
-    last = earlier[-1] if earlier else None
-    if match is None or last is None or passage.index - last.sentences[-1] > 1 or len(last.actor) != 1:
-        return []
-    invests = "nvest" in match.group()
-    amount = next((a for a in passage.amounts if a.unit != "persons"), None)
-    products = (
-        [] if invests else list(dict.fromkeys(p.tag for p in passage.products if p.start >= match.end()))
-    )
-    if is_negated(text, match.end()) or (invests and amount is None) or not (invests or products):
-        return []
-    pledge = Pledge("investment" if invests else "purchase", last.actor, last.beneficiary, products)
-    if amount is not None:
-        pledge.quantity = amount.quantity(text[amount.start : amount.end])
-    else:
-        pledge.quantity = Quantity(bound="unquantified", words="")
-    set_window(pledge, passage, thread, 0, len(text))
-    _note(pledge, passage, thread, match.start(), len(text))
-    return [pledge]
-
-
-def _passive(passage: Passage, thread: Thread) -> list[Pledge]:
-    """ "$12 billion will be invested in shipyards by Turkey"."""
-    text = passage.text
-    match = pw.PASSIVE.search(text)
-    if match is None or is_negated(text, match.start()):
-        return []
-    actor = next((m for m in passage.mentions if -4 <= m.start - match.end() <= 1 and m.party), None)
-    amounts = [a for a in passage.amounts if a.end <= match.start() and a.unit != "persons"]
-    invests = match["verb"] == "invested" or (
-        match["verb"] is None and re.search(r"\binvestments?\b", text[: match.start()])
-    )
-    if actor is None or actor.party is None or not amounts or pw.COMPANY_ONLY.search(text[match.end() :]):
-        return []
-    pledge = Pledge("investment" if invests else "purchase", (actor.party,))
-    amount = amounts[-1]
-    pledge.quantity = amount.quantity(text[amount.start : amount.end])
-    if not invests:
-        named = [p.tag for p in passage.products if amount.start <= p.start < match.start()]
-        pledge.products = list(dict.fromkeys(named)) or ["all_goods"]
-    pledge.beneficiary = beneficiary_of(passage, thread, pledge.actor, 0, len(text))
-    set_window(pledge, passage, thread, amount.start, len(text))
-    _note(pledge, passage, thread, amount.start, len(text))
-    return [pledge]
-
-
 _GIVES_UP = re.compile(f"{pw.STOPS_BUYING.pattern}|{pw.GIVES_UP.pattern}", re.IGNORECASE)
 
 
@@ -296,12 +220,18 @@ def _pledge(
         return None
     if kind == "purchase" and re.search(r"\b(?:tariffs?|dut(?:y|ies))\b", text[start:end]):
         return None
+    if kind == "purchase" and pw.SPENDS_MORE.match(text, start):
+        kind = "policy"
     if kind == "purchase" and re.search(r"\bspend", text[start:end], re.IGNORECASE) and not passage.products:
         return None
+    if _CONDITIONAL.search(text[max(0, start - 12) : end]) and _IF.search(text) and not pw.AGREE.search(text):
+        return None  # "would buy more if the tariff fell"
     actor = market_owner(passage, start, end) if kind == "market_access" else None
     if actor is None and (
         kind == "policy"
         or pw.OWNED_PURCHASES.match(text, start)
+        or pw.NOUN_OWNED.match(text, start)
+        or (kind == "investment" and text[start : start + 10] == "investment")
         or _COMMITMENT.search(text[max(0, start - 14) : start])
     ):
         actor = committer(passage, start)
@@ -309,10 +239,12 @@ def _pledge(
     actor = actor or actor_of_promise(passage, thread, start, clause.start)
     if actor is None:
         return None
+    if kind in ("process", "policy") and len(actor) == 1:
+        actor = joint_subject(passage, actor[0], start) or actor
     pledge = Pledge(kind, actor)
     amount = amount_of(passage, kind, start, limit)
-    listed = pw.NOUN_BUY.match(text, start) is not None
-    if (kind == "investment" or listed) and len(actor) == 1 and has_joint_subject(passage, actor[0], start):
+    item = pw.NOUN_BUY.match(text, start) is not None
+    if (kind == "investment" or item) and len(actor) == 1 and has_joint_subject(passage, actor[0], start):
         # "South Korea and the United States finalised their $350 billion investment deal": the money goes to
         # the side that grants the tariff cut, so the other one pays
         other = thread.counterpart("USA") if "USA" in thread.main[:2] else None
@@ -320,10 +252,10 @@ def _pledge(
             return None
         pledge.actor = actor = (other,)
     # "$200 billion of goods, including $32 billion in farm products": the parts are not the whole
-    parts = re.search(r"\b(?:including|of which)\b[^.;]{0,20}\d", text[start:limit]) or _ANOTHER_ACT.search(
+    rest = re.search(r"\b(?:including|of which)\b[^.;]{0,20}\d", text[start:limit]) or _ANOTHER_ACT.search(
         text[start:limit]
     )
-    named_until = start + parts.start() if parts else limit
+    named_until = start + rest.start() if rest else limit
     pledge.products = [
         p.tag
         for p in passage.products
@@ -370,22 +302,5 @@ def _pledge(
     else:
         pledge.beneficiary = beneficiary_of(passage, thread, actor, start, limit)
     set_window(pledge, passage, thread, start, limit)
-    _note(pledge, passage, thread, start, limit)
+    note(pledge, passage, thread, start, limit)
     return pledge
-
-
-def _note(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
-    """Status, speaker and evidence of a promise."""
-    text = passage.text
-    pledge.status = "agreed" if pw.AGREE.search(text[:limit]) else "announced"
-    _, speaker = speaker_party(passage, thread)
-    if speaker is not None and speaker.kind in ("person", "institution"):
-        pledge.claimed_by.append(speaker.name)
-        if speaker.party in pledge.actor:
-            pledge.confirmed_by.append(speaker.name)
-        else:
-            pledge.status = "claimed"
-    pledge.evidence.append(passage.evidence())
-    pledge.sentences.append(passage.index)
-    pledge.heads.append((passage.index, start))
-    pledge.words = text[start:limit].strip(" ,.;")

@@ -4,18 +4,45 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from detente.reading.measures.roles import follows_verb
 from detente.reading.text.context import Passage, Thread
 
-__all__ = ["actor_of_promise", "committer", "committer_of_gerund", "has_joint_subject", "market_owner"]
+__all__ = [
+    "actor_of_promise",
+    "committer",
+    "committer_of_gerund",
+    "has_joint_subject",
+    "joint_subject",
+    "market_owner",
+]
+
+_ACCESS_TO = re.compile(r"\b(?:access|openings?)\s(?:to|in|into)\s(?:the\s)?$")
+_GIVEN = re.compile(
+    r"\b(?:in (?:exchange|return) for|with|after|includes?|including|involves?|provides? for|covers?|foresees?"
+    r"|envisages?|sees?"
+    r"|entails?|features?|by)\s(?:the\s)?$"
+)
+"""Before a side and what it does: "in exchange for India halting ...", "the deal includes Japan buying ..."."""
+_BODY = re.compile(
+    r"\s(?:member states|authorities|government|officials|leaders|negotiators|side|administration)\b"
+)
+_THE_COUNTRY = re.compile(
+    r"\b[Tt]he (?:country|nation|government|island|bloc|kingdom|republic)\s(?:(?:had|has|also|would|will|now)\s)*$"
+)
 
 
 def market_owner(passage: Passage, start: int, end: int) -> tuple[str, ...] | None:
     """ "a deal that will open India's market": the owner of the market opens it."""
     for mention in passage.mentions:
-        if not start <= mention.start < end or mention.party is None:
+        if not start <= mention.start < end + 10 or mention.party is None:
             continue
+        owns = mention.kind == "name" or re.match(
+            r"\s(?:markets?|econom|sectors?)", passage.text[mention.end :]
+        )
+        if owns and _ACCESS_TO.search(passage.text[start : mention.start]):
+            return (mention.party,)
         if re.match(
             r"['’]s?\s(?:[\w-]+\s){0,3}(?:markets?|sectors?|economy)\b",
             passage.text[mention.end : mention.end + 50],
@@ -32,7 +59,7 @@ def committer(passage: Passage, start: int) -> tuple[str, ...] | None:
     """ "in recognition of India's commitment to stop purchasing oil"."""
     for mention in reversed(passage.mentions):
         if mention.party and re.fullmatch(
-            r"['’]s?\s(?:[\w-]+\s){0,2}", passage.text[mention.end : max(start, mention.end)]
+            r"['’]s?\s(?:[\w$€£¥.,()-]+\s){0,4}", passage.text[mention.end : max(start, mention.end)]
         ):
             return (mention.party,)
     return None
@@ -46,9 +73,9 @@ def committer_of_gerund(passage: Passage, thread: Thread, start: int) -> tuple[s
     for mention in reversed(passage.mentions):
         if mention.end > start or start - mention.end > 120 or mention.kind in ("both", "demonym"):
             continue
-        given = re.search(r"\b(?:in (?:exchange|return) for|with|after)\s(?:the\s)?$", text[: mention.start])
+        given = _GIVEN.search(text[: mention.start])
         acts = re.match(r"(?:['’]s?)?\s(?:also\s)?[a-z]+ing\b", text[mention.end :])
-        if given and acts and not re.search(r"[.;]", text[mention.end : start]):
+        if given and acts and not re.search(r"(?<![A-Z])[.;]", text[mention.end : start]):
             party = thread.party_of(mention, passage)
             return (party,) if party else None
     return None
@@ -59,7 +86,14 @@ def actor_of_promise(
 ) -> tuple[str, ...] | None:
     text = passage.text
     before = [m for m in passage.mentions if m.end <= start + 1]
+    if _THE_COUNTRY.search(text[:start]):
+        named = [m for m in before if m.kind in ("name", "metonym") and m.party]
+        party = named[-1].party if named else thread.last_party
+        return (party,) if party else None
     for mention in reversed(before):
+        body = _BODY.match(text, mention.end)
+        if body is not None and mention.kind in ("name", "demonym"):
+            mention = replace(mention, end=body.end(), kind="name")
         if mention.kind == "demonym" and not re.match(
             r"\s(?:government|side|officials|leader)", text[mention.end : mention.end + 20]
         ):
@@ -104,9 +138,21 @@ def actor_of_promise(
 
 
 def has_joint_subject(passage: Passage, party: str, start: int) -> bool:
+    """True when two sides are the subject of the promise."""
+    return joint_subject(passage, party, start) is not None
+
+
+def joint_subject(passage: Passage, party: str, start: int) -> tuple[str, ...] | None:
+    """Both sides of "the Netherlands and Norway agreed"; ``None`` when one of them promises alone."""
     parties = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
     for one, other in itertools.pairwise(parties):
         joined = re.fullmatch(r",?\s(?:and)\s(?:the\s)?", passage.text[one.end : other.start])
-        if joined and party in (one.party, other.party) and one.party != other.party:
-            return True
-    return False
+        if (
+            joined
+            and one.party
+            and other.party
+            and party in (one.party, other.party)
+            and one.party != other.party
+        ):
+            return (one.party, other.party)
+    return None

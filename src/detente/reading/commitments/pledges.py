@@ -32,6 +32,8 @@ class Pledge:
     sentences: list[int] = field(default_factory=list)
     heads: list[tuple[int, int]] = field(default_factory=list)
     words: str = ""
+    item: bool = False
+    """An item of a list: another item with the same sum is another promise."""
 
 
 def refer_back(pledges: list[Pledge], passage: Passage) -> None:
@@ -77,7 +79,7 @@ def refer_back(pledges: list[Pledge], passage: Passage) -> None:
 def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
     """Add a commitment, as a new one or as more about one already told."""
     for old in pledges:
-        if old.kind != new.kind or set(old.actor) != set(new.actor):
+        if old.kind != new.kind or set(old.actor) != set(new.actor) or (old.item and new.item):
             continue
         a, b = _number(old), _number(new)
         if a is not None and b is not None and a != b:

@@ -7,10 +7,12 @@ import re
 from detente.ledger.records import When
 from detente.reading.commitments import words as pw
 from detente.reading.commitments.pledges import Pledge
+from detente.reading.measures.roles import speaker_party
 from detente.reading.text.context import Passage, Thread
+from detente.reading.text.mentions import Mention
 from detente.reading.text.numbers import Amount
 
-__all__ = ["amount_of", "beneficiary_of", "set_window"]
+__all__ = ["amount_of", "beneficiary_of", "note", "set_window"]
 
 
 _BASE = re.compile(
@@ -121,3 +123,32 @@ def set_window(pledge: Pledge, passage: Passage, thread: Thread, start: int, lim
                 and amount.value != pledge.quantity.value
             ):
                 pledge.cap_per_year = amount.value
+
+
+_SAID_LAST = re.compile(
+    r"\s(?:said|says|announced|stated|confirmed|claimed|added)(?=[.,]|$|\son\s\w+day|\sin a )"
+)
+
+
+def _speaks_last(text: str, mention: Mention) -> bool:
+    """ "Tokyo has pledged ..., the White House said": the speaker behind what is said."""
+    return mention.kind in ("person", "institution") and _SAID_LAST.match(text, mention.end) is not None
+
+
+def note(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
+    """Status, speaker and evidence of a promise."""
+    text = passage.text
+    pledge.status = "agreed" if pw.AGREE.search(text[:limit]) else "announced"
+    _, speaker = speaker_party(passage, thread)
+    if speaker is None or speaker.kind not in ("person", "institution"):
+        speaker = next((m for m in passage.mentions if _speaks_last(text, m)), None)
+    if speaker is not None and speaker.kind in ("person", "institution"):
+        pledge.claimed_by.append(speaker.name)
+        if speaker.party in pledge.actor:
+            pledge.confirmed_by.append(speaker.name)
+        else:
+            pledge.status = "claimed"
+    pledge.evidence.append(passage.evidence())
+    pledge.sentences.append(passage.index)
+    pledge.heads.append((passage.index, start))
+    pledge.words = text[start:limit].strip(" ,.;")

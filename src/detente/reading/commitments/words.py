@@ -11,15 +11,19 @@ __all__ = [
     "BUY",
     "COMMITS",
     "COMPANY_ONLY",
+    "COVERED",
     "ENFORCE",
     "FUTURE",
     "GERUND",
     "GIVES_UP",
     "INVEST",
+    "ITEM_SUM",
     "LISTED",
     "MORE_IMPORTS",
     "NEGATIVE",
     "NOUN_BUY",
+    "NOUN_OWNED",
+    "OWNED_GERUND",
     "OWNED_INVESTMENT",
     "OWNED_PURCHASES",
     "PART",
@@ -29,8 +33,11 @@ __all__ = [
     "PURCHASE",
     "REFRAINS",
     "RESOLVES",
+    "SPENDS_MORE",
     "STOPS_BUYING",
+    "UNSAID",
     "VAGUE",
+    "WISHED",
 ]
 
 FUTURE = (
@@ -42,7 +49,8 @@ FUTURE = (
 )
 BUY = (
     r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
-    r"|quota))|take in|take|procure|acquire|order|spend(?:ing)?(?=[^.;]{0,50}\bon\b))"
+    r"|quota))|take in|take(?=\s(?:in\s)?(?:[^.;]{0,25}\d|(?:more|additional)\b))"
+    r"|procure|acquire|(?<!executive )(?-i:order)(?! of \d)|spend(?:ing)?(?=[^.;]{0,50}\bon\b))"
 )
 PURCHASE = re.compile(
     rf"\b{FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
@@ -67,15 +75,45 @@ GERUND = re.compile(
     re.IGNORECASE,
 )
 """One of several things that a side commits to: "the following measures: purchasing $8 billion of ..."."""
+_OWNED_ACTS = (
+    r"(?:purchasing|buying|importing|procuring|(?:increasing|expanding|raising|boosting|stepping up) (?:its |the"
+    r" |their )?"
+    r"(?:annual )?(?:imports|purchases|procurement) of)"
+)
+OWNED_GERUND = re.compile(
+    rf"(?:(?<=[A-Za-z] )|(?<=[’']s ))(?:also )?{_OWNED_ACTS}\b",
+    re.IGNORECASE,
+)
+"""What a deal makes a side do: "the agreement includes Japan increasing imports of rice and purchasing jets"."""
+NOUN_OWNED = re.compile(
+    r"(?<=['’]s )(?:\w+ ){0,2}?(?:purchases?|procurement) of\b(?=[^;.]{0,60}\d)(?![^.;]{0,120}\b(?:fell|rose"
+    r"|dropped|declined"
+    r"|slumped|jumped|grew|were|was)\b)",
+    re.IGNORECASE,
+)
+COVERED = re.compile(
+    r"\b(?:covers?|includes?|including|provides? for|comprises?|features?|foresees?|envisages?|secured"
+    r"|sealed)\s[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""A deal and what it holds: "the package covers Taiwan's purchase of ..."."""
 NOUN_BUY = re.compile(
     r"(?:(?<=: )|(?<=; )|(?<=; and ))(?:purchases?|procurement) of\b(?=[^;]{0,200}\d)", re.IGNORECASE
 )
 """An item of a list of deals: "procurement of aircraft valued at $3.2 billion; purchase of ..."."""
 LISTED = re.compile(
-    r"^(?:[-–•*·▪]|\(?\d{1,2}[.)])?\s*(?:(?:[Aa]dditional|[Aa]nnual|[Nn]ew|[Ff]urther|[Ii]ncreased|[Ll]arge|[Cc]ommitted)\s)*"
+    r"^(?:[-–•*·▪]|\(?\d{1,2}[.)])?\s*(?:(?:[Aa]dditional|[Aa]nnual|[Nn]ew|[Ff]urther|[Ii]ncreased|[Ll]arge"
+    r"|[Cc]ommitted)\s)*"
     r"(?:[Pp]urchases?|[Pp]rocurement|[Ii]mports|[Ii]nvestments?) (?:of|in|worth|totall?ing)\b"
 )
 """An item of a list of promises that has no verb: "Additional purchases of rice worth $8 billion"."""
+ITEM_SUM = re.compile(
+    r"^(?:[-–•*·▪]|\(?\d{1,2}[.)])?\s*(?:(?:[Uu]p to|[Aa]t least|[Aa]bout|[Aa]pproximately|[Aa]round|[Mm]ore"
+    r" than|[Oo]ver)\s)?"
+    r"(?:US)?[$€£¥₩]\s?\d[\d.,]*\s(?:[mb]illion|trillion)\s(?:of|in|to|for|towards?|into)\s(?!(?:tariffs?|dut"
+    r"|goods|revenue))"
+)
+"""An item that begins with a sum, below a promise: "- Up to $25 billion to supply power equipment"."""
 COMMITS = re.compile(
     r"\b(?:commit\w*|(?:commercial )?deals|agree[ds]?|pledg\w+|undert\w+|promis\w+|following measures)\b",
     re.IGNORECASE,
@@ -99,7 +137,8 @@ REFRAINS = re.compile(
     r"\b(?:(?:commit(?:s|ted)?|agree[sd]?|pledge[sd]?|undert(?:ook|akes)|undertake|promise[sd]?|vow(?:s|ed)?)\s"
     r"(?:(?:itself|themselves)\s)?(?:not to|to refrain from|to avoid)|(?:will|shall|would|to) (?:refrain"
     r"|abstain) from)\s"
-    r"(?:\w+ly\s)?(?:impos|put|plac|ban|restrict|requir|appl|introduc|adopt|levy|limit|tax|discriminat"
+    r"(?:\w+ly\s)?(?:tak(?=\w*\s(?:\w+\s){0,2}(?:measures|actions?|steps))|impos|put|plac|ban|restrict|requir"
+    r"|appl|introduc|adopt|levy|limit|tax|discriminat"
     r"|prohibit|retaliat)"
     r"\w*\b",
     re.IGNORECASE,
@@ -136,16 +175,25 @@ INVEST = re.compile(
     rf"\b(?:{FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
     rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
     r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
-    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program"
+    r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program|framework|vehicle"
+    r"|initiative"
     r"|promise|of\b)|(?<=illion )investment fund\b"
+    rf"|\b{FUTURE}(?:\s\w+){{0,3}}?\s(?:provide|contribute|mobili[sz]e|channel|pour|put|inject"
+    rf"|commit)\b[^.;]{{0,30}}?illion\s"
+    r"(?:for|to|in|into|towards?)\s(?:\w+\s){0,4}?(?:projects?|shipbuilding|industr\w+|econom\w+|sectors?"
+    r"|infrastructure"
+    r"|manufacturing|factories|plants)\b"
     r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b",
     re.IGNORECASE,
 )
 ACCESS = re.compile(
-    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas\w+|lift\w*|scrap\w*"
-    r"|end(?:ing)?|roll back)\b[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
+    r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas(?:e|es|ing)|lift\w*|scrap\w*"
+    r"|abolish\w*|terminat\w+|waiv\w+|drop(?:ping)?|end(?:ing)?|roll back)\b(?![^.;]{0,20}\bSection"
+    r" \d)[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
     r"|(?:limits?|caps?|ceilings?|quotas?) (?:of|on|for)"
-    r"|market access restrictions|red tape|quotas? on"
+    r"|market access restrictions|red tape|quotas? on|(?:pre-?shipment )?inspections?(?: requirements)? (?:of|on"
+    r"|for)"
+    r"|local[- ]content requirements|(?:certification|label+ing|testing|import licensing) requirements"
     r"|(?<!export )restrictions on(?=(?:(?!export|flow)[^.;]){0,60}))\b"
     r"|\b(?:open(?:ing)?(?: up)?|opens)\b[^.;]{0,30}?\b(?:markets?|sectors?|economy)\b|\b(?:improv\w+"
     r"|increas\w+|expand\w*|grant\w*|giv\w+|provid\w+|greater|preferential|unrestricted"
@@ -153,6 +201,8 @@ ACCESS = re.compile(
     r"|trucks|products?)"
     r"|\brecogni[sz]\w*\b[^.;]{0,60}\b(?:standards|certif\w+)|\bfacilitat\w+ the sale\b"
     r"|\ballow\w*\s(?:\w+ ){0,5}?(?:into (?:its|the|their) (?:\w+ )?markets?\b|imports? of\b)"
+    r"|\b(?:giv|provid|grant|offer|secur|guarante|win)\w*\b[^.;]{0,60}?\b(?:access|openings?) (?:to|in"
+    r"|into)\s(?:the\s)?(?=(?-i:[A-Z]))"
     r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b",
     re.IGNORECASE,
 )
@@ -179,7 +229,8 @@ RESOLVES = re.compile(
 )
 POLICY = re.compile(
     r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|remove"
-    r"|abolish|withdraw|repeal)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital services? tax(?:es)?"
+    r"|abolish|withdraw|repeal|rescind|revoke|cancel|axe|ditch)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital"
+    r" services? tax(?:es)?"
     r"|rare earth exports|exports of rare earths|flow of rare earths)\b"
     r"|\b(?:suspend|discontinue|withdraw|drop|end|pause|abandon|terminate)\w*\b[^.;]{0,50}\b(?:WTO|World Trade"
     r" Organi[sz]ation)\b",
@@ -192,6 +243,26 @@ NEGATIVE = re.compile(
 AGREE = re.compile(
     r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|commit\w*|consensus|pledg\w+|under (?:it"
     r"|the deal|the agreement))\b",
+    re.IGNORECASE,
+)
+SPENDS_MORE = re.compile(
+    rf"\b{FUTURE}(?:\s\w+){{0,2}}?\s(?:spend|pay)\s(?:(?:at least|about|around|up to)\s)?"
+    r"(?:\d[\d.]*\s?(?:%|per ?cent)\smore|more)\b(?=\s(?:on|for)\b)",
+    re.IGNORECASE,
+)
+"""A change of what a state itself spends: no purchase of one good from one side."""
+WISHED = re.compile(
+    r"\b(?:want(?:s|ed)?|ask(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|press(?:es|ed|ing)?"
+    r"|push(?:es|ed|ing)?"
+    r"|demand(?:s|ed|ing)?|hop(?:e|es|ed|ing)|invit(?:es|ed|ing)|encourag\w+|persuad\w+|lobb(?:y|ies|ied|ying)"
+    r"|implor\w+)\s"
+    r"(?:that\s|for\s|on\s)?(?:(?!and\b|to\b|but\b)[\w.’'-]+\s){1,5}(?:to\s)?$",
+    re.IGNORECASE,
+)
+"""What somebody wants another side to promise."""
+UNSAID = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\s(?:yet\s)?(?:agreed?|promised?|pledged?|committ?(?:ed)?|said)\sthat\b[^.;]{0,40}$"
+    r"|\bden(?:y|ies|ied|ying)\b(?! (?:that )?it (?:had )?(?:refus|reject))[^.;]{0,40}$",
     re.IGNORECASE,
 )
 COMPANY_ONLY = re.compile(

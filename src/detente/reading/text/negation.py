@@ -30,7 +30,7 @@ _AFFIRMED = re.compile(
 )
 _CUT = re.compile(
     r"[.;:,“”\"(–—]|\s(?:and|but|while|that|which|who|although|though|because|after|before|if|unless)\s"
-    r"|\sas\s(?=(?:the|it|they|he|she|both|[A-Z])\b)"
+    r"|\sas\s(?=(?:the|it|they|he|she|both)\b|[A-Z])"
 )
 _GAP = re.compile(rf"{_WORDS}$")
 

@@ -196,7 +196,8 @@ _MASS = re.compile(
 )
 _COUNT = re.compile(
     rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new|Boeing"
-    rf"|Airbus|commercial|passenger|US|American|Canadian|National|Guard)\s){{0,3}}"
+    rf"|Airbus|commercial|passenger|(?:US|U\.S\.|American|Canadian|Japanese|Korean|British)(?:-(?:origin|made|built))?"
+    rf"|National|Guard)\s){{0,3}}"
     r"(?:aircraft|planes|jets|airplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers"
     r"|officers|agents|personnel|people))\b",
 )
