@@ -19,12 +19,14 @@ from detente.reading.events.markets import Move, find_moves
 from detente.reading.events.meetings import Encounter, find_encounters
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
+from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
 from detente.reading.text import lexicon as lx
 from detente.reading.text.choosing import choose
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import find_dates
+from detente.reading.text.home import find_home, home_of
 from detente.reading.text.mentions import Cast
 from detente.reading.text.passages import Sentence
 from detente.reading.text.voice import follow, label_of, of_opening
@@ -93,6 +95,10 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     thread.counts = counts
     thread.main = tuple(p for p, _ in counts.most_common(4))
     thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
+    opening = [cast.find(s.text) for s in chosen[:3]]
+    thread.legal_home = find_home(document.text, opening, counts)
+    voice = thread.opening_voice.party if thread.opening_voice is not None else None
+    thread.home = voice or home_of(document.text, opening, counts, thread.legal_home)
     return thread
 
 
@@ -100,6 +106,9 @@ def _read_passage(
     passage: Passage, thread: Thread, found: Findings, announcements: list[Announcement], limbs: Limbs
 ) -> None:
     follow(passage, thread)
+    label = read_label(passage, thread)
+    if label is not None:
+        thread.labelled.setdefault(*label)
     announcement = _announcement(passage, thread)
     if announcement is not None:
         announcements.append(announcement)
@@ -110,6 +119,7 @@ def _read_passage(
         if passage.sentence.kind != "heading":
             new = find_measures(passage, thread)
         thread.told += new
+        note_lead(passage, thread, new)
         for draft in new:
             merge(found.drafts, draft)
         if not new:

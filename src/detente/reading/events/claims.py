@@ -89,6 +89,9 @@ _STATE_ARGUES = frozenset(
     ]
 )
 """Verbs with which a state as a whole is heard about what others do."""
+_DOES = re.compile(
+    r"\s(?:\w+ly\s|also\s|now\s)?(?:is|are|was|were|will|would|has|have|had|does|did|plans|intends|stands|decided|agreed|[a-z]{3,}ed\sto)\b"
+)
 _GOVERNED = re.compile(
     r"\b(?:with|alongside|near|against|about|around|behind|under|briefed by|close to"
     r"|talks (?:in|at))\s(?:the\s|US\s|President\s|Prime "
@@ -139,6 +142,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         quoted = mention.kind == "person" and _COLON.match(text, mention.end)
         agent = _BY_AGENT.search(text, max(0, mention.start - 60), mention.start)
         inverted = _INVERTED.search(text[max(0, mention.start - 110) : mention.start])
+        if inverted is not None and _DOES.match(text, mention.end):
+            inverted = None  # "Mr Rao said the government is studying it": what is said of it
         if inverted is not None and mention.name.lower() not in ("it", "they", "he", "she"):
             verb, verb_at = inverted["verb"], max(0, mention.start - 110) + inverted.start("verb")
             behind = ""

@@ -54,6 +54,34 @@ _FELT = re.compile(
     re.IGNORECASE,
 )
 """Words of feeling right before a duty without a rate ("amid uncertainty over US tariffs")."""
+_EXCLUSION = re.compile(
+    r"\b(?:exclusions?|exemptions?|waivers?|refunds?|drawback)\s(?:(?:process|requests?|applications?)\s)?(?:from"
+    r"|of|for|under"
+    r"|to)\s(?:(?:the|these|those|certain|any|all|paid)\s)*(?:[\w.-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""``extended 178 exclusions from the Section 301 tariffs``: goods nobody names are let off."""
+_ALLOWED = re.compile(
+    r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed|ing)"
+    r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed"
+    r"|ing) the way for)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}\sto\s(?:\w+\s){0,3}$"
+)
+"""``the WTO authorised the United States to impose tariffs``: what may be done is not done."""
+_BY_LAW = re.compile(
+    r"\b[Uu]nder\s(?:[Ss]ection|[Aa]rticle|[Tt]itle|the law|the (?:[A-Z]\w+\s){1,6}(?:Act|Law"
+    r"|Code))\b[^.;]{0,60}\b(?:may|can)\s(?:only\s)?"
+    r"(?:impose|levy|raise|adjust|set|apply|take)\b[^.;]{0,30}$"
+)
+_MERELY_AFTER = re.compile(
+    r"\b(?:[Aa]fter|[Oo]nce|[Pp]rior to|[Bb]efore|[Ss]ince|[Ww]hen|[Uu]ntil|[Aa]s a result of|[Tt]hanks to"
+    r"|[Bb]ecause of|[Dd]ue to)"
+    r"\s(?:the|these|those|its|that)\s(?:[\w-]+\s){0,3}?$"
+)
+_WAS_TAKEN = re.compile(
+    r"\s(?:(?:was|were|being|had been|have been|has been|are|is)\s(?:first\s)?(?:imposed|introduced|levied|applied"
+    r"|put in place"
+    r"|announced|lifted|removed|in (?:place|force|effect))|took effect|came into (?:force|effect))\b|,"
+)
 
 
 _PROBED = re.compile(
@@ -93,6 +121,16 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return False
     if not has_rate and _BEGAN.search(text[: head.start]):
         return False  # "a dispute that began when the last government levied tariffs"
+    if not has_rate and (_EXCLUSION.search(text[: head.noun_start]) or _ALLOWED.search(text[: head.start])):
+        return False
+    if _BY_LAW.search(text[: head.start]):
+        return False  # "Under Section 122 the President may impose duties of up to 15%": what a law allows
+    if (
+        not has_rate
+        and _MERELY_AFTER.search(text[: head.noun_start])
+        and _WAS_TAKEN.match(text, head.noun_end)
+    ):
+        return False  # "After the tariff was imposed, growers turned to wheat": when something else happened
     if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
         return False  # "terms no less favourable than those offered to others"
     if not has_rate and _FELT.search(text[max(0, head.start - 90) : head.noun_start]):

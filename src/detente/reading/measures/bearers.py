@@ -105,7 +105,12 @@ _PROGRAMMES = re.compile(
 """Programmes and acts that only the United States has."""
 
 _ACTS = (
-    (re.compile(r"\b(?:[Ee]xecutive [Oo]rder|EO|Presidential Proclamation|proclamation|CBP|HTSUS)\b"), "USA"),
+    (
+        re.compile(
+            r"\b(?:[Ee]xecutive [Oo]rder|EO|Presidential Proclamation|proclamation|CBP|HTSUS|Federal Register)\b"
+        ),
+        "USA",
+    ),
     (re.compile(r"\bRegulation \(EU\)|\bOfficial Journal of the E|\bmember states\b"), "EU"),
 )
 
@@ -390,6 +395,6 @@ def programme_owner(passage: Passage, thread: Thread, head: Head) -> str | None:
 def act_owner(passage: Passage, thread: Thread) -> str | None:
     """The state whose kind of legal act a sentence names ("the executive order", "Regulation (EU) ...")."""
     for pattern, party in _ACTS:
-        if party in thread.counts and pattern.search(passage.text):
+        if (party in thread.counts or party == thread.legal_home) and pattern.search(passage.text):
             return party
     return None

@@ -33,6 +33,20 @@ def _is_past(value: str, now: str) -> bool:
     return "W" not in value and value < now[: len(value)]
 
 
+def _date_by_label(draft: Draft, thread: Thread) -> None:
+    """Take the days of an alert's labelled lines for what it announces, not for what it recalls."""
+    if draft.status not in ("announced", "agreed", "in_force", "suspended", "removed") or draft.expected:
+        return
+    told = draft.announced.value if draft.announced else None
+    day = thread.labelled.get("announced")
+    if day is not None and told is None and draft.effective is None:
+        draft.announced = day
+        told = day.value
+    begins = thread.labelled.get("effective")
+    if begins is not None and draft.effective is None and (told is None or day is None or told == day.value):
+        draft.effective = begins
+
+
 def complete(
     drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
 ) -> None:
@@ -69,6 +83,7 @@ def complete(
                 if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
                     draft.announced = item.when
                     break
+        _date_by_label(draft, thread)
         effective = draft.effective
         announced = draft.announced.value if draft.announced else None
         if (

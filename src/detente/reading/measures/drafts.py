@@ -54,6 +54,10 @@ class Draft:
     """(sentence, offset) of each place that names it."""
     history: list[tuple[str, int, int]] = field(default_factory=list)
     """(status, sentence, offset) in the order of the text."""
+    listed: int | None = None
+    """Sentence that opened the list the measure is an item of."""
+    mutual: bool = False
+    """True when the other side takes the same measure in the same words."""
     limb: bool = False
     """True for an item of a list of controls."""
     separate: bool = False

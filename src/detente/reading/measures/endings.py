@@ -217,6 +217,8 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     after = text[head.end : min(end, head.end + 90)]
     relative = _RELATIVE.search(after)
     after = after[: relative.start()] if relative else after
+    purpose = _PURPOSE.search(after)
+    after = after[: purpose.start()] if purpose else after
     if _RESUMED.search(before[-40:]):
         return False
     for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
@@ -249,6 +251,14 @@ _ANSWERS = re.compile(
     r"|accept\w*|recogni[sz]e\w*)"
     r"\s(?:against|to|on|at|over|for|about|the|any)\b"
 )
+_PURPOSE = re.compile(
+    r",\s(?:in )?an? (?:move|step|bid|measure|decision|attempt|effort)\b|\b(?:aimed at|with a view to|in order to"
+    r"|so as to|(?:designed|meant|intended|seeking|needed|made|taken) to|(?<!set )(?<!due )(?<!agreed )(?<!decided )to)"
+    r"\s(?:maintain|keep|retain|preserve|hold)\w*\s"
+    r"(?!(?:the|its|these|those|all|any)?\s?(?:\w+\s){0,2}?(?:tariff|dut|lev|ban|curb|control|measure|restriction|quota"
+    r"|safeguard))"
+)
+"""``to keep prices in check``: what a measure is for says nothing of what becomes of it."""
 _RELATIVE = re.compile(r"\b(?:for|by|from|to|on|of) (?:[\w-]+\s){1,3}(?:that|who)\b")
 """``for companies that keep building cars``: what those do says nothing of the duty."""
 _SUSPEND = re.compile(

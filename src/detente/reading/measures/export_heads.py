@@ -47,6 +47,14 @@ _REQUIRED = re.compile(
     r"(?:requirements?|obligations?)\b"
 )
 """``will be subject to a national authorisation requirement``, in a text about exports."""
+_GOODS_EXPORTS = re.compile(
+    r"\b(?P<k>(?:ban(?:s|ned|ning)?|prohibit(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|block(?:s|ed|ing)?"
+    r"|suspend(?:s|ed|ing)?|restrict(?:s|ed|ing)?|curb(?:s|ed|ing)?|limit(?:s|ed|ing)?)"
+    r"|(?:bans?|prohibitions?|moratorium|embargo)\s(?:on|of))\s(?:the\s|its\s|all\s|most\s|some\s|any\s)*"
+    r"(?P<goods>(?:[a-z][\w-]*\s){1,4}?)exports?\b(?!\s(?:controls?|licen|tax|dut|quota|price|restrict|curb|ban))",
+    re.IGNORECASE,
+)
+"""``banned nickel ore exports``: the goods stand before the exports."""
 _BESIDE = re.compile(
     r"\b(?:builds? (?:up)?on|in addition to|on top of|adds? to|besides)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
@@ -80,6 +88,10 @@ def export_heads(passage: Passage) -> list[Head]:
             and not near
             and not re.search(r"\b(?:import|price|capital)\s$", text[: match.start()])
         ):
+            out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+    for match in islice(_GOODS_EXPORTS.finditer(text), MAX_HEADS):
+        named = any(match.start("goods") <= p.start < match.end() for p in passage.products)
+        if named and not any(h.start < match.end() and match.start() < h.end for h in out):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
     if out and _LICENSED.search(text):
         out = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.reading.measures.acceptance import is_measure
 from detente.reading.measures.bearers import explicit_sides
@@ -11,6 +12,8 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import is_about_firms
 from detente.reading.measures.heads import Head, find_heads
 from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is_opposed
+from detente.reading.measures.leads import date_by_lead
+from detente.reading.measures.mutual import mirrored, set_mutual
 from detente.reading.measures.roles import actor_of, targets_of
 from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
 from detente.reading.measures.status import set_status
@@ -41,6 +44,8 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         if draft is not None:
             _share(drafts, draft, passage, head)
             drafts.append(draft)
+            if draft.mutual:
+                drafts.append(mirrored(draft))
     return drafts
 
 
@@ -139,6 +144,8 @@ def _draft(
     passage: Passage, thread: Thread, head: Head, previous: int, following: int, siblings: list[Draft]
 ) -> Draft | None:
     text = passage.text
+    if head.instrument == "import_tariff" and _ON_EXPORTS.match(text, head.noun_end):
+        head = replace(head, instrument="export_tax")
     clause = passage.clauses[passage.clause_at(head.start)]
     scope_end = min(following, _scope_end(passage, head))
     next_goods = NEXT_GOODS.search(text[head.end : following]) if following < len(text) else None
@@ -165,6 +172,7 @@ def _draft(
     inherit(draft, passage, thread, head, scope_end, siblings)
     if draft.family == "tariff" and head.only and not draft.products and not head.definite:
         draft.products = _goods_of(passage, draft.target)
+    draft.mutual = set_mutual(draft, passage, thread, head)
     if draft.family == "tariff" and draft.sure_actor and draft.sure_target:
         thread.spoken_of = (draft.actor, draft.target, tuple(draft.products), passage.index)
     if (
@@ -205,6 +213,7 @@ def _draft(
     set_dates(draft, passage, thread, head, clause.start, following)
     if draft.family == "export" and draft.effective is not None and OF_OLD.search(text, head.end):
         draft.status = "in_force"
+    date_by_lead(draft, passage, thread)
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at = head.end
     if not is_measure(draft, passage, head, clause.start, scope_end):
@@ -286,6 +295,12 @@ _TREATY_CUTS = re.compile(
     r"|is to|is set to|is expected to)\s(?:\w+ly\s|also\s)?(?:eliminat|remov|reduc|lower|cut|abolish|scrap|phase out"
     r"|liberali[sz])\w*\b[^.;]{0,60}$"
 )
+_ON_EXPORTS = re.compile(
+    r"(?:\s(?:of|at)\s[\d.]+\s?(?:%|per ?cent))?\s(?:on|for)\s(?:the\s|all\s|its\s)?(?:outbound\s)?"
+    r"exports?(?: shipments)?\sof\s(?![^.;,]{0,50}\b(?:to|into|from)\s(?:the\s)?[A-Z])",
+    re.IGNORECASE,
+)
+"""``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""
 _US_RULE = re.compile(r"\b(?:affiliates?|subsidiaries) rule\b", re.IGNORECASE)
 _AIMED_AT = re.compile(
     r"(?:-| )?(?:linked|owned|operated|built|flagged|affiliated|controlled|made)?\s(?:[a-z-]+\s){0,3}?"

@@ -7,8 +7,10 @@ import re
 from detente.reading.measures.bearers import MADE_IN
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
+from detente.reading.measures.leads import follow_lead
 from detente.reading.measures.roles import speaker_party
 from detente.reading.text.context import Passage, Thread
+from detente.reading.text.home import marks_of
 from detente.reading.text.mentions import Mention
 
 __all__ = ["OF_OLD", "PLAIN_JOINT", "inherit", "is_opposed"]
@@ -33,6 +35,7 @@ def inherit(
         if before is not None:
             draft.actor, draft.sure_actor, draft.target = before.actor, True, before.target
             draft.products = draft.products or list(before.products)
+    follow_lead(draft, passage, thread)
     first = head.instrument != "entity_listing" and not any(t.family == "export" for t in thread.told)
     if not draft.actor and draft.family == "export" and (first or not head.definite):
         party, _ = speaker_party(passage, thread)
@@ -43,6 +46,7 @@ def inherit(
         before = next(t for t in reversed(thread.told) if t.family == "export")
         draft.actor, draft.products = draft.actor or before.actor, list(before.products)
     _from_sentence(draft, passage, siblings)
+    _from_home(draft, passage, thread)
     if not draft.actor and draft.family == "tariff" and thread.title_sides is not None:
         _from_title(draft, passage, *thread.title_sides)
     if not draft.actor and _is_somebodys(passage, head):
@@ -91,6 +95,17 @@ OF_OLD = re.compile(
     r"|\b(?:first )?(?:introduced|imposed|adopted) (?:on|in) (?:\d|[A-Z])"
 )
 """A control that is told with the day it began, which is not the one announced before."""
+
+
+def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
+    """Take the state of the document for a measure of nobody's, when the sentence names no third side."""
+    home = thread.legal_home
+    if draft.actor or home is None or home in draft.target or draft.instrument == "entity_listing":
+        return
+    others = {m.party for m in passage.mentions if m.party} - {home, *draft.target}
+    acts = draft.family != "tariff" or home in marks_of(passage.text)
+    if not others and acts:
+        draft.actor = (home,)
 
 
 def _is_somebodys(passage: Passage, head: Head) -> bool:

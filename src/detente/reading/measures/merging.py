@@ -57,6 +57,10 @@ def _same(old: Draft, new: Draft) -> bool:
         return False
     if _once_imposed(old, new) or _repeats_removal(old, new):
         return True
+    if new.listed is not None and new.listed == old.listed:
+        one, other = set(old.products) - _GENERIC, set(new.products) - _GENERIC
+        if one and other and one != other:
+            return False  # items of one list are different things
     tariffs = {old.instrument, new.instrument}
     if (
         new.definite
@@ -234,7 +238,7 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
                 old.disputed += new.evidence
                 break
         return new  # what will not come, and was not announced here, is no measure
-    part = _split_target(drafts, new)
+    part = _split_target(drafts, new) or _split_item(drafts, new)
     if part is not None:
         return part
     if new.status == "threatened" and new.rate_pct is None:
@@ -263,6 +267,31 @@ def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:
             or old.actor != new.actor
             or not set(new.target) < set(old.target)
             or not _products_match(old, new)
+        ):
+            continue
+        part = replace(
+            old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences),
+                heads=list(old.heads),
+            history=list(old.history), products=list(old.products), conditions=list(old.conditions),
+        )  # fmt: skip
+        old.target = tuple(p for p in old.target if p not in new.target)
+        _fold(part, new)
+        drafts.append(part)
+        return part
+    return None
+
+
+def _split_item(drafts: list[Draft], new: Draft) -> Draft | None:
+    """Part a measure against several sides when a list names it again for each of them."""
+    if new.listed is None or new.rate_pct is None or not new.sure_target:
+        return None
+    for old in reversed(drafts):
+        if (
+            old.instrument != new.instrument
+            or old.actor != new.actor
+            or not set(new.target) < set(old.target)
+            or old.rate_pct != new.rate_pct
+            or set(old.products) != set(new.products)
         ):
             continue
         part = replace(

@@ -36,6 +36,13 @@ _IMPORTS_STOPPED = re.compile(
     r"|blocked|prohibited|stopped|resumed))\b",
     re.IGNORECASE,
 )
+_GOODS_IMPORTS = re.compile(
+    r"\b(?:ban|halt|suspend|stop|prohibit|block|bar|resum|restart)(?:s|red|ned|ed|ped|ring|ning|ing|ping|es|e)?\s"
+    r"(?:the\s|its\s|all\s|most\s|some\s)*(?P<goods>(?:[A-Za-z][\w-]*\s){1,4}?)imports?\b"
+    r"(?!\s(?:dut|tariff|tax|lev|quota|licen|price|restrict|curb))",
+    re.IGNORECASE,
+)
+"""``suspend rice imports``: the goods stand before the imports."""
 BARRED_FROM = re.compile(
     r"\b(?:barred|banned|blocked|shut out|locked out|excluded|kept out|frozen out)\s(?:of|from)"
     r"(?:\s(?:entering|reaching|being (?:sold|imported) (?:in|into)))?\s(?:the\s)?"
@@ -77,6 +84,9 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
     if "import" in low:
         for match in islice(_IMPORTS_STOPPED.finditer(text), MAX_HEADS):
             yield match.start(), match.end(), "import_ban"
+        for match in islice(_GOODS_IMPORTS.finditer(text), MAX_HEADS):
+            if any(match.start("goods") <= p.start < match.end() for p in passage.products):
+                yield match.start(), match.end(), "import_ban"
     if " from " in low or " of " in low:
         for match in islice(BARRED_FROM.finditer(text), MAX_HEADS):
             if any(m.start == match.end() and m.party and m.kind != "person" for m in passage.mentions):

@@ -41,7 +41,7 @@ _TAKES_EFFECT = re.compile(
 
 _ENDS = re.compile(
     r"\b(?:expir\w+|runs? (?:until|through|to)|will last|is to last|(?:extended|prolonged) (?:until|to|through)"
-    r"|laps\w+|in place until|until|remain in (?:force|effect"
+    r"|laps\w+|in place until|until|till|remain in (?:force|effect"
     r"|place) (?:until|through)|last(?:s|ed)?)\b"
 )
 

@@ -305,7 +305,11 @@ def _except_parties(draft: Draft, passage: Passage, head: Head, end: int) -> Non
     if excepted is None:
         return
     for mention in passage.mentions:
-        if excepted.end() <= mention.start < excepted.end() + 60 and mention.party and mention.kind == "name":
+        if mention.party is None or mention.kind != "name":
+            continue
+        near = excepted.end() <= mention.start < excepted.end() + 60
+        goods = any(excepted.end() <= p.start < mention.start for p in passage.products)
+        if near and not goods:  # "except energy from Canada" spares the energy, not Canada
             draft.exclusions.append(mention.party)
             draft.target = tuple(p for p in draft.target if p != mention.party) or ("WLD",)
     for match in _EXEMPT_GOODS.finditer(passage.text):

@@ -255,7 +255,7 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
         if (
             mention.party is None
             or mention.kind in ("person", "institution")
-            or mention.start < head.start - 40
+            or (mention.start < head.start - 40 and head.instrument != "entity_listing")
         ):
             continue
         before = text[max(0, mention.start - 30) : mention.start]
@@ -271,10 +271,30 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
         ):
             continue  # "a complaint against Japan's export restrictions"
         if (
-            re.search(r"\b(?:to|against|targeting|at|bound for)\s(?:the\s|all\s)?$", before)
+            re.search(
+                r"\b(?:(?<!added )to|against|targeting|at|(?:bound|destined|intended) for|(?:for|to) (?:use|users"
+                r"|customers"
+                r"|entities|companies) in)\s(?:the\s|all\s)?$",
+                before,
+            )
             and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
         ) or (head.white_list and mention.kind == "name"):
             found.append(mention.party)
+        elif _LISTED_FIRMS.match(text, mention.end) and (
+            head.instrument == "entity_listing" and _LISTS.search(text[: mention.start])
+        ):
+            found.append(mention.party)  # "added 28 US entities to its export control list"
     if found:
         return tuple(dict.fromkeys(found)), True
     return ("WLD",), False
+
+
+_LISTED_FIRMS = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:entit(?:y|ies)|compan(?:y|ies)|firms?|organi[sz]ations?|institutions?"
+    r"|contractors?"
+    r"|individuals|businesses|subsidiar(?:y|ies)|makers?|manufacturers?|suppliers?|universit(?:y|ies))\b"
+)
+_LISTS = re.compile(
+    r"\b(?:add|plac|put|includ|list|nam|designat|blacklist|remov|delist|tak|suspend|exempt)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)

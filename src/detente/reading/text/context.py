@@ -191,6 +191,10 @@ class Thread:
     """Day of the price moves that the text tells of, once it has said so."""
     announcer: str | None = None
     """The party that last announced something."""
+    home: str | None = None
+    """The state whose authorities "the government" and "the Ministry of Finance" are."""
+    legal_home: str | None = None
+    """The state whose agencies, gazettes and statutes the document speaks of."""
     headline: str | None = None
     """The side the title says does something ("The Netherlands expands its export controls")."""
     topic: str | None = None
@@ -203,6 +207,10 @@ class Thread:
     """Who takes and who bears the duties that the title is about ("US levies on Indian goods double")."""
     in_list: bool = False
     """True in a list that a lead ("Duties are now:") or its title announced."""
+    lead: Any = None
+    """What the sentence that opened the list says for its items (:class:`detente.reading.measures.leads.Lead`)."""
+    labelled: dict[str, When] = field(default_factory=dict)
+    """Days that labelled lines of an alert give ("EFFECTIVE DATE March 7"), by what begins on them."""
     titles: int = 0
     """Titles of sections met so far."""
     quote_from: int | None = None

@@ -37,7 +37,9 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     if "administration" in word:
         return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
     if word.endswith("ministry") or "ministry of" in word:
-        return _ministry(mention, word, earlier, passage, thread)
+        return _ministry(mention, word, earlier, passage, thread) or _of_home(mention, word, earlier, thread)
+    if word.endswith(("government", "cabinet", "centre")):
+        return _government(mention, word, earlier, passage, thread)
     if word in ("the commission", "the bloc"):
         known = "EU" in thread.main
         return (
@@ -47,6 +49,57 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         return _thing(mention, earlier, passage, thread)
     office = _OFFICE.search(word)
     return _holder(mention, office.group(), word, earlier, thread) if office else None
+
+
+def _of_home(mention: Mention, word: str, earlier: list[Mention], thread: Thread) -> Mention | None:
+    """An authority named without its state, as one of the state the document is about."""
+    party = thread.home
+    if party is None or (party in _DEPARTMENTS and party not in ("ZAF", "PHL")):
+        return None
+    if any(m.kind == "demonym" and m.party == party for m in earlier):
+        return None  # "duties on Norwegian salmon will go up, the ministry said": hardly its own
+    words = re.sub(r"^the |ministry of (?:the )?| ministry$", "", word).strip()
+    return Mention(
+        mention.start,
+        mention.end,
+        "institution",
+        party,
+        f"{_demonym(party)} {words} ministry".replace("  ", " "),
+    )
+
+
+def _demonym(party: str) -> str:
+    names, demonyms, _ = PARTY_WORDS[party]
+    return (demonyms or names)[0]
+
+
+def _government(
+    mention: Mention, word: str, earlier: list[Mention], passage: Passage, thread: Thread
+) -> Mention | None:
+    """ "The government" of the side the sentence is about, else of the state of the document."""
+    if word.endswith("centre"):
+        return Mention(mention.start, mention.end, "institution", "IND", "Indian government")
+    if "federal" in word and thread.main[:1] in (("USA",), ("CAN",)):
+        party: str | None = thread.main[0]
+        return Mention(mention.start, mention.end, "institution", party, f"{_demonym(str(party))} government")
+    doers = [
+        m
+        for m in earlier
+        if m.party
+        and m.kind in ("name", "metonym", "institution")
+        and not _GOVERNED.search(passage.text[: m.start])
+        and _DOES.match(passage.text, m.end)
+    ]
+    people = {m.party for m in passage.mentions if m.kind == "person" and m.party}
+    party = doers[-1].party if doers else None
+    if party is None and len(people) == 1:
+        (party,) = people  # "the government will act, the minister said": his own
+    party = party or thread.home or (thread.main[0] if len(thread.main) == 1 else None)
+    if party is None and thread.last_party in thread.main[:1]:
+        party = thread.last_party
+    if party is None or party not in PARTY_WORDS:
+        return None
+    return Mention(mention.start, mention.end, "institution", party, f"{_demonym(party)} {word.split()[-1]}")
 
 
 _DOES = re.compile(

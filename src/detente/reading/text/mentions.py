@@ -92,7 +92,8 @@ _TITLED_OF = re.compile(
 )
 _TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{_NAME})")
 _APPOSED = re.compile(
-    rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
+    rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their"
+    rf"|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
 )
 _OFFICE_STEMS = (
     "inister", "ecretary", "resident", "remier", "hancellor", "ommissioner", "epresentative", "mbassador", "pokes",
@@ -104,7 +105,8 @@ _TITLED_FAMILY = re.compile(
 )
 _COUNTERPART = re.compile(rf"(?P<word>\b[Cc]ounterpart),?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>{_NAME})")
 _NOT_A_NAME = re.compile(
-    r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
+    r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative"
+    r"|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
     r"|Commission|Council|Xi|Mr|Ms)\b"
 )
 _HONORIFIC = re.compile(
@@ -115,7 +117,8 @@ _BOTH = (
     r"|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
 )
 _OFFICE_BEHIND = re.compile(
-    rf"(?:['’]s?)?\s(?:(?P<noun>(?:{FIELDS}\s(?:[Mm]inistry|[Dd]epartment|[Aa]uthorit(?:y|ies)|[Oo]ffice|[Rr]egulators?"
+    rf"(?:['’]s?)?\s(?:(?P<noun>(?:{FIELDS}\s(?:[Mm]inistry|[Dd]epartment|[Aa]uthorit(?:y|ies)|[Oo]ffice"
+    rf"|[Rr]egulators?"
     r"|[Aa]gency|[Cc]ommission|[Cc]ouncil)|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Ee]mbassy|[Cc]entral [Bb]ank))"
     r"|(?:[Mm]inistry|[Dd]epartment|[Ss]ecretariat)\s(?:of|for)\s(?:the\s)?(?P<of>[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)"
     r"[A-Z]\w+){0,3}))\b(?!\s(?:officials?|spokes|bonds?|debt|minister))"
@@ -129,8 +132,14 @@ _HINTS = (
     r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)"
     r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture|Foreign Trade)"
     r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
+    r"|[Tt]he (?:(?:[Uu]nion|[Ff]ederal|[Cc]entral|[Nn]ational) )?[Gg]overnment(?! (?:of|shutdown|spending|debt"
+    r"|bonds?|procurement)\b)"
+    r"|(?:[Tt]he )?Centre(?= (?:has|have|had|will|is|lifts|lifted|impos\w+|bans|banned|raises|raised|cuts|cut"
+    r"|extends|extended"
+    r"|hikes|hiked|slaps|removes|removed|allows|said|notifie[sd])\b)|[Tt]he (?:[Uu]nion )?[Cc]abinet\b"
     rf"|[Tt]he (?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former) )*(?:[Pp]resident|[Pp]rime [Mm]inister"
-    r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Nn]egotiator|[Ss]pokes(?:man|woman|person)|[Ee]nvoy"
+    r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Nn]egotiator|[Ss]pokes(?:man|woman"
+    r"|person)|[Ee]nvoy"
     r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]| [A-Z]| of\b|['’]s (?:office|spokes))"
 )
 _HOLDER_BEHIND = re.compile(

@@ -100,9 +100,13 @@ class Clause:
     """The word that joins it to what stands before ("", "while", "and", ...)."""
 
 
+_RATED = re.compile(r"\d\s?(?:%|per ?cent\b)")
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """Cut an unwrapped text into sentences; the end of a line ends a sentence."""
     index = 0
+    listing = False
     for paragraph, (start, end) in enumerate(_lines(text)):
         bullet = BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
@@ -111,14 +115,21 @@ def sentences(text: str) -> Iterator[Sentence]:
             chunk = text[first:last]
             kind: Literal["prose", "heading", "item"] = "prose"
             numbered = bullet is not None and bullet.group().strip()[0].isdigit()
-            if numbered and len(pieces) == 1 and len(chunk) < 120 and chunk[-1:] not in '.!?:;"”,)':
+            if (
+                numbered
+                and not listing
+                and len(pieces) == 1
+                and len(chunk) < 120
+                and chunk[-1:] not in '.!?:;"”,)'
+            ):
                 kind = "heading"
             elif bullet:
                 kind = "item"
             elif len(pieces) == 1 and len(chunk) < 160 and chunk[-1:] not in '.!?:;"”,':
-                kind = "heading"
+                kind = "item" if listing and _RATED.search(chunk) else "heading"
             yield Sentence(index, first, last, chunk, paragraph, kind)
             index += 1
+            listing = chunk.endswith(":") or (listing and kind == "item")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

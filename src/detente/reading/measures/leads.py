@@ -1,0 +1,109 @@
+"""What the sentence that opens a list says for its items, and the labelled lines of an alert."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.ledger.records import When
+from detente.reading.measures.bearers import act_owner
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.head import Head
+from detente.reading.measures.timing import set_dates
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.subjects import follows_verb
+
+__all__ = ["Lead", "date_by_lead", "follow_lead", "note_lead", "read_label"]
+
+FAR = 12
+"""Items of a list that can still be about what its lead named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who acts in a list, and when, by the sentence that opens it ("The executive orders impose:")."""
+
+    index: int
+    actor: tuple[str, ...] = ()
+    announced: When | None = None
+    effective: When | None = None
+
+
+def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
+    """Remember the sides and days of a sentence that opens a list; forget them when the list has ended."""
+    if not passage.text.rstrip().endswith(":"):
+        if passage.sentence.kind == "prose":
+            thread.lead = None
+        return
+    dated = Draft("import_tariff")
+    end = len(passage.text)
+    set_dates(dated, passage, thread, Head(end, end, "import_tariff", end, end, only=True), 0, end)
+    actor = told[-1].actor if told else _subject(passage, thread)
+    if told:
+        dated.announced = told[-1].announced or dated.announced
+        dated.effective = told[-1].effective or dated.effective
+    thread.lead = Lead(passage.index, actor, dated.announced, dated.effective)
+
+
+def _subject(passage: Passage, thread: Thread) -> tuple[str, ...]:
+    for mention in passage.mentions:
+        if mention.kind in ("name", "metonym", "institution", "person", "pronoun") and follows_verb(
+            passage.text, mention
+        ):
+            party = thread.party_of(mention, passage)
+            if party is not None:
+                return (party,)
+    owner = act_owner(passage, thread)
+    return (owner,) if owner is not None else ()
+
+
+def follow_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
+    """Give an item of a list the actor of its lead, when it names none of its own."""
+    lead = thread.lead
+    if lead is None or passage.sentence.kind != "item" or passage.index - lead.index > FAR:
+        return
+    if draft.instrument == "entity_listing":
+        return  # who only points to a list in passing lists nobody
+    if lead.actor and not draft.sure_actor and not set(lead.actor) & set(draft.target):
+        draft.actor, draft.sure_actor = lead.actor, True
+
+
+def date_by_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
+    """Give an item of a list the days of its lead."""
+    lead = thread.lead
+    if lead is None or passage.sentence.kind != "item" or passage.index - lead.index > FAR:
+        return
+    draft.listed = lead.index
+    if draft.actor == lead.actor:
+        draft.announced = draft.announced or lead.announced
+        draft.effective = draft.effective or lead.effective
+
+
+_LABEL = re.compile(
+    r"\W{0,3}(?P<label>(?:EFFECTIVE|Effective)(?:\s(?:DATE|[Dd]ate))?|(?:ENTRY|Entry) (?:INTO|into) (?:FORCE|force)"
+    r"|(?:IN FORCE|In force) (?:FROM|from|SINCE|since)|(?:APPLICABLE|Applicable) (?:FROM|from)|(?:VALID"
+    r"|Valid) (?:FROM|from)"
+    r"|(?:DATE|Date)(?:\s(?:OF|of)\s(?:ISSUE|PUBLICATION|NOTICE|issue|publication|notice|announcement))?"
+    r"|(?:ISSUED|Issued|PUBLISHED|Published|DATED|Dated)(?:\s(?:ON|on))?)\s?[:–—-]?\s{0,3}$"
+)
+_NUMBERED_ACT = re.compile(
+    r"^\W{0,3}(?:[A-Z][\w./-]*\s){0,6}?(?:Notification|Circular|Notice|Announcement|Order|Resolution|Decree"
+    r"|Decision|Proclamation"
+    r"|Regulation)\b[^.;]{0,50}?\b(?:[Dd]ated|of|DATED)(?:\sthe)?\s$"
+)
+
+
+def read_label(passage: Passage, thread: Thread) -> tuple[str, When] | None:
+    """The day a labelled line of an alert gives: ``("effective", ...)`` or ``("announced", ...)``."""
+    if len(passage.text) > 120 or not passage.dates:
+        return None
+    first = passage.dates[0]
+    if first.value is None or first.anchor is not None:
+        return None
+    before = passage.text[: first.start]
+    label = _LABEL.fullmatch(before)
+    if label is not None:
+        kind = label["label"].lower()
+        began = kind.startswith(("effective", "entry", "in force", "applicable", "valid"))
+        return ("effective", first.when("from")) if began else ("announced", first.when())
+    return ("announced", first.when()) if _NUMBERED_ACT.match(before) else None

@@ -1,0 +1,393 @@
+"""How law firms, customs brokers, tax firms and the trade press tell of duties, quotas, remedies, bans and lists.
+
+Each case is a passage and, a line for each measure, ``ACTOR>TARGET instrument goods rate status key=value ...``:
+sides joined by ``+``, goods by ``+``, ``-`` for what must stay empty, ``?`` for what the case does not ask. A
+passage with no line is a trap: it must not become a measure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from detente.reading import flat, read
+from detente.reading.documents import from_text
+
+CASES: dict[str, tuple[str, str, str]] = {
+    # -- India: notifications, remedies, curbs of exports -------------------------------------------------
+    "india-export-duty": (
+        "2023-08-26",
+        "The government has levied a 20% duty on the export of parboiled rice with immediate effect, the Finance "
+        "Ministry said in a notification. India ships about 7.5 lakh tonnes of it a year.",
+        "IND>WLD export_tax rice 20 ?",
+    ),
+    "india-sugar": (
+        "2023-10-19",
+        "India has extended curbs on sugar exports beyond October until further notice, the DGFT said in a "
+        "notification.",
+        "IND>WLD export_control sugar - ?",
+    ),
+    "india-onion": (
+        "2024-05-05",
+        "Centre lifts ban on onion exports\n"
+        "The government on Saturday lifted the ban on the export of onions, the Directorate General of Foreign Trade "
+        "said. A 40% export duty on onions stays in place.",
+        "IND>WLD export_ban ? - removed; IND>WLD export_tax ? 40 in_force",
+    ),
+    # -- Mexico, Brazil -------------------------------------------------------------------------------------
+    "mexico-decree": (
+        "2024-04-25",
+        "Mexico raises import duties on 544 tariff items\n"
+        "On April 22, 2024, a Presidential Decree was published in the Official Gazette (DOF) increasing import "
+        "duties on "
+        "steel, aluminium, textiles and footwear by between 5% and 50% for goods from countries with which Mexico "
+        "has no "
+        "free trade agreement. The increase took effect on April 23, 2024 and will last for two years.",
+        "MEX>WLD import_tariff steel+aluminium+textiles+footwear 5-50 in_force announced=2024-04-22 "
+        "effective=2024-04-23 until=2026-04-23",
+    ),
+    "mexico-textile": (
+        "2024-12-20",
+        "On December 19, 2024, President Sheinbaum signed a decree imposing a 35% import duty on finished apparel "
+        "and 15% "
+        "on textiles. The decree exempts imports from countries with a trade agreement with Mexico.",
+        "MEX>WLD import_tariff clothing 35 ? announced=2024-12-19; MEX>WLD import_tariff textiles 15 ?",
+    ),
+    "brazil-gecex": (
+        "2024-04-24",
+        "Gecex approved a tariff quota for eleven steel products; imports above the quota will pay 25%. The "
+        "resolution "
+        "will run for 12 months.",
+        "BRA>WLD tariff_rate_quota steel 25 ?",
+    ),
+    "brazil-ev": (
+        "2023-11-13",
+        "Brazil will reinstate import taxes on electric cars from January 2024, starting at 10% and rising to 35% "
+        "in July "
+        "2026, the Ministry of Development, Industry, Trade and Services said.",
+        "BRA>WLD import_tariff electric_vehicles 10 ? effective=2024-01",
+    ),
+    # -- Canada ---------------------------------------------------------------------------------------------
+    "canada-surtax": (
+        "2024-10-03",
+        "Effective October 1, 2024, Canada imposed a 100% surtax on all Chinese-made electric vehicles under the "
+        "China "
+        "Surtax Order (2024). A 25% surtax on imports of steel and aluminum products from China follows on October "
+        "22.",
+        "CAN>CHN import_tariff electric_vehicles 100 in_force effective=2024-10-01; "
+        "CAN>CHN import_tariff steel+aluminium 25 ? effective=2024-10-22",
+    ),
+    "canada-repeal": (
+        "2025-09-03",
+        "As of September 1, 2025, Canada has repealed its 25% counter-tariffs on most US goods. Counter-tariffs on US "
+        "steel, aluminum and autos remain in place.",
+        "CAN>USA import_tariff all_goods 25 removed effective=2025-09-01; "
+        "CAN>USA import_tariff steel+aluminium+autos - in_force",
+    ),
+    # -- EU and UK ------------------------------------------------------------------------------------------
+    "eu-safeguard-proposal": (
+        "2025-10-08",
+        "On 7 October 2025 the European Commission proposed to replace the steel safeguard with a tariff quota and to "
+        "double the out-of-quota duty to 50%.",
+        "EU>WLD tariff_rate_quota steel 50 proposed",
+    ),
+    "uk-steel-ext": (
+        "2024-06-27",
+        "The UK has extended its safeguard measure on 14 categories of steel for two years, until 30 June 2026.",
+        "GBR>WLD safeguard steel - ? until=2026-06-30",
+    ),
+    "uk-suspend": (
+        "2022-03-23",
+        "From 1 June the United Kingdom will suspend its retaliatory tariffs on US whiskey, motorcycles and "
+        "tobacco, the "
+        "Department for International Trade said.",
+        "GBR>USA import_tariff spirits+motorcycles+tobacco - suspended effective=2022-06-01",
+    ),
+    # -- Korea, Japan, China: control orders ----------------------------------------------------------------
+    "korea-ad": (
+        "2025-02-21",
+        "The Korea Trade Commission has decided to impose provisional anti-dumping duties of 27.91% to 38.02% on "
+        "steel plate "
+        "from China.",
+        "KOR>CHN anti_dumping steel 27.91-38.02 ?",
+    ),
+    "china-uel": (
+        "2025-01-15",
+        "China's Ministry of Commerce placed seven U.S. companies on its unreliable entity list, effective January "
+        "14, 2025.",
+        "CHN>USA entity_listing ? - in_force effective=2025-01-14",
+    ),
+    "china-suspends-imports": (
+        "2023-08-25",
+        "China's General Administration of Customs has suspended imports of all aquatic products from Japan, "
+        "effective "
+        "August 24.",
+        "CHN>JPN import_ban seafood - in_force effective=2023-08-24",
+    ),
+    "china-barley": (
+        "2023-08-06",
+        "China on Saturday lifted the anti-dumping and countervailing duties of 80.5% on Australian barley that it "
+        "had "
+        "imposed in 2020.",
+        "CHN>AUS anti_dumping barley 80.5 removed",
+    ),
+    # -- Australia, Turkey, Indonesia, South Africa, others ---------------------------------------------------
+    "turkey-additional": (
+        "2024-06-09",
+        "Turkey has introduced an additional customs duty of 40% on imports of passenger cars from China, with a "
+        "minimum of "
+        "$7,000 per vehicle, under a presidential decision that takes effect on July 7.",
+        "TUR>CHN import_tariff autos 40 announced effective=2024-07-07",
+    ),
+    "indonesia-nickel": (
+        "2022-12-02",
+        "Indonesia has banned exports of nickel ore since 1 January 2020.",
+        "IDN>WLD export_ban nickel - in_force effective=2020-01-01",
+    ),
+    "philippines-rice": (
+        "2025-08-07",
+        "The Philippines will suspend rice imports for 60 days starting September 1, the presidential palace said.",
+        "PHL>WLD import_ban rice - announced effective=2025-09-01",
+    ),
+    "safrica-poultry": (
+        "2023-08-04",
+        "ITAC: South Africa's trade minister has imposed definitive anti-dumping duties of between 2.5% and 67.4% "
+        "on frozen "
+        "chicken from Brazil, Denmark, Ireland, Poland and Spain.",
+        "ZAF>BRA+DNK+IRL+POL+ESP anti_dumping poultry 2.5-67.4 ?",
+    ),
+    "zimbabwe-lithium": (
+        "2025-06-10",
+        "Zimbabwe will ban the export of lithium concentrates from January 2027, mines minister Winston Chitando "
+        "said.",
+        "ZWE>WLD export_ban lithium - announced effective=2027-01",
+    ),
+    "vietnam-hrc": (
+        "2025-02-24",
+        "Vietnam's Ministry of Industry and Trade imposed temporary anti-dumping duties of 19.38-27.83% on "
+        "hot-rolled coil "
+        "steel from China, effective March 8.",
+        "VNM>CHN anti_dumping steel 19.38-27.83 announced effective=2025-03-08",
+    ),
+    # -- United States: 201, 232, 301, IEEPA, 122, AD/CVD, BIS -------------------------------------------------
+    "us-alert-labels": (
+        "2025-06-04",
+        "TRADE ALERT\nHEADLINE Steel and Aluminum Tariffs Doubled\nDATE June 3, 2025\nAGENCY White House\n"
+        "EFFECTIVE DATE June 4, 2025, 12:01 a.m. Eastern\n"
+        "DETAILS The President signed a proclamation raising the Section 232 tariffs on steel and aluminum from 25% "
+        "to 50%.",
+        "USA>WLD import_tariff steel+aluminium 50 in_force announced=2025-06-03 effective=2025-06-04",
+    ),
+    "us-232-list": (
+        "2025-10-02",
+        "On September 29, 2025, the President issued a proclamation imposing Section 232 duties, effective October "
+        "14:\n"
+        "- a 10% tariff on softwood timber and lumber\n"
+        "- a 25% tariff on upholstered furniture\n"
+        "- a 25% tariff on kitchen cabinets and vanities",
+        "USA>WLD import_tariff lumber 10 ? effective=2025-10-14; USA>WLD import_tariff furniture 25 ? "
+        "effective=2025-10-14; USA>WLD import_tariff kitchen_cabinets 25 ? effective=2025-10-14",
+    ),
+    "us-301-exclusion": (
+        "2025-09-02",
+        "USTR has extended 178 exclusions from the Section 301 tariffs on China through November 29, 2025.",
+        "",
+    ),
+    "us-cvd-petition": (
+        "2024-04-25",
+        "A coalition of U.S. solar manufacturers filed petitions seeking antidumping and countervailing duties on "
+        "solar cells "
+        "from Cambodia, Malaysia, Thailand and Vietnam.",
+        "",
+    ),
+    "us-bis": (
+        "2022-10-09",
+        "On October 7, BIS issued an interim final rule imposing new export controls on advanced computing chips and "
+        "semiconductor manufacturing equipment destined for China. The rule is effective October 21.",
+        "USA>CHN export_control semiconductors+semiconductor_equipment - announced announced=2022-10-07 "
+        "effective=2022-10-21",
+    ),
+    "us-bis-entity": (
+        "2025-03-27",
+        "BIS added 54 Chinese entities to the Entity List, effective March 25, 2025.",
+        "USA>CHN entity_listing ? - in_force effective=2025-03-25",
+    ),
+    "us-section201": (
+        "2018-01-23",
+        "The United States imposed Section 201 safeguard tariffs of 30% on imported solar cells and of 20% on large "
+        "washing "
+        "machines.",
+        "USA>WLD safeguard solar_panels 30 ?; USA>WLD safeguard appliances 20 ?",
+    ),
+    "us-eu-notice": (
+        "2025-09-26",
+        "A Federal Register notice published on September 25 lowers the tariff on EU autos and auto parts to 15%, "
+        "retroactive to "
+        "August 1, 2025.",
+        "USA>EU import_tariff autos+auto_parts 15 in_force announced=2025-09-25 effective=2025-08-01",
+    ),
+    "us-deminimis": (
+        "2025-08-29",
+        "Effective August 29, the duty-free de minimis exemption ends for all countries.",
+        "",
+    ),
+    # -- both sides at once ----------------------------------------------------------------------------------
+    "mutual-suspension": (
+        "2021-03-08",
+        "The United States and the European Union announced on March 5 a mutual suspension of tariffs in the "
+        "Boeing-Airbus "
+        "dispute for four months.",
+        "USA>EU import_tariff ? - suspended announced=2021-03-05; EU>USA import_tariff ? - suspended "
+        "announced=2021-03-05",
+    ),
+    "both-suspend": (
+        "2021-03-05",
+        "Washington and London agreed to suspend the tariffs on each other's goods for four months.",
+        "USA>GBR import_tariff all_goods - suspended; GBR>USA import_tariff all_goods - suspended",
+    ),
+    "both-cut": (
+        "2025-05-13",
+        "For 90 days the United States and China will each suspend 24 percentage points of the tariffs on each "
+        "other's goods.",
+        "USA>CHN import_tariff all_goods 24 suspended; CHN>USA import_tariff all_goods 24 suspended",
+    ),
+    # -- traps -------------------------------------------------------------------------------------------------
+    "trap-advice": (
+        "2025-03-07",
+        "Importers should review their supply chains, confirm the country of origin of their goods and consider how "
+        "tariffs "
+        "may affect contracts.",
+        "",
+    ),
+    "trap-firm": (
+        "2025-03-07",
+        "Our Customs and International Trade team advises clients on anti-dumping duties, safeguard measures and "
+        "export "
+        "controls in Canada, the United States and the European Union.",
+        "",
+    ),
+    "trap-refund": (
+        "2025-09-26",
+        "Companies can claim refunds of the duties by submitting Post-Summary Corrections within 10 days of release "
+        "from CBP "
+        "custody.",
+        "",
+    ),
+    "trap-background": (
+        "2023-08-08",
+        "Before the tariff was imposed Australia was by far the largest supplier of barley to China. After the "
+        "tariff was "
+        "imposed, growers turned to canola and wheat.",
+        "",
+    ),
+    "trap-prices": (
+        "2023-08-26",
+        "Retail inflation touched 7.44% in July after prices of rice and onions rose sharply.",
+        "",
+    ),
+    "trap-share": (
+        "2022-12-21",
+        "China imported 18.1mn t of bauxite from Indonesia, which accounted for 15.6pc of its total imports.",
+        "",
+    ),
+    "trap-average": (
+        "2024-02-01",
+        "India's simple average MFN tariff was 17.0% in 2023, against 3.3% in the United States, the WTO said.",
+        "",
+    ),
+    "trap-petition": (
+        "2024-02-01",
+        "The domestic industry has asked the DGTR to start an anti-dumping probe into Chinese solar glass.",
+        "",
+    ),
+    "trap-history-authority": (
+        "2020-10-14",
+        "In 2019 the WTO authorised the United States to impose tariffs on up to $7.5 billion of EU goods a year.",
+        "",
+    ),
+    "trap-hearing": (
+        "2025-05-01",
+        "The public hearing in the Section 232 investigation of trucks will be held in Washington; comments are due "
+        "by May 16.",
+        "",
+    ),
+    "trap-webinar": (
+        "2025-05-01",
+        "Join our webinar on reciprocal tariffs and the new export controls on May 22.",
+        "",
+    ),
+    "trap-penalty": (
+        "2025-05-01",
+        "Goods found to have been transshipped are subject to penalties under 19 U.S.C. 1592 and to seizure.",
+        "",
+    ),
+    "trap-hs": (
+        "2025-05-01",
+        "The products are classified under headings 7208, 7209 and 7225 of the tariff schedule.",
+        "",
+    ),
+    "trap-rate-of-tax": (
+        "2025-05-01",
+        "The GST rate on electric vehicles remains 5%, while the compensation cess on SUVs is 22%.",
+        "",
+    ),
+    "trap-in-transit": (
+        "2025-03-05",
+        "Goods in transit before March 10 will be exempt through April 12.",
+        "",
+    ),
+    "trap-denied": (
+        "2024-09-09",
+        "The Dutch government stressed that the new rules are not an export ban.",
+        "",
+    ),
+    "trap-court": (
+        "2025-05-29",
+        "The plaintiffs, five small importers, challenged the tariffs before the Court of International Trade.",
+        "",
+    ),
+    "trap-drawback": (
+        "2025-05-01",
+        "Duty drawback is available for the reciprocal tariffs but not for the Section 232 tariffs.",
+        "",
+    ),
+}
+
+
+def _rows(text: str, day: str) -> list[dict[str, Any]]:
+    document = from_text(text, published=date.fromisoformat(day))
+    ledger = read(document)
+    ledger.verify({"doc": document.text})
+    return flat(ledger)["measures"]
+
+
+def _matches(row: dict[str, Any], line: str) -> bool:
+    sides, instrument, goods, rate, status, *more = line.split()
+    actor, target = (part.split("+") for part in sides.split(">"))
+    if sorted(row["actor"]) != sorted(actor) or sorted(row["target"]) != sorted(target):
+        return False
+    if instrument not in ("?", row["type"]) or status not in ("?", row["status"]):
+        return False
+    if goods != "?" and set(row.get("products", [])) != (set() if goods == "-" else set(goods.split("+"))):
+        return False
+    if rate != "?":
+        low, _, high = rate.partition("-")
+        wanted = (None, float(low), float(high)) if high else (float(low) if low else None, None, None)
+        if (row.get("rate"), row.get("rate_min"), row.get("rate_max")) != wanted:
+            return False
+    return all(row.get(key) == value for key, value in (m.split("=") for m in more))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_phrases(name: str) -> None:
+    day, text, told = CASES[name]
+    rows = _rows(text, day)
+    lines = [line.strip() for line in told.split(";") if line.strip()]
+    left = list(rows)
+    for line in lines:
+        found = next((row for row in left if _matches(row, line)), None)
+        assert found is not None, (line, rows)
+        left.remove(found)
+    assert not left, left
