@@ -150,6 +150,7 @@ _DEAL_DOES = re.compile(
     r"|secures|removes"
     r"|eliminates|guarantees)\b"
 )
+_NOMINAL = re.compile(r"investment\b|(?:promised|pledged|agreed|committed)\s(?:US)?[$€£¥₩]")
 _CONDITIONAL = re.compile(r"\bwould\b")
 _IF = re.compile(r"\bif\b(?! not\b)")
 _JOINED = re.compile(r"(?:and|or|nor) to\b|to\b", re.IGNORECASE)
@@ -231,7 +232,7 @@ def _pledge(
         kind == "policy"
         or pw.OWNED_PURCHASES.match(text, start)
         or pw.NOUN_OWNED.match(text, start)
-        or (kind == "investment" and text[start : start + 10] == "investment")
+        or (kind == "investment" and _NOMINAL.match(text, start))
         or _COMMITMENT.search(text[max(0, start - 14) : start])
     ):
         actor = committer(passage, start)

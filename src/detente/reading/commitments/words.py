@@ -178,6 +178,7 @@ INVEST = re.compile(
     r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program|framework|vehicle"
     r"|initiative"
     r"|promise|of\b)|(?<=illion )investment fund\b"
+    r"|\b(?:promised|pledged|agreed|committed) (?:US)?[$€£¥₩]\s?[\d.,]+\s?\w*illion investments?\b"
     rf"|\b{FUTURE}(?:\s\w+){{0,3}}?\s(?:provide|contribute|mobili[sz]e|channel|pour|put|inject"
     rf"|commit)\b[^.;]{{0,30}}?illion\s"
     r"(?:for|to|in|into|towards?)\s(?:\w+\s){0,4}?(?:projects?|shipbuilding|industr\w+|econom\w+|sectors?"
@@ -252,7 +253,8 @@ SPENDS_MORE = re.compile(
 )
 """A change of what a state itself spends: no purchase of one good from one side."""
 WISHED = re.compile(
-    r"\b(?:want(?:s|ed)?|ask(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|press(?:es|ed|ing)?"
+    r"\b(?:want(?:s|ed)?|expect(?:s|ed|ing)?(?= [A-Z])|ask(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on"
+    r"|for)|press(?:es|ed|ing)?"
     r"|push(?:es|ed|ing)?"
     r"|demand(?:s|ed|ing)?|hop(?:e|es|ed|ing)|invit(?:es|ed|ing)|encourag\w+|persuad\w+|lobb(?:y|ies|ied|ying)"
     r"|implor\w+)\s"

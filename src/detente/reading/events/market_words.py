@@ -27,6 +27,7 @@ __all__ = [
     "MARKET_DAY",
     "METONYM",
     "OPENED_ONLY",
+    "OVER_A_SPAN",
     "PARED",
     "POINTS",
     "PRICED",
@@ -40,7 +41,8 @@ _UP = (
     r"|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher"
     r"|went up|go(?:es)? up|up|increased|increas(?:es|ing)|rebounded|strengthened"
     r"|adding|leaping|rebounding|bouncing|firming|strengthening|recovering|edged up|inched up|ticked up"
-    r"|tacked on|put on|picked up|recovered|bounced|firmed|improved|spiked|rocketed|popped|vaulted|zoomed|appreciated"
+    r"|tacked on|put on|picked up|recovered|bounced|firmed|improved|spiked|rocketed|popped|vaulted|zoomed"
+    r"|appreciated"
     r"|ended in the green|in positive territory|perked up|crept up|nudged up"
     rf"|(?:hit|hits|reached|touched|scaled|set|notched|closed at|ended at) {_RECORD}(?:high|peak|close)"
 )
@@ -88,7 +90,8 @@ LEVEL = re.compile(
 ASSET_LEVEL = re.compile(
     rf"\b(?:at|to(?: close at| end at| settle at| trade at)?)\s{_AN_ALL_TIME}(?:about |around )?"
     r"(?:US\$|[$€£¥₩₹])?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,6}(?:\.\d+)?)(?![\d,.]*\d)"
-    r"(?=%|\s(?:per|a|an|to the|against|versus|on the)\b|\s(?:yen|won|yuan|pesos|rupees|reais|dollars?|cents?|euros?"
+    r"(?=%|\s(?:per|a|an|to the|against|versus|on the)\b|\s(?:yen|won|yuan|pesos|rupees|reais|dollars?|cents?"
+    r"|euros?"
     r"|rupiah|baht)\b|[.;,]|$)"
 )
 SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -132,7 +135,8 @@ SESSIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 ENDED = re.compile(r"\b(?:clos(?:ed|ing)|finish(?:ed|ing)|ended|settled|by the close)\b")
 OPENED_ONLY = re.compile(r"\bopen(?:ed|ing)?\b")
 MARKETS_TOLD = re.compile(
-    r"\b(?:shares|stocks|markets?|equit\w+|indices|indexes|bourses)\s(?:\w+\s){0,3}?(?:(?P<over>closed|ended|finished"
+    r"\b(?:shares|stocks|markets?|equit\w+|indices|indexes|bourses)\s(?:\w+\s){0,3}?(?:(?P<over>closed|ended"
+    r"|finished"
     r"|settled)|opened|traded?|trading|were|are|rose|fell|gained|dropped|slid|slipped|climbed|advanced|declined)\b",
     re.IGNORECASE,
 )
@@ -166,6 +170,11 @@ LONGER_BEFORE = re.compile(
     r" (?:week|month|year)|since \w+)\b[^;]{0,50}$",
     re.IGNORECASE,
 )
+OVER_A_SPAN = re.compile(
+    rf"^(?:Over|For|During|In|This|Last) (?:the )?(?:(?:past|last|whole|full) )?(?:\w+ )?{_SPAN}s?\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells of a week, a month or a year."""
 INDEX = re.compile(
     r"(?:(?<![\w/])|(?<=['’]s))(?=[A-Zbp])(?:"
     + "|".join(f"(?P<i{n}>{pattern})" for n, (pattern, *_) in enumerate(INDICES))

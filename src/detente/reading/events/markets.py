@@ -42,7 +42,7 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
         thread.session = "close" if markets["over"] else _session(text) or thread.session
     if mw.MARKET_DAY.search(text):
         thread.market_day = _when(passage) or thread.market_day
-    if not (mw.UP.search(text) or mw.DOWN.search(text) or mw.FLAT.search(text)):
+    if not (mw.UP.search(text) or mw.DOWN.search(text) or mw.FLAT.search(text)) or mw.OVER_A_SPAN.match(text):
         return []
     named = _named(text, passage.mentions if "bench" in text or "index" in text or "bourse" in text else [])
     if not named:

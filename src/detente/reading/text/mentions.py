@@ -90,7 +90,7 @@ _TITLED_OF = re.compile(
     r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+),? "
     rf"(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
 )
-_TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{_NAME})")
+_TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})(?:\s|,\s(?={_NAME},\s))(?P<name>{_NAME})")
 _APPOSED = re.compile(
     rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their"
     rf"|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"

@@ -195,8 +195,8 @@ _MASS = re.compile(
     r"|kilograms?|kg|barrels?|bushels?)(?! of (?:oil|coal) equivalent)\b",
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new|Boeing"
-    rf"|Airbus|commercial|passenger|(?:US|U\.S\.|American|Canadian|Japanese|Korean|British)(?:-(?:origin|made|built))?"
+    rf"(?<![\w.,$€£¥])(?<!Boeing )(?<!Airbus )(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new"
+    rf"|(?:Boeing|Airbus)(?:\sA?\d{{3}}[\w-]*)?|commercial|passenger|(?:US|U\.S\.|American|Canadian|Japanese|Korean|British)(?:-(?:origin|made|built))?"
     rf"|National|Guard)\s){{0,3}}"
     r"(?:aircraft|planes|jets|airplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers"
     r"|officers|agents|personnel|people))\b",

@@ -16,7 +16,7 @@ _THIRD_PERSON = (
     "s|expects|threatens|intends|seeks"
     "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges"
     "|doubles|hits|begins|starts|ends"
-    "|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
+    "|launches|undertakes|vows|offers|accepts|grants|allows|provides|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
     "warns|hopes|joins|opens|invests|levies"
 )
 
