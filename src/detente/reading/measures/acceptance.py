@@ -22,9 +22,12 @@ _DECISION = re.compile(
     r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
     r"|halt\w*|start\w*|plac\w+"
     r"|end(?:s|ed|ing)?\b|terminat\w+|drop\w*|barred|bars?\b|block\w*|shut out|exclud\w*|resum\w*|obtain\w*"
+    r"|respond\w*|answer(?:s|ed)|warn(?:s|ed|ing)|vow(?:s|ed)?|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull\w*"
+    r"|prepar(?:es|ed|ing)|float\w*"
     r"|appl(?:y|ying) for|exempt\w*|prohibit\w*|forb[ia]d\w*|forbade|approv(?:e|es|ed)|determin(?:es|ed)|invok\w+"
     r"|stop\w*|curb(?:s|ed|bing)|permit\w*|allow\w*|amend\w*|revis(?:e|es|ed|ing|ion)\w*|modif(?:y|ies|ied)"
-    r"|seiz\w+|t(?:ake|akes|ook|aking) (?:over|charge|control)|grant\w*|establish\w*|creat(?:e|es|ed)|notif(?:y|ied)"
+    r"|seiz\w+|t(?:ake|akes|ook|aking) (?:over|charge|control)|grant\w*|establish\w*|creat(?:e|es|ed)|notif(?:y"
+    r"|ied)"
     r"|relax\w*|loosen\w*|overturn\w*|held|ruled|struck|put in place|in (?:force|effect|place)|broaden\w*|widen\w*"
     r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
@@ -47,9 +50,11 @@ _BEGAN = re.compile(
 
 
 _FELT = re.compile(
-    r"\b(?:uncertaint(?:y|ies)|fears?|feared|worr(?:y|ies|ied)|concerns?|concerned|jitters|anxiet(?:y|ies)|speculation"
+    r"\b(?:uncertaint(?:y|ies)|fears?|feared|worr(?:y|ies|ied)|concerns?|concerned|jitters|anxiet(?:y|ies)"
+    r"|speculation"
     r"|hopes?|hoping|awaits?|awaiting|braced?|bracing|brac(?:es|ed)|questions?|anger|unease|debate|doubts?)\s"
-    r"(?:about|over|of|that|for|around|on|regarding|at)?\s?(?:(?:possible|potential|any|more|new|further|the|U\.S\.|US"
+    r"(?:about|over|of|that|for|around|on|regarding|at)?\s?(?:(?:possible|potential|any|more|new|further|the"
+    r"|U\.S\.|US"
     r"|[A-Z]?[a-z]+ese|[A-Z][a-z]+an)\s)*$",
     re.IGNORECASE,
 )
@@ -82,6 +87,48 @@ _WAS_TAKEN = re.compile(
     r"|put in place"
     r"|announced|lifted|removed|in (?:place|force|effect))|took effect|came into (?:force|effect))\b|,"
 )
+
+
+_LET_OFF = re.compile(
+    r"\b(?:in (?:return|exchange) for)\s(?:an? |the |its )?(?:exemption|relief|exclusion|reprieve|waiver)s?\s"
+    r"(?:from|of|for|to)\s(?:the |an? |any )?(?:\w+ )?$"
+)
+_AFFECTS = re.compile(
+    r"\s(?:\w+ly\s)?(?:(?:could|would|may|might|will|can|has|have|had)\s)?(?:\w+ly\s)?(?:crippl|hurt|harm|damag"
+    r"|hamper"
+    r"|devastat|wip|weigh|dampen|squeez|disrupt|drag|shav|trigger|prompt|spark|caus|affect|burden|dent|undermin"
+    r"|jeopardi|endanger|fuel|stok)\w*\s"
+)
+"""What a duty does to others ("the tariff could cripple exports of coffee") is no news of the duty."""
+
+
+_TOLD_OF = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:it )?(?:announced|introduced|imposed|issued|unveiled)\s(?:on|in|last|earlier|this)\b"
+)
+"""``export controls announced on 9 October``: known, though not told what they cover."""
+
+
+_BACKGROUND = re.compile(
+    r"\W*(?:After|Once|Since|When|Before|Until|Prior to|Following)\s(?:the|these|those|its|their"
+    r"|such)\s(?:[\w-]+\s){0,3}?"
+    r"[\w-]+$"
+)
+_HYPOTHESIS = re.compile(
+    r"(?<=\w\s)\b(?:if|should|were)\s(?:the\s)?[^,;]{1,40}?\b(?:to\s)?(?:increas|rais|impos|add|hik|doubl"
+    r"|escalat|expand)"
+    r"\w*\s(?:its|their|the|any|new|more|further|additional|\s)*$"
+)
+
+
+_RETALIATES = re.compile(
+    r"\b(?:respond|retaliat|hit back|struck back|answer|react|counter)\w*\s(?:\w+ly\s)?with\s(?:similar|equal"
+    r"|matching"
+    r"|identical|its own|their own|reciprocal|equivalent)?\s?"
+)
+
+
+_REMEDIES = ("anti_dumping", "countervailing", "safeguard")
+"""Duties that always fall on certain goods, known to the vocabulary or not."""
 
 
 _PROBED = re.compile(
@@ -119,6 +166,10 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         and not (named and draft.sure_actor and draft.sure_target)
     ):
         return False
+    if not has_rate and _BACKGROUND.match(text[: head.noun_end]):
+        return False  # "After the tariff was imposed, prices collapsed": told before
+    if _HYPOTHESIS.search(text[max(0, head.start - 90) : head.start]) and draft.previous_pct is None:
+        return False  # "if the US increases its 20% tariff to a higher rate"
     if not has_rate and _BEGAN.search(text[: head.start]):
         return False  # "a dispute that began when the last government levied tariffs"
     if not has_rate and (_EXCLUSION.search(text[: head.noun_start]) or _ALLOWED.search(text[: head.start])):
@@ -134,6 +185,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     if draft.family == "tariff" and not has_rate and re.search(r"\bless favou?rabl[ey]\b", text):
         return False  # "terms no less favourable than those offered to others"
     if not has_rate and _FELT.search(text[max(0, head.start - 90) : head.noun_start]):
+        return False
+    if draft.family == "tariff" and not has_rate and _AFFECTS.match(text, head.end):
         return False
     if (
         draft.family == "tariff"
@@ -158,6 +211,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     struck_down = draft.status == "invalidated" and re.search(
         r"\b(?:IEEPA|emergency|[Rr]eciprocal|global)\b", text
     )
+    if _LET_OFF.search(text[max(0, head.start - 60) : head.start]):
+        return False  # "agreed to a quota in exchange for exemption from the 25% tariff": another's duty
     if has_rate or struck_down or (head.exempting and named):
         return True
     if re.search(
@@ -186,13 +241,27 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
             bool(specific)
             or (draft.sure_target and draft.sure_actor and draft.products == ["goods_list"])
             or (
+                draft.sure_target
+                and draft.sure_actor
+                and draft.instrument in _REMEDIES
+                and (head.on_party or not head.definite)
+            )
+            or (
                 draft.sure_actor
                 and (draft.sure_target or (bool(draft.target) and draft.action != "raise"))
-                and draft.action in ("cut", "remove", "suspend", "raise", "threaten")
+                and (
+                    draft.action in ("cut", "remove", "suspend", "raise", "threaten")
+                    or _RETALIATES.search(text[max(start, head.start - 60) : head.start]) is not None
+                    or (
+                        draft.status in ("threatened", "proposed")
+                        and draft.products in (["all_goods"], ["goods_list"])
+                    )
+                )
             )
         )
     if draft.family == "export":
-        ended = draft.action in ("suspend", "remove") and draft.sure_actor and head.definite
+        told = head.definite or _TOLD_OF.match(text, head.end) is not None
+        ended = draft.action in ("suspend", "remove") and draft.sure_actor and told
         return (
             bool(specific)
             or ended  # "will suspend the export controls it announced": they were told before

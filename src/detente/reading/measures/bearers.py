@@ -89,7 +89,7 @@ MADE_IN = re.compile(
 )
 """Where goods come from, not where they go."""
 _IMPORTER_AFTER = re.compile(
-    r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
+    r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
     r"|of)\b(?!\s(?:\w+\s){0,2}[\d.]+ ?(?:%|per))"
 )
 _US_IMPORTS = re.compile(
@@ -366,13 +366,15 @@ def _aimed_elsewhere(passage: Passage, head: Head, possessor: Mention) -> bool:
 
 
 _AIMED = re.compile(
-    r"\s(?:(?:imposed|levied|placed|in place)\s)?(?:on|against)\s(?:(?:all|most|some|many|certain|the|imports?|goods"
+    r"\s(?:(?:imposed|levied|placed|in place)\s)?(?:on|against)\s(?:(?:all|most|some|many|certain|the|imports?"
+    r"|goods"
     r"|products|exports|from|of|imported)\s)*"
 )
 
 
 _STRIKES_BACK = re.compile(
-    r"(?:[^,;]{0,50}?)\s(?:impos|levy|retaliat|respond|introduc|appl|consider|plan|threaten|rul|put)\w*\b[^,;]{0,24}$"
+    r"(?:[^,;]{0,50}?)\s(?:impos|levy|retaliat|respond|introduc|appl|consider|plan|threaten|rul"
+    r"|put)\w*\b[^,;]{0,24}$"
 )
 
 

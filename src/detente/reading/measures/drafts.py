@@ -62,6 +62,8 @@ class Draft:
     """True for an item of a list of controls."""
     separate: bool = False
     """True when the words set it apart from a measure that looks the same ("on top of")."""
+    mfn_only: bool = False
+    """True when goods bear no more than the usual duty."""
     definite: bool = False
     retrospective: bool = False
     denied: bool = False

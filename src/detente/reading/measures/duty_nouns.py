@@ -58,7 +58,7 @@ _NOT_DUTY = re.compile(
     r"\s(?:orders?|proclamations?|modifications?|treatment|lines?|codes?|classifications?|schedules?"
     r"|provisions?|threats?"
     r"|escalation|pressure|uncertainty|exclusion process|announcements?|talks|news|headlines|worries|jitters"
-    r"|relief|division|unit|engineer\w*|evasion|refunds?|rulings?|case)\b",
+    r"|items?|(?:sub-?)?headings?|relief|division|unit|engineer\w*|evasion|refunds?|rulings?|case)\b",
     re.IGNORECASE,
 )
 """What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""
@@ -106,11 +106,16 @@ _DEPOSITS = re.compile(
 _RATE = re.compile(
     r"\b(?:[Rr]eciprocal|country-specific|(?<=the )general|baseline|sectoral)\srates?\b"
     r"|\b(?:MFN|[Mm]ost[- ][Ff]avou?red[- ][Nn]ation)(?: \(MFN\))? rates?\b"
-    r"|\b(?:US|U\.S\.|American|import) rates? (?=on [^.;,%]{3,40}?\b(?:at|to|is|was|will|would|of)\b)"
     r"|\b(?:[Tt]he|[Aa]) rate (?=(?:for|on) [^.;,]{3,40}"
     r"\b(?:at present|currently|will|is|was|rises?|goes|falls?|remains?|stays?)\b)"
 )
 """A rate that is plainly one of duty ("the reciprocal rate", "the rate for kitchen cabinets will go up")."""
+
+_OWN_RATE = re.compile(
+    r"(?:\bUS|\bU\.S\.|\bAmerican|\bimport|['’]s) (?P<noun>rates?) (?=on [^.;,%]{3,40}?\b(?:at|to|is|was|will"
+    r"|would|of)\b)"
+)
+"""``the US rate on cars was halved to 15%``."""
 
 _QUOTA_RATE = re.compile(rf"\bquotas?\b[^.;]{{0,90}}?\b(?:at|with)\s(?:an?\s)?{_NUMBER}\s(?P<noun>rate)\b")
 """``a quota of 100,000 cars at a 10% rate``."""
@@ -133,7 +138,8 @@ _REMEDIES = re.compile(
 
 
 _TREATMENT = re.compile(
-    r"\b(?:(?:most|more|the|a|an|highly|special)\s)*(?:preferential|favou?rable|lower|zero|reduced|most-favou?red)\s"
+    r"\b(?:(?:most|more|the|a|an|highly|special)\s)*(?:preferential|favou?rable|lower|zero|reduced"
+    r"|most-favou?red)\s"
     r"(?P<noun>tariff treatment)\b(?=\s(?:for|on|to)\b)",
     re.IGNORECASE,
 )
@@ -149,6 +155,7 @@ def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
     take(_TAXED)
     take(_RATE)
     take(_PENALTY, "noun")
+    take(_OWN_RATE, "noun")
     take(_QUOTA_RATE, "noun")
     if "treatment" in text:
         take(_TREATMENT, "noun")
@@ -179,6 +186,9 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
     nouns: list[Noun] = []
     for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
         instrument = _instrument(match)
+        verbal = match["noun"].lower() == "levy" and _TO_LEVY.search(text[: match.start()])
+        if verbal and lx.TARIFF.search(text, match.end(), match.end() + 60):
+            continue  # "will levy a higher customs duty"
         if nouns and re.search(
             r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
         ):
@@ -201,8 +211,11 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
     return sorted(nouns, key=lambda n: n.start)
 
 
+_TO_LEVY = re.compile(r"\b(?:will|would|to|may|might|could|can|shall|must)\s(?:also\s)?$")
+
 _DETERMINES = re.compile(
-    r"\b(?:anti-?dumping|countervailing|anti-?subsidy|safeguards?)(?: (?:and|or) [\w-]+)?(?: duty)?\s(?:\w+\s){0,2}?"
+    r"\b(?:anti-?dumping|countervailing|anti-?subsidy|safeguards?)(?: (?:and|or) [\w-]+)?(?:"
+    r" duty)?\s(?:\w+\s){0,2}?"
     r"(?:investigations?|determinations?|probes?|inquir(?:y|ies)|reviews?|cases?|findings?)\b",
     re.IGNORECASE,
 )

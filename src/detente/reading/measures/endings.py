@@ -18,8 +18,10 @@ _VERB = (
 _NEGATED = re.compile(
     rf"\b(?:will|would|shall|do|does|did|has|have|had|is|are|was|were) not\b[^.;]{{0,30}}?\b{_VERB}"
     rf"|\b(?:won't|wouldn't|didn't|doesn't|isn't|aren't|hasn't|haven't) (?:be )?{_VERB}"
-    r"|\b(?:no (?:immediate |current |concrete )?(?:plans?|intention|need|reason|decision|desire) (?:to|of|on|for)\b"
-    r"|rul(?:e[sd]?|ing) out\b|den(?:y|ies|ied|ying) (?:that |it |any |having )?|not (?:planning|considering|seeking"
+    r"|\b(?:no (?:immediate |current |concrete )?(?:plans?|intention|need|reason|decision|desire) (?:to|of|on"
+    r"|for)\b"
+    r"|rul(?:e[sd]?|ing) out\b|den(?:y|ies|ied|ying) (?:that |it |any |having )?|not (?:planning|considering"
+    r"|seeking"
     r"|proposing|intending|going) |without (?:impos|rais|introduc)\w+|never (?:be |threatened |said |planned )?"
     r"|refrain\w* from|forgo\w*|against (?:impos|rais|introduc)\w+|rather than (?:impos|rais)\w+|stop(?:s"
     r"|ped)? short of)",
@@ -46,12 +48,14 @@ _KEEP = re.compile(
     re.IGNORECASE,
 )
 _REMOVED = re.compile(
-    r"\b(?:removed|lifted|eliminated|scrapped|abolished|repealed|rescinded|revoked|terminated|cancel(?:l)?ed|withdrew"
+    r"\b(?:removed|lifted|eliminated|scrapped|abolished|repealed|rescinded|revoked|terminated|cancel(?:l)?ed"
+    r"|withdrew"
     r"|withdrawn|dropped|ended|ceased|rolled back|axed)\b",
     re.IGNORECASE,
 )
 _REMOVAL = re.compile(
-    r"\b(?:removal|elimination|lifting|abolition|withdrawal|repeal|scrapping|termination|cancellation|phase-?out|end"
+    r"\b(?:removal|elimination|lifting|abolition|withdrawal|repeal|scrapping|termination|cancellation|phase-?out"
+    r"|end"
     r"|dismantling|revocation) (?:of|to)\b",
     re.IGNORECASE,
 )
@@ -61,13 +65,15 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 _EXPIRED = re.compile(
-    r"^[^.;]{0,60}?\b(?:(?<!will have )(?:expired|lapsed)|ran out\b(?! of)|(?:was|were) (?:allowed|left) to (?:expire"
+    r"^[^.;]{0,60}?\b(?:(?<!will have )(?:expired|lapsed)|ran out\b(?! of)|(?:was|were) (?:allowed|left) to"
+    r" (?:expire"
     r"|lapse))\b",
     re.IGNORECASE,
 )
 _LET_EXPIRE = re.compile(r"\b(?:allowed|let)\b[^;]{0,90}?\b(?:to )?(?:expire|lapse)\b", re.IGNORECASE)
 INVALID = re.compile(
-    r"\b(?:struck down|strikes? down|invalidat\w+|(?:were|was|are|is) (?:\w+ )?(?:illegal|unlawful|unconstitutional)"
+    r"\b(?:struck down|strikes? down|invalidat\w+|(?:were|was|are|is) (?:\w+ )?(?:illegal|unlawful"
+    r"|unconstitutional)"
     r"|(?:ruled|declared|found|held|deemed)\b[^.;]{0,80}?\b(?:illegal"
     r"|unlawful|invalid|unconstitutional|exceed(?:ed)? (?:his|the president)\b)|overturn\w*|annul\w*|quash\w*)\b",
     re.IGNORECASE,

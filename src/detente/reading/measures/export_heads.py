@@ -24,9 +24,18 @@ def _export_kind(words: str) -> str:
     return "export_quota" if "quota" in words else "export_control"
 
 
+_ON_LIST = re.compile(
+    r"\b(?:add|restor|reinstat|return|readmit|put|plac|mov|chang|downgrad|upgrad|demot)\w*\s[^.;]{3,70}?\b(?:to"
+    r"|on|onto|into|from)\b",
+    re.IGNORECASE,
+)
+"""``to add Norway to the list of preferred partners``, ``moved Norway from Group A to Group B``."""
 _LICENSED = re.compile(
     r"\bsubject to (?:an? |the )?(?:\w+ ){0,2}(?:licen[cs]\w*|authori[sz]ation|permit)s?(?: requirements?)?\b",
     re.IGNORECASE,
+)
+_NOT_OF_EXPORTS = re.compile(
+    r"\b(?:import|price|capital|travel|trade|quantitative|Section \d{3}|232|market access|safeguard|border)\s$"
 )
 _BARRED_EXPORTER = re.compile(
     r"\b(?:prohibit(?:s|ed|ing)?|barr?(?:s|ed|ing)?|ban(?:s|ned|ning)?|block(?:s|ed|ing)?|forb[ia]d(?:s|den|ding)?"
@@ -65,8 +74,10 @@ def export_heads(passage: Passage) -> list[Head]:
     out: list[Head] = []
     for match in islice(lx.EXPORT.finditer(text), MAX_HEADS):
         if re.match(
-            r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control)",
-            text[match.end() : match.end() + 20],
+            r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control|(?:policy"
+            r" )?dialogue"
+            r"|authorit(?:y|ies)|officials?|cooperation|consultations?|requests?|applications?|revocation)",
+            text[match.end() : match.end() + 24],
             re.IGNORECASE,
         ):
             continue
@@ -74,7 +85,7 @@ def export_heads(passage: Passage) -> list[Head]:
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
     out += [
-        _export_head(text, m.start(), m.end(), "export_ban")
+        replace(_export_head(text, m.start(), m.end(), "export_ban"), separate=True)
         for m in islice(_BARRED_EXPORTER.finditer(text), MAX_HEADS)
     ]
     if not out and any(t.family == "export" for t in passage.thread.told):
@@ -86,7 +97,7 @@ def export_heads(passage: Passage) -> list[Head]:
         if (
             product is not None
             and not near
-            and not re.search(r"\b(?:import|price|capital)\s$", text[: match.start()])
+            and not _NOT_OF_EXPORTS.search(text[max(0, match.start() - 24) : match.start()])
         ):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
     for match in islice(_GOODS_EXPORTS.finditer(text), MAX_HEADS):
@@ -98,7 +109,9 @@ def export_heads(passage: Passage) -> list[Head]:
             replace(h, instrument="export_licensing") if h.instrument == "export_control" else h for h in out
         ]
     listed = lx.WHITE_LIST.search(text)
-    if listed and (lx.OFF_LIST.search(text) or re.search(r"\bno longer include", text)):
+    if listed and (
+        lx.OFF_LIST.search(text) or _ON_LIST.search(text) or re.search(r"\bno longer include", text)
+    ):
         first, last = listed.span()
         out = [h for h in out if passage.clause_at(h.start) != passage.clause_at(first) or h.start > last]
         out.append(Head(first, last, "export_licensing", first, last, whole_clause=True, white_list=True))

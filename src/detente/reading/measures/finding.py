@@ -6,15 +6,19 @@ import re
 from dataclasses import replace
 
 from detente.reading.measures.acceptance import is_measure
-from detente.reading.measures.bearers import explicit_sides
+from detente.reading.measures.aims import aim, is_only_mfn, recipient
+from detente.reading.measures.bearers import Sides, explicit_sides
 from detente.reading.measures.countries import take_listed_rates
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import is_about_firms
+from detente.reading.measures.head import BEGINS_WITH_VERB
 from detente.reading.measures.heads import Head, find_heads
 from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is_opposed
 from detente.reading.measures.leads import date_by_lead
 from detente.reading.measures.mutual import mirrored, set_mutual
-from detente.reading.measures.roles import actor_of, targets_of
+from detente.reading.measures.pointing import goods_of, remedy_told, those_goods
+from detente.reading.measures.reach import end_of_scope, status_end, status_start
+from detente.reading.measures.roles import actor_of, speaker_party, targets_of
 from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
 from detente.reading.measures.status import set_status
 from detente.reading.measures.timing import set_dates
@@ -147,15 +151,18 @@ def _draft(
     if head.instrument == "import_tariff" and _ON_EXPORTS.match(text, head.noun_end):
         head = replace(head, instrument="export_tax")
     clause = passage.clauses[passage.clause_at(head.start)]
-    scope_end = min(following, _scope_end(passage, head))
+    scope_end = min(following, end_of_scope(passage, head))
     next_goods = NEXT_GOODS.search(text[head.end : following]) if following < len(text) else None
     if next_goods is not None:
         scope_end = min(scope_end, head.end + next_goods.start())
     scope_start = max(previous, clause.start)
+    if previous > clause.start and head.whole_clause and _AND_DOES.search(text[previous : head.start]):
+        scope_start = head.start  # "suspended imports of logs and prohibited imports of soybeans"
     draft = Draft(
         head.instrument,
         definite=head.definite,
-        separate=head.separate or head.white_list or _is_only_mfn(text, head),
+        separate=head.separate or head.white_list or is_only_mfn(text, head),
+        mfn_only=is_only_mfn(text, head),
         limb=head.white_list,
     )
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
@@ -170,11 +177,17 @@ def _draft(
         draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
-    if draft.family == "tariff" and head.only and not draft.products and not head.definite:
-        draft.products = _goods_of(passage, draft.target)
+    if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
+        draft.instrument = remedy_told(draft, thread) or draft.instrument
+    if draft.family == "export" and draft.products in ([], ["all_goods"]):
+        draft.products = those_goods(passage, thread, head) or draft.products
+    alone = head.only or (not siblings and following == len(text))
+    if draft.family == "tariff" and alone and not draft.products and not head.definite:
+        draft.products = goods_of(passage, draft.target)
     draft.mutual = set_mutual(draft, passage, thread, head)
-    if draft.family == "tariff" and draft.sure_actor and draft.sure_target:
-        thread.spoken_of = (draft.actor, draft.target, tuple(draft.products), passage.index)
+    leads = passage.text.rstrip().endswith(":")
+    if draft.family == "tariff" and draft.sure_actor and (draft.sure_target or leads):
+        thread.spoken_of = (draft.actor, draft.target or ("WLD",), tuple(draft.products), passage.index)
     if (
         not draft.target
         and siblings
@@ -192,12 +205,18 @@ def _draft(
     set_basis(draft, text[clause.start : scope_end], head)
     draft.elliptical = head.elliptical
     against = previous > clause.start and is_opposed(text[previous : head.start])
-    begins = _status_start(passage, head, previous, clause.start)
+    begins = status_start(passage, head, previous, clause.start)
     if previous > clause.start and siblings and draft.sure_actor and siblings[-1].actor != draft.actor:
         begins = max(
             begins, previous
         )  # what becomes of another side's measure is not what becomes of this one
-    set_status(draft, passage, head, begins, _status_end(passage, head, following))
+    if scope_start == head.start:
+        begins = head.start
+    set_status(draft, passage, head, begins, status_end(passage, head, following))
+    if head.mirrored:
+        draft.status, draft.action = "threatened", "threaten"
+    if (draft.status, draft.action) == ("announced", "impose") and _HAS_DONE.search(text[: head.start]):
+        draft.status = "in_force" if BEGINS_WITH_VERB.match(text, head.start) else draft.status
     listed = thread.lists_live and passage.sentence.kind == "item"
     if listed and draft.status in ("announced", "agreed"):
         draft.status = "in_force"
@@ -227,26 +246,19 @@ def _draft(
     return draft
 
 
-def _goods_of(passage: Passage, target: tuple[str, ...]) -> list[str]:
-    """Goods that the sentence names as the target's ("tomatoes from Mexico", "Mexican tomatoes")."""
-    text = passage.text
-    out = []
-    for product in passage.products:
-        for mention in passage.mentions:
-            if mention.party not in target:
-                continue
-            delivered = mention.kind == "demonym" and re.fullmatch(
-                r"\s(?:[a-z]+\s)?", text[mention.end : product.start]
-            )
-            if delivered or re.fullmatch(r"\s(?:from|of)\s(?:the\s)?", text[product.end : mention.start]):
-                out.append(product.tag)
-    return list(dict.fromkeys(out))
-
-
 def _set_sides(
     draft: Draft, passage: Passage, thread: Thread, head: Head, scope_start: int, scope_end: int
 ) -> None:
+    if head.mirrored:
+        party, _ = speaker_party(passage, thread)
+        other = thread.counterpart(party)
+        if party is not None and other is not None:
+            draft.actor, draft.target, draft.sure_actor, draft.sure_target = (party,), (other,), True, True
+        return
     told = explicit_sides(passage, thread, head)
+    given = recipient(passage, head)
+    if given is not None:
+        told = Sides(target=(given,))
     if told.target:
         draft.target, draft.sure_target = told.target, True
     else:
@@ -264,7 +276,7 @@ def _set_sides(
     if _US_RULE.search(passage.text, head.start, head.end):
         draft.actor, draft.sure_actor = ("USA",), True
     if head.instrument in ("port_fee", "entity_listing"):
-        _aim(draft, passage)
+        aim(draft, passage)
     if _cuts_for_both(draft, passage, thread, head):
         draft.actor = draft.target = tuple(thread.main[:2])
         draft.sure_actor = draft.sure_target = True
@@ -291,8 +303,10 @@ def _cuts_for_both(draft: Draft, passage: Passage, thread: Thread, head: Head) -
 
 
 _TREATY_CUTS = re.compile(
-    r"\b(?:[Aa]greement|[Pp]act|[Dd]eal|[Pp]artnership|[Tt]reaty|FTA|CEPA|EPA|TEPA|CETA)(?:\s\([A-Z]+\))?\s(?:will|would|shall"
-    r"|is to|is set to|is expected to)\s(?:\w+ly\s|also\s)?(?:eliminat|remov|reduc|lower|cut|abolish|scrap|phase out"
+    r"\b(?:[Aa]greement|[Pp]act|[Dd]eal|[Pp]artnership|[Tt]reaty|FTA|CEPA|EPA|TEPA"
+    r"|CETA)(?:\s\([A-Z]+\))?\s(?:will|would|shall"
+    r"|is to|is set to|is expected to)\s(?:\w+ly\s|also\s)?(?:eliminat|remov|reduc|lower|cut|abolish|scrap|phase"
+    r" out"
     r"|liberali[sz])\w*\b[^.;]{0,60}$"
 )
 _ON_EXPORTS = re.compile(
@@ -301,43 +315,9 @@ _ON_EXPORTS = re.compile(
     re.IGNORECASE,
 )
 """``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""
+_AND_DOES = re.compile(r"\b(?:and|but|while)\s(?:(?:also|then|has|have|temporarily)\s)*$")
+_HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:also|already|since|temporarily|long|effectively)\s)*$")
 _US_RULE = re.compile(r"\b(?:affiliates?|subsidiaries) rule\b", re.IGNORECASE)
-_AIMED_AT = re.compile(
-    r"(?:-| )?(?:linked|owned|operated|built|flagged|affiliated|controlled|made)?\s(?:[a-z-]+\s){0,3}?"
-    r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|enterprises?|organi[sz]ations?|businesses|individuals|institutions|subsidiar(?:y|ies)"
-    r"|exporters|producers|makers|manufacturers|contractors|ships?|vessels?|carriers|operators|shipping lines)\b"
-)
-
-
-def _aim(draft: Draft, passage: Passage) -> None:
-    """The side whose firms are listed, or whose ships pay."""
-    found = dict.fromkeys(
-        str(m.party)
-        for m in passage.mentions
-        if m.party
-        and m.kind in ("demonym", "name")
-        and m.party not in draft.actor
-        and _AIMED_AT.match(passage.text, m.end)
-    )
-    if found:
-        draft.target, draft.sure_target = tuple(found), True
-
-
-_ONLY_MFN = re.compile(
-    r"\b(?:only|solely|exclusively) (?:to )?(?:the |its )?(?:U\.S\. |US |EU )?"
-    r"(?:(?:MFN|most[- ]favou?red[- ]nation) )?$",
-    re.IGNORECASE,
-)
-"""``apply only the MFN tariff to cork``: the duties on top of it end for these goods."""
-_MFN = re.compile(r"\b(?:MFN|most[- ]favou?red[- ]nation)\b", re.IGNORECASE)
-
-
-def _is_only_mfn(text: str, head: Head) -> bool:
-    return bool(
-        _ONLY_MFN.search(text[: head.noun_start])
-        and _MFN.search(text, max(0, head.noun_start - 28), head.noun_end)
-        and head.rate is None
-    )
 
 
 _ABOVE_QUOTA = re.compile(
@@ -352,57 +332,3 @@ _ANY_ORIGIN = re.compile(
     r"|foreign) (?:countries|lands))\b"
 )
 _OWN_IMPORTS = re.compile(r"(?:import|customs) (?:dut|tariff|tax|lev)", re.IGNORECASE)
-
-
-def _scope_end(passage: Passage, head: Head) -> int:
-    """Where the words that say what a duty falls on end: the clause, and relative clauses behind it."""
-    i = passage.clause_at(max(head.end - 1, head.start))
-    end = passage.clauses[i].end
-    for clause in passage.clauses[i + 1 :]:
-        inserted = clause.link in ("which", "who") and "," in passage.text[clause.start : clause.end]
-        inserted = inserted and head.end - passage.clauses[i].start < 60 and end - head.end < 12
-        if (clause.link not in ("with", "so", "when") and not inserted) or clause.start - end > 12:
-            break
-        end = clause.end
-    aside = _ASIDE.search(passage.text, head.end, end)
-    return aside.start() if aside else end
-
-
-_ASIDE = re.compile(
-    r"\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
-    r"|is\b|are\b|will\b|would\b)|\s(?:amid|despite|in a bid to|in an effort to|at a time)\s"
-)
-"""What happens beside a measure ("as New Delhi agreed to buy less Russian oil"), which says nothing of its scope."""
-
-
-def _status_start(passage: Passage, head: Head, previous: int, start: int) -> int:
-    """Where the words about one measure begin: the predicate of the one before it is left out."""
-    if previous <= start:
-        return start
-    between = passage.text[previous : head.start]
-    if PLAIN_JOINT.match(between):
-        return previous if is_opposed(between) else start
-    breaks = [m.end() for m in re.finditer(r"[,;:–—(]|\s(?:and|but|while|whereas)\s", between)]
-    return previous + breaks[-1] if breaks else start
-
-
-def _status_end(passage: Passage, head: Head, following: int) -> int:
-    """Where the words about one measure end: what leads over to the next one is about that."""
-    end = _predicate_end(passage, head)
-    depends = re.compile(r"\b(?:until|unless|pending|once|if)\b").search(passage.text, head.end, end)
-    end = depends.start() if depends else end  # "until a deal is reached" is no deal
-    if following >= end:
-        return end
-    between = passage.text[head.end : following]
-    breaks = [m.start() for m in re.finditer(r"[,;(–—]|\s(?:and|but|while|than|with|from)\s", between)]
-    return head.end + breaks[-1] if breaks else following
-
-
-def _predicate_end(passage: Passage, head: Head) -> int:
-    i = passage.clause_at(max(head.end - 1, head.start))
-    end = passage.clauses[i].end
-    for clause in passage.clauses[i + 1 :]:
-        if clause.link not in ("so", "with"):
-            break
-        end = clause.end
-    return end

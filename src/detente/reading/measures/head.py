@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.reading.text.context import Passage
 
-__all__ = ["MAX_HEADS", "Head", "is_definite"]
+__all__ = ["BEGINS_WITH_VERB", "MAX_HEADS", "Head", "is_definite"]
 
 
 MAX_HEADS = 12
@@ -41,6 +41,8 @@ class Head:
     on_party: bool = False
     exempting: bool = False
     """True for goods that are let off a duty ("exempted coffee from the tariffs")."""
+    mirrored: bool = False
+    """True for "we will charge them 50", said by the side that would do so."""
     up_to: bool = False
     """True for the highest of several rates ("up to 50%")."""
     goods: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class Head:
     def noun_phrase_start(self, passage: Passage) -> int:
         """Beginning of the noun phrase: products and demonyms right before the noun belong to it."""
         start = self.start
-        if self.elliptical:
+        if self.elliptical or BEGINS_WITH_VERB.match(passage.text, start):
             return start
         spans = [(p.start, p.end) for p in passage.products] + [(m.start, m.end) for m in passage.mentions]
         for first, last in sorted(spans, reverse=True):
@@ -66,10 +68,20 @@ class Head:
         return start
 
 
+BEGINS_WITH_VERB = re.compile(
+    r"(?:suspend|prohibit|bann|halt|stop|block|restrict|barr|curb|limit|resum|restart|forb|ban(?!\s(?:on|of"
+    r"|against)\b))"
+    r"[a-z]*\s(?!on\b|of\b|over\b)",
+    re.IGNORECASE,
+)
+"""A head that begins with its verb has no noun phrase before it."""
+
+
 def is_definite(text: str, start: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:[Rr]elevant|[Aa]forementioned|[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Tt]his|[Ss]uch|[Hh]is|same)\s(?:\w+\s){0,2}$",
+            r"\b(?:[Rr]elevant|[Aa]forementioned|[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Tt]his|[Ss]uch|[Hh]is"
+            r"|same)\s(?:\w+\s){0,2}$",
             text[max(0, start - 28) : start],
         )
     )

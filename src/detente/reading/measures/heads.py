@@ -49,9 +49,19 @@ _LINKERS = frozenset(
 )
 
 
+_BESIDE = re.compile(
+    r"\b(?:stack\w* (?:with|on|upon)|on top of|in addition to|over and above|equivalent to|comparable (?:to|with)"
+    r"|besides|instead of|in place of)\s(?:(?:the|any|all|its|their|pre-?existing|existing|other|regular|normal"
+    r"|usual"
+    r"|standard|MFN|most[- ]favou?red[- ]nation|\(MFN\)|US|U\.S\.)\s)*$",
+    re.IGNORECASE,
+)
+"""Before a duty without a rate that another one is only set against."""
+
+
 def find_heads(passage: Passage) -> list[Head]:
     """Every place of the sentence where a measure is named."""
-    heads = [*_tariff_heads(passage), *zero_heads(passage)]
+    heads = [*_tariff_heads(passage), *zero_heads(passage), *_mirrored(passage)]
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
     heads += [*export_heads(passage), *other_heads(passage)]
@@ -62,6 +72,27 @@ def find_heads(passage: Passage) -> list[Head]:
             continue
         out.append(head)
     return [replace(h, only=len(out) == 1, up_to=_is_up_to(passage, h)) for h in out[:MAX_HEADS]]
+
+
+_MIRRORED = re.compile(
+    r"\b(?:charg|tax|tariff|hit)\w* us (?:with )?\d{1,3}\b(?:\s?%| per ?cent)?[^.;\d]{0,30}?\bwe(?:['’]ll| will"
+    r"|['’]re going to| are going to| would)?\s(?P<verb>(?:charg|tax|tariff|hit)\w*)\s(?:them|you) (?:with )?"
+    r"(?P<rate>\d{1,3})\b(?![.,]\d)",
+    re.IGNORECASE,
+)
+"""``if they charge us 50, we will charge them 50``: percentages without their sign."""
+
+
+def _mirrored(passage: Passage) -> list[Head]:
+    match = _MIRRORED.search(passage.text) if " us " in passage.text else None
+    if match is None:
+        return []
+    return [
+        Head(
+            match.start("verb"), match.end(), "import_tariff", match.start("verb"), match.end("verb"),
+            match.start("rate"), float(match["rate"]), on_party=True, mirrored=True,
+        )
+    ]  # fmt: skip
 
 
 def _is_up_to(passage: Passage, head: Head) -> bool:
@@ -108,7 +139,8 @@ def _tariff_heads(passage: Passage) -> list[Head]:
                     group.low, group.high, group.previous,
                 percent.points, (), is_definite(text, min(group.first, noun.start)), _separate(text,
                     group.first),
-                on_party=_on_party(passage, last), elliptical=elliptical,
+                on_party=_on_party(passage, last) or (not elliptical and noun.end < group.first
+                    and _on_party(passage, noun.end)), elliptical=elliptical,
             )
         )  # fmt: skip
     for index, noun in enumerate(nouns):
@@ -121,6 +153,8 @@ def _tariff_heads(passage: Passage) -> list[Head]:
             for p in passage.percents
         ):
             continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate
+        if heads and _BESIDE.search(text[max(0, noun.start - 90) : noun.start]):
+            continue
         rates = tuple(firm_rates) if firm_rates and not heads else ()
         low = min((r for _, r in rates), default=None)
         high = max((r for _, r in rates), default=None)
@@ -145,6 +179,8 @@ def _link(passage: Passage, percent: Percent, nouns: list[Noun], used: set[int])
         if noun.start >= percent.end - 1:
             gap = text[percent.end : noun.start]
             words = re.findall(r"[\w-]+", gap.lower())
+            if re.fullmatch(r"\s(?:ad valorem )?rates? of (?:import |customs |additional )?", gap):
+                return i, False
             if percent.points and re.fullmatch(r"\sof (?:its|the|that|those|their)(?: \w+){0,4}\s", gap):
                 return i, False
             if (
@@ -231,8 +267,10 @@ _NEAR = 12
 
 _CERTAIN_GOODS = re.compile(
     r" (?!(?:imports?|goods|products?|exports?|shipments?|merchandise|items|cargo(?:es)?|wares|producers|exporters"
-    r"|firms|companies|suppliers|sellers|trade|side|government|authorities|officials|from|to|at|of|by|for|in|if|that|which"
-    r"|and|or|unless|until|as|with|on|over|after|before|because|since|when|while|but|than|under|during|through|into|via"
+    r"|firms|companies|suppliers|sellers|trade|side|government|authorities|officials|from|to|at|of|by|for|in|if"
+    r"|that|which"
+    r"|and|or|unless|until|as|with|on|over|after|before|because|since|when|while|but|than|under|during|through"
+    r"|into|via"
     r"|is|are|was|were|will|would|could|may|might|should|must|has|have|had|worth|effective|retaliat\w+|counter\w+"
     r"|[a-z]+ed|[a-z]+ing|[a-z]+ly)\b)[a-z]{3,}"
 )

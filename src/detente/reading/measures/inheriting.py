@@ -143,6 +143,8 @@ def _from_spoken_of(draft: Draft, passage: Passage, thread: Thread, head: Head) 
         near = head.definite and bool(these) and passage.index - index == 1
         near = near and not any(m.party for m in passage.mentions if m.end <= head.end)
     known = set(draft.target) <= set(target) or ("WLD",) in (target, draft.target)
+    if passage.sentence.kind == "item" and draft.sure_target:  # each item names a side of its own
+        known = known or {m.party for m in passage.mentions if m.party} <= {*actor, *draft.target}
     if not near or not known or set(actor) & set(draft.target):
         return False
     draft.actor, draft.sure_actor = actor, True

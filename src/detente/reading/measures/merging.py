@@ -55,6 +55,8 @@ def _rates_match(one: Draft, other: Draft) -> bool:
 def _same(old: Draft, new: Draft) -> bool:
     if old.family != new.family or new.separate or old.points != new.points:
         return False
+    if old.mfn_only and new.rate_pct is not None:
+        return False
     if _once_imposed(old, new) or _repeats_removal(old, new):
         return True
     if new.listed is not None and new.listed == old.listed:

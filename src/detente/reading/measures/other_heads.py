@@ -26,7 +26,8 @@ _ONE_INTO = re.compile(r"\b(?:[Oo]ne|another|the (?:first|second|third|other|lat
 
 _IMPORTS_STOPPED = re.compile(
     r"\b(?:import (?:bans?|suspensions?|embargo(?:es)?|prohibitions?)"
-    r"|(?:bans?|suspensions?|embargo(?:es)?|prohibitions?|restrictions?) (?:on|of) (?:the |all |most |some )?imports?"
+    r"|(?:bans?|suspensions?|embargo(?:es)?|prohibitions?|restrictions?) (?:on|of) (?:the |all |most |some"
+    r" )?imports?"
     r"|(?:bar|ban|block|halt|suspend|stop|prohibit|forb[ia]d|forbade|resum|restart)(?:s|red|ned|ed|ped|ring"
     r"|ning|ing|ping"
     r"|den|es|e)?\s(?:the |all |most |some |certain )*(?<!export )(?:[a-z]+ )?imports?(?= (?:of|from)\b)"
@@ -51,12 +52,14 @@ BARRED_FROM = re.compile(
 
 _BAN_ON = re.compile(
     r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?)\s(?:on|of|against)\s"
-    r"(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s|five\s|eight\s|ten\s|\d+\s)*"
+    r"(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s|five\s|eight\s|ten\s"
+    r"|\d+\s)*"
 )
 _NO_TENDERS = re.compile(
     r"\b(?:exclud|bar|ban|shut|block|lock|restrict|keep|kept)\w*\s(?:[\w’'-]+\s){0,8}?(?:out of"
     r"|from)\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:tenders?|procurement|(?:public|government|state) (?:contracts|purchases|purchasing|buying|bids)|bidding)\b",
+    r"(?:tenders?|procurement|(?:public|government|state) (?:contracts|purchases|purchasing|buying|bids)"
+    r"|bidding)\b",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(

@@ -30,7 +30,7 @@ _TOTAL = re.compile(
 
 _SHARE_OF = re.compile(
     r"\s?(?:or more |of all |or so )?of (?!(?:the|its|their|that|those) (?:\w+ ){0,2}(?:tariff|dut|lev"
-    r"|rate))(?:\w+['’]?s? ){0,4}?(?:value"
+    r"|rate))(?:[\w.]+['’]?s? ){0,4}?(?:value"
     r"|imports?|exports?|production|supply|supplies|trade|market|output|GDP|world|sales|demand|shares?"
     r"|revenue|total|goods|products|(?:tariff |product )?lines|merchandise|capacity|processing|needs|stake"
     r"|consumption|economy|mined|refin\w+|global"
@@ -40,7 +40,8 @@ _SHARE_OF = re.compile(
 
 
 _NOT_RATE = re.compile(
-    r"^\s?(?:stake|share|chance|probability|owned|of (?:them|those|voters|respondents)|growth"
+    r"^\s?(?:(?:annual |yearly |further )?(?:liberali[sz]ation|expansion)|stake|share|chance|probability|owned"
+    r"|of (?:them|those|voters|respondents)|growth"
     r"|(?:rise|increase|jump|drop|fall|decline|surge|slump|growth) in|decline|year[- ]on[- ]year"
     r"|domestic content|content|majority|owned|of (?:companies|firms|respondents|businesses))\b",
     re.IGNORECASE,
@@ -50,7 +51,8 @@ _NOT_RATE = re.compile(
 _TRADE_MOVED = re.compile(
     r"\b(?:exports?|imports?|sales|shipments?|production|output|prices?|deficit|surplus|trade|orders|profits?"
     r"|revenues?|purchases|deliveries|volumes?)\b[^.;,]{0,40}?\s(?:rose|fell|grew|dropped|increased|jumped|declined"
-    r"|climbed|surged|plunged|slumped|shrank|slid|soared|tumbled|decreased|were (?:up|down)|was (?:up|down)|up|down)"
+    r"|climbed|surged|plunged|slumped|shrank|slid|soared|tumbled|decreased|were (?:up|down)|was (?:up|down)|up"
+    r"|down)"
     r"(?: by)?(?: nearly| about| almost| more than| over| some| around)?\s$",
     re.IGNORECASE,
 )
@@ -146,7 +148,8 @@ def is_total(passage: Passage, percent: Percent) -> bool:
 
 _HIGHER_OF = re.compile(r"\b(?:higher|greater|larger) of\b", re.IGNORECASE)
 _CHANGE_BY = re.compile(
-    r"\b(?:fall|fell|fallen|drop|dropped|decline|declined|decreas\w+|reduc\w+|cut|lower(?:ed|ing)?|eas(?:e|ed|ing))\s"
+    r"\b(?:fall|fell|fallen|drop|dropped|decline|declined|decreas\w+|reduc\w+|cut|lower(?:ed|ing)?|eas(?:e|ed"
+    r"|ing))\s"
     r"(?:[\w-]+\s){0,6}?(?:by|of)\s(?:about\s|around\s|some\s|up to\s|as much as\s|roughly\s|nearly\s|an average\s"
     r"(?:of\s)?)*$",
     re.IGNORECASE,
@@ -176,7 +179,8 @@ _SUMMED = re.compile(
     r"\b(?:added|adding|combined|together|stacked|stacks?|comes? on top|on top of)\b[^.;]{3,90}\b(?:to|for|of"
     r"|at|with)\s"
     r"(?:an?\s)?(?:[a-z]+\s){0,2}$"
-    r"|\b(?:put|push|tak|bring|lift|rais)\w*\s(?:the\s)?(?:total|overall|combined|effective|cumulative)\b[^.;]{0,50}$"
+    r"|\b(?:put|push|tak|bring|lift|rais)\w*\s(?:the\s)?(?:total|overall|combined|effective"
+    r"|cumulative)\b[^.;]{0,50}$"
 )
 """What leads to a sum of duties ("when added to the existing levy will take the tax to 75 percent")."""
 

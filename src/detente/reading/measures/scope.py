@@ -21,12 +21,21 @@ _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 
 
 _LISTED = re.compile(
-    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of"
-    rf"|some|certain|selected|dozens of|hundreds of"
-    rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
+    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of"
+    rf"|hundreds of"
+    rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b\d[\d,]{{2,6}} (?:tariff |product |HS )?lines\b"
+    rf"|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
     rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
     re.IGNORECASE,
 )
+
+
+_OF_VALUE = re.compile(
+    r"(?:\bon|\bof|\bworth|\btargeting|\bcovering|\bhitting|\baffecting)\s(?:(?:up to|more than|over|about|some"
+    r"|around|another"
+    r"|roughly|nearly|almost|an additional|an estimated|approximately|a further|the)\s)*$"
+)
+"""Before the value of the goods that a duty falls on."""
 
 
 _EXCEPT = re.compile(
@@ -80,7 +89,12 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         stop = min(stop, head.noun_end)
     if head.whole_clause and not head.elliptical:
         zone_start = start
-    tags = [p.tag for p in passage.products if zone_start <= p.start < stop and not is_reason(text, p.start)]
+    tags = [
+        p.tag
+        for p in passage.products
+        if zone_start <= p.start < stop
+        and (text[head.end : p.start].strip() in ("for", "on", "of") or not is_reason(text, p.start))
+    ]
     if excepted:
         draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
     borne = _named_ahead(passage, head, start) if head.elliptical else _borne_by(passage, head, start)
@@ -125,16 +139,27 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             draft.products = ["goods_list"]
         elif _GENERIC.search(zone) or head.on_party:
             draft.products = ["all_goods"]
+            if any(
+                _OF_VALUE.search(text[max(0, a.start - 30) : a.start])
+                for a in passage.amounts
+                if head.noun_end <= a.start < stop
+            ):
+                draft.products = ["goods_list"]
 
 
 _APPLIED_TO = re.compile(
     r"\bappl(?:y|ies|ied|icable)\sto\s(?P<goods>[^,;.]{3,80}?)\s(?:the|an?|only)\s[^,;]{0,60}$"
 )
+_FOR_GOODS = re.compile(
+    rf"(?:For|On) (?:all |most |the )?(?:[\w.]+(?:-origin)? )?{_GOODS}(?: (?:from|of) [^,]{{3,30}})?,"
+)
 _BORNE_DIRECTLY = re.compile(
     r"(?:\s(?:will|would|must|could|also|now|currently|already|still|is|are|was|were|be|been|being|has|have|to|both"
     r"|each))*\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|(?:charged|hit with|slapped with|given|assigned|handed"
-    r"|subject to))\s[^,;]{0,40}"
+    r"|subject to))\s"
 )
+NEAR = 90
+"""Characters from a state to the end of the duty it pays."""
 
 
 def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
@@ -145,10 +170,13 @@ def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
         first, last = applied.span("goods")
         named = list(dict.fromkeys(p.tag for p in passage.products if first <= p.start < last))
         return named or (["all_goods"] if _GENERIC.search(text, first, last) else [])
+    if _FOR_GOODS.match(text) and not any(p.end < head.start for p in passage.products):
+        return ["all_goods"]
     pays = any(
         m.party
         and m.kind in ("name", "metonym")
-        and _BORNE_DIRECTLY.fullmatch(text, m.end, max(m.end, head.start))
+        and 0 <= head.noun_end - m.end < NEAR
+        and _BORNE_DIRECTLY.match(text, m.end)
         for m in passage.mentions
         if m.start >= start
     )
@@ -157,7 +185,8 @@ def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
 
 _PAID = re.compile(
     r"\b(?:subject (?:only |solely |exclusively )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry"
-    r"|carries|incurs?)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN|most[- ]favou?red[- ]nation)\s)*(?:[a-z]+\s){0,2}$"
+    r"|carries|incurs?)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN"
+    r"|most[- ]favou?red[- ]nation)\s)*(?:[a-z]+\s){0,2}$"
     r"|\b(?:be|been|being|is|are)\s$"
 )
 NEXT_GOODS = re.compile(
@@ -213,7 +242,8 @@ _MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufact
 """Goods named by those who make them ("Japanese carmakers face a duty")."""
 
 _INCLUDING = re.compile(
-    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!various )(?<!certain )(?<!several )(?<!selected )(?<!some )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )\b"
+    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!various )(?<!certain )(?<!several )(?<!selected )(?<!some"
+    rf" )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )\b"
     rf"(?:(?i:most|all|almost all|nearly all)|[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)"
     rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
     r"|covering|notably)\b",

@@ -148,7 +148,8 @@ _BEGAN_TO = re.compile(
     r"(?!\s(?:to|on|by)\b)"
 )
 _CONTESTED = re.compile(
-    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*|WTO"
+    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*"
+    r"|WTO"
     r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for)\s"
     r"(?:(?:the|its|their|those|these|such|existing|current|additional|new)\s"
     r"|(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*['’]s?\s"
@@ -162,6 +163,14 @@ _UNSURE = re.compile(
 _HAD_IMPOSED = re.compile(
     r"\bhad (?:already |earlier |previously )?(?:imposed|levied|introduced|slapped|placed|put)\b"
 )
+
+
+_TO_REVISE = re.compile(
+    r"\b(?:decided|will|would|plans?|agreed|intends?)\b[^,;]{0,40}\b(?:revis|amend|modif|chang|relax|eas|tighten"
+    r"|updat"
+    r"|adjust|review|replac)\w*\s(?:the |its )?$"
+)
+"""``decided to revise the current operation``: what comes instead is not in force."""
 
 
 def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bool:
@@ -180,7 +189,9 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
             r"\b(?:will|would)\b", text[start + match.end() : max(start + match.end(), head.noun_start)]
         ):
             continue  # "goods now subject to tariffs ..., the rate will be capped"
-        elif draft.action in ("cut", "raise") and re.match(r"current|existing", words):
+        elif re.match(r"current|existing", words) and (
+            draft.action in ("cut", "raise") or _TO_REVISE.search(clause[: match.start()])
+        ):
             continue  # "lower existing tariffs to 15%": the old rate is in force
         return True
     return bool(
@@ -196,7 +207,8 @@ def _is_paid(ahead: str) -> bool:
     ):
         return True
     paid = re.search(
-        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected|likely|about"
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected"
+        r"|likely|about"
         r"|planned|scheduled)\b)) (?:an? |the )?(?:\w+ ){0,3}$",
         ahead,
     )

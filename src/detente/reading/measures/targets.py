@@ -16,8 +16,10 @@ __all__ = ["WORLD", "between_product", "targets_of"]
 
 
 _HOLDS_OFFICE = re.compile(
-    r"\s(?:[Ff]ormer\s|[Uu]nion\s|[Dd]eputy\s|[Vv]ice\s|[Pp]rime\s|[Tt]rade\s|[Cc]ommerce\s|[Ff]inance\s|[Ff]oreign\s)*"
-    r"(?:[Pp]resident|[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Aa]mbassador|[Nn]egotiators?|[Cc]ounterparts?"
+    r"\s(?:[Ff]ormer\s|[Uu]nion\s|[Dd]eputy\s|[Vv]ice\s|[Pp]rime\s|[Tt]rade\s|[Cc]ommerce\s|[Ff]inance\s"
+    r"|[Ff]oreign\s)*"
+    r"(?:[Pp]resident|[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Aa]mbassador|[Nn]egotiators?"
+    r"|[Cc]ounterparts?"
     r"|[Oo]fficials?)\b"
 )
 _ORIGIN_BEFORE = re.compile(
@@ -248,6 +250,14 @@ _LIKENED = re.compile(
 )
 
 
+_KEEPS_LIST = re.compile(
+    r"(?:['’]s? \w+)?\s(?:\w+ly |also |then )?(?:decid|add|restor|remov|struck|strik|drop|delet|mov|chang|put"
+    r"|plac|determin"
+    r"|reinstat|return|tak|took|agre|will|would|has|have|had|plan|is to)\w*\b"
+)
+"""Behind the side that keeps a list of partners."""
+
+
 def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
     text = passage.text
     found = []
@@ -278,7 +288,7 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
                 before,
             )
             and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
-        ) or (head.white_list and mention.kind == "name"):
+        ) or (head.white_list and mention.kind == "name" and not _KEEPS_LIST.match(text, mention.end)):
             found.append(mention.party)
         elif _LISTED_FIRMS.match(text, mention.end) and (
             head.instrument == "entity_listing" and _LISTS.search(text[: mention.start])

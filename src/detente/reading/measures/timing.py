@@ -90,7 +90,8 @@ _IMPOSED = re.compile(
 _ANNOUNCE = re.compile(
     r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
-    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added|placed"
+    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
+    r"|placed"
     r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"
     r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut)\b",
     re.IGNORECASE,
@@ -98,7 +99,8 @@ _ANNOUNCE = re.compile(
 
 
 _STARTS = re.compile(
-    r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect|force)\b[^,;]{0,16}$"
+    r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect"
+    r"|force)\b[^,;]{0,16}$"
 )
 
 

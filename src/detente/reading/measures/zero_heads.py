@@ -35,6 +35,7 @@ def zero_heads(passage: Passage) -> list[Head]:
     return let_off or _zero_rate(passage)
 
 
+_DE_MINIMIS = re.compile(r"\s(?:\w+\s){0,2}[\"“']?de minimis\b", re.IGNORECASE)
 _OF_A_SHARE = re.compile(
     r"\d\s?(?:%|per ?cent) of\b(?![^.;]*\b(?:will|would|shall|to|become|eliminat\w*)\b)[^.;]{3,90}$"
 )
@@ -42,7 +43,11 @@ _OF_A_SHARE = re.compile(
 
 
 def _zero_rate(passage: Passage) -> list[Head]:
-    matches = [m for m in lx.ZERO.finditer(passage.text) if not _OF_A_SHARE.search(passage.text[: m.start()])]
+    matches = [
+        m
+        for m in lx.ZERO.finditer(passage.text)
+        if not _OF_A_SHARE.search(passage.text[: m.start()]) and not _DE_MINIMIS.match(passage.text, m.end())
+    ]
     if not matches:
         return []
     matches = [

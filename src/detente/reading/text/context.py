@@ -109,6 +109,8 @@ class Passage:
         if "Agreement" in self.text or "Partnership" in self.text:
             named = [m.span() for m in _TREATY.finditer(self.text)]
             found = [m for m in found if not any(s <= m.start < e for s, e in named)]
+        if "S$" in self.text:  # "US$200 billion" names no side
+            found = [m for m in found if self.text[m.end : m.end + 1] != "$"]
         if _LIKENED.search(self.text):
             found = [m for m in found if not _is_likened(self.text, m)]
         if self.thread.voice is not None:

@@ -91,7 +91,9 @@ RESTRICTED_PRODUCT = re.compile(
 """Words that name a restriction of exports when a controlled product follows."""
 
 WHITE_LIST = re.compile(
-    r"[\"“‘']?(?:white[- ]?list|white countr(?:y|ies)|trusted (?:trading )?partners?)\b", re.IGNORECASE
+    r"[\"“‘']?(?:white[- ]?list|white countr(?:y|ies)|(?:trusted|preferred) (?:trad(?:e|ing) )?(?:partners?"
+    r"|countries)|[Gg]roup A\b|[Ll]ist No\. ?3)",
+    re.IGNORECASE,
 )
 OFF_LIST = re.compile(
     r"\b(?:remov\w*|tak\w+|drop\w*|strik\w*|los[ei]\w*|delet\w*|exclud\w*|off)\b", re.IGNORECASE

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 __all__ = ["BULLET", "unwrap"]
 
-BULLET = re.compile(r"\s*(?:[-*•–—▪●]\s+|\(?[a-z0-9ivx]{1,3}[.)]\s+)")
+BULLET = re.compile(r"\s*(?:[-*•–—▪●·◦‣○➢]\s+|o\s+(?=[A-Z])|\(?[a-z0-9ivx]{1,3}[.)]\s+)")
 """The mark that opens an item of a list."""
 
 _DASH_BULLET = re.compile(r"\s*[-*•–—▪●]\s+")

@@ -1,0 +1,64 @@
+"""Goods and remedies that the words of a measure only point back to."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.numbers import parse_number
+
+__all__ = ["goods_of", "remedy_told", "those_goods"]
+
+
+def remedy_told(draft: Draft, thread: Thread) -> str | None:
+    """The trade remedy that "duties" on the same goods of the same side were before."""
+    for told in reversed(thread.told):
+        same = set(told.actor) == set(draft.actor) and set(told.target) == set(draft.target)
+        if (
+            same
+            and told.instrument in ("anti_dumping", "countervailing")
+            and set(told.products) & set(draft.products)
+        ):
+            return str(told.instrument)
+    return None
+
+
+_THOSE = re.compile(
+    r"\b(?:the|these|those|its|some of its|of its)\s(?:(?P<number>two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d{1,2})\s)?"
+    r"(?:\w+\s){0,2}?(?:materials?|items|minerals|metals|products|goods|chemicals|machines|systems|tools"
+    r"|elements)\b"
+)
+
+
+def those_goods(passage: Passage, thread: Thread, head: Head) -> list[str]:
+    """Goods of the sentence before that "those three items" or "its machines" point back to."""
+    named = _THOSE.search(passage.text, head.start)
+    if named is None or any(p.start >= head.start for p in passage.products):
+        return []
+    if named["number"] is None:
+        return list(thread.last_products) if len(thread.last_products) <= MAX_POINTED_AT else []
+    number = int(parse_number(named["number"]) or 0)
+    return list(thread.last_products[:number]) if len(thread.last_products) >= number else []
+
+
+MAX_POINTED_AT = 3
+"""Kinds of goods that "the goods" can mean."""
+
+
+def goods_of(passage: Passage, target: tuple[str, ...]) -> list[str]:
+    """Goods that the sentence names as the target's ("tomatoes from Mexico", "Mexican tomatoes")."""
+    text = passage.text
+    out = []
+    for product in passage.products:
+        for mention in passage.mentions:
+            if mention.party not in target:
+                continue
+            delivered = mention.kind == "demonym" and re.fullmatch(
+                r"\s(?:[a-z]+\s)?", text[mention.end : product.start]
+            )
+            if delivered or re.fullmatch(r"\s(?:from|of)\s(?:the\s)?", text[product.end : mention.start]):
+                out.append(product.tag)
+    return list(dict.fromkeys(out))
