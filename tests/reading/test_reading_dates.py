@@ -49,6 +49,15 @@ def test_weekdays(published: str, sentence: str, day: str) -> None:
 
 
 OTHERS = [
+    ("by Notification of 21.04.2025", "2025-04-21"),
+    ("dated 21-04-2025", "2025-04-21"),
+    ("entered after 04/21/2025", "2025-04-21"),
+    ("from the first quarter of 2026", "2026-01"),
+    ("in Q3 2025 exports", "2025-07"),
+    ("in the second half of next year", "2026-07"),
+    ("at the start of next year", "2026-01"),
+    ("by the end of next year", "2026-12-31"),
+    ("early next month it will", "2025-11"),
     ("starting Saturday, Nov. 1", "2025-11-01"),
     ("announced on Friday afternoon, Oct. 10, that", "2025-10-10"),
     ("On 1 July 2019 METI announced", "2019-07-01"),

@@ -22,6 +22,7 @@ from detente.reading.measures.finding import find_measures, note_title
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
+from detente.reading.measures.timing import ELSEWHERE
 from detente.reading.text import lexicon as lx
 from detente.reading.text.choosing import choose
 from detente.reading.text.context import Passage, Thread
@@ -165,6 +166,8 @@ def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
             text[max(0, mention.start - 14) : mention.start],
             re.IGNORECASE,
         ):
+            continue
+        if ELSEWHERE.search(text[max(0, mention.start - 60) : mention.start]):
             continue
         near = min(abs(m.start() - mention.start) for m in _ANNOUNCES.finditer(text))
         if near > 130:

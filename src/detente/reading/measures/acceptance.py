@@ -140,6 +140,10 @@ _PROBED = re.compile(
 
 _OR_HIGHER = re.compile(r"\s(?:or|and)\s(?:higher|more|above|over|greater)\b")
 """``already subject to tariffs of 15 percent or higher``: a threshold of another rule."""
+_UNKNOWN = re.compile(
+    r"\b(?:unclear|uncertain|unknown|not known|not clear|no word|not (?:say|said|decided)|remains to be seen"
+    r"|questions? (?:of|about))\b[^.;]{0,20}\b(?:when|whether|if|how|on)\b[^.;]*$"
+)
 _TOLD_EFFECT = re.compile(
     r"(?:\s(?:on|against|by|from)\s[^.;,]{2,40}?)?\s(?:(?:could|would|will|may|might|can|have|has|had"
     r"|threaten(?:s|ed)? to|ha(?:s|ve) already"
@@ -195,6 +199,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         and _TOLD_EFFECT.match(text, head.noun_end)
     ):
         return False
+    if not has_rate and _UNKNOWN.search(text[max(0, head.start - 90) : head.start]):
+        return False  # "it remains unclear when the tariff will be lowered"
     if has_rate and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
         return False
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):

@@ -84,6 +84,15 @@ def complete(
                     draft.announced = item.when
                     break
         _date_by_label(draft, thread)
+        if (
+            draft.effective is not None
+            and draft.effective.as_written == "immediately"
+            and deal_from is not None
+            and first >= deal_from
+            and draft.action in ("cut", "remove")
+        ):
+            draft.effective = None  # "cut to 75% immediately" by a pact: from its entry into force
+            draft.status = "agreed" if draft.status in ("announced", "in_force") else draft.status
         effective = draft.effective
         announced = draft.announced.value if draft.announced else None
         if (

@@ -179,6 +179,10 @@ def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     return True
 
 
+_SPARED_FROM = re.compile(
+    r"\b(?:remain|stay|be|is|are|was|were)\w* (?:exempt|spared|shielded|safe|protected) from (?:the |any )?"
+    r"(?:higher|new|additional|further|threatened|planned|looming|potential)\s(?:[\w.-]+\s){0,3}$"
+)
 _OFF = re.compile(
     r"[^.;,“”]{0,60}?(?:,? (?:that|which) (?:was|were|is|are|had been|has been) (?:due|set|scheduled|planned"
     r"|supposed|meant"
@@ -196,6 +200,9 @@ def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     clause = text[start:end]
     zone = text[max(0, start - 10) : head.end]
     averting = lx.AVERT.search(zone) or _AVERT_MORE.search(zone)
+    if _SPARED_FROM.search(text[max(start, head.start - 60) : head.start]):
+        draft.status, draft.action = "averted", "remove"
+        return True
     if _OFF.match(text, head.noun_end) and not re.search(r"\b(?:if|unless|would)\b", clause):
         draft.status, draft.action = "averted", "remove"
         return True
@@ -236,8 +243,10 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
         put_by = action == "suspend" and _PUT_BY.search(after)
         if not (pattern.search(before[-reach:]) or pattern.search(after) or put_by):
             continue
-        if action == "suspend" and _STOPS_TRADE.search(text, max(0, head.start - 40), head.end + 24):
+        if action == "suspend" and _STOPS_TRADE.search(text, max(0, head.start - 110), head.end + 24):
             continue  # "has suspended imports of logs": a ban, not the end of one
+        if action == "suspend" and _FURTHER.search(text, max(0, head.start - 60), head.start):
+            draft.separate = True  # of the duty that stands
         draft.action = action
         draft.status = "suspended" if action == "suspend" else "in_force"
         if action == "suspend" and lx.PROPOSE.search(before):
@@ -250,6 +259,12 @@ _STOPS_TRADE = re.compile(
     r"\b(?:suspend\w*|suspension of|paus\w+|fr[eo]ez\w+)\s(?:(?:all|its|the|any|most|some|further|of)\s)*"
     r"(?:[a-z-]+\s)?(?:imports?|exports?|shipments?|purchases?|sales)\b(?! (?:tariff|dut|lev|tax|control"
     r"|restriction|curb|ban))",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"\b(?:further|another|additional|planned|scheduled|second|next)\s(?:increase|adjustment|rise|hike|step"
+    r"|round|tranche)s?\s(?:of|in|to)\s"
+    r"(?:[\w.-]+\s){0,6}$",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
@@ -287,6 +302,10 @@ _RESUMED = re.compile(
 )
 
 
+_LICENCE = re.compile(
+    r"\b(?:revok|withdr[ae]w|cancel|rescind)\w*\s(?:an?\s|the\s|its\s|some\s|several\s|all\s"
+    r"|existing\s)*(?:export\s)?(?:licen[cs]es?|permits?)?\s*$"
+)
 _HAS = re.compile(
     r"(?<!will )(?<!to )(?<!would )(?<!should )\b(?:has|have|had)\s(?:\w+ly\s|also\s|now\s|since\s)*$"
 )
@@ -301,6 +320,9 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
     passive = ahead or _PASSIVE_REMOVAL.search(near)
     if verb is None and passive is None and not _REMOVAL.search(before[-60:]):
         return False
+    if draft.family == "export" and _LICENCE.search(before + " " + (passive.group() if passive else "")):
+        draft.status = "in_force" if not LATER.search(before) else "announced"
+        return True  # a licence revoked is a tighter control
     draft.action = "remove"
     if passive is not None:
         until = after[: passive.end()] if ahead else before[: len(before) - len(near) + passive.end()]

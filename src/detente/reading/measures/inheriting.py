@@ -172,7 +172,8 @@ def _speaks(passage: Passage, mention: Mention) -> bool:
 
 
 PLAIN_JOINT = re.compile(
-    r"(?!.*\b(?:if|unless|does|will|would|is|are|was|were|has|have|had|to [a-z]+|imposed|announced|threatened"
+    r"(?!.*\b(?:if|unless|does|will|would|is|are|was|were|has|have|had|to (?!an?\b|the\b)[a-z]+|imposed"
+    r"|announced|threatened"
     r"|but|while|after"
     r"|although)\b)",
     re.DOTALL,

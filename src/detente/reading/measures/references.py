@@ -33,7 +33,8 @@ _TAKES_EFFECT = re.compile(
     r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
     r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
     r"|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
-    r"|kicks? in|(?:be|being|been|is|are|was|were) (?:levied|charged|collected|imposed|phased in|introduced)"
+    r"|kicks? in|retroactive(?:ly)?|(?:be|being|been|is|are|was|were) (?:levied|charged|collected|imposed"
+    r"|phased in|introduced)"
     r"|in effect"
     r"|(?:is|are|was|were) (?:set|due|scheduled|planned) for)\b"
 )
@@ -112,10 +113,14 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         return firms
     if drafts and _GOODS_LISTED.match(text) and passage.products and _list_goods(drafts[-1], passage):
         return drafts[-1]
-    if not drafts or not _POINTS_BACK.match(text):
+    if not drafts:
         return None
+    if _add_announcement(drafts, passage):
+        return drafts[-1]
+    if not _POINTS_BACK.match(text):
+        return _add_from_object(drafts, passage)
     draft = _pointed_at(drafts, passage)
-    if draft is None or passage.index - max(draft.sentences) > 6:
+    if draft is None or (passage.index - max(draft.sentences) > 6 and not _LEAD.match(text)):
         return None
     together = _told_together(drafts, draft, text)
     touched = _add_dates(draft, passage, thread)
@@ -243,7 +248,7 @@ def _told_together(drafts: list[Draft], draft: Draft, text: str) -> list[Draft]:
     """The other measures that a plural means: those of the same side that the same sentences told."""
     if _SEVERAL.match(text) is None:
         return []
-    reach = 4 if text.startswith(("These ", "Those ", "All ")) else 0
+    reach = 6 if text.startswith(("These ", "Those ", "All ")) else 0
     return [
         d
         for d in drafts
@@ -254,9 +259,65 @@ def _told_together(drafts: list[Draft], draft: Draft, text: str) -> list[Draft]:
     ]
 
 
+_MADE_KNOWN = re.compile(
+    r"\b(?:announced|unveiled|presented|signed|made public|published)\s(?:the|these|those|this|that)\s(?:\w+\s){0,2}?"
+    r"(?:measures?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|moves?|controls?|curbs|restrictions|decisions?|sur(?:tax"
+    r"|charge)(?:es)?"
+    r"|plans?|steps?|changes?|order)\s(?:late\s|early\s|on\s)*$"
+    r"|\b(?:was|were)\s(?:first\s)?(?:announced|unveiled|made(?: public| known)?|signed|published|presented)\sby\s"
+    r"[^.;]{3,90}?\s(?:late\s|early\s|on\s)*$"
+)
+
+
+def _add_announcement(drafts: list[Draft], passage: Passage) -> bool:
+    """The day on which what was just told was announced ("The minister announced the measures on Monday")."""
+    for mention in passage.dates:
+        if mention.precision != "day" or mention.anchor is not None or mention.last is not None:
+            continue
+        if not _MADE_KNOWN.search(passage.text[: mention.start]):
+            continue
+        last = max(drafts[-1].sentences)
+        if passage.index - last > 2:
+            return False
+        for draft in drafts:
+            alike = draft.actor == drafts[-1].actor and last - max(draft.sentences) <= 1
+            if alike and draft.announced is None and draft.status not in ("superseded", "averted"):
+                draft.announced = mention.when()
+        drafts[-1].evidence.append(passage.evidence())
+        drafts[-1].sentences.append(passage.index)
+        return True
+    return False
+
+
+_OBJECT = re.compile(
+    r"\b(?:impos\w+|appl\w+|levy\w*|introduc\w+|collect\w*|implement\w*|suspend\w*)\s(?:these|those"
+    r"|such)\s(?:\w+\s){0,2}?"
+    r"(?:tariffs?|duties|levies|measures|controls|restrictions|curbs)\b[^.;]{0,80}?\b"
+    r"(?:as of|from|effective|starting|beginning)\s(?:on\s)?$"
+)
+
+
+def _add_from_object(drafts: list[Draft], passage: Passage) -> Draft | None:
+    """ "the decision to impose these tariffs as of June 1": a start told of what the verb governs."""
+    for mention in passage.dates:
+        if mention.anchor is None and mention.value and _OBJECT.search(passage.text[: mention.start]):
+            draft = drafts[-1]
+            if passage.index - max(draft.sentences) > 2:
+                return None
+            for each in [draft, *_told_together(drafts, draft, "These ")]:
+                if each.effective is None:
+                    each.effective = mention.when("from")
+                    each.evidence.append(passage.evidence())
+            draft.sentences.append(passage.index)
+            return draft
+    return None
+
+
 _HELD_UP = re.compile(
     r"The (?:\w+ )?(?:suspension|pause|reprieve|delay|freeze|moratorium|extension|waiver)\b"
 )
+_LEAD = re.compile(r"The (?:new|latest) (?:measures?|decision|move|order|decree)\b")
+"""What the whole report is about, whatever it told of the past in between."""
 _NAMED = re.compile(
     r"(?:The|These|Those|Both) ((?:[A-Z][a-z]+|US|EU|U\.S\.))\s(?:\w+ )?(?:tariffs?|duties|duty|levies"
     r"|countermeasures)\b"
@@ -269,6 +330,8 @@ def _pointed_at(drafts: list[Draft], passage: Passage) -> Draft | None:
         held = [d for d in drafts if d.status == "suspended"]
         if held:
             return held[-1]
+    if _LEAD.match(text) and drafts[0].status in ("removed", "suspended", "announced", "agreed", "in_force"):
+        return drafts[0]
     named = _NAMED.match(text)
     owner = next((m.party for m in passage.mentions if named and m.start == named.start(1)), None)
     head = text[:60].lower()

@@ -156,6 +156,18 @@ _CONTESTED = re.compile(
     r"|[A-Z][\w.]+\s)*(?:[a-z][\w-]*\s){0,2}$"
 )
 """``its complaint over Japan's export curbs``: what is contested is in force."""
+_UNRESOLVED = re.compile(
+    r"\b(?:(?:resolv|tackl|address|discuss|review|reassess|re-?examin)\w*\s|reviews?[”\"]? of\s"
+    r"|(?:weeks|months|days|year|years|time) since\s[^;,]{2,30}?\b"
+    r"(?:impos|introduc|levi|slapp|rais|doubl|hik)\w*\s)(?:(?:the|its|all|any|remaining"
+    r"|other)\s)*(?:[\w%.-]+\s){0,3}$"
+)
+"""``the review of duties on wine``, ``in the weeks since it imposed 50% duties``: what is spoken of is in force."""
+_SINCE_HAVE = re.compile(
+    r"\b[Ss]ince\s[^.;]{3,70}?\b(?:has|have)\s(?!said|been told|threatened)"
+    r"|\b(?:in (?:force|effect|place)|(?:has|have)\s[^.;]{3,90}?)\ssince\s(?:early\s|late\s|mid-|last\s)?"
+    r"(?:[A-Z0-9]|then|year|month|week)"
+)
 _UNSURE = re.compile(
     r"\b(?:threat\w*|plan\w*|propos\w*|possib\w*|potential|loom\w*|would|could|may|might|will|announc\w*)\b"
 )
@@ -195,8 +207,17 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
             continue  # "lower existing tariffs to 15%": the old rate is in force
         return True
     return bool(
-        _IMPOSED_EARLIER.match(text, head.end) or _HAD_IMPOSED.search(clause[: max(0, head.start - start)])
+        _SINCE_HAVE.search(clause)
+        or _IMPOSED_EARLIER.match(text, head.end)
+        or _HAD_IMPOSED.search(clause[: max(0, head.start - start)])
     )
+
+
+def _is_contested(text: str, ahead: str, head: Head, end: int) -> bool:
+    """ "its complaint over Japan's export curbs", not "over the curbs that Japan plans"."""
+    if not (_CONTESTED.search(ahead) or _UNRESOLVED.search(text, max(0, head.start - 90), head.start)):
+        return False
+    return not _UNSURE.search(ahead[-30:]) and not _UNSURE.search(text, head.end, min(end, head.end + 60))
 
 
 def _is_paid(ahead: str) -> bool:
@@ -234,7 +255,7 @@ def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: in
     ):
         draft.status = "superseded"
     elif (
-        (_CONTESTED.search(ahead) and draft.action == "impose" and not _UNSURE.search(clause))
+        (draft.action == "impose" and _is_contested(text, ahead, head, end))
         or _is_live(draft, text, clause, head, start)
         or _is_paid(ahead)
         or _BEGAN_TO.search(ahead[-60:])

@@ -11,7 +11,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import DateMention, add_months
 
-__all__ = ["FROM_DAY", "set_dates", "when_after"]
+__all__ = ["ELSEWHERE", "FROM_DAY", "set_dates", "when_after"]
 
 
 _EFFECTIVE = re.compile(
@@ -29,7 +29,7 @@ _EFFECTIVE = re.compile(
 
 
 _AHEAD = re.compile(
-    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|that)\s)\W*(?:(?:Effective|[Ss]tarting|[Bb]eginning"
+    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|And|But|that)\s)\W*(?:(?:Effective|[Ss]tarting|[Bb]eginning"
     r"|[Ff]rom|As of|as of|Since"
     r"|effective|since)(?:\s(?:on|from|as of))?,?\s*)$"
 )
@@ -93,7 +93,8 @@ _ANNOUNCE = re.compile(
     r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
     r"|placed"
     r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"
-    r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut)\b",
+    r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut|approv(?:ed|al)|passed"
+    r"|cleared|enacted|finali[sz]ed)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +117,17 @@ _BEGAN = re.compile(
 )
 
 
-_ELSEWHERE = re.compile(
+_ACT_OF = re.compile(
+    r"\b(?:[Nn]otifications?|[Oo]rders?|[Dd]ecrees?|[Pp]roclamations?|[Rr]egulations?|[Nn]otices?"
+    r"|[Aa]nnouncements?)\s"
+    r"(?:No\.?\s?[\w/.-]+,?\s)?(?:of|dated)\s$"
+)
+_SPARED_UNTIL = re.compile(r"\b(?:exempt\w*|spared|excluded)\b[^.;,]{0,24}$")
+_HAD_BEEN_DUE = re.compile(
+    r"\b(?:was|were|had been)\s(?:originally\s)?(?:to have|to|(?:due|set|scheduled|meant) to)\s(?:run|last"
+    r"|remain|stay|expired?|end)\b[^.;,]{0,40}$"
+)
+ELSEWHERE = re.compile(
     r"\b(?:arriv\w+|met|meet(?:s|ing)?|travel\w*|flew|visit\w*|spoke|depart\w+|return\w*|talks|gather\w*"
     r"|forecast)\b[^,;.]{0,30}$"
 )
@@ -138,6 +149,14 @@ def _is_ahead(mention: DateMention, thread: Thread) -> bool:
         and thread.published
         and mention.value > thread.published.isoformat()[: len(mention.value)]
     )
+
+
+def _is_announced(text: str, mention: DateMention, head: Head) -> bool:
+    """True for the day of an act ("the order of 14 November") or one near a verb that makes known."""
+    if _ACT_OF.search(text[max(0, mention.start - 60) : mention.start]):
+        return True
+    reach = max(mention.end + 120, head.start if mention.start < 4 else 0)
+    return _ANNOUNCE.search(text[max(0, mention.start - 120) : reach]) is not None
 
 
 def _opens(text: str, mention: DateMention, head: Head) -> bool:
@@ -208,6 +227,10 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             continue
         if inside and _STATISTIC.search(before):
             continue
+        if inside and not head.exempting and draft.action != "remove" and _SPARED_UNTIL.search(before):
+            continue  # "goods in transit will be exempt through April 12"
+        if draft.action == "remove" and _HAD_BEEN_DUE.search(before):
+            continue  # "removed its duties, which were to have run until March"
         extended = _EXTENDED.search(before) if inside or mention.start > head.start else None
         if extended and mention.anchor is None:
             if (
@@ -299,11 +322,12 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
         elif _BEFORE.search(before):
             continue
         elif (
-            _ANNOUNCE.search(text[max(0, mention.start - 120) : mention.end + 120])
+            _is_announced(text, mention, head)
             and mention.precision in ("day", "month")
             and draft.announced is None
+            and mention.last is None
             and not draft.expected
-            and not _ELSEWHERE.search(before)
+            and not ELSEWHERE.search(before)
         ):
             if mention.value and thread.published and mention.value > thread.published.isoformat():
                 to_come = mention.basis != "weekday" or re.search(r"\bwill\b", text[start : mention.start])

@@ -61,6 +61,8 @@ def _mention(
     words = m.group().strip(" ,(")
     start = m.start() + m.group().index(words) if words else m.start()
     base = DateMention(start, start + len(words), words, None, "explicit", "unknown")
+    if m["num"]:
+        return _numeric(base, m)
     if m["iso"]:
         return _with_day(base, _make(int(m["iy"]), int(m["im"]), int(m["id"])))
     if m["mname"] or m["dname"]:
@@ -85,6 +87,16 @@ def _mention(
     if m["month"]:
         return bare_month(base, m, text, published, reference)
     return relative(base, m, published)
+
+
+def _numeric(base: DateMention, m: re.Match[str]) -> DateMention | None:
+    """ "21-04-2025", "21.04.2025", "04/21/2025"; "04/05/2025" is one day in Europe and another in America."""
+    first, second, year = int(m["n1"]), int(m["n2"]), int(m["ny"])
+    if second > 12:
+        first, second = second, first
+    elif m["nsep"] == "/" and first <= 12 and first != second:
+        return None
+    return _with_day(base, _make(year, second, first))
 
 
 def _make(year: int, month: int, day: int) -> date | None:

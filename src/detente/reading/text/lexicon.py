@@ -172,7 +172,8 @@ PROPOSE = re.compile(
 IN_FORCE = re.compile(
     r"\b(?:took effect|t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
     r"|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect"
-    r"|place)|already in place|ha(?:s|ve) imposed|already (?:levied|imposed|paid|charged|applied"
+    r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:levied|imposed|paid"
+    r"|charged|applied"
     r"|collected)|current(?:ly)?|existing|stands? at|now (?:face|facing|appl)\w*|subject to|have been in)\b",
     re.IGNORECASE,
 )
