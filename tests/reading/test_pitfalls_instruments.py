@@ -34,7 +34,7 @@ def _told(text: str, day: date = DAY) -> list[tuple[str, str, str, list[str]]]:
     [
         (
             "Thai shrimp has been barred from the Japanese market since March 2024.",
-            ("JPN", "THA", "import_ban", ["seafood"]),
+            ("JPN", "THA", "import_ban", ["shrimp"]),
         ),
         (
             "Vietnam banned imports of Indian rice on Monday.",

@@ -112,3 +112,41 @@ def test_indices_are_told_apart() -> None:
 def test_institutions_of_every_state(text: str, name: str, party: str) -> None:
     (mention,) = Cast().find(f"We asked {text}.")
     assert (mention.kind, mention.name, mention.party) == ("institution", name, party)
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("tree nuts, planting seeds, soybean oil, bison, and lobster",
+         ["tree_nuts", "seeds", "soybean_oil", "bison", "lobster"]),
+        ("dried distillers’ grains (DDGs), red sorghum", ["animal_feed", "animal_feed", "sorghum"]),
+        ("almonds, apples, walnuts and chickpeas", ["almonds", "apples", "walnuts", "chickpeas"]),
+        ("nuts, cosmetics, plastics and paper", ["tree_nuts", "cosmetics", "plastics", "paper"]),
+        ("alcoholic drinks and leaf tobacco", ["alcoholic_beverages", "tobacco"]),
+        ("medicines, drug ingredients and medical technology",
+         ["pharmaceuticals", "pharmaceuticals", "medical_devices"]),
+        ("tungsten, tellurium, bismuth, molybdenum and indium",
+         ["tungsten", "tellurium", "bismuth", "molybdenum", "indium"]),
+        ("medium- and heavy-duty vehicles", ["trucks"]),
+        ("machines that make advanced processor chips", ["semiconductor_equipment"]),
+        ("vehicles and parts", ["autos", "auto_parts"]),
+        ("a white paper on Apple, Cape Cod and Silicon Valley", []),
+        ("iron out a deal", []),
+        ("a rubber-stamp parliament", []),
+    ],
+)  # fmt: skip
+def test_goods_as_reports_name_them(words: str, tags: list[str]) -> None:
+    assert [p.tag for p in find_products(words)] == tags
+
+
+def test_plain_words_are_plain_and_name_one_good() -> None:
+    seen: dict[str, str] = {}
+    for product in PRODUCTS.values():
+        for word in product.words:
+            assert re.fullmatch(r"[a-zé0-9 ',]+", word), word
+            assert seen.setdefault(word, product.tag) == product.tag
+
+
+def test_every_chapter_of_the_harmonized_system_has_goods() -> None:
+    chapters = {code[:2] for product in PRODUCTS.values() for code in product.hs}
+    assert {f"{n:02d}" for n in range(1, 98)} - chapters == {"77"}  # a chapter kept free

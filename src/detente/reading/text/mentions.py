@@ -16,7 +16,7 @@ from detente.reading.gazetteers.parties import (
     SHADOWS,
     SURNAME_FIRST,
 )
-from detente.reading.gazetteers.products import PRODUCTS
+from detente.reading.gazetteers.products import NAMES_IN_CAPITALS, PRODUCTS
 
 __all__ = ["Cast", "Mention", "ProductMention", "find_products", "is_kin", "root_of"]
 
@@ -418,27 +418,65 @@ def _depth(tag: str) -> int:
     return 0 if parent is None else 1 + _depth(parent)
 
 
-def _lowered(pattern: str) -> str:
-    """A pattern in small letters, its escapes (\\W, \\S) untouched."""
-    return re.sub(r"\\.|[^\\]+", lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), pattern)
-
-
 @lru_cache(maxsize=1)
 def _product_pattern() -> re.Pattern[str]:
     # small letters on both sides: matching without regard to case takes twice as long
-    parts = []
-    for tag in sorted((t for t in PRODUCTS if PRODUCTS[t].words), key=lambda t: -_depth(t)):
-        words = "|".join(_lowered(word) for word in PRODUCTS[tag].words)
-        parts.append(f"(?P<{tag}>(?:{words})s?)")
+    tags = sorted((t for t in PRODUCTS if PRODUCTS[t].patterns), key=lambda t: -_depth(t))
+    parts = (f"(?P<{tag}>(?:{'|'.join(PRODUCTS[tag].patterns)})s?)" for tag in tags)
     return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])")
 
 
+@lru_cache(maxsize=1)
+def _product_words() -> dict[str, list[tuple[str, str]]]:
+    """Plain words of the products by their first word, the longest first: (words, tag)."""
+    index: dict[str, dict[str, str]] = {}
+    for product in PRODUCTS.values():
+        for word in product.words:
+            for form in (word, f"{word}s"):
+                first = _FIRST.match(form)
+                if first is not None:
+                    index.setdefault(first.group(), {}).setdefault(form, product.tag)
+    return {first: sorted(rows.items(), key=lambda row: -len(row[0])) for first, rows in index.items()}
+
+
+_WORD = re.compile(r"(?<![\w-])\w+")
+
+
+def _plain_products(text: str, small: str) -> list[ProductMention]:
+    """The longest plain words at each place."""
+    spaced = small.replace("-", " ").replace("’", "'")
+    index, out, end = _product_words(), [], 0
+    for token in _WORD.finditer(small):
+        start = token.start()
+        if start < end:
+            continue
+        for word, tag in index.get(token.group(), ()):
+            stop = start + len(word)
+            if spaced.startswith(word, start) and not (stop < len(small) and _INSIDE.match(small, stop)):
+                if word.rstrip("s") in NAMES_IN_CAPITALS and text[start].isupper():
+                    break
+                out.append(ProductMention(start, stop, tag))
+                end = stop
+                break
+    return out
+
+
+_INSIDE = re.compile(r"\w|-(?:free|stamp|picking|fisted|clad|bound)\b")
+
+
 def find_products(text: str) -> list[ProductMention]:
-    """Every product a sentence names, the most specific tag at each place."""
+    """Every product a sentence names: at each place the longest name, the most specific tag."""
     small = text.lower()
     if len(small) != len(text):  # a few letters grow when they are made small
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return [ProductMention(m.start(), m.end(), str(m.lastgroup)) for m in _product_pattern().finditer(small)]
+    found = [ProductMention(m.start(), m.end(), str(m.lastgroup)) for m in _product_pattern().finditer(small)]
+    found += _plain_products(text, small)
+    found.sort(key=lambda p: (p.start, -p.end, -_depth(p.tag)))
+    out: list[ProductMention] = []
+    for product in found:
+        if not out or product.start >= out[-1].end:
+            out.append(product)
+    return out
 
 
 def root_of(tag: str) -> str:
