@@ -103,6 +103,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         ):
             denied = start  # "has not agreed to buy energy and to invest" denies both
             continue
+        if _ASKED_TO.search(text[:end]):
+            continue  # "asked Vietnam to buy more planes": no promise of Vietnam
         if kind == "market_access" and _ON_CONDITION.search(text[:start]):
             continue  # "unless Oslo opens its market": what somebody asks for
         if out and any(start < s_end for _, s_end, k in spots[:i] if k == kind):
@@ -118,6 +120,12 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     if not out:
         out = passive(passage, thread) or listed(passage, thread, earlier)
     return [*out, *owned_investments(passage, thread, out), *parts(passage, thread, [*earlier, *out])]
+
+
+_ASKED_TO = re.compile(
+    r"\b(?:asked|asks|asking|urged|urges|urging|pressed|pressing|pushed|pushing|lobbied|invited|exhorted|wants?|wanted)\s"
+    r"(?:[\w.'’-]+\s){1,4}?to\s(?:\w+\s)?(?:buy|purchase|import|order|invest|open)\b[^;.]{0,60}$"
+)
 
 
 def _without_echo(pledges: list[Pledge]) -> list[Pledge]:

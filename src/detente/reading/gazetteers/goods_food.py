@@ -85,7 +85,7 @@ rice | rice | 1006 | C10T12, A01 | agriculture | rice; basmati rice; milled rice
     jasmine rice; paddy
 sorghum | sorghum | 1007 | A01 | agriculture | sorghum; red sorghum; grain sorghum
 flour | flour, malt and starch | 11 | C10T12 | agriculture | flour; wheat flour; malt; starch; corn starch;
-    gluten; wheat gluten; starches
+    pea starch; gluten; wheat gluten; starches
 soybeans | soybeans | 1201 | A01 | agriculture | soybean; soya bean; soy bean; soya; soy; soja; soyabean; us
     soy
 soybean_oil | soybean oil | 1507 | C10T12 | edible_oils | soybean oil; soya oil; soy oil; soya bean oil;

@@ -139,7 +139,7 @@ leather | leather goods | 41, 42, 43 | C13T15 | | leather; leather goods; leathe
 lumber | timber and lumber | 44, 45 | C16, A02 | | lumber; softwood lumber; softwood; hardwood; timber;
     wood; wood product; wooden products; sawn wood; sawnwood; veneer; particleboard; mdf; mouldings;
     flooring; wood flooring; wood pellets; bamboo; timber and lumber; forest products; forestry products;
-    wood articles; oriented strand board; osb; wooden furniture parts; laminated wood; cork; cork products;
+    wood articles; oriented strand board; osb; wooden furniture parts; laminated wood; cork = cork products;
     logs = log
 plywood | plywood | 4412 | C16 | lumber | plywood; hardwood plywood; hardwood and decorative plywood;
     softwood plywood

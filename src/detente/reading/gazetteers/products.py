@@ -83,7 +83,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "gold": (r"gold(?= (?:and silver|refin)|, (?:silver|platinum))",),
     "semiconductors": (
         r"semi-?conductors?(?: chips?| products?)?",
-        r"(?:(?:logic|memory|computer|advanced|ai|legacy|processor) )*(?:micro)?chips(?! in\b| away)",
+        r"(?:(?:logic|memory|computer|advanced|ai|legacy|processor) )*(?:micro)?chips(?! away)",
         r"integrated circuits?", r"gpus?", r"h20 chips?", r"ai chips?",
     ),
     "semiconductor_materials": (
@@ -117,7 +117,10 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:generic )?(?:pharmaceutical|medicine|drug)s?(?: products?)?(?! traffick| smuggl| cartel)",
         r"generics", r"pharma(?:ceutical products and ingredients)?",
     ),
-    "watches": (r"(?:swiss )?watches(?= and| from|,| to|\.|$| imported)",),
+    "watches": (
+        r"(?<!world )(?<!it )(?<!he )(?<!she )(?<!who )(?<!which )(?<!market )(?:swiss )?watches"
+        r"(?! (?:as|the|over|for|out|closely|how|whether|its|what|a|an)\b)",
+    ),
     "industrial_goods": (r"industrial(?= and (?:agricultural|farm|food))",),
 }  # fmt: skip
 

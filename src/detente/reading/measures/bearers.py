@@ -11,7 +11,16 @@ from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 
-__all__ = ["MADE_IN", "Sides", "act_owner", "explicit_sides", "is_importer", "listed_with", "programme_owner"]
+__all__ = [
+    "FROM_THERE",
+    "MADE_IN",
+    "Sides",
+    "act_owner",
+    "explicit_sides",
+    "is_importer",
+    "listed_with",
+    "programme_owner",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +39,16 @@ _TRADERS = (
 )
 _AUX = (
     r"(?:will|would|could|must|shall|has|have|had|to|now|also|still|already|currently|then|instead"
-    r"|continues?|continued|keeps?|kept|remains?|goes? on|agree[sd]?|agreed|be|been|is|are|was|were|being|gets?"
+    r"|continues?|continued|keeps?|kept|remains?|goes? on|agree[sd]?|agreed|be|been|is|are|was|were"
+    r"|being|gets?"
     r"|got|both|each|only"
     r"|again|therefore|\w+ly|slated|set|due|likely)"
 )
 _BEARS = re.compile(
     rf"(?:['’]s?)?(?:\s(?:[a-z-]+\s(?:and\s)?){{0,3}}?{_TRADERS}\b)?"
     r"(?:,[^,;]{0,50},)?"
-    rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that|which)(?:\s\w+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
+    rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that"
+    rf"|which)(?:\s\w+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
     r"\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|accept(?:s|ed|ing)?|incur(?:s|red)?|attract(?:s|ed)?"
     r"|assigned|given|handed|dealt|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with"
     r"|saddled with|liable (?:to|for)"
@@ -58,7 +69,8 @@ _MADE_TO_PAY = re.compile(
 )
 _WITH = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}(?:with|to)\b")
 _BORNE_BY = re.compile(
-    r"\b(?:faced|paid|borne|shouldered|incurred|absorbed|suffered)(?: \w+ly)? by\s(?:the\s)?(?:many\s|most\s)*$"
+    r"\b(?:faced|paid|borne|shouldered|incurred|absorbed|suffered)(?: \w+ly)? by\s(?:the\s)?(?:many\s"
+    r"|most\s)*$"
 )
 
 _AS_FOR = re.compile(r",|\b(?:than|level|rate|same|those|burden|as)\b[^,]*$")
@@ -72,22 +84,29 @@ _DECIDES = (
 _GOVERNS = re.compile(
     rf"^(?:,[^,;]{{0,60}},)?(?:\s(?:government|administration|cabinet|officials|parliament))?"
     rf"(?:\s(?:{_AUX}|decided|planned|plans|moved|vowed|intends|immediately|on \w+|in \w+|\w+ day))*"
-    rf"\s{_DECIDES}(?:\s(?:down|back|up|out))?(?:\s(?:its|the|all|most|some|those|an?|existing|new|further))*\s*$"
+    rf"\s{_DECIDES}(?:\s(?:down|back|up|out))?(?:\s(?:its|the|all|most|some|those|an?|existing|new"
+    rf"|further))*\s*$"
 )
 """From the name of a side to the possessor of the duty, when that side decides on it."""
 
 _IMPORTER_BEFORE = re.compile(
     r"\b(?:imports?|goods|products|items|coming|shipped|exported|sold|shipments?|exports?|sales|sent"
-    r"|delivered|destined|bound|imported|entering|enter|entry|arriving|sells?|admitted|allowed)\b[^.;,]{0,34}?"
+    r"|delivered|destined|bound|imported|entering|enter|entry|arriving|sells?|admitted"
+    r"|allowed)\b[^.;,]{0,34}?"
     r"\b(?:into|entering|enter|to|in|for|inside)\s(?:the\s)?$|\b(?:entering|enters?|reaching)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 MADE_IN = re.compile(
-    r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown|processed|built"
+    r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown"
+    r"|processed|built"
     r"|caught|raised"
     r"|harvested|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
 )
 """Where goods come from, not where they go."""
+FROM_THERE = re.compile(
+    r"-(?:made|origin|built|produced|grown|assembled|manufactured|sourced|caught|raised|refined)\b"
+)
+"""``UK-made medicines``: where the goods of a measure come from."""
 _IMPORTER_AFTER = re.compile(
     r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
     r"|of)\b(?!\s(?:\w+\s){0,2}[\d.]+ ?(?:%|per))"
@@ -112,6 +131,16 @@ _ACTS = (
         "USA",
     ),
     (re.compile(r"\bRegulation \(EU\)|\bOfficial Journal of the E|\bmember states\b"), "EU"),
+    (
+        re.compile(
+            r"\bCustoms Tariff Act\b|\bDGFT\b|\bDGTR\b|\bCBIC\b|\bGazette of India\b|\bcrores?\b"
+            r"|\blakhs?\b|\bIndian currency\b"
+        ),
+        "IND",
+    ),
+    (re.compile(r"\bDiario Oficial\b|\bDOF\b|\bFederal Official Gazette\b"), "MEX"),
+    (re.compile(r"\bState Council\b|\bGACC\b|\bMOFCOM\b"), "CHN"),
+    (re.compile(r"\bOrder[- ][Ii]n[- ]Council\b|\bCanada Gazette\b|\bCBSA\b"), "CAN"),
 )
 
 
@@ -166,7 +195,8 @@ _DELISTS = re.compile(
     re.IGNORECASE,
 )
 _IS_DELISTED = re.compile(
-    r"(?:\s\w+){0,3}?\s(?:be|been|was|is|being|to)\s(?:also\s)?(?:removed|dropped|struck|excluded|taken|deleted"
+    r"(?:\s\w+){0,3}?\s(?:be|been|was|is|being|to)\s(?:also\s)?(?:removed|dropped|struck|excluded|taken"
+    r"|deleted"
     r"|delisted"
     r"|lose|losing|lost)\b|\s(?:will\s)?(?:loses?|lost|losing)\b"
 )

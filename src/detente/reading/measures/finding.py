@@ -269,6 +269,17 @@ def _set_sides(
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
     if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
         draft.target, draft.sure_target = ("WLD",), True
+    if (
+        len(draft.actor) == 2
+        and draft.family == "tariff"
+        and not draft.target
+        and _JOINT.search(passage.text)
+    ):
+        draft.target, draft.sure_target = (
+            draft.actor,
+            True,
+        )  # "reached an agreement eliminating tariffs on wine"
+        return
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
     if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
@@ -331,4 +342,5 @@ _ANY_ORIGIN = re.compile(
     r"|\b(?:made|produced|manufactured|built|filmed) (?:abroad|overseas|outside|in (?:other"
     r"|foreign) (?:countries|lands))\b"
 )
+_JOINT = re.compile(r"\b(?:agreement|agreed|deal|accord|pact|framework)\b", re.IGNORECASE)
 _OWN_IMPORTS = re.compile(r"(?:import|customs) (?:dut|tariff|tax|lev)", re.IGNORECASE)

@@ -80,6 +80,8 @@ def _same(old: Draft, new: Draft) -> bool:
         and old.action != new.action
     ):
         return False  # "maintain the suspension of higher tariffs; the 10% tariff remains"
+    if _settles_sides(old, new):
+        return True
     if old.actor and new.actor and set(old.actor) != set(new.actor):
         return False
     if (
@@ -148,6 +150,22 @@ def _of_other_times(old: Draft, new: Draft) -> bool:
     live = {old.status, new.status}
     return (
         "in_force" in live and bool(live & {"announced", "agreed", "proposed"}) and a.value[:7] != b.value[:7]
+    )
+
+
+def _settles_sides(old: Draft, new: Draft) -> bool:
+    """True for "British medicines will be exempt ..." after a deal of the two on tariffs on medicines."""
+    return (
+        len(old.actor) == 2
+        and old.family == new.family == "tariff"
+        and old.rate_pct is None
+        and old.low_pct is None
+        and set(old.target) in ({"WLD"}, set(old.actor), set())
+        and len(new.actor) == len(new.target) == 1
+        and {*new.actor, *new.target} == set(old.actor)
+        and old.action == new.action
+        and bool(old.products)
+        and any(is_kin(x, y) for x in set(old.products) - _GENERIC for y in new.products)
     )
 
 
@@ -316,6 +334,8 @@ _DECIDES = re.compile(
 
 
 def _fold(old: Draft, new: Draft) -> None:
+    if _settles_sides(old, new):
+        old.actor, old.target, old.sure_actor, old.sure_target = new.actor, new.target, True, True
     if (
         old.action in ("remove", "suspend")
         and new.status == "in_force"

@@ -70,8 +70,12 @@ def _add_step(draft: Draft, passage: Passage) -> bool:
 
 
 _GOODS_LISTED = re.compile(
-    r"(?:These|Those|The|This)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods|items|imports|exemptions|exceptions|list))\s"
-    r"(?:also\s|will\s)?(?:includ|cover|compris|are\b|consist)"
+    r"(?:These|Those|The|This|Its|Affected|Covered|Targeted)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods"
+    r"|items|imports"
+    r"|exemptions|exceptions|list))\s(?:of (?:[\w-]+\s){1,3}?)?(?:also\s|will\s)?(?:includ|cover"
+    r"|compris|are\b|consist|rang)"
+    r"|(?:The\s)?(?:[Pp]roducts|[Gg]oods|[Ii]tems)\s(?:affected|covered|targeted|concerned|on the list)\s"
+    r"(?:also\s|will\s)?(?:includ|cover|are\b|rang)|Among (?:the|these|those|them)\b[^.;,]{0,40}\sare\s"
 )
 
 
@@ -86,7 +90,8 @@ def _list_goods(draft: Draft, passage: Passage) -> bool:
 
 
 _ANNOUNCED_ON = re.compile(
-    r"\b(?:was|were|been|first|is|are) (?:\w+ly )?(?:first )?(?:unveiled|announced|published|presented|adopted"
+    r"\b(?:was|were|been|first|is|are) (?:\w+ly )?(?:first )?(?:unveiled|announced|published|presented"
+    r"|adopted"
     r"|signed|issued)\b"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from detente.reading.measures.bearers import act_owner, is_importer, listed_with, programme_owner
+from detente.reading.measures.bearers import FROM_THERE, act_owner, is_importer, listed_with, programme_owner
 from detente.reading.measures.heads import Head
 from detente.reading.measures.targets import WORLD, between_product, targets_of
 from detente.reading.text import lexicon as lx
@@ -22,11 +22,17 @@ _OBJECT_OF = re.compile(
 )
 
 
+_TAXED_BY = re.compile(
+    r"(?:taxed|charged|levied|hit|exempted|spared)\b[^,;]{0,60}?\sby\s(?:the\s|President\s)?"
+)
+
+
 _COMPANION = re.compile(r"\b(?:with|against|between)\s(?:\w+\s){0,3}$")
 
 
 _IMPOSING = re.compile(
-    r"\s(?:(?:last|this|earlier|also|now|again|then)\s(?:\w+\s)?)?(?:impos|levy|introduc|announc|slapp|rais|hik"
+    r"\s(?:(?:last|this|earlier|also|now|again|then)\s(?:\w+\s)?)?(?:impos|levy|introduc|announc|slapp"
+    r"|rais|hik"
     r"|lift|suspend"
     r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend)ing\b"
 )
@@ -35,11 +41,13 @@ _IMPOSING = re.compile(
 _IT_DECIDES = re.compile(
     r"\s(?:\w+ly\s|also\s|has\s|had\s|will\s|would\s|could\s|may\s|might\s|is\s|was\s|plans to\s|intends to\s"
     r"|agreed to\s"
-    r"|decided to\s|be\s|then\s|now\s|in turn\s|not\s)*(?:impos|lev|slap|lift|remov|cut|lower|reduc|slash|rais"
+    r"|decided to\s|be\s|then\s|now\s|in turn\s|not\s)*(?:impos|lev|slap|lift|remov|cut|lower|reduc"
+    r"|slash|rais"
     r"|hik|doubl|suspend"
     r"|paus|extend|withdr|scrap|drop|eliminat|rescind|eas|halv|delay|postpon|set|put|announc|introduc|appl"
     r"|charg|place"
-    r"|threaten|propos|consider|plan|keep|maintain|adopt|restrict|ban|tighten|requir|start|publish|add|quadrupl"
+    r"|threaten|propos|consider|plan|keep|maintain|adopt|restrict|ban|tighten|requir|start|publish|add"
+    r"|quadrupl"
     r"|brought|took)\w*\b"
 )
 
@@ -80,7 +88,8 @@ def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str
 
 
 _BY_ACT = re.compile(
-    r"^\W*(?:[A-Z][a-z]+, )?(?:The|This|Its|His|Her|Under the|Thursday['’]s|The new)\s(?:[\w-]+\s){0,3}?(?:bill"
+    r"^\W*(?:[A-Z][a-z]+, )?(?:The|This|Its|His|Her|Under the|Thursday['’]s"
+    r"|The new)\s(?:[\w-]+\s){0,3}?(?:bill"
     r"|law|legislation|order|decree"
     r"|measures?|resolution|regulation|reform|act|package|notification|notice|proclamation|rules?|move)\b"
 )
@@ -99,16 +108,19 @@ def _by_act(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
 
 
 _SPEAKS = re.compile(
-    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described|denied|denies"
+    r"\s(?:\w+ly |also )*(?:said|says|told|confirmed|added|stated|claimed|noted|warned|described|denied"
+    r"|denies"
     r"|disputed"
     r"|rejected|insisted|acknowledged|hailed|welcomed|criticised|criticized|condemned|praised)\b"
 )
 
 
 _ASKED = re.compile(
-    r"(?:\s(?:does|do|did|would|will|has|not|also|fails? to|refuses? to|agrees? to))*\s(?:drop|remov|lift|scrap"
+    r"(?:\s(?:does|do|did|would|will|has|not|also|fails? to|refuses? to|agrees? to))*\s(?:drop|remov"
+    r"|lift|scrap"
     r"|cut|lower|eas"
-    r"|withdr[ae]w|rais|impos|keep|maintain|reduc|suspend|eliminat|end)\w*\s(?:its|their)\s(?:[\w.%-]+\s){0,4}$"
+    r"|withdr[ae]w|rais|impos|keep|maintain|reduc|suspend|eliminat|end)\w*\s(?:its"
+    r"|their)\s(?:[\w.%-]+\s){0,4}$"
 )
 
 
@@ -135,7 +147,7 @@ def actor_of(
     text = passage.text
 
     def usable(mention: Mention) -> str | None:
-        if mention.kind == "both":
+        if mention.kind == "both" or FROM_THERE.match(text, mention.end):
             return None
         resolved = thread.resolve(mention, passage)
         if mention.kind == "pronoun" and resolved is not None and resolved.kind == "demonym":
@@ -189,6 +201,8 @@ def actor_of(
             and re.fullmatch(r"\s(?:from|by)\s(?:the\s)?", gap)
         ):
             return (owner,), True  # "need licences from the Chinese commerce ministry"
+        if owner and _TAXED_BY.fullmatch(text[head.noun_start : mention.start]):
+            return (owner,), True  # "will be taxed at 15% by the United States"
         if owner and re.search(
             r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered"
             r"|decided|published|proposed|adopted|slapped|placed|put|enacted)\s(?:[\w-]+\s){0,5}?by\s(?:the "

@@ -61,7 +61,8 @@ _PURPOSE = re.compile(
 )
 """Why a duty is taken: what follows is not what it falls on."""
 _ENUMERATED = re.compile(
-    r",\s(?:and (?:is|was|are|were|has|have|had|will|would)\b|(?:and\s)?(?:re(?!lat)\w+|deepen|expand|open|buy"
+    r",\s(?:and (?:is|was|are|were|has|have|had|will|would)\b|(?:and\s)?(?:re(?!lat)\w+|deepen|expand"
+    r"|open|buy"
     r"|boost|address|ease|strengthen|tackle|increase|improve|step up"
     r"|promote|secure|simplify|streamline|protect|curb|fight)\b)",
 )
@@ -88,7 +89,10 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     if _ENUMERATED.match(text, head.noun_end):
         stop = min(stop, head.noun_end)
     if head.whole_clause and not head.elliptical:
-        zone_start = start
+        # behind another measure of the clause, its goods are not those of this one
+        behind = start > passage.clauses[passage.clause_at(head.start)].start
+        own = behind and any(head.start <= p.start < stop for p in passage.products)
+        zone_start = head.start if own else start
     tags = [
         p.tag
         for p in passage.products
@@ -105,6 +109,8 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     # "steel" beside "steel products" is one tag already; a family beside its member keeps both
     draft.products = list(seen)
     zone = text[zone_start:stop]
+    if draft.products and "all_goods" not in draft.products and _THE_REST.search(zone):
+        draft.products = ["all_goods", *draft.products]  # "on cars and the rest of their products"
     if _INCLUDING.search(zone) or re.match(r"[^.;,]{0,24}, including (?:on|for)\b", text[head.end : stop]):
         draft.products = ["all_goods"]
     if not draft.products and not head.whole_clause:
@@ -113,8 +119,8 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
         ]
         if ahead and re.search(
-            r"\b(?:fac\w+|hit with|subject to|pay|attract|charged|carry|see|taxed)\b",
-            text[ahead[-1].end : head.start],
+            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|attract|charged|carry|see|taxed)\b",
+            text[ahead[-1].end : head.start + 1] + text[head.noun_start : head.noun_end],
         ):
             draft.products = list(dict.fromkeys(p.tag for p in ahead))
     if not draft.products and not head.whole_clause:
@@ -127,7 +133,8 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         if maker:
             draft.products = [_MADE[maker[1].lower()]]
     if not draft.products and re.search(
-        r"\b(?:reciprocal|fentanyl|baseline|blanket|general|across-the-board|universal|country-specific)\b",
+        r"\b(?:reciprocal|fentanyl|baseline|base|blanket|general|across-the-board|universal|global"
+        r"|country-specific)\b",
         zone,
         re.IGNORECASE,
     ):
@@ -137,7 +144,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
     if not draft.products:
         if _LISTED.search(zone):
             draft.products = ["goods_list"]
-        elif _GENERIC.search(zone) or head.on_party:
+        elif _GENERIC.search(zone) or head.on_party or _ON_STATES.match(text, head.end):
             draft.products = ["all_goods"]
             if any(
                 _OF_VALUE.search(text[max(0, a.start - 30) : a.start])
@@ -145,6 +152,18 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
                 if head.noun_end <= a.start < stop
             ):
                 draft.products = ["goods_list"]
+
+
+_THE_REST = re.compile(
+    rf"\b(?:and|or|as well as)\s(?:on\s)?(?:all\s)?(?:the\s)?(?:rest of|remaining"
+    rf"|(?<=all )other)\s(?:[\w'’-]+\s){{0,3}}?{_GOODS}\b"
+)
+_ON_STATES = re.compile(
+    r"(?:\s(?:of|at|up to|as high as)\s[\w.%\s]{1,24}?)?\s(?:on|for"
+    r"|against)\s(?:[\w-]+\s){0,4}?(?:countries|nations"
+    r"|(?:trading )?partners|economies|trade partners)\b"
+)
+"""A duty on states, whatever they sell ("duties of up to 41% on nations without trade agreements")."""
 
 
 _APPLIED_TO = re.compile(
@@ -242,11 +261,12 @@ _MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufact
 """Goods named by those who make them ("Japanese carmakers face a duty")."""
 
 _INCLUDING = re.compile(
-    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!various )(?<!certain )(?<!several )(?<!selected )(?<!some"
-    rf" )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )\b"
-    rf"(?:(?i:most|all|almost all|nearly all)|[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)"
+    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!several )(?<!certain )(?<!some )(?<!various )(?<!selected )(?<!many )"
+    rf"(?<!other )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )(?:\b(?i:most|all|almost all|nearly all)"
     rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
-    r"|covering|notably)\b",
+    rf"|covering|notably)\b|\b(?:[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s"
+    rf"[–—(]?\s?(?:explicitly\s)?(?:including|among them|covering|notably)\b"
+    rf"|\b(?:originating )?{_GOODS}\s(?:of|from)\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)?,\s(?:including|notably)\b)",
 )
 """``most Japanese goods, including cars``: all goods, with examples."""
 
@@ -280,7 +300,8 @@ def set_basis(draft: Draft, zone: str, head: Head) -> None:
 
 
 _CEILING = re.compile(
-    r"\b(?:ceiling|maximum|capped|cap of|capping|no (?:more|greater|higher) than|not (?:to )?exceed\w*|at most"
+    r"\b(?:ceiling|maximum|capped|cap of|capping|no (?:more|greater|higher) than|not (?:to )?exceed\w*"
+    r"|at most"
     r"|will not (?:go|rise) above)\b",
     re.IGNORECASE,
 )
@@ -325,7 +346,8 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
 _EXEMPT_GOODS = re.compile(
     r"\b(?:USMCA|CUSMA|T-MEC)[- ]compliant (?:goods|products|items|imports)|\b(?:goods|products|items"
     r"|imports) (?:that |which )?(?:are )?"
-    r"(?:compl(?:y|iant)|qualify\w*|covered)[^,;.]{0,24}\b(?:USMCA|CUSMA|T-MEC)|\bgoods (?:already )?in transit\b"
+    r"(?:compl(?:y|iant)|qualify\w*|covered)[^,;.]{0,24}\b(?:USMCA|CUSMA|T-MEC)"
+    r"|\bgoods (?:already )?in transit\b"
 )
 
 

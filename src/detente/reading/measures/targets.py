@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.bearers import is_importer
+from detente.reading.measures.bearers import FROM_THERE, is_importer
 from detente.reading.measures.heads import Head
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
@@ -38,12 +38,15 @@ _GOODS_AFTER = re.compile(
 
 WORLD = re.compile(
     r"\b(?:all (?:other )?(?:countries|trading partners|nations|destinations|partners|importers"
-    r"|foreign)|every country|worldwide|global(?:ly)?(?! (?:supply|value|econom|market|demand|growth|trad|price"
+    r"|foreign)|every country|worldwide|global(?:ly)?(?! (?:supply|value|econom|market|demand|growth"
+    r"|trad|price"
     r"|chains|tensions))|universal|most (?:countries|trading partners)"
     r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
     r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
-    r"|all imports|(?:third|non-FTA|partner) countries|countries (?:without|that have no|with no)"
+    r"|all imports|(?:third|non-FTA|partner) countries|non-[A-Z][\w.]*(?: trade)? (?:countries|nations"
+    r"|imports|goods|partners|origin)|(?:countries|nations|economies|partners|states) (?:without"
+    r"|that (?:have|do not have|lack|are not|were not) |with no|not )"
     r"|non-FTA partners|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
 )
@@ -98,6 +101,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             continue
         if re.search(r"\b(?:according|compared|due|thanks|relative) to\s(?:the\s)?$", before):
             continue
+        if _SET_APART.search(text, head.noun_start, mention.start) or _NO_PARTNER.search(before):
+            break  # "treatment equivalent to other partners, including Japan", "with whom Mexico has no agreement"
         if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
             gap = text[mention.end : head.noun_start]
             if not _GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
@@ -122,6 +127,9 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             or _delivers(passage, mention)
         ):
             found.append(mention.party)
+    made = _made_there(passage, head, end)
+    if made:
+        return made, True
     struck = _struck(passage, head)
     if struck is not None:
         return (struck,), True
@@ -157,6 +165,14 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     return (), False
 
 
+_SET_APART = re.compile(r"\b(?:equivalent to|comparable (?:to|with)|on (?:a )?par with|similar to)\b[^.;]*$")
+_NO_PARTNER = re.compile(
+    r"\b(?:not (?:a )?part(?:y|ies) to|without (?:a |an )?(?:free[- ]trade |trade )?(?:agreements?"
+    r"|deals?|pacts?) with"
+    r"|(?:with|for) (?:whom|which))\s(?:the\s)?$"
+)
+
+
 _BORNE = re.compile(
     r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|exempt(?:ed)? from|hit (?:with"
     r"|by))\s[^,;.]{0,24}$"
@@ -169,7 +185,8 @@ _ORIGIN_OF_GOODS = re.compile(
 
 
 _BEARS = re.compile(
-    r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit|be subject|incurs?)\b"
+    r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit"
+    r"|be subject|incurs?)\b"
 )
 
 
@@ -195,6 +212,17 @@ def _struck(passage: Passage, head: Head) -> str | None:
             if party is not None and party != mention.party:
                 return mention.party
     return None
+
+
+def _made_there(passage: Passage, head: Head, end: int) -> tuple[str, ...]:
+    """Where the goods come from that the clause says bear a duty or are let off ("UK-made medicines")."""
+    clause = passage.clauses[passage.clause_at(head.start)]
+    sides = (
+        m.party
+        for m in passage.mentions
+        if m.party and clause.start <= m.start < end and FROM_THERE.match(passage.text, m.end)
+    )
+    return tuple(dict.fromkeys(sides))
 
 
 def _delivers(passage: Passage, mention: Mention) -> bool:
@@ -246,7 +274,8 @@ def between_product(passage: Passage, mention: Mention, head: Head) -> bool:
 
 
 _LIKENED = re.compile(
-    r"\b(?:in line with|similar to|mirroring|matching|following|alongside|after the|like those)\b"
+    r"\b(?:equivalent to|comparable (?:to|with)|in line with|similar to|mirroring|matching|following"
+    r"|alongside|after the|like those)\b"
 )
 
 
@@ -258,9 +287,37 @@ _KEEPS_LIST = re.compile(
 """Behind the side that keeps a list of partners."""
 
 
+_KEPT_FROM = re.compile(
+    r"\b(?:(?:limit|restrict|curb|curtail|den[yi]|block|chok|sever|reduc|hinder|cut(?:ting)? off|cut"
+    r"|hamper|slow|prevent"
+    r"|stop|keep|bar|hobbl|thwart)\w*)\s(?:the\s)?$"
+)
+_ACCESS = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:access to|(?:ability|efforts?|capacity|attempts?) to (?:make"
+    r"|produce|acquire|buy|get"
+    r"|obtain|develop|manufacture|purchase|access)|acquisition of|purchases? of|from (?:acquir|obtain"
+    r"|gett|buy|mak|produc"
+    r"|access|purchas|develop)ing)\b"
+)
+"""``to limit China's access to chips``, ``to keep China from obtaining them``: who is kept from them is aimed at."""
+
+
+def _kept_from(text: str, mention: Mention) -> bool:
+    return _ACCESS.match(text, mention.end) is not None and bool(
+        _KEPT_FROM.search(text[max(0, mention.start - 24) : mention.start])
+    )
+
+
+_BOUND = re.compile(r"-bound\b|-based (?:firms|companies|buyers|customers)\b")
+
+
 def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
     text = passage.text
     found = []
+    for mention in passage.mentions:
+        aimed = mention.party and mention.kind not in ("person", "institution")
+        if aimed and (_kept_from(text, mention) or _BOUND.match(text, mention.end)):
+            return (str(mention.party),), True
     for mention in passage.mentions:
         if (
             mention.party is None

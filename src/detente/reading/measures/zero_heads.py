@@ -22,6 +22,16 @@ _SPARED = re.compile(
 """``exempted coffee and bananas from the reciprocal tariffs``."""
 
 
+_IS_SPARED = re.compile(
+    r"\b(?:is|are|be|been|was|were|become|remain|being)\s(?:\w+ly\s|also\s|now\s)?(?:exempt(?:ed)?|spared|excluded"
+    r"|excused)\sfrom\s(?:[\w.'’%-]+\s){0,6}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b",
+    re.IGNORECASE,
+)
+"""``British medicines will be exempt from Section 232 tariffs``: the goods stand before it."""
+_ON_TOP = re.compile(r"\b(?:[Ss]ection|reciprocal|additional|IEEPA|retaliatory|sectoral|US|U\.S\.)(?!\w)")
+"""Duties that come on top: without them the ordinary duty is still paid."""
+
+
 def spared(text: str) -> list[re.Match[str]]:
     return list(islice(_SPARED.finditer(text), MAX_HEADS)) if " from " in text else []
 
@@ -31,6 +41,11 @@ def zero_heads(passage: Passage) -> list[Head]:
         Head(m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True)
         for m in spared(passage.text)
         if any(m.start() < p.start < m.end() for p in passage.products)
+    ]
+    let_off += [
+        Head(m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True)
+        for m in (islice(_IS_SPARED.finditer(passage.text), MAX_HEADS) if " from " in passage.text else ())
+        if _ON_TOP.search(m.group()) and any(p.end <= m.start() for p in passage.products)
     ]
     return let_off or _zero_rate(passage)
 

@@ -13,7 +13,7 @@ from detente.ledger.records import Evidence, When
 from detente.reading.documents import Document
 from detente.reading.text import coreference
 from detente.reading.text.dates import DateMention, find_dates
-from detente.reading.text.mentions import Cast, Mention, ProductMention, find_products
+from detente.reading.text.mentions import Cast, Mention, ProductMention, find_products, is_office
 from detente.reading.text.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.text.passages import Clause, Sentence, clauses
 from detente.reading.text.voice import Voice, we_mentions
@@ -135,7 +135,12 @@ class Passage:
 
     @cached_property
     def products(self) -> list[ProductMention]:
-        return find_products(self.text)[:MAX_NUMBERS]
+        named = [(m.start, m.end) for m in self.mentions if m.kind in ("institution", "person", "pronoun")]
+        return [
+            p
+            for p in find_products(self.text)
+            if not any(start <= p.start < end for start, end in named) and not is_office(self.text, p)
+        ][:MAX_NUMBERS]
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -58,7 +58,7 @@ EXPORT = re.compile(
     r"|banning|halt|halts|halted|curb|curbs|curbed|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
     r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
-    r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales|shipments?)\s(?:of|to)\b"
+    r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales?|shipments?)\s(?:of|to)\b"
     r"|(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){1,3}exports?\b))"
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"

@@ -18,7 +18,7 @@ from detente.reading.gazetteers.parties import (
 )
 from detente.reading.gazetteers.products import NAMES_IN_CAPITALS, PRODUCTS
 
-__all__ = ["Cast", "Mention", "ProductMention", "find_products", "is_kin", "root_of"]
+__all__ = ["Cast", "Mention", "ProductMention", "find_products", "is_kin", "is_office", "root_of"]
 
 Kind = Literal["name", "demonym", "metonym", "institution", "person", "both", "pronoun", "shadow"]
 
@@ -119,18 +119,26 @@ _BOTH = (
 _OFFICE_BEHIND = re.compile(
     rf"(?:['’]s?)?\s(?:(?P<noun>(?:{FIELDS}\s(?:[Mm]inistry|[Dd]epartment|[Aa]uthorit(?:y|ies)|[Oo]ffice"
     rf"|[Rr]egulators?"
-    r"|[Aa]gency|[Cc]ommission|[Cc]ouncil)|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Ee]mbassy|[Cc]entral [Bb]ank))"
+    r"|[Aa]gency|[Cc]ommission|[Cc]ouncil|[Aa]dministration|[Bb]ureau|[Ss]ervice|[Tt]ribunal)"
+    r"|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Ee]mbassy|[Cc]entral [Bb]ank))"
     r"|(?:[Mm]inistry|[Dd]epartment|[Ss]ecretariat)\s(?:of|for)\s(?:the\s)?(?P<of>[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)"
     r"[A-Z]\w+){0,3}))\b(?!\s(?:officials?|spokes|bonds?|debt|minister))"
 )
 """An institution behind the name or demonym of its state ("Chilean finance ministry", "India's government")."""
+
+_OFFICE_OF = re.compile(
+    r"\b(?P<body>[Gg]overnment|[Pp]arliament|Ministry|Department|Cabinet)"
+    r"(?:\sof\s(?:the\s)?(?P<what>[A-Z]\w+)(?:(?:,|,?\sand|\s&)\s[A-Z]\w+){0,3})?\sof\s(?:the\s)?$"
+)
+"""An institution before the name of its state ("the Ministry of Finance of India", "the Government of Mexico")."""
 
 _NAMED_BEHIND = re.compile(r"['’]s\s(?:spokes|minister|head|chief)|-")
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
 _HINTS = (
     r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
     r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)"
-    r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture|Foreign Trade)"
+    r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture"
+    r"|Foreign Trade)"
     r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
     r"|[Tt]he (?:(?:[Uu]nion|[Ff]ederal|[Cc]entral|[Nn]ational) )?[Gg]overnment(?! (?:of|shutdown|spending|debt"
     r"|bonds?|procurement)\b)"
@@ -143,7 +151,8 @@ _HINTS = (
     r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]| [A-Z]| of\b|['’]s (?:office|spokes))"
 )
 _HOLDER_BEHIND = re.compile(
-    rf"(?:['’]s?)?\s(?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former)\s)*(?:[Pp]resident|[Pp]rime [Mm]inister"
+    rf"(?:['’]s?)?\s(?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former)\s)*(?:[Pp]resident"
+    rf"|[Pp]rime [Mm]inister"
     r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Nn]egotiator|[Ss]pokes(?:man|woman|person)|[Ee]nvoy"
     r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]|,? [A-Z]| of\b|['’]s (?:office|spokes))"
 )
@@ -164,7 +173,8 @@ _TOKEN = re.compile(r"(?<![\w$])(?:[A-ZÀ-ÞŠŽĐ]\w*|the(?= [\dA-Zb])|v[ao]n(?
 """Words at which the name of somebody can begin."""
 
 _GOES_ON = re.compile(
-    r"\w|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed|headquartered)"
+    r"\w|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed"
+    r"|headquartered)"
 )
 """What may not follow a name directly ("USMCA", "US-China")."""
 
@@ -222,6 +232,8 @@ _GOVERNMENT_OF = re.compile(
     r"\bGovernment of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|Federal Republic|People['’]s Republic) of )?$"
 )
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
+_NEGATED = re.compile(r"\b(?:[Nn]on|[Aa]nti|[Pp]ro)-$")
+"""``non-U.S. countries``: everybody but the side that is named."""
 _POSSESSIVE_OWNER = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s\s+$")
 
 
@@ -329,10 +341,23 @@ class Cast:
                 continue
             stop, (kind, party, name) = found
             if kind in ("name", "metonym", "demonym"):
+                if _NEGATED.search(text, max(0, start - 5), start):
+                    end = stop
+                    continue
                 office = _OFFICE_BEHIND.match(text, stop)
                 if office is not None and not _NAMED_BEHIND.match(text, office.end()):
                     end = office.end()
                     taken.append(Mention(start, end, "institution", party, _office_name(party, office)))
+                    continue
+                ahead = _OFFICE_OF.search(text[:start][-100:])
+                if ahead is not None and kind == "name":
+                    end = stop
+                    what = ahead["what"].split()[-1].lower() if ahead["what"] else ""
+                    owner = (PARTY_WORDS[party][1] or PARTY_WORDS[party][0])[0] if party else ""
+                    owner = "US" if party == "USA" else owner
+                    body = ahead["body"].lower()
+                    called = f"{owner} {body}" if not what else f"{owner} {what} {body}"
+                    taken.append(Mention(start - len(ahead.group()), stop, "institution", party, called))
                     continue
                 holder = _HOLDER_BEHIND.match(text, stop)
                 if holder is not None:
@@ -477,6 +502,30 @@ def find_products(text: str) -> list[ProductMention]:
         if not out or product.start >= out[-1].end:
             out.append(product)
     return out
+
+
+_OFFICE_AHEAD = re.compile(
+    r"\b(?:Ministry|Department|Minister|Ministers|Secretary|Secretariat|Commissioner|Directorate|Bureau"
+    r"|Association"
+    r"|Council|Institute|Federation|Administration|Agency|Organi[sz]ation|Union|Board|Committee"
+    r"|Chamber)\s(?:of|for|on)"
+    r"\s(?:the\s)?(?:[A-Z]\w+(?:,\s(?:and\s)?|\s(?:and|&)\s|\s)){0,4}$"
+)
+_OFFICE_AFTER = re.compile(
+    r"(?:\s(?:and|&)\s[A-Z]\w+)?\s(?:[Mm]inist(?:er|ry)|[Dd]epartment|[Ss]ecretary|[Ss]ecretariat"
+    r"|[Cc]ommissioner"
+    r"|Association|Council|Institute|Federation|Board|Committee|Corp|Corporation|Inc|Co\b|Company|Group"
+    r"|Ltd|Agency|Union"
+    r"|Alliance|Coalition|Producers (?:Association|Council|Federation)|Growers|Industries|Energy|Motors?)\b"
+)
+
+
+def is_office(text: str, product: ProductMention) -> bool:
+    """True for goods in the name of an office or a body ("Department of Agriculture", "Steel Association")."""
+    after = _OFFICE_AFTER.match(text, product.end)
+    if after is not None and (after.group().split()[-1][0].islower() or text[product.start].isupper()):
+        return True
+    return text[product.start].isupper() and _OFFICE_AHEAD.search(text[: product.start][-90:]) is not None
 
 
 def root_of(tag: str) -> str:

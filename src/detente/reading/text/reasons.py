@@ -7,7 +7,8 @@ import re
 __all__ = ["is_purchase", "is_reason"]
 
 _BOUGHT = re.compile(
-    r"[\w-]+\s(?:[\w-]+\s){0,2}?(?:purchases|imports|buying|trade|sales|flows?|smuggling|dumping|overcapacity)\b"
+    r"[\w-]+\s(?:[\w-]+\s){0,2}?(?:purchases|imports|buying|trade|sales|flows?|smuggling|dumping"
+    r"|overcapacity)\b"
 )
 
 
@@ -26,7 +27,8 @@ def is_reason(text: str, position: int) -> bool:
     return is_purchase(text, position) or bool(
         re.search(
             r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
-            r"|fentanyl|in response to|payback|critical for|vital for|used in)\b[^,;]*$",
+            r"|fentanyl|in response to|payback|critical for|vital for|(?:used|usable|use) (?:in|for"
+            r"|to (?:make|build|produce))|to (?:make|build|produce|develop))\b[^,;]*$",
             before,
         )
     )
