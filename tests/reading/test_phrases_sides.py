@@ -106,7 +106,7 @@ PASSAGES = [
     ("The EU will suspend tariffs on several American products, including tractors, ketchup, orange juice and whiskey.",
      "EU > USA tariff - juice+ketchup+spirits+tractors"),
     ("The US will charge duties of 50% on kitchen cabinets, 30% on upholstered furniture and 25% on heavy trucks.",
-     "USA > WLD tariff 50 kitchen_cabinets|USA > WLD tariff 30 upholstered_furniture|USA > WLD tariff 25 trucks"),
+     "USA > WLD tariff 50 kitchen_cabinets|USA > WLD tariff 30 furniture|USA > WLD tariff 25 trucks"),
     ("Beijing placed export controls on tungsten, tellurium, bismuth, molybdenum and indium.",
      "CHN > WLD export_control - bismuth+indium+molybdenum+tellurium+tungsten"),
     ("China introduced export controls on lithium batteries and graphite anode materials.",

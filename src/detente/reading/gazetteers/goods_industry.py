@@ -165,10 +165,9 @@ furniture | furniture | 94 | C31T33 | | furniture; furniture products; wooden fu
     bedroom furniture; office furniture; metal furniture; sofas; home furnishings; furnishings; home goods;
     mattress; mattresses; home decor; home décor; home dor; home furniture; tables and chairs; bunk beds;
     furniture parts; prefabricated buildings; wooden bedroom furniture; garden furniture; homewares;
-    housewares; lounge suites; household furniture
-upholstered_furniture | upholstered furniture | 940161 | C31T33 | furniture | upholstered furniture;
-    upholstered wooden furniture; upholstered wood furniture; upholstered wood products; upholstered wooden
-    products; upholstered wooden furniture products
+    housewares; lounge suites; household furniture; upholstered furniture; upholstered wooden furniture;
+    upholstered wood furniture; upholstered wood products; upholstered wooden products; upholstered wooden
+    furniture products
 kitchen_cabinets | kitchen cabinets and vanities | 940340 | C31T33 | furniture | kitchen cabinet; cabinets
     and vanities; wooden cabinets; kitchen cabinets and vanities; kitchen cabinets and bathroom vanities;
     kitchen cabinets, bathroom vanities; bathroom vanities; bathroom vanity; wooden cabinets and vanities;

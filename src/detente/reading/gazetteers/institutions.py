@@ -40,13 +40,14 @@ House of Representatives | USA | House Ways and Means Committee; Ways and Means 
     Committee
 US Supreme Court | USA | Supreme Court; U.S. Supreme Court
 US Court of International Trade | USA | Court of International Trade; U.S. Court of International Trade; CIT
-US Court of Appeals for the Federal Circuit | USA | Court of Appeals for the Federal Circuit; Federal Circuit
+US Court of Appeals for the Federal Circuit | USA | Court of Appeals for the Federal Circuit; Federal
+    Circuit
 Federal Reserve | USA | Fed
 CFIUS | USA | Committee on Foreign Investment in the United States
 Pentagon | USA | Defense Department; Department of Defense; Department of War
 MOFCOM | CHN | China's Ministry of Commerce; Chinese Ministry of Commerce; China's Commerce Ministry;
-    China's commerce ministry; Chinese Commerce Ministry; Chinese commerce ministry; Ministry of Commerce of the
-    People's Republic of China; Ministry of Commerce of China
+    China's commerce ministry; Chinese Commerce Ministry; Chinese commerce ministry; Ministry of Commerce of
+    the People's Republic of China; Ministry of Commerce of China
 Chinese finance ministry | CHN | China's finance ministry; China's Ministry of Finance; China's Finance
     Ministry; Chinese Finance Ministry; Chinese Ministry of Finance
 Chinese foreign ministry | CHN | Chinese Foreign Ministry; China's foreign ministry; China's Foreign
@@ -76,21 +77,21 @@ Japanese finance ministry | JPN | Japan's Ministry of Finance; Japan's finance m
 Bank of Japan | JPN | BOJ
 Kantei | JPN |
 MOTIE | KOR | Ministry of Trade, Industry and Energy; Ministry of Trade, Industry and Resources; South
-    Korea's trade ministry; South Korean trade ministry; South Korea's industry ministry; South Korean industry
-    ministry; Korea's trade ministry
+    Korea's trade ministry; South Korean trade ministry; South Korea's industry ministry; South Korean
+    industry ministry; Korea's trade ministry
 South Korean presidential office | KOR | Blue House; South Korea's presidential office; Seoul's presidential
     office; presidential office in Seoul; Cheong Wa Dae
 South Korean finance ministry | KOR | Ministry of Economy and Finance
 National Assembly | KOR |
 Bank of Korea | KOR | BOK
-Indian foreign ministry | IND | Ministry of External Affairs; India's Ministry of External Affairs;
-    Indian Ministry of External Affairs; India's foreign ministry; MEA
+Indian foreign ministry | IND | Ministry of External Affairs; India's Ministry of External Affairs; Indian
+    Ministry of External Affairs; India's foreign ministry; MEA
 Indian commerce ministry | IND | Ministry of Commerce and Industry; Ministry of Commerce & Industry; India's
     commerce ministry; India's Commerce Ministry; India's trade ministry
 DGFT | IND | Directorate General of Foreign Trade; Directorate-General of Foreign Trade
 DGTR | IND | Directorate General of Trade Remedies
-CBIC | IND | Central Board of Indirect Taxes and Customs; Central Board of Indirect Taxes & Customs;
-    Central Board of Indirect taxes and Customs
+CBIC | IND | Central Board of Indirect Taxes and Customs; Central Board of Indirect Taxes & Customs; Central
+    Board of Indirect taxes and Customs
 Indian finance ministry | IND | India's finance ministry; India's Ministry of Finance
 Reserve Bank of India | IND | RBI
 Lok Sabha | IND | Rajya Sabha
@@ -133,6 +134,165 @@ Vietnamese trade ministry | VNM | Ministry of Industry and Trade; Vietnam's trad
 Federal Customs Service | RUS |
 DTIC | ZAF | Department of Trade, Industry and Competition
 ITAC | ZAF | International Trade Administration Commission
+Census Bureau | USA | U.S. Census Bureau; US Census Bureau
+Bureau of Economic Analysis | USA |
+US Trade and Development Agency | USA | USTDA
+US International Development Finance Corporation | USA | US Development Finance Corporation
+US Food and Drug Administration | USA | Food and Drug Administration; FDA
+US Department of Homeland Security | USA | Department of Homeland Security
+US Interior Department | USA | Interior Department; Department of the Interior
+US Health Department | USA | Department of Health and Human Services
+National Economic Council | USA |
+National Security Council | USA |
+Council of Economic Advisers | USA |
+US House of Representatives | USA | U.S. House of Representatives; US House
+State-owned Assets Supervision and Administration Commission | CHN | SASAC
+National Medical Products Administration | CHN | NMPA
+China's Ministry of Agriculture and Rural Affairs | CHN | Ministry of Agriculture and Rural Affairs
+China International Trade Representative's Office | CHN |
+Politburo | CHN |
+European Medicines Agency | EU |
+Committee of Permanent Representatives | EU | COREPER; Coreper
+Eurostat | EU |
+INTA | EU | Committee on International Trade; European Parliament's trade committee
+Japanese foreign ministry | JPN | Japan's Ministry of Foreign Affairs; Japan's foreign ministry
+Japanese agriculture ministry | JPN | Ministry of Agriculture, Forestry and Fisheries; MAFF; Japan's farm
+    ministry
+JETRO | JPN | Japan External Trade Organization
+Japan Fair Trade Commission | JPN | JFTC
+National Diet | JPN | Japan's parliament
+Korea Customs Service | KOR |
+Korea Trade Commission | KOR |
+Korea Fair Trade Commission | KOR | KFTC
+KOTRA | KOR |
+South Korean foreign ministry | KOR | South Korea's foreign ministry; South Korea's Ministry of Foreign
+    Affairs
+MOTIR | KOR |
+NITI Aayog | IND | Niti Aayog
+DPIIT | IND | Department for Promotion of Industry and Internal Trade
+MeitY | IND | Ministry of Electronics and Information Technology
+Union Cabinet | IND | Cabinet Committee on Economic Affairs
+Directorate of Revenue Intelligence | IND |
+Mexican finance ministry | MEX | Secretaría de Hacienda; SHCP
+Mexican tax authority | MEX | Servicio de Administración Tributaria
+SENASICA | MEX | Senasica
+Mexican Senate | MEX |
+Agriculture and Agri-Food Canada | CAN | AAFC
+Canadian Food Inspection Agency | CAN | CFIA
+Innovation, Science and Economic Development Canada | CAN | ISED
+Privy Council Office | CAN |
+Parliament Hill | CAN |
+Foreign Office | GBR | Foreign, Commonwealth and Development Office; FCDO; UK Foreign Office
+House of Commons | |
+DEFRA | GBR | Defra; Department for Environment, Food and Rural Affairs
+Austrade | AUS | Australian Trade and Investment Commission
+Australian Treasury | AUS |
+Australian Department of Agriculture | AUS | Department of Agriculture, Fisheries and Forestry
+MFAT | NZL |
+MBIE | NZL | Ministry of Business, Innovation and Employment
+Ministry for Primary Industries | NZL |
+Dutch Ministry of Economic Affairs and Trade | NLD | Ministry of Economic Affairs and Climate Policy
+Tweede Kamer | NLD | Dutch lower house; Dutch House of Representatives
+Binnenhof | NLD |
+Dutch customs | NLD |
+German economy ministry | DEU | Federal Ministry for Economic Affairs and Energy; Federal Ministry for
+    Economic Affairs and Climate Action; Federal Ministry for Economic Affairs; BMWE; BMWK
+BAFA | DEU | Federal Office for Economic Affairs and Export Control
+German Chancellery | DEU |
+Bundesbank | DEU |
+Bundesrat | DEU |
+Bercy | FRA |
+Quai d'Orsay | FRA |
+Matignon | FRA |
+French National Assembly | FRA |
+Palazzo Chigi | ITA |
+Farnesina | ITA |
+Italian Ministry of Enterprises | ITA | Ministry of Enterprises and Made in Italy; MIMIT
+Moncloa | ESP | La Moncloa
+Sejm | POL |
+Riksdag | SWE |
+Storting | NOR |
+Folketing | DNK |
+Innovasjon Norge | NOR |
+Dáil | IRL | Oireachtas
+Swiss Federal Department of Economic Affairs | CHE | Federal Department of Economic Affairs, Education and
+    Research; Swiss Federal Department of Economic Affairs, Education and Research
+Swiss Federal Office for Customs | CHE | Federal Office for Customs and Border Security
+Swissmem | |
+Turkish trade ministry | TUR | Turkey's trade ministry; Türkiye's Ministry of Trade; Turkish Ministry of
+    Trade
+State Duma | RUS | Duma
+Federation Council | RUS |
+Rosselkhoznadzor | RUS |
+Russian industry ministry | RUS | Minpromtorg
+Verkhovna Rada | UKR |
+SECEX | BRA | Secex; Secretariat of Foreign Trade
+Brazilian agriculture ministry | BRA |
+Brazilian Supreme Court | BRA | Supremo Tribunal Federal
+ApexBrasil | BRA |
+La Moneda | CHL |
+SUBREI | CHL | Undersecretariat of International Economic Relations
+DIAN | COL |
+Casa de Nariño | COL |
+MINCETUR | PER | Mincetur
+Indecopi | PER | INDECOPI
+Argentine foreign trade secretariat | ARG |
+PROCOMER | CRI | Procomer
+Taiwanese economy ministry | TWN | Taiwan's Ministry of Economic Affairs; MOEA; Taiwan's economy ministry
+Executive Yuan | TWN | Taiwan's Cabinet; Taiwan's cabinet
+Office of Trade Negotiations | TWN | Executive Yuan's Office of Trade Negotiations
+Legislative Yuan | TWN |
+Mainland Affairs Council | TWN |
+Singaporean trade ministry | SGP | Singapore's Ministry of Trade and Industry
+Monetary Authority of Singapore | SGP |
+Enterprise Singapore | SGP |
+Thai commerce ministry | THA | Thailand's commerce ministry; Thailand's Ministry of Commerce; Thai Ministry
+    of Commerce
+Bank of Thailand | THA |
+Indonesian coordinating economic ministry | IDN | Coordinating Ministry for Economic Affairs; Indonesia's
+    Coordinating Ministry for Economic Affairs
+Bank Indonesia | IDN |
+Indonesian Palm Oil Fund | IDN | BPDPKS
+MATRADE | MYS | Matrade
+Bank Negara | MYS | Bank Negara Malaysia
+Philippine trade department | PHL | DTI; Department of Trade and Industry; Philippine Department of Trade
+    and Industry
+Philippine agriculture department | PHL | Philippine Department of Agriculture
+Philippine Tariff Commission | PHL |
+Bangladesh Bank | BGD |
+National Board of Revenue | BGD |
+Federal Board of Revenue | PAK |
+ZATCA | SAU | Zakat, Tax and Customs Authority
+Saudi General Authority of Foreign Trade | SAU | General Authority of Foreign Trade
+Dubai Customs | ARE |
+Knesset | ISR |
+Egyptian General Organization for Export and Import Control | EGY | GOEIC
+SARS | ZAF | South African Revenue Service
+Union Buildings | ZAF |
+Kenya Revenue Authority | KEN |
+Nigeria Customs Service | NGA |
+Central Bank of Nigeria | NGA |
+Aso Rock | NGA |
+Ghana Cocoa Board | GHA | COCOBOD
+Conseil du Café-Cacao | CIV |
+African Continental Free Trade Area | | AfCFTA
+Pacific Alliance | |
+CPTPP | | Comprehensive and Progressive Agreement for Trans-Pacific Partnership
+RCEP | | Regional Comprehensive Economic Partnership
+Southern African Customs Union | | SACU
+East African Community | |
+COMESA | |
+Eurasian Economic Commission | |
+SAARC | |
+BIMSTEC | |
+Andean Community | |
+Central American Common Market | |
+Arab League | |
+Pacific Islands Forum | |
+Organization of American States | |
+ILO | | International Labour Organization
+World Customs Organization | | WCO
+WTO Dispute Settlement Body | | Dispute Settlement Body; WTO Appellate Body; Appellate Body
 WTO | | World Trade Organization; World Trade Organisation
 IMF | | International Monetary Fund
 World Bank | | World Bank Group
@@ -185,7 +345,20 @@ Korean won; Indian rupee; Mexican peso; Swiss franc; Swiss francs; British pound
 Gulf of Mexico; Gulf of America; New England; New York Times; Euro Stoxx; European Stoxx; Peruvian Andes;
 Brussels sprouts; Dutch disease; London Metal Exchange; London Stock Exchange; Tokyo Stock Exchange; Australian
 Financial Review; Yonhap News; Mexico Pacific; Canadian Pacific; Canadian National; Vietnam War; Korean War;
-Korean Air; Cold War; Swiss Re; Shanghai Cooperation; Russell 2000
+Korean Air; Cold War; Swiss Re; Shanghai Cooperation; Russell 2000; American Petroleum Institute; American Farm
+Bureau; American Apparel; American Iron and Steel Institute; American Automotive Policy Council; US Soybean
+Export Council; U.S. Soybean Export Council; U.S. Meat Export Federation; US Meat Export Federation; U.S. Dairy
+Export Council; US Dairy Export Council; U.S. Wheat Associates; US Wheat Associates; US-ASEAN Business Council;
+US-India Business Council; U.S.-India Business Council; U.S.-India Strategic Partnership Forum; US-Korea
+Business Council; Korea International Trade Association; Korea Economic Institute of America; Korea Chamber of
+Commerce; Confederation of Indian Industry; Federation of Indian Export Organisations; Indian Oil; Japan
+Automobile Manufacturers Association; Japan Tobacco; China Automobile; China Passenger Car Association; China
+Association of Automobile Manufacturers; China Railway; China Petroleum; China National; China Southern; China
+Eastern; Australian Grape & Wine; Australian Grape and Wine; Wine Australia; Meat & Livestock Australia; Meat
+and Livestock Australia; Cattle Australia; Canadian Chamber of Commerce; Canadian Steel Producers Association;
+Royal Dutch; Air France; French fries; Brazil nuts; Greek yogurt; Turkish delight; Swiss Army; American Samoa;
+Persian Gulf; Gulf of Oman; Russian roulette; Indian summer; German Chamber; European Chamber of Commerce;
+Mexican Caribbean; Korea Development Institute
 """
 
 SHADOWS: tuple[str, ...] = tuple(" ".join(_SHADOWS.split()).split("; "))

@@ -12,15 +12,15 @@ __all__ = ["STATES"]
 _TABLE = """
 USA | United States of America; United States; U.S.A.; USA; U.S.; US; America | American; Americans |
     Washington
-CHN | People's Republic of China; mainland China; Mainland China; China; PRC; P.R.C. | Chinese | Beijing;
-    Zhongnanhai
-EU | European Union; E.U.; EU; the bloc; the 27-nation bloc; the 27-member bloc; Europe | European;
-    Europeans | Brussels
+CHN | People's Republic of China; mainland China; Mainland China; Communist China; China PR; China; PRC; P.R.C. |
+    Chinese | Beijing; Zhongnanhai
+EU | European Union; E.U.; EU; EU27; EU-27; European bloc; the bloc; the 27-nation bloc; the 27-member bloc; Europe |
+    European; Europeans | Brussels
 JPN | Japan | Japanese | Tokyo
 KOR | Republic of Korea; South Korea; S. Korea; S.Korea; ROK; Korea | South Korean; South Koreans; Korean;
     Koreans | Seoul
 IND | Republic of India; India | Indian; Indians | New Delhi; Delhi
-MEX | Mexico | Mexican; Mexicans | Mexico City
+MEX | United Mexican States; Mexico | Mexican; Mexicans | Mexico City
 CAN | Canada | Canadian; Canadians | Ottawa
 GBR | United Kingdom; Great Britain; Britain; U.K.; UK | British; Britons | London; Whitehall
 AUS | Commonwealth of Australia; Australia | Australian; Australians | Canberra
@@ -77,26 +77,26 @@ TJK | Tajikistan | Tajik | Dushanbe
 TKM | Turkmenistan | Turkmen | Ashgabat
 MNG | Mongolia | Mongolian; Mongolians | Ulaanbaatar; Ulan Bator
 TWN | Chinese Taipei; Taiwan | Taiwanese | Taipei
-HKG | Hong Kong SAR; Hong Kong | |
-MAC | Macao; Macau | Macanese |
+HKG | Hong Kong Special Administrative Region; Hong Kong SAR; Hong Kong | |
+MAC | Macao Special Administrative Region; Macao SAR; Macao; Macau | Macanese |
 PRK | Democratic People's Republic of Korea; North Korea; DPRK | North Korean; North Koreans | Pyongyang
-SGP | Singapore | Singaporean; Singaporeans |
+SGP | Republic of Singapore; Singapore | Singaporean; Singaporeans |
 MYS | Malaysia | Malaysian; Malaysians | Kuala Lumpur; Putrajaya
 VNM | Socialist Republic of Vietnam; Viet Nam; Vietnam | Vietnamese | Hanoi; Ha Noi
-THA | Thailand | Thai; Thais | Bangkok
-IDN | Indonesia | Indonesian; Indonesians | Jakarta
-PHL | the Philippines; Philippines | Philippine; Filipino; Filipinos | Manila; Malacañang
-KHM | Cambodia | Cambodian; Cambodians | Phnom Penh
+THA | Kingdom of Thailand; Thailand | Thai; Thais | Bangkok
+IDN | Republic of Indonesia; Indonesia | Indonesian; Indonesians | Jakarta
+PHL | Republic of the Philippines; the Philippines; Philippines | Philippine; Filipino; Filipinos | Manila; Malacañang
+KHM | Kingdom of Cambodia; Cambodia | Cambodian; Cambodians | Phnom Penh
 LAO | Lao PDR; Laos | Laotian; Lao | Vientiane
 MMR | Myanmar; Burma | Burmese | Naypyidaw
 BRN | Brunei Darussalam; Brunei | Bruneian |
 TLS | Timor-Leste; East Timor | Timorese | Dili
-BGD | Bangladesh | Bangladeshi; Bangladeshis | Dhaka
-PAK | Pakistan | Pakistani; Pakistanis | Islamabad
-LKA | Sri Lanka | Sri Lankan; Sri Lankans | Colombo
+BGD | People's Republic of Bangladesh; Bangladesh | Bangladeshi; Bangladeshis | Dhaka
+PAK | Islamic Republic of Pakistan; Pakistan | Pakistani; Pakistanis | Islamabad
+LKA | Democratic Socialist Republic of Sri Lanka; Sri Lanka | Sri Lankan; Sri Lankans | Colombo
 NPL | Nepal | Nepali; Nepalese | Kathmandu
 BTN | Bhutan | Bhutanese | Thimphu
-MDV | Maldives | Maldivian |
+MDV | the Maldives; Maldives | Maldivian | Malé
 AFG | Afghanistan | Afghan; Afghans | Kabul
 SAU | Kingdom of Saudi Arabia; Saudi Arabia | Saudi; Saudis | Riyadh
 ARE | United Arab Emirates; UAE; U.A.E. | Emirati; Emiratis | Abu Dhabi
@@ -123,7 +123,7 @@ NGA | Nigeria | Nigerian; Nigerians | Abuja
 GHA | Ghana | Ghanaian; Ghanaians | Accra
 CIV | Côte d'Ivoire; Côte d’Ivoire; Cote d'Ivoire; Ivory Coast | Ivorian; Ivorians | Abidjan; Yamoussoukro
 SEN | Senegal | Senegalese | Dakar
-MLI | Mali | Malian; Malians | Bamako
+MLI | Republic of Mali; Mali | Malian; Malians | Bamako
 BFA | Burkina Faso | Burkinabe | Ouagadougou
 NER | Republic of Niger; Niger | Nigerien | Niamey
 TCD | Republic of Chad | Chadian; Chadians | N'Djamena
@@ -139,7 +139,7 @@ STP | São Tomé and Príncipe | |
 CMR | Cameroon | Cameroonian; Cameroonians | Yaoundé; Yaounde
 GAB | Gabon | Gabonese | Libreville
 COG | Republic of the Congo; Congo-Brazzaville | | Brazzaville
-COD | Democratic Republic of the Congo; Democratic Republic of Congo; DR Congo; DRC; Congo | Congolese |
+COD | Congo-Kinshasa; Democratic Republic of the Congo; Democratic Republic of Congo; DR Congo; DRC; Congo | Congolese |
     Kinshasa
 CAF | Central African Republic | | Bangui
 GNQ | Equatorial Guinea | | Malabo
@@ -152,11 +152,11 @@ SOM | Somalia | Somali; Somalis | Mogadishu
 SDN | Sudan | Sudanese | Khartoum
 SSD | South Sudan | South Sudanese | Juba
 UGA | Uganda | Ugandan; Ugandans | Kampala
-TZA | Tanzania | Tanzanian; Tanzanians | Dodoma; Dar es Salaam
+TZA | United Republic of Tanzania; Tanzania | Tanzanian; Tanzanians | Dodoma; Dar es Salaam
 RWA | Rwanda | Rwandan; Rwandans | Kigali
 BDI | Burundi | Burundian | Bujumbura
 ZMB | Zambia | Zambian; Zambians | Lusaka
-ZWE | Zimbabwe | Zimbabwean; Zimbabweans | Harare
+ZWE | Republic of Zimbabwe; Zimbabwe | Zimbabwean; Zimbabweans | Harare
 MWI | Malawi | Malawian; Malawians | Lilongwe
 MOZ | Mozambique | Mozambican; Mozambicans | Maputo
 BWA | Botswana | Botswanan | Gaborone
@@ -174,7 +174,7 @@ COL | Colombia | Colombian; Colombians | Bogotá; Bogota
 PER | Peru | Peruvian; Peruvians | Lima
 ECU | Ecuador | Ecuadorian; Ecuadorean; Ecuadorians | Quito
 BOL | Bolivia | Bolivian; Bolivians | La Paz
-VEN | Venezuela | Venezuelan; Venezuelans | Caracas
+VEN | Bolivarian Republic of Venezuela; Venezuela | Venezuelan; Venezuelans | Caracas
 PRY | Paraguay | Paraguayan; Paraguayans | Asunción; Asuncion
 URY | Uruguay | Uruguayan; Uruguayans | Montevideo
 GUY | Guyana | Guyanese |
@@ -200,6 +200,32 @@ VUT | Vanuatu | ni-Vanuatu | Port Vila
 NCL | New Caledonia | |
 WSM | Samoa | Samoan | Apia
 TON | Tonga | Tongan |
+AND | Andorra | Andorran |
+MCO | Monaco | Monegasque |
+SMR | San Marino | |
+VAT | Holy See; Vatican City | |
+ATG | Antigua and Barbuda; Antigua | Antiguan |
+DMA | Commonwealth of Dominica | |
+GRD | Grenada | Grenadian |
+KNA | Saint Kitts and Nevis; St Kitts and Nevis; St. Kitts and Nevis | |
+LCA | Saint Lucia; St Lucia; St. Lucia | |
+VCT | Saint Vincent and the Grenadines; St Vincent and the Grenadines; St. Vincent and the Grenadines | |
+KIR | Kiribati | |
+MHL | Marshall Islands | Marshallese |
+FSM | Federated States of Micronesia; Micronesia | Micronesian |
+NRU | Nauru | Nauruan |
+PLW | Palau | Palauan |
+TUV | Tuvalu | |
+COK | Cook Islands | |
+PYF | French Polynesia | |
+PRI | Puerto Rico | Puerto Rican |
+BMU | Bermuda | Bermudian |
+CYM | Cayman Islands | |
+GIB | Gibraltar | |
+FRO | Faroe Islands; Faeroe Islands | Faroese | Tórshavn; Torshavn
+FLK | Falkland Islands; the Falklands | |
+NFK | Norfolk Island | |
+REU | Réunion | |
 GRL | Greenland | Greenlandic; Greenlanders | Nuuk
 """
 
