@@ -148,12 +148,9 @@ _BEGAN_TO = re.compile(
     r"(?!\s(?:to|on|by)\b)"
 )
 _CONTESTED = re.compile(
-    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*"
-    r"|WTO"
+    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*|WTO"
     r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for)\s"
-    r"(?:(?:the|its|their|those|these|such|existing|current|additional|new)\s"
-    r"|(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*['’]s?\s"
-    r"|[A-Z][\w.]+\s)*(?:[a-z][\w-]*\s){0,2}$"
+    r"(?:[A-Z][\w.]*(?:['’]s?)?\s){0,4}(?:[a-z][\w-]*\s){0,3}$"
 )
 """``its complaint over Japan's export curbs``: what is contested is in force."""
 _UNRESOLVED = re.compile(
