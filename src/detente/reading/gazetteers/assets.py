@@ -58,7 +58,7 @@ Brent(?: (?:North Sea|crude|oil|futures|contracts?))*(?: for \w+(?: delivery)?)?
 [Yy]ields? on (?:the )?(?:benchmark )?(?:US |U\.S\. )?(?:30|thirty)-year (?:US |U\.S\. )?(?:Treasury|Treasuries)(?: (?:notes?|bonds?))?|(?:US |U\.S\. )?(?:30|thirty)-year (?:US |U\.S\. )?(?:Treasury|Treasuries)(?: (?:notes?|bonds?))? yields? | US30Y | 30-year US Treasury yield |
 (?:Japan['’]s |Japanese )?(?:10|ten)-year (?:Japanese )?(?:government bond|JGB) yields? | JP10Y | 10-year Japanese government bond yield |
 (?:Germany['’]s |German )?(?:10|ten)-year (?:German )?(?:Bund|bund)(?: yields?)? | DE10Y | 10-year German Bund yield |
-"""  # noqa: E501
+"""
 
 
 def _parse(table: str) -> tuple[tuple[str, str, str, bool], ...]:
