@@ -126,6 +126,8 @@ def _read_passage(
         if not new:
             apply_reference(found.drafts, passage, thread)
     if passage.sentence.kind == "heading":
+        if passage.index < 2 and "oint " in passage.text:
+            found.encounters += find_encounters(passage, thread)
         note_title(passage, thread)
         return
     pledges: list[Pledge] = find_pledges(passage, thread, found.pledges)

@@ -36,7 +36,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "process": ("detail", "specific", "text", "particular", "agreement", "deal", "talk", "approv", "ratif", "domestic",
                 "formal", "review", "mechanism", "consult", "working group", "committee", "channel", "negotiat",
                 "discussion"),
-    "policy": ("licen", "tax", "rare earth", "wto", "world trade", "not to", "refrain", "abstain", "avoid"),
+    "policy": ("licen", "tax", "rare earth", "wto", "world trade", "not to", "refrain", "abstain", "avoid", "hold off",
+               "holding off", "will not"),
 }  # fmt: skip
 """Words without which a sentence holds no promise of a kind: looked up first, because that costs little."""
 

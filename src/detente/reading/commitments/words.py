@@ -45,7 +45,8 @@ FUTURE = (
     r"|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed"
     r"|have committed"
     r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set"
-    r"|are set|offered|to)\b"
+    r"|are set|offered|(?:is|are|stands?) (?:ready|prepared|willing) to"
+    r"|can(?=\s[^;]{3,90}\band (?:it|this|that|we) will\b)|to)\b"
 )
 BUY = (
     r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
@@ -140,7 +141,12 @@ REFRAINS = re.compile(
     r"(?:\w+ly\s)?(?:tak(?=\w*\s(?:\w+\s){0,2}(?:measures|actions?|steps))|impos|put|plac|ban|restrict|requir"
     r"|appl|introduc|adopt|levy|limit|tax|discriminat"
     r"|prohibit|retaliat)"
-    r"\w*\b",
+    r"\w*\b"
+    r"|\b(?:will|would|to|[Ww]e|they|sides|parties|countries)\s(?:also\s)?hold(?:ing)? off\s(?:on\s)?"
+    r"(?:\w+ing\s)?(?:any\s)?(?:further|new|additional|more)\s(?:tariffs?|dut(?:y|ies)|levies|trade measures)\b"
+    r"|\bwill not (?:impos|introduc|appl|adopt)\w*\s(?:any\s)?(?:new|further|additional)\s"
+    r"(?:tariffs?|dut(?:y|ies)|levies)"
+    r"(?=\s(?:on|against) (?:each other|one another)\b|[^.;]{0,40}\b(?:as long as|while|during)\b)",
     re.IGNORECASE,
 )
 """A promise to leave something alone: "committed not to put quotas on exports of nickel"."""

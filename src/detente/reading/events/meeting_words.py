@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "APPEARS",
     "BACK",
     "BETWEEN",
     "CANCELLED",
@@ -24,7 +25,8 @@ __all__ = [
 ]
 
 MEET = re.compile(
-    r"\b(?:(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
+    r"\b(?:[Jj]oint (?:press|news|media) (?:conference|availability|appearance)|"
+    r"(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
     r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)"
     r"|spoke (?:by (?:tele)?phone|by video|on the (?:tele)?phone|with)|speak (?:by (?:tele)?phone|with)"
     r"|meet(?:s|ing)?|met|encounter|face-to-face|(?:conducted|held|attended|presided over|witnessed) (?:a|the)"
@@ -33,6 +35,8 @@ MEET = re.compile(
     r"|ing)? (?:\w+ )?talks|held (?:\w+ )?talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed"
     r"|received|greeted)\b"
 )
+APPEARS = re.compile(r"[Jj]oint (?:press|news|media) ")
+"""Two who stand before the press together have met."""
 RECEIVES = re.compile(r"hosts?\b|hosted|welcomed|received|greeted|visit(?:s|ed)")
 """Verbs whose object is a guest only when a person follows ("welcomed the deal" is no meeting)."""
 SIGNED = re.compile(
@@ -84,7 +88,7 @@ TALKS = re.compile(
 )
 MADE_PUBLIC = re.compile(r"^(?:At|In)\s(?P<where>[^,]{4,80}?)(?:\son\s[^,]{4,20}(?:,\s\d{4})?)?,\s")
 HELD = re.compile(
-    r"\b(?:met|led(?! by)|co-chaired|attended(?! by)|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call"
+    r"\b(?:met|conducted|led(?! by)|co-chaired|attended(?! by)|(?<!be )held|had an? (?:\w+ ){0,3}(?:meeting|call"
     r"|conversation)|marked|lasted|yielded"
     r"|resulted|recent|previous|last|had been|was|were|productive|constructive|concluded|ended|took place"
     r"|wrapped up|after (?:the|a|their|his|two|talks)|struck"

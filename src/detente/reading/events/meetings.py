@@ -88,9 +88,21 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         _place(encounter, passage)
         _time(encounter, passage)
         _status(encounter, passage, thread)
+        _together_now(encounter, passage, thread)
         encounter.evidence.append(passage.evidence())
         encounter.sentences.append(passage.index)
     return [e for e in out if not e.generic or e.country is not None or e.back or _is_dated(e)]
+
+
+def _together_now(encounter: Encounter, passage: Passage, thread: Thread) -> None:
+    """A title that tells of a joint appearance: it took place on the day of the document."""
+    if passage.index > 1 or encounter.generic or not mw.APPEARS.match(passage.text, _spot(encounter)):
+        return
+    if encounter.starts is None and thread.published is not None:
+        encounter.starts = When(
+            value=thread.published.isoformat(), as_written=passage.text[:60], basis="publication", bound="on"
+        )
+    encounter.status = "held"
 
 
 def _is_dated(encounter: Encounter) -> bool:

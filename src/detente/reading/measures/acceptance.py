@@ -131,6 +131,10 @@ _REMEDIES = ("anti_dumping", "countervailing", "safeguard")
 """Duties that always fall on certain goods, known to the vocabulary or not."""
 
 
+_STACKED_ON = re.compile(
+    r"\b(?:stack\w*|over and above|on top of|in addition to|inclusive of)\b[^.;]{0,44}"
+    r"\b(?:MFN|[Mm]ost[- ]favou?red[- ]nation)\b"
+)
 _PROBED = re.compile(
     r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
     r"|drop|continu"
@@ -219,6 +223,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     )
     if _LET_OFF.search(text[max(0, head.start - 60) : head.start]):
         return False  # "agreed to a quota in exchange for exemption from the 25% tariff": another's duty
+    if not has_rate and _STACKED_ON.search(text[max(0, head.noun_start - 60) : head.noun_end]):
+        return False  # "exempted from stacking with most-favoured-nation tariffs": what others come on top of
     if has_rate or struck_down or (head.exempting and named):
         return True
     if re.search(

@@ -230,6 +230,8 @@ def _draft(
     if draft.action == "impose" and text.endswith("treatment", 0, head.noun_end):
         draft.action = "cut"
     set_dates(draft, passage, thread, head, clause.start, following)
+    if not draft.products and draft.sure_target and draft.target != ("WLD",) and _REGIME.search(text):
+        draft.products = ["all_goods"]
     if draft.family == "export" and draft.effective is not None and OF_OLD.search(text, head.end):
         draft.status = "in_force"
     date_by_lead(draft, passage, thread)
@@ -329,6 +331,13 @@ _ON_EXPORTS = re.compile(
 _AND_DOES = re.compile(r"\b(?:and|but|while)\s(?:(?:also|then|has|have|temporarily)\s)*$")
 _HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:also|already|since|temporarily|long|effectively)\s)*$")
 _US_RULE = re.compile(r"\b(?:affiliates?|subsidiaries) rule\b", re.IGNORECASE)
+_REGIME = re.compile(
+    r"\b(?:preferential (?:treatment|status|export)|white (?:list|countr(?:y|ies))"
+    r"|catch-all (?:control|rule|regulation)s?"
+    r"|bulk (?:export )?licen[cs]\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of the whole regime of a state's export controls towards another, whatever the goods."""
 
 
 _ABOVE_QUOTA = re.compile(

@@ -29,15 +29,25 @@ _NEXT_NAME = re.compile(
 )
 
 
+_UNIT_BEHIND = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?:at\s)?(?:Rs\.?|INR|US\$|[€$£¥])\s?[\d.,]+\s(?:per|a)\s"
+    r"(?:kg|kilogram(?:me)?|ton(?:ne)?|litre|liter|unit)\b"
+)
+
+
 def respective_rates(passage: Passage, percents: list[Percent]) -> list[Row]:
     """Rates paired with goods or sides in their order; empty unless the sentence says that they go in that order."""
     text = passage.text
     if len(percents) < 2 or not _RESPECTIVELY.search(text):
         return []
     run = _run(text, percents)
-    goods = _enumerations([(p.start, p.end, p.tag) for p in passage.products], text, len(run))
+    by_unit = _UNIT_BEHIND.match(
+        text, run[-1].end
+    )  # "at 50%, 100% and Rs 100 per kg": a third figure for a third good
+    count = len(run) + (1 if by_unit else 0)
+    goods = _enumerations([(p.start, p.end, p.tag) for p in passage.products], text, count)
     if goods:
-        return [Row(p, goods=(tag,)) for p, tag in zip(run, goods, strict=True)]
+        return [Row(p, goods=(tag,)) for p, tag in zip(run, goods, strict=False)]
     named = [
         (m.start, m.end, m.party)
         for m in passage.mentions

@@ -134,6 +134,8 @@ def is_total(passage: Passage, percent: Percent) -> bool:
         r"\btotal(?:s|led)?\s(?:no|not) (?:more|higher|greater) than\s$|\btotal(?:s|led)? at most\s$", before
     ):
         return False  # a ceiling
+    if re.search(r"\ba total of\s$", before) and _TOTAL_TAKEN.match(passage.text, percent.end):
+        return False  # "a total of 26% tariff was announced": one rate, whatever it is made of
     if re.search(r"\b(?:additional|extra|further)\b", before[-25:]) or _parts(passage.text, percent):
         return False
     return bool(
@@ -156,6 +158,9 @@ _CHANGE_BY = re.compile(
 )
 """``tariffs will fall by around 10%``: how much less, not what is paid."""
 
+_TOTAL_TAKEN = re.compile(
+    r"\s?(?:tariffs?|dut(?:y|ies)|levy|levies)\s(?:was|were|has been|have been)\s(?:announced|imposed|introduced|set)\b"
+)
 _PARTS = re.compile(
     r"\s?[—–(,-]\s?(?:that is |comprising |comprised of |made up of |i\.e\. )?(?P<one>[\d.]+) ?(?:%"
     r"|per ?cent)\s(?:[\w\u2011-]+\s){0,5}?"

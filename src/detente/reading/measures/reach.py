@@ -13,6 +13,8 @@ __all__ = ["end_of_scope", "status_end", "status_start"]
 
 def end_of_scope(passage: Passage, head: Head) -> int:
     """Where the words that say what a duty falls on end: the clause, and relative clauses behind it."""
+    if passage.text.startswith(":", head.end) and head.instrument.startswith("export"):
+        return head.end  # "the reasons for the export restrictions: ...": the list is about the reasons
     i = passage.clause_at(max(head.end - 1, head.start))
     end = passage.clauses[i].end
     for clause in passage.clauses[i + 1 :]:
@@ -56,6 +58,8 @@ def status_end(passage: Passage, head: Head, following: int) -> int:
 
 
 def _predicate_end(passage: Passage, head: Head) -> int:
+    if passage.text.startswith(":", head.end) and head.instrument.startswith("export"):
+        return head.end  # "the reasons for the export restrictions: ...": the list is about the reasons
     i = passage.clause_at(max(head.end - 1, head.start))
     end = passage.clauses[i].end
     for clause in passage.clauses[i + 1 :]:
