@@ -353,8 +353,7 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
             found.append(mention.party)  # "added 28 US entities to its export control list"
     if found:
         return tuple(dict.fromkeys(found)), True
-    contested = _complainant(passage, thread, head)
-    return ((contested,), True) if contested is not None else (("WLD",), False)
+    return ("WLD",), False
 
 
 _LISTED_FIRMS = re.compile(
@@ -366,25 +365,3 @@ _LISTS = re.compile(
     r"\b(?:add|plac|put|includ|list|nam|designat|blacklist|remov|delist|tak|suspend|exempt)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-
-
-_COMPLAINS = re.compile(
-    r"\b(?:complain\w*|dispute|case|proceedings|panel|consultations)\b[^.;]{0,60}\b(?:over|against|about|on|regarding"
-    r"|concerning)\s(?:the\s)?$"
-)
-
-
-def _complainant(passage: Passage, thread: Thread, head: Head) -> str | None:
-    """The side that complains of another's controls ("its WTO complaint over Japan's export curbs")."""
-    owner = next(
-        (m for m in reversed(passage.mentions) if m.party and m.end < head.start and head.start - m.end < 30),
-        None,
-    )
-    if owner is None or not _COMPLAINS.search(passage.text[: owner.start]):
-        return None
-    named = [
-        m.party
-        for m in passage.mentions
-        if m.party not in (None, owner.party) and m.kind in ("name", "metonym", "institution")
-    ]
-    return named[0] if named else thread.counterpart(owner.party)
