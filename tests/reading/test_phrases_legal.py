@@ -48,6 +48,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         "MEX>WLD import_tariff steel+aluminium+textiles+footwear 5-50 in_force announced=2024-04-22 "
         "effective=2024-04-23 until=2026-04-23",
     ),
+    "mexico-add": (
+        "2025-02-14",
+        "The Ministry of Economy initiated an anti-dumping investigation into imports of cold-rolled steel from "
+        "Vietnam, "
+        "according to a resolution published in the DOF.",
+        "MEX>VNM investigation steel - ?",
+    ),
     "mexico-textile": (
         "2024-12-20",
         "On December 19, 2024, President Sheinbaum signed a decree imposing a 35% import duty on finished apparel "
@@ -106,6 +113,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         "GBR>USA import_tariff spirits+motorcycles+tobacco - suspended effective=2022-06-01",
     ),
     # -- Korea, Japan, China: control orders ----------------------------------------------------------------
+    "japan-restore": (
+        "2023-07-01",
+        "Japan's Cabinet approved an amendment of the Export Trade Control Order that returns South Korea to Group "
+        "A, the "
+        "list of preferred trading partners, as of July 21.",
+        "JPN>KOR export_licensing all_goods - announced effective=2023-07-21",
+    ),
     "korea-ad": (
         "2025-02-21",
         "The Korea Trade Commission has decided to impose provisional anti-dumping duties of 27.91% to 38.02% on "

@@ -29,7 +29,8 @@ _DECISION = re.compile(
     r"|seiz\w+|t(?:ake|akes|ook|aking) (?:over|charge|control)|grant\w*|establish\w*|creat(?:e|es|ed)|notif(?:y"
     r"|ied)"
     r"|relax\w*|loosen\w*|overturn\w*|held|ruled|struck|put in place|in (?:force|effect|place)|broaden\w*|widen\w*"
-    r"|extend\w*|eas\w+|initiat\w+|rise|increas\w+)\b",
+    r"|extend\w*|add(?:s|ed|ing)\b|designat\w+|blacklist\w*|prolong\w*|renew\w*|continu\w*|replac\w*|notif\w+"
+    r"|took effect|went into|came into|entered into|negotiated|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
 )
 
@@ -59,6 +60,13 @@ _FELT = re.compile(
     re.IGNORECASE,
 )
 """Words of feeling right before a duty without a rate ("amid uncertainty over US tariffs")."""
+_IN_CONDITION = re.compile(
+    r"\b(?:if|unless|should)\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+\s){1,4}?(?:its|their|his"
+    r"|the)\s(?:(?:existing|current)\s)?$"
+)
+_EXEMPTED_FROM = re.compile(
+    r"\b(?:exemption|exempt(?:ed)?|relief|carve-?out)\s(?:for|from)\s(?:the\s|a\s|its\s)?$", re.IGNORECASE
+)
 _EXCLUSION = re.compile(
     r"\b(?:exclusions?|exemptions?|waivers?|refunds?|drawback)\s(?:(?:process|requests?|applications?)\s)?(?:from"
     r"|of|for|under"
@@ -181,6 +189,10 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     if not has_rate and _BEGAN.search(text[: head.start]):
         return False  # "a dispute that began when the last government levied tariffs"
     if not has_rate and (_EXCLUSION.search(text[: head.noun_start]) or _ALLOWED.search(text[: head.start])):
+        return False
+    if _IN_CONDITION.search(text[: head.start]):
+        return False  # "may be imposed if the U.S. increases its 20 percent tariff": whose change would be answered
+    if _EXEMPTED_FROM.search(text[: head.start]) and not named:
         return False
     if _BY_LAW.search(text[: head.start]):
         return False  # "Under Section 122 the President may impose duties of up to 15%": what a law allows

@@ -191,13 +191,13 @@ def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
 
 
 _DELISTS = re.compile(
-    r"\b(?:remov|drop|strik|exclud|tak|delet|delist|includ)\w*\s(?:of\s)?(?:also\s)?(?:the\s)?$",
+    r"\b(?:remov|drop|strik|exclud|tak|delet|delist|includ|add|return|restor|reinstat|readmit|put|bring|brought|re-?list"
+    r"|re-?designat)\w*\s(?:of\s)?(?:also\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _IS_DELISTED = re.compile(
-    r"(?:\s\w+){0,3}?\s(?:be|been|was|is|being|to)\s(?:also\s)?(?:removed|dropped|struck|excluded|taken"
-    r"|deleted"
-    r"|delisted"
+    r"(?:\s\w+){0,3}?\s(?:be|been|was|is|being|to)\s(?:also\s)?(?:removed|dropped|struck|excluded|taken|deleted"
+    r"|delisted|added|restored|reinstated|returned|readmitted|included|put back|brought back"
     r"|lose|losing|lost)\b|\s(?:will\s)?(?:loses?|lost|losing)\b"
 )
 

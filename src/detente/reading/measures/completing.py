@@ -57,6 +57,8 @@ def complete(
             other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 else None
             if "Section 232" in (draft.authority or ""):
                 other = None  # duties by product bind all origins
+            if draft.instrument == "safeguard":
+                other = None  # so do safeguards, by their nature
             draft.target = (other,) if other else ("WLD",)
         if not draft.target and draft.family == "export":
             draft.target = ("WLD",)

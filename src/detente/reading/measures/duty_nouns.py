@@ -58,7 +58,8 @@ _NOT_DUTY = re.compile(
     r"\s(?:orders?|proclamations?|modifications?|treatment|lines?|codes?|classifications?|schedules?"
     r"|provisions?|threats?"
     r"|escalation|pressure|uncertainty|exclusion process|announcements?|talks|news|headlines|worries|jitters"
-    r"|items?|(?:sub-?)?headings?|relief|division|unit|engineer\w*|evasion|refunds?|rulings?|case)\b",
+    r"|items?|(?:sub-?)?headings?|fractions?|positions?|levels?(?! (?:of|at|to) \d)|relief|division|unit|engineer\w*"
+    r"|evasion|refunds?|rulings?|case)\b",
     re.IGNORECASE,
 )
 """What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""

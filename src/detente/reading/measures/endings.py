@@ -245,6 +245,10 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
             continue
         if action == "suspend" and _STOPS_TRADE.search(text, max(0, head.start - 110), head.end + 24):
             continue  # "has suspended imports of logs": a ban, not the end of one
+        if action == "suspend" and head.instrument in ("import_ban", "export_ban"):
+            held_back = _SUSPENDS_BAN.search(text, max(0, head.start - 60), head.end)
+            if not held_back and not pattern.search(after):
+                continue  # "has suspended imports of logs and prohibited imports of soybeans"
         if action == "suspend" and _FURTHER.search(text, max(0, head.start - 60), head.start):
             draft.separate = True  # of the duty that stands
         draft.action = action
@@ -255,6 +259,11 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     return False
 
 
+_SUSPENDS_BAN = re.compile(
+    r"\b(?:suspend|paus|postpon|delay|defer|fr[eo]ez|waiv)\w*\s(?:[\w'’-]+\s){0,5}?(?:ban|embargo|prohibition|curb|restriction"
+    r"|moratorium|suspension)",
+    re.IGNORECASE,
+)
 _STOPS_TRADE = re.compile(
     r"\b(?:suspend\w*|suspension of|paus\w+|fr[eo]ez\w+)\s(?:(?:all|its|the|any|most|some|further|of)\s)*"
     r"(?:[a-z-]+\s)?(?:imports?|exports?|shipments?|purchases?|sales)\b(?! (?:tariff|dut|lev|tax|control"

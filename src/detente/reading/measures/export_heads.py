@@ -98,6 +98,7 @@ def export_heads(passage: Passage) -> list[Head]:
             product is not None
             and not near
             and not _NOT_OF_EXPORTS.search(text[max(0, match.start() - 24) : match.start()])
+            and not re.match(r"\sfrom\s", text[product.end :])
         ):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
     for match in islice(_GOODS_EXPORTS.finditer(text), MAX_HEADS):

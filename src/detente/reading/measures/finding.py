@@ -15,8 +15,10 @@ from detente.reading.measures.head import BEGINS_WITH_VERB
 from detente.reading.measures.heads import Head, find_heads
 from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is_opposed
 from detente.reading.measures.leads import date_by_lead
+from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored, set_mutual
 from detente.reading.measures.pointing import goods_of, remedy_told, those_goods
+from detente.reading.measures.quotas import set_quota
 from detente.reading.measures.reach import end_of_scope, status_end, status_start
 from detente.reading.measures.roles import actor_of, speaker_party, targets_of
 from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
@@ -42,6 +44,8 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
         previous = heads[i - 1].end if i else 0
+        if is_of_listed(head, passage, thread):
+            continue
         draft = _draft(passage, thread, head, previous, following, drafts)
         if draft is not None and _is_step(drafts, draft, passage, head):
             continue
@@ -184,6 +188,7 @@ def _draft(
     alone = head.only or (not siblings and following == len(text))
     if draft.family == "tariff" and alone and not draft.products and not head.definite:
         draft.products = goods_of(passage, draft.target)
+    set_quota(draft, passage, thread, head)
     draft.mutual = set_mutual(draft, passage, thread, head)
     leads = passage.text.rstrip().endswith(":")
     if draft.family == "tariff" and draft.sure_actor and (draft.sure_target or leads):

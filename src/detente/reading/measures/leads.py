@@ -39,10 +39,19 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
     end = len(passage.text)
     set_dates(dated, passage, thread, Head(end, end, "import_tariff", end, end, only=True), 0, end)
     actor = told[-1].actor if told else _subject(passage, thread)
+    if not actor and _OF_AN_ACT.search(passage.text):
+        before = [t for t in thread.told[-3:] if t.family == "tariff"]
+        actor = before[-1].actor if before else ((thread.legal_home,) if thread.legal_home else ())
     if told:
         dated.announced = told[-1].announced or dated.announced
         dated.effective = told[-1].effective or dated.effective
     thread.lead = Lead(passage.index, actor, dated.announced, dated.effective)
+
+
+_OF_AN_ACT = re.compile(
+    r"\b(?:orders?|decrees?|proclamations?|notices?|notifications?|regulations?|resolutions?|measures|changes|tariffs|duties|rates)\b",
+    re.IGNORECASE,
+)
 
 
 def _subject(passage: Passage, thread: Thread) -> tuple[str, ...]:
@@ -89,7 +98,7 @@ _LABEL = re.compile(
 _NUMBERED_ACT = re.compile(
     r"^\W{0,3}(?:[A-Z][\w./-]*\s){0,6}?(?:Notification|Circular|Notice|Announcement|Order|Resolution|Decree"
     r"|Decision|Proclamation"
-    r"|Regulation)\b[^.;]{0,50}?\b(?:[Dd]ated|of|DATED)(?:\sthe)?\s$"
+    r"|Regulation)\b(?:[^.;]{0,50}?\b(?:[Dd]ated|DATED)|\s(?:\([A-Z]+\)\s)?(?:No\.?\s?)?\d[\w/.-]*(?:\s\([A-Z]+\))?,?\sof)(?:\sthe)?:?\s$"
 )
 
 

@@ -64,6 +64,8 @@ def _same(old: Draft, new: Draft) -> bool:
         if one and other and one != other:
             return False  # items of one list are different things
     tariffs = {old.instrument, new.instrument}
+    if tariffs == {"entity_listing"} and _is_unreliable(old) != _is_unreliable(new):
+        return False  # two lists
     if (
         new.definite
         and new.instrument == "import_tariff"
@@ -169,6 +171,10 @@ def _settles_sides(old: Draft, new: Draft) -> bool:
     )
 
 
+def _is_unreliable(draft: Draft) -> bool:
+    return any("nreliable" in e.quote for e in draft.evidence[:1])
+
+
 def _points_at(old: Draft, new: Draft) -> bool:
     """True for "The countermeasures ... target soybeans" after measures on goods that were not named."""
     opens = new.definite and bool(new.heads) and new.heads[0][1] < 24
@@ -247,7 +253,8 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
             if new.negated or new.denied:
                 if old.status != new.status:
                     old.disputed += new.evidence
-                if old.status not in ("proposed", "threatened", "announced") or not new.denied:
+                ending = old.action in ("remove", "suspend") and new.rate_pct is None
+                if old.status not in ("proposed", "threatened", "announced") or not new.denied or ending:
                     return old
             _fold(old, new)
             return old

@@ -1,4 +1,5 @@
-"""Heads of instruments that are neither duties nor restrictions of exports: bans, probes, quotas, listings, control."""
+"""Heads of instruments that are neither duties nor restrictions of exports: bans, probes, quotas, listings, "
+"control."""
 
 from __future__ import annotations
 
@@ -74,7 +75,11 @@ _QUOTA = re.compile(
     r"|annual|import|bilateral|country-specific"
     r"|[\d,.]+[- ](?:unit|vehicle|tonne|ton|metric[- ]ton|litre|head)s?)\s)+quotas?\b(?:\s\(TRQs?\))?"
     r"(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to)\b)"
-    r"|\bTRQs?\b(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to)\b)",
+    r"|(?:\b(?:tariff[- ]rate|soft)\squotas?(?:\s\(TRQs?\))?|\bTRQs?)\b(?:\s(?:quotas?|arrangement|agreement|deal"
+    r"|system|regime))?"
+    r"(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to|has|have|had|is|are|in|went|came|took|officially"
+    r"|entered|allows?"
+    r"|takes|goes|comes|starts)\b|[,.]\s|[,.]?$)",
     re.IGNORECASE,
 )
 

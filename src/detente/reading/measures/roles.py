@@ -89,7 +89,7 @@ def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str
 
 _BY_ACT = re.compile(
     r"^\W*(?:[A-Z][a-z]+, )?(?:The|This|Its|His|Her|Under the|Thursday['’]s"
-    r"|The new)\s(?:[\w-]+\s){0,3}?(?:bill"
+    r"|The new)\s(?:[\w-]+\s){0,3}?(?i:bill"
     r"|law|legislation|order|decree"
     r"|measures?|resolution|regulation|reform|act|package|notification|notice|proclamation|rules?|move)\b"
 )
@@ -140,6 +140,21 @@ def _together(passage: Passage, last: Mention, target: tuple[str, ...]) -> tuple
     return tuple(p for p in sides if p not in target)
 
 
+_ANSWER = re.compile(r"\b(?:counter|retaliat|sur(?:tax|charge))", re.IGNORECASE)
+
+
+def _is_of_told(passage: Passage, thread: Thread, mention: Mention, head: Head) -> bool:
+    """True for "the US surtax" in a text about the surtax of another side on the United States."""
+    if mention.kind not in ("demonym", "name") or passage.text[mention.end : mention.end + 1] in ("'", "’"):
+        return False
+    if not _ANSWER.search(passage.text, max(0, head.start - 12), head.noun_end):
+        return False
+    told = [t for t in thread.told if t.family == "tariff"]
+    return any(t.target == (mention.party,) for t in told) and not any(
+        t.actor == (mention.party,) for t in told
+    )
+
+
 def actor_of(
     passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
 ) -> tuple[tuple[str, ...], bool]:
@@ -168,6 +183,8 @@ def actor_of(
             or head.noun_start - mention.end > 60
             or between_product(passage, mention, head)
         ):
+            continue
+        if _is_of_told(passage, thread, mention, head):
             continue
         gap = text[mention.end : head.noun_start]
         plain = re.fullmatch(

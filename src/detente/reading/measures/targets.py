@@ -80,6 +80,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             and not between_product(passage, mention, head)
         ):
             continue  # "American import tariffs": the owner
+        if _OF_TREATIES.match(text, mention.end):
+            continue  # "countries that are not party to Mexico's free trade agreements"
         before, after = (
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
@@ -173,6 +175,9 @@ _NO_PARTNER = re.compile(
 )
 
 
+_OF_TREATIES = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:agreements?|treat(?:y|ies)|FTAs?|preferences)\b"
+)
 _BORNE = re.compile(
     r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|exempt(?:ed)? from|hit (?:with"
     r"|by))\s[^,;.]{0,24}$"

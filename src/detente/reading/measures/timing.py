@@ -36,6 +36,11 @@ _AHEAD = re.compile(
 """What stands before a date that opens a clause ("From August 1, ...", "will from August 1 pay")."""
 
 
+_SPARED_UNTIL = re.compile(
+    r"\b(?:in transit|exempt(?:ed)?|spared|not (?:be )?(?:subject|charged))\b[^.;]{0,30}\b(?:through|until|till"
+    r"|before|by)\s$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
     r"|ning)? (?:to|until)|\bup to|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
@@ -254,6 +259,8 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             and _OF_ANOTHER.search(before)
         ):
             continue  # "after the pause ends on August 12"
+        if _SPARED_UNTIL.search(before):
+            continue  # "goods in transit will be exempt through April 12"
         if (inside and _UNTIL.search(before)) or re.match(r"(?:until|through)\b", mention.words):
             draft.expires = mention.when("until")
         elif mention.anchor == "length" and inside:

@@ -41,7 +41,11 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     if word.endswith(("government", "cabinet", "centre")):
         return _government(mention, word, earlier, passage, thread)
     if word in ("the commission", "the bloc"):
-        known = "EU" in thread.main
+        known = (
+            "EU" in thread.main
+            or thread.legal_home == "EU"
+            or not _OTHER_COMMISSION.search(thread.document.text)
+        )
         return (
             Mention(mention.start, mention.end, "institution", "EU", "European Commission") if known else None
         )
@@ -49,6 +53,14 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         return _thing(mention, earlier, passage, thread)
     office = _OFFICE.search(word)
     return _holder(mention, office.group(), word, earlier, thread) if office else None
+
+
+_OTHER_COMMISSION = re.compile(
+    r"\b(?:[A-Z][\w-]+\s)(?:and\s[A-Z]\w+\s)?Commission\b(?<!European Commission)|\bITC\b|\bUSITC\b|\bU\.S\."
+    r"|\bUnited States\b"
+    r"|\bIndia|\bAustralia|\bMexic"
+)
+"""What may be meant by "the Commission" beside the European one."""
 
 
 def _of_home(mention: Mention, word: str, earlier: list[Mention], thread: Thread) -> Mention | None:
@@ -103,7 +115,8 @@ def _government(
 
 
 _DOES = re.compile(
-    r"(?:,[^,;.]{0,60},)?\s(?:also\s|\w+ly\s)?(?:will|would|has|have|had|is|was|agreed|said|says|plans|intends|[a-z]{3,}ed)\b"
+    r"(?:,[^,;.]{0,60},)?\s(?:also\s|\w+ly\s)?(?:will|would|has|have|had|is|was|agreed|said|says|plans|intends"
+    r"|[a-z]{3,}ed)\b"
 )
 _GOVERNED = re.compile(r"\b(?:of|to|with|for|on|in|by|from|against|between|than)\s(?:the\s)?$")
 
@@ -220,6 +233,9 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
     origins = {m.party for m in states} - {m.party for m in doers}
     if doers and doers[-1].party != "USA":
         return doers[-1].party
+    legal = thread.legal_home
+    if legal is not None and legal not in origins and legal not in _DEPARTMENTS:
+        return legal
     ranked: list[str | None] = [thread.last_party, thread.announcer]
     if home:
         ranked = [*(p for p in ranked if p in home), *home]

@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "AGREED", "AVERT", "CUT", "DEAL", "EXPORT", "FAMILY", "IN_FORCE", "KEEP", "NOT_A_MEASURE", "OTHER",
+    "AGREED",
+    "AVERT",
+    "CUT",
+    "DEAL",
+    "EXPORT",
+    "FAMILY",
+    "IN_FORCE",
+    "KEEP",
+    "NOT_A_MEASURE",
+    "OTHER",
     "PLANNED",
-    "PROPOSE", "RAISE", "REMOVE", "SPEECH", "SUSPEND", "TARIFF", "THREAT", "WHITE_LIST",
+    "PROPOSE",
+    "RAISE",
+    "REMOVE",
+    "SPEECH",
+    "SUSPEND",
+    "TARIFF",
+    "THREAT",
+    "WHITE_LIST",
 ]  # fmt: skip
 
 FAMILY: dict[str, str] = {
@@ -98,7 +114,6 @@ WHITE_LIST = re.compile(
 OFF_LIST = re.compile(
     r"\b(?:remov\w*|tak\w+|drop\w*|strik\w*|los[ei]\w*|delet\w*|exclud\w*|off)\b", re.IGNORECASE
 )
-
 OTHER = re.compile(
     r"\b(?:(?P<port_fee>(?:special )?(?:port|docking|harbou?r|port-entry) (?:fees?|charges?)"
     r"|fees?(?= (?:of|on|for)\b[^.;]{0,60}\b(?:vessels?|ships?)\b))"

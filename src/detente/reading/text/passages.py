@@ -70,7 +70,7 @@ _ABBREVIATIONS = frozenset(
         "prof",
     ]
 )
-_STOP = re.compile(r"(?<![.!?])(?:\.{3}(?=[A-Z\d])|[.!?]++[\"”’')\]]*+(?=\s))")
+_STOP = re.compile(r"(?<![.!?])(?:\.{3}(?=[A-Z\d])|[.!?]++[\"”’')\]]*+(?:(?<=[a-z]{3}\.)\d{1,2})?(?=\s))")
 _STARTER = re.compile(r"\s+[\"“‘'(\[]?(?:[A-Z0-9€$£¥]|\W?[A-Z])")
 _AFTER_ABBREVIATION = re.compile(
     r"\s+(?:The|It|In|He|She|They|We|But|And|On|At|This|That|These|For|However|Beijing|Meanwhile|Under"
