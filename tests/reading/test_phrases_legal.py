@@ -23,6 +23,12 @@ CASES: dict[str, tuple[str, str, str]] = {
         "Ministry said in a notification. India ships about 7.5 lakh tonnes of it a year.",
         "IND>WLD export_tax rice 20 ?",
     ),
+    "india-add": (
+        "2024-03-12",
+        "The Central Board of Indirect Taxes and Customs has notified definitive anti-dumping duty on wheel loaders "
+        "imported from China for a period of five years.",
+        "IND>CHN anti_dumping ? - ?",
+    ),
     "india-sugar": (
         "2023-10-19",
         "India has extended curbs on sugar exports beyond October until further notice, the DGFT said in a "
@@ -94,6 +100,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         "CAN>USA import_tariff steel+aluminium+autos - in_force",
     ),
     # -- EU and UK ------------------------------------------------------------------------------------------
+    "eu-provisional": (
+        "2025-01-15",
+        "The European Commission imposed provisional anti-dumping duties on imports of mobile access equipment from "
+        "China "
+        "with effect from 14 January 2025.",
+        "EU>CHN anti_dumping ? - in_force effective=2025-01-14",
+    ),
     "eu-safeguard-proposal": (
         "2025-10-08",
         "On 7 October 2025 the European Commission proposed to replace the steel safeguard with a tariff quota and to "
@@ -208,6 +221,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         "2025-09-02",
         "USTR has extended 178 exclusions from the Section 301 tariffs on China through November 29, 2025.",
         "",
+    ),
+    "us-122": (
+        "2026-02-21",
+        "Following the Supreme Court's ruling, the President imposed a 10% global import surcharge under Section "
+        "122 of the "
+        "Trade Act of 1974 for 150 days, effective February 24, 2026.",
+        "USA>WLD import_tariff all_goods 10 ? effective=2026-02-24",
     ),
     "us-cvd-petition": (
         "2024-04-25",
