@@ -61,8 +61,9 @@ _FELT = re.compile(
 )
 """Words of feeling right before a duty without a rate ("amid uncertainty over US tariffs")."""
 _IN_CONDITION = re.compile(
-    r"\b(?:if|unless|should)\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+\s){1,4}?(?:its|their|his"
-    r"|the)\s(?:(?:existing|current)\s)?$"
+    r"\b(?:if|unless|should)\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+\s){0,2}(?:increas|rais|hik|expand|escalat"
+    r"|lift|doubl|maintain)"
+    r"\w*\s(?:its|their|his|the)\s(?:(?:existing|current)\s)?$"
 )
 _EXEMPTED_FROM = re.compile(
     r"\b(?:exemption|exempt(?:ed)?|relief|carve-?out)\s(?:for|from)\s(?:the\s|a\s|its\s)?$", re.IGNORECASE

@@ -260,7 +260,7 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
 
 
 _SUSPENDS_BAN = re.compile(
-    r"\b(?:suspend|paus|postpon|delay|defer|fr[eo]ez|waiv)\w*\s(?:[\w'’-]+\s){0,5}?(?:ban|embargo|prohibition|curb|restriction"
+    r"\b(?:suspend|paus|postpon|delay|defer|fr[eo]ez|waiv)\w*\s(?!(?:all\s|its\s|the\s)?(?:imports?|exports?)\b)[^.;]{0,60}?\b(?:ban|embargo|prohibition|curb|restriction"
     r"|moratorium|suspension)",
     re.IGNORECASE,
 )
