@@ -76,7 +76,8 @@ _EXCLUSION = re.compile(
 )
 """``extended 178 exclusions from the Section 301 tariffs``: goods nobody names are let off."""
 _ALLOWED = re.compile(
-    r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed|ing)"
+    r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed"
+    r"|ing)"
     r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed"
     r"|ing) the way for)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}\sto\s(?:\w+\s){0,3}$"
 )
@@ -294,6 +295,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
             or head.instrument == "entity_listing"
             or head.white_list
         )
+    if head.instrument == "sanction" and not specific and re.search(r"\btrade $", text[: head.start]):
+        return False  # "slapped trade sanctions on $20 billion of goods": told by its parts, or not at all
     return draft.sure_actor and (
         bool(specific) or draft.sure_target or head.instrument == "corporate_control"
     )

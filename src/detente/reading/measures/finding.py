@@ -222,6 +222,8 @@ def _draft(
         draft.status, draft.action = "threatened", "threaten"
     if (draft.status, draft.action) == ("announced", "impose") and _HAS_DONE.search(text[: head.start]):
         draft.status = "in_force" if BEGINS_WITH_VERB.match(text, head.start) else draft.status
+    if draft.instrument == "export_licensing" and _LICENCE_ENDED.search(text[: head.end]):
+        draft.status, draft.action = "in_force", "impose"  # who loses a licence may not export
     listed = thread.lists_live and passage.sentence.kind == "item"
     if listed and draft.status in ("announced", "agreed"):
         draft.status = "in_force"
@@ -334,6 +336,13 @@ _ON_EXPORTS = re.compile(
 )
 """``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""
 _AND_DOES = re.compile(r"\b(?:and|but|while)\s(?:(?:also|then|has|have|temporarily)\s)*$")
+_LICENCE_ENDED = re.compile(
+    r"\b(?:revok|cancel|rescind|withdr[ae]w|suspend|refus|den(?:y|ie))\w*\s(?:(?:an?|the|some|all|several|its"
+    r"|their|two|three"
+    r"|eight|many|certain|existing|most)\s){0,3}(?:export )?licen[cs]es?$",
+    re.IGNORECASE,
+)
+"""``revoked an export licence``: no end of a control, but its use."""
 _HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:also|already|since|temporarily|long|effectively)\s)*$")
 _US_RULE = re.compile(r"\b(?:affiliates?|subsidiaries) rule\b", re.IGNORECASE)
 _REGIME = re.compile(

@@ -59,6 +59,11 @@ _BESIDE = re.compile(
 """Before a duty without a rate that another one is only set against."""
 
 
+_RESULTS = re.compile(
+    r"^[^.;]{0,110}\b(?:resulting in|leading to|bringing (?:them|it|these) to|mak(?:ing|es) for)\s(?:an?\s)?$"
+)
+
+
 def find_heads(passage: Passage) -> list[Head]:
     """Every place of the sentence where a measure is named."""
     heads = [*_tariff_heads(passage), *zero_heads(passage), *_mirrored(passage)]
@@ -153,6 +158,9 @@ def _tariff_heads(passage: Passage) -> list[Head]:
             for p in passage.percents
         ):
             continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate
+        results = any(noun.end < h.start and _RESULTS.search(text[noun.end : h.start]) for h in heads)
+        if results and (rows or "respectively" not in text):
+            continue  # "tariffs on cars have been doubled, resulting in tariffs of 120 percent"
         if heads and _BESIDE.search(text[max(0, noun.start - 90) : noun.start]):
             continue
         rates = tuple(firm_rates) if firm_rates and not heads else ()

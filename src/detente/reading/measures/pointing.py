@@ -26,11 +26,11 @@ def remedy_told(draft: Draft, thread: Thread) -> str | None:
 
 
 _THOSE = re.compile(
-    r"\b(?:the|these|those|its|some of its|of its)\s(?:(?P<number>two|three|four|five|six|seven|eight|nine|ten"
-    r"|\d{1,2})\s)?"
-    r"(?:\w+\s){0,2}?(?:materials?|items|minerals|metals|products|goods|chemicals|machines|systems|tools"
-    r"|elements)\b"
+    r"\b(?:(?:the|these|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})|these|those|its"
+    r"|(?:some|certain|most|all) of its)\s(?:\w+\s){0,2}?(?P<noun>materials?|items|minerals|metals|products|goods"
+    r"|chemicals|machines|systems|tools|elements)\b"
 )
+_MACHINES = ("machines", "systems", "tools")
 
 
 def those_goods(passage: Passage, thread: Thread, head: Head) -> list[str]:
@@ -38,10 +38,13 @@ def those_goods(passage: Passage, thread: Thread, head: Head) -> list[str]:
     named = _THOSE.search(passage.text, head.start)
     if named is None or any(p.start >= head.start for p in passage.products):
         return []
-    if named["number"] is None:
-        return list(thread.last_products) if len(thread.last_products) <= MAX_POINTED_AT else []
-    number = int(parse_number(named["number"]) or 0)
-    return list(thread.last_products[:number]) if len(thread.last_products) >= number else []
+    if named["number"] is not None:
+        number = int(parse_number(named["number"]) or 0)
+        return list(thread.last_products[:number]) if len(thread.last_products) >= number else []
+    told = list(thread.last_products)
+    if named["noun"] in _MACHINES:
+        told = [t for t in told if t.endswith(("equipment", "machinery"))] or told
+    return told if len(told) <= MAX_POINTED_AT else []
 
 
 MAX_POINTED_AT = 3
