@@ -1,7 +1,8 @@
 """How wires, fact sheets, ordinances and legal alerts name a measure and its rate, and what only looks like one.
 
 The passages stand in ``phrases_heads.txt``. An expectation is a line ``ACTOR>TARGET type products`` and then, in any
-order, a rate (``25``), a band (``10-41``), a status (``in_force``) and ``field=value`` for eff, until, ann, from,
+order, a rate (``25``), the highest of several (``~25``), a band
+(``10-41``), a status (``in_force``) and ``field=value`` for eff, until, ann, from,
 basis and action; ``|`` joins alternatives, ``~`` stands for an empty field and ``*`` for any. A passage has exactly
 the measures that are listed.
 """
@@ -49,6 +50,8 @@ def _matches(row: dict[str, Any], line: str) -> bool:
                 f"{found:g}" if isinstance(found, float) else "~" if found is None else found
             ) not in value.split("|"):
                 return False
+        elif word[0] == "~":
+            rate = (float(word[1:]), None, float(word[1:]))
         elif word[0].isdigit():
             low, _, high = word.partition("-")
             rate = (None, float(low), float(high)) if high else (float(low), None, None)

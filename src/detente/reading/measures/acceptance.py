@@ -22,7 +22,7 @@ _DECISION = re.compile(
     r"|publish\w*|unveil\w*|issu\w+|eliminat\w+|removal|imposition|tighten\w*|expand\w*|restrict\w*|ban\w*"
     r"|halt\w*|start\w*|plac\w+"
     r"|end(?:s|ed|ing)?\b|terminat\w+|drop\w*|barred|bars?\b|block\w*|shut out|exclud\w*|resum\w*|obtain\w*"
-    r"|respond\w*|answer(?:s|ed)|warn(?:s|ed|ing)|vow(?:s|ed)?|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull\w*"
+    r"|maintain\w*|keep(?:s|ing)?|kept|retain\w*|respond\w*|answer(?:s|ed)|warn(?:s|ed|ing)|vow(?:s|ed)?|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull\w*"
     r"|prepar(?:es|ed|ing)|float\w*"
     r"|appl(?:y|ying) for|exempt\w*|prohibit\w*|forb[ia]d\w*|forbade|approv(?:e|es|ed)|determin(?:es|ed)|invok\w+"
     r"|stop\w*|curb(?:s|ed|bing)|permit\w*|allow\w*|amend\w*|revis(?:e|es|ed|ing|ion)\w*|modif(?:y|ies|ied)"
@@ -145,6 +145,9 @@ _STACKED_ON = re.compile(
     r"\b(?:stack\w*|over and above|on top of|in addition to|inclusive of)\b[^.;]{0,44}"
     r"\b(?:MFN|[Mm]ost[- ]favou?red[- ]nation)\b"
 )
+_POINTS = re.compile(r"(?:those|that|the one)\b")
+
+
 _PROBED = re.compile(
     r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
     r"|drop|continu"
@@ -223,6 +226,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return False
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False
+    if _POINTS.match(text, head.noun_start) and not draft.sure_actor:
+        return False  # "that on chickpeas": whose, the sentence has to say
     if not draft.actor or is_demanded(passage, head, start):
         return False
     if head.white_list and draft.sure_target:

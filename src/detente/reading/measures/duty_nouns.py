@@ -118,6 +118,12 @@ _OWN_RATE = re.compile(
 )
 """``the US rate on cars was halved to 15%``."""
 
+_THOSE_ON = re.compile(
+    r"(?:\sand|\swhile|\sbut|,|\sas)\s(?:\w+\s){0,3}?(?P<noun>those|that|the one)(?=\s(?:on|for)\s"
+    r"(?!behalf|grounds|account|sale))"
+)
+"""``will halve the tariffs on wheat and scrap those on lobsters``."""
+
 _QUOTA_RATE = re.compile(rf"\bquotas?\b[^.;]{{0,90}}?\b(?:at|with)\s(?:an?\s)?{_NUMBER}\s(?P<noun>rate)\b")
 """``a quota of 100,000 cars at a 10% rate``."""
 
@@ -157,6 +163,11 @@ def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
     take(_RATE)
     take(_PENALTY, "noun")
     take(_OWN_RATE, "noun")
+    if told:
+        out += [
+            Noun(m.start("noun"), m.end("noun"), told[-1].instrument)
+            for m in islice(_THOSE_ON.finditer(text, told[0].end), MAX_HEADS)
+        ]
     take(_QUOTA_RATE, "noun")
     if "treatment" in text:
         take(_TREATMENT, "noun")

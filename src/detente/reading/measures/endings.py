@@ -40,7 +40,8 @@ _AVERT_MORE = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?(?! (?:un(?:clear|certain|known)|to be|open|committed|hopeful|optimistic"
+    r"\b(?:(?<!the )(?<!its )(?<!any )(?<!all )(?<!last )remain(?:s|ed|ing)?(?! (?:un(?:clear|certain|known)|to"
+    r" be|open|committed|hopeful|optimistic"
     r"|confident|concerned|ready))|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?|kept"
     r"|retain\w*|maintain\w*|continu(?:e|es|ed|ing)(?: to\b| at\b| in (?:force|place|effect)| (?:pay|fac)ing)"
     r"|still (?:face|pay|appl|in|subject)\w*|(?:will|would|do|does) not change|go(?:es)? on (?:pay|fac"
@@ -283,9 +284,11 @@ _ANSWERS = re.compile(
 )
 _PURPOSE = re.compile(
     r",\s(?:in )?an? (?:move|step|bid|measure|decision|attempt|effort)\b|\b(?:aimed at|with a view to|in order to"
-    r"|so as to|(?:designed|meant|intended|seeking|needed|made|taken) to|(?<!set )(?<!due )(?<!agreed )(?<!decided )to)"
+    r"|so as to|(?:designed|meant|intended|seeking|needed|made|taken) to|(?<!set )(?<!due )(?<!agreed"
+    r" )(?<!decided )to)"
     r"\s(?:maintain|keep|retain|preserve|hold)\w*\s"
-    r"(?!(?:the|its|these|those|all|any)?\s?(?:\w+\s){0,2}?(?:tariff|dut|lev|ban|curb|control|measure|restriction|quota"
+    r"(?!(?:the|its|these|those|all|any)?\s?(?:\w+\s){0,2}?(?:tariff|dut|lev|ban|curb|control|measure"
+    r"|restriction|quota"
     r"|safeguard))"
 )
 """``to keep prices in check``: what a measure is for says nothing of what becomes of it."""

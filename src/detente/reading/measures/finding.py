@@ -200,6 +200,10 @@ def _draft(
         and clause.link in ("and", "while", ",", "as well as on")
     ):
         draft.target = siblings[-1].target
+    if head.elliptical and head.separate and not draft.products and siblings:
+        draft.products = list(
+            siblings[-1].products
+        )  # "an additional 25% duty on top of the 25% already in place"
     if head.bearers:
         draft.target, draft.sure_target = head.bearers, True
     if head.white_list:  # a white list frees all controlled goods from single licences
@@ -293,6 +297,8 @@ def _set_sides(
         draft.target = (thread.topic,)  # a section about one side
     if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
+    if draft.instrument == "export_tax" and not draft.actor and len(draft.target) == 1:
+        draft.actor, draft.target = draft.target, ("WLD",)  # exporters pay their own side
     if _US_RULE.search(passage.text, head.start, head.end):
         draft.actor, draft.sure_actor = ("USA",), True
     if head.instrument in ("port_fee", "entity_listing"):

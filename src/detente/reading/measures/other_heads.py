@@ -32,6 +32,7 @@ _IMPORTS_STOPPED = re.compile(
     r"|(?:bar|ban|block|halt|suspend|stop|prohibit|forb[ia]d|forbade|resum|restart)(?:s|red|ned|ed|ped|ring"
     r"|ning|ing|ping"
     r"|den|es|e)?\s(?:the |all |most |some |certain )*(?<!export )(?:[a-z]+ )?imports?(?= (?:of|from)\b)"
+    r"|(?:bans?|suspensions?|embargo(?:es)?|prohibitions?) (?:on|of) (?!exports?\b)(?:[a-z-]+\s){1,2}imports"
     r"|resum\w*\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,4}?imports"
     r"|imports? of [^.;,]{3,70}?\b(?:were|was|are|is|been|be|remain|being)\s(?:\w+ly )?(?:banned|barred"
     r"|suspended|halted"

@@ -91,7 +91,9 @@ _TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGN
 
 
 _IS_CHANGED_TO = re.compile(
-    r"[^;:.%]{0,60}?\s(?:will|would|is to|are to|is|are|was|were|has|have|to)\s(?:then |now |also )?(?:be "
+    r"[^;:.%]{0,60}?,\s(?:comes? down|came down|goes (?:up|down)|went (?:up|down)|falls?|fell|drops?|dropped"
+    r"|rises?|rose)"
+    r"\sto\s|[^;:.%]{0,60}?\s(?:will|would|is to|are to|is|are|was|were|has|have|to)\s(?:then |now |also )?(?:be "
     r"|been )?(?:cut|lowered"
     r"|reduced|slashed|raised|increased|doubled|trimmed|brought down|fall|fallen|drop|rise|come down|go down"
     r"|go up)\s(?:again\s"

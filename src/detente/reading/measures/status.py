@@ -110,7 +110,7 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     if head.previous is None:  # "down from the 25 percent threatened earlier" tells of the old rate
         return clause
     middle = max(0, head.start - start)
-    words = r"\b(?:threatened|planned|proposed{})\b"
+    words = r"\b(?:threatened|planned|proposed{})\b(?! to\b)"
     return re.sub(words.format(""), "former", clause[:middle]) + re.sub(
         words.format("|currently|current|existing"), "former", clause[middle:]
     )
