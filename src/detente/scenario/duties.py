@@ -35,8 +35,8 @@ def duties_of(measures: Iterable[Measure], setting: Setting) -> dict[str, Tariff
 def _duty(m: Measure, setting: Setting) -> Tariff | ExportTax | None:
     if m.instrument in UNLEVELLED or m.rate is None or m.action in ("maintain", "suspend", "extend"):
         return None
-    if not m.scope.products and not m.scope.sectors:
-        return None  # a rate on goods that nobody named would be guessed onto all of them
+    if not m.scope.sectors and not any(t in PRODUCTS for t in m.scope.products):
+        return None  # a rate on goods that nobody named, or no table knows, would be guessed onto all of them
     rate = _rate(m, setting)
     actor = setting.known(m.actor)
     target = [t for t in (m.target or ("WLD",)) if t == "WLD" or setting.known((t,))]

@@ -13,6 +13,7 @@ from detente.ledger.records import Evidence, When
 from detente.reading.documents import Document
 from detente.reading.text import coreference
 from detente.reading.text.dates import DateMention, find_dates
+from detente.reading.text.goods import find_unlisted
 from detente.reading.text.mentions import Cast, Mention, ProductMention, find_products, is_office
 from detente.reading.text.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.text.passages import Clause, Sentence, clauses
@@ -136,11 +137,13 @@ class Passage:
     @cached_property
     def products(self) -> list[ProductMention]:
         named = [(m.start, m.end) for m in self.mentions if m.kind in ("institution", "person", "pronoun")]
-        return [
+        known = [
             p
             for p in find_products(self.text)
             if not any(start <= p.start < end for start, end in named) and not is_office(self.text, p)
-        ][:MAX_NUMBERS]
+        ]
+        unlisted = find_unlisted(self.text, known, self.mentions)
+        return sorted([*known, *unlisted], key=lambda p: p.start)[:MAX_NUMBERS]
 
     @cached_property
     def clauses(self) -> list[Clause]:

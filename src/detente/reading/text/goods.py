@@ -1,0 +1,104 @@
+"""Goods that no vocabulary knows, by their place in a sentence: "a duty on soft ferrite cores", "imports of jute".
+
+A good named this way gets the words themselves as its tag (``soft_ferrite_cores``). It has no codes and no sector:
+a measure on it can be shown, matched and followed, but not costed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from detente.reading.text.mentions import Mention, ProductMention
+
+__all__ = ["find_unlisted"]
+
+_LEAD = re.compile(
+    r"\b(?:imports?|exports?|shipments?|importation|exportation)\sof\s"
+    r"|\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|tax(?:es)?|surcharges?|quotas?|bans?|safeguards?|restrictions|curbs"
+    r"|controls|prohibition|embargo)\s(?:of\s[\d.]+\s?(?:%|per\s?cent|percent)\s)?(?:up)?on\s"
+    r"(?:the\s)?(?:(?:imports?|exports?)\sof\s)?"
+)
+"""What goods follow: flows of trade, and measures that are "on" something."""
+
+_LESS = (
+    "a|an|the|all|any|some|certain|several|various|many|most|other|both|specified|selected|eligible|imported|foreign"
+    "|domestic|its|their|these|those|such|key|further|additional|additive|new|more|covered|goods|like|of|and"
+)
+_TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
+_WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
+_STOP = (
+    "from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
+    "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"
+    "|exported|produced|made|manufactured|entering|entered|coming|shipped|sold|bound|destined|effective|starting"
+    "|beginning|including|excluding|except|is|are|was|were|be|been|will|would|shall|should|could|can|may|might|must|has"
+    "|have|had|do|does|did|not|no|but|or|also|so|then|there|this|it|they|he|she|we|now|only|just|unchanged|alone"
+    "|immediately|up|down|out|back|again|today|yesterday|last|next|earlier|later|ago|still|already|remain|remains"
+)
+_PHRASE = re.compile(
+    rf"(?!(?:{_STOP})\b){_WORD}(?:\s(?!(?:{_STOP}|and)\b){_WORD}){{0,3}}(?![\w'’-])(?!\s[A-Z])"
+)
+_JOINT = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?!the\s)")
+_ENDS = re.compile(
+    r"\s?(?:[,.;:()]|$|(?:and|from|to|originating|imported|produced|made|that|which|with|at|worth)\b)"
+)
+"""What may stand behind a good further down a list."""
+_BARE = frozenset(
+    {
+     "goods", "products", "imports", "exports", "items", "articles", "commodities", "merchandise", "materials",
+     "things", "everything", "anything", "shipments", "trade", "countries", "country", "nations", "nation",
+     "partners", "companies", "firms", "entities", "individuals", "businesses", "people", "persons", "grounds",
+     "behalf", "basis", "way", "track", "top", "hold", "side", "sides", "part", "parts", "list", "lists",
+     "range", "categories", "category", "types", "kinds", "sectors", "sector", "industries", "industry",
+     "tariff", "tariffs", "duty", "duties", "levies", "taxes", "lines", "volumes", "quantities", "average",
+     "services", "technology", "technologies", "investment", "investments", "origin", "origins", "world",
+     "state", "states", "economy", "economies", "suppliers", "producers", "exporters", "importers", "consumers",
+     "buyers", "board", "average", "agenda", "agreement", "agreements", "measures", "measure", "rates", "rate",
+     "levels", "level", "commission"}
+)  # fmt: skip
+_VERB_END = re.compile(r"(?:ly|ing|ed)$")
+MOST = 12
+"""Goods read from one list."""
+
+
+def find_unlisted(
+    text: str, known: Sequence[ProductMention], mentions: Sequence[Mention]
+) -> list[ProductMention]:
+    """Goods without a tag of their own where a sentence leaves no doubt that goods are meant."""
+    spans = [(p.start, p.end) for p in known]
+    origins = {m.start: m.end for m in mentions if m.kind == "demonym"}
+    found: list[ProductMention] = []
+    for lead in _LEAD.finditer(text):
+        for phrase in _phrases(text, lead.end(), spans, origins):
+            words = phrase.group().split()
+            free = not any(s < phrase.end() and phrase.start() < e for s, e in spans)
+            if free and words[-1] not in _BARE and not _VERB_END.search(words[-1]):
+                tag = "_".join(words).replace("-", "_")
+                found.append(ProductMention(phrase.start(), phrase.end(), tag))
+                spans.append(phrase.span())
+            if len(found) >= MOST:
+                return found
+    return found
+
+
+def _phrases(
+    text: str, at: int, spans: list[tuple[int, int]], origins: dict[int, int]
+) -> Iterator[re.Match[str]]:
+    """The noun phrases of a list, known goods among them stepped over."""
+    listed = False
+    while True:
+        trimmed = _TRIM.match(text, at)
+        at = trimmed.end() if trimmed else at
+        if at in origins and text[origins[at] : origins[at] + 1] == " ":
+            at = origins[at] + 1
+        over = next((e for s, e in spans if s <= at < e), None)
+        if over is None:
+            phrase = _PHRASE.match(text, at)
+            if phrase is None or (listed and not _ENDS.match(text, phrase.end())):
+                return
+            yield phrase
+            over = phrase.end()
+        joint = _JOINT.match(text, over)
+        if joint is None:
+            return
+        at, listed = joint.end(), True
