@@ -53,7 +53,7 @@ _BARE = frozenset(
      "tariff", "tariffs", "duty", "duties", "levies", "taxes", "lines", "volumes", "quantities", "average",
      "services", "technology", "technologies", "investment", "investments", "origin", "origins", "world",
      "state", "states", "economy", "economies", "suppliers", "producers", "exporters", "importers", "consumers",
-     "buyers", "board", "average", "agenda", "agreement", "agreements", "measures", "measure", "rates", "rate",
+     "buyers", "board", "agenda", "agreement", "agreements", "measures", "measure", "rates", "rate",
      "levels", "level", "commission"}
 )  # fmt: skip
 _VERB_END = re.compile(r"(?:ly|ing|ed)$")
