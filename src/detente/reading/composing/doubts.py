@@ -9,6 +9,7 @@ from detente.labels import ECONOMIES
 from detente.ledger.book import Ledger
 from detente.ledger.records import Evidence, Issue
 from detente.reading.gazetteers.parties import PARTY_NAMES
+from detente.reading.gazetteers.products import PRODUCTS
 
 if TYPE_CHECKING:
     from detente.reading.composing.findings import Findings
@@ -66,12 +67,21 @@ def _sides(found: Findings, ledger: Ledger) -> Rows:
     return rows
 
 
+def _costed(products: tuple[str, ...]) -> bool:
+    return any(tag in PRODUCTS for tag in products)
+
+
 def _rates(found: Findings, ledger: Ledger) -> Rows:
     rows: Rows = []
     for m in ledger.measures:
         rate = m.rate
-        if m.instrument == "import_tariff" and rate is not None and not m.scope.products:
-            text = "The goods that this duty is on could not be identified, so it cannot be costed."
+        if m.instrument == "import_tariff" and rate is not None and not _costed(m.scope.products):
+            goods = ", ".join(tag.replace("_", " ") for tag in m.scope.products)
+            text = (
+                f"No table holds the goods that this duty is on ({goods}), so it cannot be costed."
+                if goods
+                else "The goods that this duty is on could not be identified, so it cannot be costed."
+            )
             rows.append(((m.id,), "imprecise", text, m.evidence[:1]))
         if (
             m.instrument == "import_tariff"
