@@ -28,7 +28,7 @@ _LESS = (
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "such|each|one|another|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
+    "such|each|one|another|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
     "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"
     "|exported|produced|made|manufactured|entering|entered|coming|shipped|sold|bound|destined|effective|starting"
     "|beginning|including|excluding|except|is|are|was|were|be|been|will|would|shall|should|could|can|may|might|must|has"
@@ -57,6 +57,8 @@ _BARE = frozenset(
      "levels", "level", "commission"}
 )  # fmt: skip
 _VERB_END = re.compile(r"(?:ly|ing|ed)$")
+_OF = re.compile(r"\sof\b")
+"""Behind a word that is a measure or a kind of something, not a good: "a combination of destinations"."""
 MOST = 12
 """Goods read from one list."""
 
@@ -72,7 +74,7 @@ def find_unlisted(
         for phrase in _phrases(text, lead.end(), spans, origins):
             words = phrase.group().split()
             free = not any(s < phrase.end() and phrase.start() < e for s, e in spans)
-            if free and words[-1] not in _BARE and not _VERB_END.search(words[-1]):
+            if free and not _VERB_END.search(words[-1]):
                 tag = "_".join(words).replace("-", "_")
                 found.append(ProductMention(phrase.start(), phrase.end(), tag))
                 spans.append(phrase.span())
@@ -95,6 +97,8 @@ def _phrases(
         if over is None:
             phrase = _PHRASE.match(text, at)
             if phrase is None or (listed and not _ENDS.match(text, phrase.end())):
+                return
+            if phrase.group().split()[-1] in _BARE or _OF.match(text, phrase.end()):
                 return
             yield phrase
             over = phrase.end()
