@@ -79,6 +79,11 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
             or len({m.party for m in passage.mentions if m.party}) >= 2
         ):
             encounter.parties = list(thread.main[:2])
+        pair = thread.cast.pair
+        if pair is not None and re.match(r"bilateral (?:meeting|summit)\b", talks.group()):
+            encounter.participants = [p.name for p in pair]  # of the two named before
+            encounter.parties = list(dict.fromkeys(p.party for p in pair if p.party))
+            encounter.generic = False
         out.append(encounter)
     back = mw.BACK.match(text)
     if back is not None and not out:

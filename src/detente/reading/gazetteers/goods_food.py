@@ -51,7 +51,7 @@ vegetables | vegetables | 07 | A01 | agriculture | vegetable; fresh vegetables; 
     fresh produce; onions = onion; garlic = fresh garlic; mushrooms =; sweet potatoes = sweet potato;
     cassava = tapioca
 potatoes | potatoes | 0701, 200410 | A01, C10T12 | vegetables | potatoes; potato; frozen potatoes; french
-    fries; potato products; seed potatoes; frozen french fries
+    fries; potato chips; potato crisps; potato products; seed potatoes; frozen french fries
 tomatoes | tomatoes | 0702 | A01 | vegetables | tomato; tomatoes; fresh tomatoes; tomato paste; tomato
     products
 pulses | pulses | 0713 | A01 | agriculture | pulses; pulse; dry pulses; peas = pea = yellow peas = dry peas

@@ -29,6 +29,8 @@ _DECISION = re.compile(
     r"|seiz\w+|t(?:ake|akes|ook|aking) (?:over|charge|control)|grant\w*|establish\w*|creat(?:e|es|ed)|notif(?:y"
     r"|ied)"
     r"|relax\w*|loosen\w*|overturn\w*|held|ruled|struck|put in place|in (?:force|effect|place)|broaden\w*|widen\w*"
+    r"|keep\w*|kept|maintain\w*|retain\w*|no longer|warn\w*|add(?:s|ed|ing)?|respond\w*|prepar\w*|consider\w*"
+    r"|weigh(?:s|ed|ing)?|mull\w*|vow\w*|order\w*|review\w*"
     r"|extend\w*|add(?:s|ed|ing)\b|designat\w+|blacklist\w*|prolong\w*|renew\w*|continu\w*|replac\w*|notif\w+"
     r"|took effect|went into|came into|entered into|negotiated|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
@@ -41,6 +43,15 @@ _OTHER_TAX = re.compile(
     re.IGNORECASE,
 )
 """A tax on services or emissions, not on goods at the border."""
+
+
+_TAKES = re.compile(
+    r"\b(?:(?:respond|retaliat|hit|hitting|str(?:ike|uck|iking)|fire|counter)\w*\s(?:back\s)?(?:\w+\s){0,2}?(?:with|by)"
+    r"|slapp\w+|imposed|imposes|levied|prepar\w+|ready|readied|drawn up|draw up|consider\w*|weigh(?:s|ed|ing)?"
+    r"|mull\w*|approv\w+"
+    r"|adopt\w*|decided|voted|unveil\w*)\b[^;]{0,60}$"
+)
+"""Words of taking a duty, before its noun."""
 
 
 _BEGAN = re.compile(
@@ -268,8 +279,11 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return False  # "following a nine-month investigation": how something else came about
     specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]
     if draft.family == "tariff":
+        taken = draft.sure_actor and draft.sure_target and draft.target != ("WLD",) and bool(draft.products)
         return (
             bool(specific)
+            or (draft.value is not None and draft.sure_target and "etaliat" in text[head.start : head.end])
+            or (taken and not head.definite and _TAKES.search(text[start : head.start]) is not None)
             or (draft.sure_target and draft.sure_actor and draft.products == ["goods_list"])
             or (
                 draft.sure_target

@@ -9,6 +9,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.measures.other_heads import BARRED_FROM
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
+from detente.reading.text.date_words import DAY_NAME, MONTH
 from detente.reading.text.mentions import Mention
 
 __all__ = [
@@ -46,6 +47,7 @@ _AUX = (
 )
 _BEARS = re.compile(
     rf"(?:['’]s?)?(?:\s(?:[a-z-]+\s(?:and\s)?){{0,3}}?{_TRADERS}\b)?"
+    r"(?:\s(?:to|into|outside|under|within|covered by|not covered by|from)\s(?:[\w.'’-]+\s){0,4}?[\w.'’-]+)?"
     r"(?:,[^,;]{0,50},)?"
     rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that"
     rf"|which)(?:\s\w+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
@@ -109,7 +111,8 @@ FROM_THERE = re.compile(
 """``UK-made medicines``: where the goods of a measure come from."""
 _IMPORTER_AFTER = re.compile(
     r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
-    r"|of)\b(?!\s(?:\w+\s){0,2}[\d.]+ ?(?:%|per))"
+    rf"|of)\b(?!\s(?:\w+\s){{0,2}}[\d.]+ ?(?:%|per))(?!\s(?:{MONTH}|{DAY_NAME}|\d|midnight|next|today|tomorrow"
+    r"|the (?:start|beginning|middle|end)))"
 )
 _US_IMPORTS = re.compile(
     r"\b(?:almost all|nearly all|most|all|virtually all|many)\s(?:U\.S\.|US|American)\simports\b"
@@ -289,7 +292,7 @@ def _bearer(passage: Passage, thread: Thread, head: Head) -> str | None:
     text = passage.text
     clause = passage.clauses[passage.clause_at(head.start)]
     # where the verb itself names the duty ("pays 19%"), it belongs to what is looked at
-    verb = re.match(r"(?:pay|fac)(?:s|ing|es|e|ed)?\b", text[head.noun_start :])
+    verb = re.match(r"(?:pay|fac|tax|charg|levi|assess|tariff)(?:s|ing|es|e|ed)?\b", text[head.noun_start :])
     until = head.noun_end if verb else head.start
     if clause.link in ("which", "who") and clause.start <= head.start:
         # "the EU car industry, which continues to face 25 per cent tariffs"

@@ -58,11 +58,15 @@ _NOT_DUTY = re.compile(
     r"\s(?:orders?|proclamations?|modifications?|treatment|lines?|codes?|classifications?|schedules?"
     r"|provisions?|threats?"
     r"|escalation|pressure|uncertainty|exclusion process|announcements?|talks|news|headlines|worries|jitters"
+    r"|schemes?|campaign|agenda|strategy|blitz|onslaught|offensive|bills?|costs?|shocks?|storm|deadlines?|letters?"
+    r"|hopes|anxiet\w+|concerns?|rows?|spats?|reprieve|income|impact|exposure|saga|drama|chaos|mess"
     r"|items?|(?:sub-?)?headings?|fractions?|positions?|levels?(?! (?:of|at|to) \d)|relief|division|unit|engineer\w*"
     r"|evasion|refunds?|rulings?|case)\b",
     re.IGNORECASE,
 )
 """What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""
+
+_EITHER_MFN = re.compile(r"(?:\srate)?\s(?:or|and)\s(?:an?\s|the\s)?(?:tariff|rate|duty|combined|\d)")
 
 _REMEDY_ORDER = re.compile(r"\sorders?\b(?=\s(?:on|against|covering)\b)", re.IGNORECASE)
 """``anti-dumping duty orders on tyres`` are the duties."""
@@ -135,6 +139,13 @@ _COUNTER = re.compile(
 )
 """Countermeasures are duties where the sentence speaks of duties or of goods of a value."""
 
+_THAT_ON = re.compile(r"\b(?:that|those)\b(?=\s(?:imposed\s|levied\s)?(?:on|for)\s)")
+"""``while that on chickpeas goes up to 70%``: the duty told just before, on other goods."""
+
+_KEEPS = re.compile(
+    r"\b(?:keep|kept|maintain|retain|leave|lift|drop|scrap|remov|suspend|doubl|rais|cut|halv)\w*\s$"
+)
+
 _REMEDIES = re.compile(
     r"\b(?:import |steel |provisional |definitive |global )*(?P<kind>safeguards?|anti-?dumping|countervailing"
     r"|anti-?subsidy)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s(?:protection )?measures?\b"
@@ -187,7 +198,9 @@ def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
     for match in islice(_COUNTER.finditer(text), MAX_HEADS):
         rest = text[: match.start()] + text[match.end() :]
         if re.search(
-            r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)", rest
+            r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)"
+            r"|\b(?:billion|million) (?:euros|dollars|pounds|yen)\b",
+            rest,
         ) and not re.search(r"\bnon-tariff\s$", text[: match.start()]):
             out.append(Noun(match.start(), match.end()))
     return [n for n in out if not any(o.start <= n.start < o.end for o in told)]
@@ -205,6 +218,10 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
             r"\bincluding (?:the |its )?$", text[max(0, match.start() - 16) : match.start()]
         ):
             continue  # "all retaliatory tariffs, including tariffs on wheat": the same duties
+        if _EITHER_MFN.match(text, match.end()) and re.search(
+            r"(?:[Nn]ation|MFN\)?)\s$", text[: match.start()]
+        ):
+            continue  # "the higher of the MFN tariff or a tariff of 15%"
         ordered = match["kind"] is not None and _REMEDY_ORDER.match(text, match.end())
         if any(s <= match.start() < e for s, e in zeros) or (
             _NOT_DUTY.match(text, match.end()) and not ordered
@@ -219,6 +236,12 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
         ):
             instrument = _of_determination(text) or instrument
         nouns.append(Noun(match.start(), match.end(), instrument))
+    if nouns and (" that " in text or " those " in text):
+        nouns += [
+            Noun(m.start(), m.end(), nouns[0].instrument)
+            for m in islice(_THAT_ON.finditer(text, nouns[0].end + 3), MAX_HEADS)
+            if re.search(r"\d\s?(?:%|per ?cent)", text[m.end() :]) or _KEEPS.search(text, 0, m.start())
+        ]
     nouns += _other_nouns(text, nouns)
     return sorted(nouns, key=lambda n: n.start)
 

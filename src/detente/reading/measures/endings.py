@@ -105,12 +105,12 @@ _ONLY_PLANNED = re.compile(
     r"|\b(?:threatened|planned|proposed|looming|scheduled)\b"
 )
 _WITHDRAWN = re.compile(
-    r"\b(?P<verb>withdr[ae]w\w*|drop(?:s|ped|ping)?|abandon\w*|shelv\w*|scrap(?:s|ped|ping)?|cancel\w*|back(?:s"
-    r"|ed)? away from"
+    r"\b(?P<verb>withdr[ae]w\w*|drop(?:s|ped|ping)?|abandon\w*|shelv\w*|scrap(?:s|ped|ping)?|cancel\w*"
+    r"|(?:back(?:s|ed)?|walk(?:s|ed)|climb(?:s|ed)) (?:away|off|down|back) (?:from|on)|rescind\w*|retreat\w* from"
     r"|retract\w*|reverse[sd]?|called off|gave up|giv(?:es|en) up)\s(?:(?:its|his|their|the|a|that|earlier"
     r"|planned|original|controversial)\s)*"
     r"(?:plans?|proposals?|threats?|bids?|ideas?|bills?|drafts?)\s(?:\w+\s){0,2}?(?:to|for"
-    r"|of)\s(?:[\w-]+\s){0,3}?(?:an?\s|the\s)?"
+    r"|of)\s(?:[^.;,]{3,70}\swith\s)?(?:[\w-]+\s){0,3}?(?:an?\s|the\s)?"
     r"(?:[\w-]+\s){0,3}$"
 )
 """``dropped its plan to levy a 10% tariff``: the end of what was only planned."""
@@ -197,6 +197,13 @@ _OFF = re.compile(
 """The predicate of a duty that does not come: "is off the table", "will not go ahead"."""
 
 
+_EXEMPT_FROM = re.compile(
+    r"\b(?:be|is|are|was|were|remains?|stays?|kept|been)\s(?:\w+\s)?(?:exempt(?:ed)?|spared|shielded|excluded|safe)\sfrom\s"
+    r"(?:any\s|the\s)?(?:higher|new|additional|further|extra|threatened|planned|looming|potential|future)\s[^,;]{0,30}$"
+)
+"""``will remain exempt from higher auto tariffs``: what was threatened does not come."""
+
+
 def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     clause = text[start:end]
     zone = text[max(0, start - 10) : head.end]
@@ -205,6 +212,9 @@ def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
         draft.status, draft.action = "averted", "remove"
         return True
     if _OFF.match(text, head.noun_end) and not re.search(r"\b(?:if|unless|would)\b", clause):
+        draft.status, draft.action = "averted", "remove"
+        return True
+    if _EXEMPT_FROM.search(text[start : head.start]):
         draft.status, draft.action = "averted", "remove"
         return True
     if averting is None or not (lx.PLANNED.search(clause) or _AVERTS.match(averting.group())):
@@ -242,7 +252,10 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
             else 80
         )
         put_by = action == "suspend" and _PUT_BY.search(after)
-        if not (pattern.search(before[-reach:]) or pattern.search(after) or put_by):
+        governs = pattern.search(before[-reach:])
+        if governs and _THEN_TAKES.search(before[-reach:], governs.end()):
+            governs = None  # "suspending the deal and imposing tariffs"
+        if not (governs or pattern.search(after) or put_by):
             continue
         if action == "suspend" and _STOPS_TRADE.search(text, max(0, head.start - 110), head.end + 24):
             continue  # "has suspended imports of logs": a ban, not the end of one
@@ -277,6 +290,7 @@ _FURTHER = re.compile(
     r"(?:[\w.-]+\s){0,6}$",
     re.IGNORECASE,
 )
+_THEN_TAKES = re.compile(r"\b(?:and|or|then)\s(?:impos|levy|introduc|hik|slapp)\w*\s")
 _ANSWERS = re.compile(
     r"\b(?:retaliat\w*|respond\w*|react\w*|hit back|strike back|comment\w*|appeal\w*|complain\w*|challeng\w*"
     r"|accept\w*|recogni[sz]e\w*)"

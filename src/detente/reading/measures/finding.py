@@ -46,7 +46,11 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         previous = heads[i - 1].end if i else 0
         if is_of_listed(head, passage, thread):
             continue
-        draft = _draft(passage, thread, head, previous, following, drafts)
+        dated = following
+        if i + 1 < len(heads) and heads[i + 1].rate is None and _answers(passage.text[head.end : following]):
+            # "countermeasures to US tariffs until August": the duty answered has no day of its own
+            dated = heads[i + 2].start if i + 2 < len(heads) else len(passage.text)
+        draft = _draft(passage, thread, head, previous, (following, dated), drafts)
         if draft is not None and _is_step(drafts, draft, passage, head):
             continue
         if draft is not None:
@@ -55,6 +59,14 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
             if draft.mutual:
                 drafts.append(mirrored(draft))
     return drafts
+
+
+def _answers(between: str) -> bool:
+    """True when only the duty that a measure answers follows it ("countermeasures to US tariffs")."""
+    return (
+        is_opposed(between)
+        or re.fullmatch(r"\s(?:to|against)\s(?:the\s)?(?:[\w.’']+\s){0,3}", between) is not None
+    )
 
 
 def note_title(passage: Passage, thread: Thread) -> None:
@@ -149,8 +161,9 @@ _ALSO_TO = re.compile(
 
 
 def _draft(
-    passage: Passage, thread: Thread, head: Head, previous: int, following: int, siblings: list[Draft]
+    passage: Passage, thread: Thread, head: Head, previous: int, ends: tuple[int, int], siblings: list[Draft]
 ) -> Draft | None:
+    following, dated = ends
     text = passage.text
     if head.instrument == "import_tariff" and _ON_EXPORTS.match(text, head.noun_end):
         head = replace(head, instrument="export_tax")
@@ -174,11 +187,13 @@ def _draft(
     set_products(draft, passage, head, scope_start, scope_end)
     if (
         draft.family == "tariff"
-        and not draft.products
+        and set(draft.products) <= {"all_goods"}
         and _ABOVE_QUOTA.search(text, max(scope_start, head.start - 24), scope_end)
     ):
         draft.instrument = "tariff_rate_quota"
-        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
+        named = [p.tag for p in passage.products if p.end < head.start] or thread.last_products
+        draft.products = list(dict.fromkeys(named))
+        draft.separate |= re.search(r"\bsame\s(?:\w+\s)?$", text[: head.start]) is not None
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
     if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
@@ -226,6 +241,8 @@ def _draft(
         draft.status, draft.action = "threatened", "threaten"
     if (draft.status, draft.action) == ("announced", "impose") and _HAS_DONE.search(text[: head.start]):
         draft.status = "in_force" if BEGINS_WITH_VERB.match(text, head.start) else draft.status
+    if head.white_list and draft.status == "removed":
+        draft.status = "in_force"  # who is off the list needs single licences
     if draft.instrument == "export_licensing" and _LICENCE_ENDED.search(text[: head.end]):
         draft.status, draft.action = "in_force", "impose"  # who loses a licence may not export
     listed = thread.lists_live and passage.sentence.kind == "item"
@@ -240,7 +257,7 @@ def _draft(
             draft.status = "in_force"
     if draft.action == "impose" and text.endswith("treatment", 0, head.noun_end):
         draft.action = "cut"
-    set_dates(draft, passage, thread, head, clause.start, following)
+    set_dates(draft, passage, thread, head, clause.start, dated)
     if not draft.products and draft.sure_target and draft.target != ("WLD",) and _REGIME.search(text):
         draft.products = ["all_goods"]
     if draft.family == "export" and draft.effective is not None and OF_OLD.search(text, head.end):
@@ -295,7 +312,12 @@ def _set_sides(
         return
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
-    if not draft.target and _OWN_IMPORTS.match(passage.text, head.noun_start) and draft.products:
+    own = _OWN_IMPORTS.match(passage.text, head.noun_start) or draft.instrument == "tariff_rate_quota"
+    if not draft.actor and own and draft.products:
+        speaker, _ = speaker_party(passage, thread)
+        draft.actor = (speaker,) if speaker and speaker not in draft.target else ()
+        draft.sure_actor = bool(draft.actor)
+    if not draft.target and own and draft.products:
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
     if draft.instrument == "export_tax" and not draft.actor and len(draft.target) == 1:
         draft.actor, draft.target = draft.target, ("WLD",)  # exporters pay their own side
@@ -307,7 +329,12 @@ def _set_sides(
         draft.actor = draft.target = tuple(thread.main[:2])
         draft.sure_actor = draft.sure_target = True
         return
-    if head.mutual or not set(draft.actor) & set(draft.target):
+    both = tuple(dict.fromkeys(m.party for m in passage.mentions if m.party and m.end < head.start))
+    if len(both) == 2 and _EACH_OTHER.search(passage.text, head.end, scope_end):
+        draft.actor = draft.target = both
+        draft.sure_actor = draft.sure_target = True
+    mutual = head.mutual or (len(draft.actor) == 2 and set(draft.actor) == set(draft.target))
+    if mutual or not set(draft.actor) & set(draft.target):
         return
     # nobody's duty falls on its own goods: the goods are surer than the subject of the sentence
     others = dict.fromkeys(m.party for m in passage.mentions if m.party and m.party not in draft.target)
@@ -363,8 +390,9 @@ _REGIME = re.compile(
 _ABOVE_QUOTA = re.compile(
     r"\b(?:out-of|over|above)-quota\b|\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s"
     r"|this\s|its\s|those\s)?(?:quotas?"
-    r"|limits?|volumes?)\b"
+    r"|limits?|volumes?|levels?|thresholds?|amounts?|them)\b"
 )
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)['’]s?\b")
 _ANY_ORIGIN = re.compile(
     r"\b(?:not|n['’]t|aren['’]t) (?:made|manufactured|produced|built|assembled|filmed) in\b|\bforeign-(?:made"
     r"|built|produced)\b"

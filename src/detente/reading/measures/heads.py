@@ -109,6 +109,11 @@ def _is_up_to(passage: Passage, head: Head) -> bool:
     )
 
 
+_CUT_TO_ZERO = re.compile(
+    r"\b(?:cut|lower|reduc|slash|bring|brought|drop|tak)\w*\s[^.;,%]{3,90}?\sto (?:zero|nil|nothing)\b"
+)
+
+
 # -- duties --------------------------------------------------------------------------------------------
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
@@ -164,6 +169,13 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         if heads and _BESIDE.search(text[max(0, noun.start - 90) : noun.start]):
             continue
         rates = tuple(firm_rates) if firm_rates and not heads else ()
+        nothing = (
+            None
+            if rates or passage.percents
+            else _CUT_TO_ZERO.search(text, max(0, noun.start - 50), noun.end + 90)
+        )
+        if nothing is not None and nothing.start() < noun.start < nothing.end():
+            rates = (("", 0.0),)
         low = min((r for _, r in rates), default=None)
         high = max((r for _, r in rates), default=None)
         heads.append(
@@ -171,7 +183,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
                 noun.start, noun.end, str(instrument), noun.start, noun.end, None,
                 rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None,
                     high if len(rates) > 1 else None,
-                None, False, rates, is_definite(text, noun.start), False, on_party=_on_party(passage,
+                None, False, () if nothing else rates, is_definite(text, noun.start), False, on_party=_on_party(passage,
                     noun.end),
             )
         )  # fmt: skip

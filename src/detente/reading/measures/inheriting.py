@@ -61,9 +61,13 @@ def inherit(
         draft.target = last.target  # "will impose new export controls as well": on the same side
     if draft.sure_actor or draft.family != "tariff":
         return
-    told = next((t for t in reversed(told_before) if t.family == "tariff" and len(t.actor) == 1), None)
-    if told is None:
+    rivals = [t for t in told_before if t.family == "tariff" and len(t.actor) == 1]
+    if not rivals:
         return
+    told = rivals[-1]
+    of_goods = next((t for t in reversed(rivals) if _names_goods_of(draft, t)), told)
+    if max(of_goods.sentences, default=-1) >= max(told.sentences, default=-1):
+        told = of_goods
     if not draft.actor and draft.rate_pct is not None and draft.products and _one_actor(told_before):
         named = [
             m
@@ -82,7 +86,9 @@ def inherit(
     known = bool(draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",)))
     if not draft.actor and draft.rate_pct is not None:
         alone = alone and (head.definite or bool(draft.products))
-        if known or (alone and not draft.target):
+        if alone and _names_goods_of(draft, told) and told.sure_target:
+            draft.actor, draft.target = told.actor, told.target
+        elif known or (alone and not draft.target):
             draft.actor, draft.target = told.actor, draft.target or told.target
     elif alone and not draft.sure_target and not named:
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
@@ -106,6 +112,11 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
     acts = draft.family != "tariff" or home in marks_of(passage.text)
     if not others and acts:
         draft.actor = (home,)
+
+
+def _names_goods_of(draft: Draft, told: Draft) -> bool:
+    """True when a duty falls on goods that a duty told before was said to fall on."""
+    return bool(set(draft.products) & set(told.products) - {"all_goods", "goods_list"})
 
 
 def _is_somebodys(passage: Passage, head: Head) -> bool:
@@ -220,6 +231,7 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         and m.party not in known
         and passage.text[m.start - 1 : m.start] != "-"
         and not _SPARED.match(passage.text, m.end)
+        and not _SPARING.search(passage.text, max(0, m.start - 40), m.start)
         and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
     )
     before = siblings[-1] if siblings else None
@@ -241,6 +253,9 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         draft.actor, draft.sure_actor = (str(other),), True
 
 
+_SPARING = re.compile(
+    r"\b(?:spar(?:ing|es?|ed)|except(?:ing)?|excluding|other than|apart from|but not)\s(?:only\s|for\s)?(?:the\s)?$"
+)
 _SPARED = re.compile(
     r"\s(?:\w+\s){0,2}?(?:is|are|was|were|be|been|remains?)\s(?:\w+\s)?(?:exempt|spared"
     r"|excluded|not affected)"

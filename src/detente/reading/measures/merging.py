@@ -105,6 +105,10 @@ def _same(old: Draft, new: Draft) -> bool:
         return False
     if _of_other_times(old, new):
         return False
+    if old.family == "tariff" and old.rate_pct is None and new.rate_pct is not None and not new.definite:
+        listed, part = set(old.products) - _GENERIC, set(new.products) - _GENERIC
+        if len(listed) > 2 and part and part < listed and old.action not in ("cut", "remove"):
+            return False  # the rate of one of several goods is not that of all
     if _points_at(old, new) or _elaborates(old, new):
         return True
     if not _rates_match(old, new) or not _products_match(old, new) or _other_end(old, new):
@@ -268,7 +272,7 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
     part = _split_target(drafts, new) or _split_item(drafts, new)
     if part is not None:
         return part
-    if new.status == "threatened" and new.rate_pct is None:
+    if new.status == "threatened" and new.rate_pct is None and new.value is None:
         for old in reversed(drafts):  # "threatened to raise tariffs": more about a measure already told
             if old.family == new.family and old.actor == new.actor:
                 old.history.append(("threatened", new.sentences[0], new.heads[0][1]))

@@ -34,17 +34,26 @@ _MACHINES = ("machines", "systems", "tools")
 
 
 def those_goods(passage: Passage, thread: Thread, head: Head) -> list[str]:
-    """Goods of the sentence before that "those three items" or "its machines" point back to."""
-    named = _THOSE.search(passage.text, head.start)
-    if named is None or any(p.start >= head.start for p in passage.products):
+    """Goods told before that "those three items" or "its machines" point back to."""
+    text = passage.text
+    named = _THOSE.search(text, head.start)
+    if named is None:
         return []
+    uses = _USED_FOR.match(text, named.end()) is not None
+    if any(p.start >= head.start and not (uses and p.start > named.end()) for p in passage.products):
+        return []
+    here = list(dict.fromkeys(p.tag for p in passage.products if p.start < head.start))
+    told = here if uses and here else list(thread.last_products)
     if named["number"] is not None:
         number = int(parse_number(named["number"]) or 0)
-        return list(thread.last_products[:number]) if len(thread.last_products) >= number else []
-    told = list(thread.last_products)
+        return told[:number] if len(told) >= number else []
     if named["noun"] in _MACHINES:
         told = [t for t in told if t.endswith(("equipment", "machinery"))] or told
     return told if len(told) <= MAX_POINTED_AT else []
+
+
+_USED_FOR = re.compile(r",?\s(?:that|which|used|needed|critical|essential|crucial|vital)\b")
+"""What the goods are for, behind them: "the materials that are critical for making chips"."""
 
 
 MAX_POINTED_AT = 3

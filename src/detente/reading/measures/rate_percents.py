@@ -92,10 +92,15 @@ def rate_percents(passage: Passage) -> list[Percent]:
         fall = None if percent.points else _CHANGE_BY.search(before)
         if fall and not re.search(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?) of\s", fall.group()):
             continue
+        if _OR_MORE.match(after) and re.search(r"\b(?:subject to|with|paying|facing)\b[^,;]{0,30}$", before):
+            continue  # "imports already subject to duties of 15 percent or higher": which goods are meant
         if _TRADE_MOVED.search(before) or _moved(passage, percent) or _LIMIT.search(before):
             continue
         out.append(percent)
     return out
+
+
+_OR_MORE = re.compile(r"\sor (?:higher|more|above|over|greater|lower|less|below)\b")
 
 
 _MOVED = re.compile(

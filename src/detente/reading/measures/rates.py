@@ -54,7 +54,8 @@ _TO = re.compile(
 _DOWN_FROM = re.compile(
     r"(?:\b(?:down|up)\s(?:\w+\s)?from\b|\b(?:reduced|cut|lowered|raised|instead|rather|less|lower|below"
     r"|compared (?:with|to)"
-    r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?|^\s*from)"
+    r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?"
+    r"|^\s*(?:immediately |gradually |at once |(?:over|within|in) [\w ]{1,14}years |by 20\d\d )?from)"
     r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
     r"|general)(?:ly)?)*(?: (?:tariffs?|levies|duties|dut(?:y|ies)|rates?|levels?|combined|total)(?: rate)?"
     r"(?: (?:totall?ing|of|up to|as high as))?)?(?: as (?:high|much) as| up to| about| nearly)?\s*$",
@@ -87,17 +88,22 @@ _PARENTHESIS = re.compile(r"\b(?:tariffs|duties|rates|levies)\s\((?:ranging )?fr
 """``tariffs (from 11% to 50%)`` is a band."""
 
 
-_TO_LATER = re.compile(r"^[^;%]{3,80}\sto(?: just| only| a| about)?\s*$", re.IGNORECASE)
+_TO_LATER = re.compile(
+    r"^(?![^%]*\b(?:and|while|but)\s(?:that|those)\s)[^;%]{3,80}\sto(?: just| only| a"
+    r"| about)?\s*$",
+    re.IGNORECASE,
+)
 
 
 _IS_CHANGED_TO = re.compile(
-    r"[^;:.%]{0,60}?,\s(?:comes? down|came down|goes (?:up|down)|went (?:up|down)|falls?|fell|drops?|dropped"
+    r"(?![^%]*\b(?:and|while|but)\s(?:that|those)\s)(?:[^;:.%]{0,60}?,\s(?:comes? down|came down|goes (?:up|down)"
+    r"|went (?:up|down)|falls?|fell|drops?|dropped"
     r"|rises?|rose)"
     r"\sto\s|[^;:.%]{0,60}?\s(?:will|would|is to|are to|is|are|was|were|has|have|to)\s(?:then |now |also )?(?:be "
     r"|been )?(?:cut|lowered"
     r"|reduced|slashed|raised|increased|doubled|trimmed|brought down|fall|fallen|drop|rise|come down|go down"
     r"|go up)\s(?:again\s"
-    r"|down\s)?to\s(?:about\s|only\s|just\s|a\s)?"
+    r"|down\s)?to\s(?:about\s|only\s|just\s|a\s)?)"
 )
 """``duties of 27.5% on cars are to be cut to 15%``."""
 

@@ -25,7 +25,7 @@ _POINTS_BACK = re.compile(
     r"|adjustments?|imposition|countermeasures|levies"
     r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
     r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting|tightening)"
-    r"|Those|This|These|Both)\b(?!['’])"
+    r"|Those|This|These|Both|That (?:\w+ ){0,2}?(?:package|list|plan|measure|step|move|dut(?:y|ies)|tariff))\b(?!['’])"
 )
 
 
@@ -81,7 +81,7 @@ _GOODS_LISTED = re.compile(
 
 def _list_goods(draft: Draft, passage: Passage) -> bool:
     """Name the goods of the measure just told ("These products include generic medicines")."""
-    if passage.index - draft.sentences[-1] > 1 or not set(draft.products) <= {"all_goods", "goods_list"}:
+    if passage.index - draft.sentences[-1] > 2 or not set(draft.products) <= {"all_goods", "goods_list"}:
         return False
     draft.products = list(dict.fromkeys(p.tag for p in passage.products))
     draft.evidence.append(passage.evidence())
@@ -96,9 +96,9 @@ _ANNOUNCED_ON = re.compile(
 )
 
 
-_PLURAL = re.compile(r"(?:Those|These|The|Both|They)\b")
+_PLURAL = re.compile(r"(?:Those|These|The|Both|They|That)\b")
 _WERE_HELD = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s(?:(?!not\b)\w+\s){0,3}?(?:suspended|paused|postponed|delayed"
+    r"\b(?:is|are|was|were|be|been|being|but|and)\s(?:(?!not\b)\w+\s){0,3}?(?:suspended|paused|postponed|delayed"
     r"|deferred|frozen|halted|shelved"
     r"|put (?:off|on hold|on ice)|on hold|pushed back)\b"
 )
@@ -116,8 +116,10 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     firms = take_firm_rates(drafts, passage) if drafts else None
     if firms is not None:
         return firms
-    if drafts and _GOODS_LISTED.match(text) and passage.products and _list_goods(drafts[-1], passage):
-        return drafts[-1]
+    if drafts and _GOODS_LISTED.match(text) and passage.products:
+        for listed in reversed(drafts[-2:]):
+            if listed.family != "export" and _list_goods(listed, passage):
+                return listed
     if not drafts:
         return None
     if _add_announcement(drafts, passage):

@@ -21,11 +21,11 @@ _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 
 
 _LISTED = re.compile(
-    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of"
-    rf"|hundreds of"
+    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of|hundreds of"
     rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b\d[\d,]{{2,6}} (?:tariff |product |HS )?lines\b"
-    rf"|\b{_GOODS}\b,?\s(?:worth|valued at)\b|\b(?:billion"
-    rf"|bn)\b[^.;]{{0,20}}\b(?:worth\s)?of\b[^.;]{{0,30}}{_GOODS}\b",
+    rf"|\b{_GOODS}\b,?\s(?:worth|valued at)\b|(?:\b(?:billion|million)"
+    rf"|\d(?:bn|mn|b|m))\b"
+    rf"(?:\s\([^)]{{1,20}}\))?[^.;]{{0,20}}?\b(?:worth\s)?(?:of|in)\b(?:[^.;]|(?<=[A-Z])\.){{0,30}}{_GOODS}\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ _OF_VALUE = re.compile(
 
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing|ion)?(?: for)?|excluding|exempt(?:ing|s)?|but not|other than|apart from"
-    r"|with the exception of|alongside (?:an? )?(?:separate|different)|with (?:a )?separate)\b",
+    r"|sparing(?: only)?|with the exception of|alongside (?:an? )?(?:separate|different)|with (?:a )?separate)\b",
     re.IGNORECASE,
 )
 
@@ -93,6 +93,9 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         behind = start > passage.clauses[passage.clause_at(head.start)].start
         own = behind and any(head.start <= p.start < stop for p in passage.products)
         zone_start = head.start if own else start
+    hit = _HIT_WITH.search(text, start, head.start)
+    if hit is not None:
+        zone_start = hit.end("verb")
     tags = [
         p.tag
         for p in passage.products
@@ -202,9 +205,16 @@ def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
     return ["all_goods"] if pays else []
 
 
+_HIT_WITH = re.compile(
+    r"\b(?P<verb>(?:hit|hits|hitting|slap|slaps|slapped|target|targets|targeted|strike|strikes|struck|punish|punished)\b"
+    r"|let(?:s|ting)? in\b|allow(?:s|ed|ing)?\b|admit(?:s|ted|ting)?\b|import(?:s|ed|ing)?\b)"
+    r"\s(?:[^,;]|(?<=\d),){3,70}?\s(?:with|at)\s(?:an?\s|the\s|new\s|steep\s)*(?:\w+\s){0,2}$"
+)
+"""``hit 93 billion euros of American goods with duties``, ``let in electric cars at a tariff``: goods before the"
+" duty."""
 _PAID = re.compile(
     r"\b(?:subject (?:only |solely |exclusively )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry"
-    r"|carries|incurs?)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN"
+    r"|carries|incurs?|lodge|post|provide)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN"
     r"|most[- ]favou?red[- ]nation)\s)*(?:[a-z]+\s){0,2}$"
     r"|\b(?:be|been|being|is|are)\s$"
 )
@@ -319,7 +329,7 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
     for amount in passage.amounts:
         if (
             (start <= amount.start < end)
-            and amount.start > head.start - 30
+            and (amount.start > head.start - 30 or _HIT_WITH.search(text, start, head.start))
             and len(amount.unit) == 3
             and not _PER_UNIT.match(text, amount.end)
             and re.search(
@@ -327,6 +337,8 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
             )
         ):
             draft.value = amount.money()
+            if draft.products == ["all_goods"]:
+                draft.products = ["goods_list"]  # goods of a value are not all goods
             break
     authority, legal_ref = find_acts(text)
     draft.authority, draft.legal_ref = authority, legal_ref
@@ -354,7 +366,7 @@ _EXEMPT_GOODS = re.compile(
 def _except_parties(draft: Draft, passage: Passage, head: Head, end: int) -> None:
     """Sides and kinds of goods that a measure leaves out."""
     excepted = _EXCEPT.search(passage.text, head.start, max(end, head.end))
-    if excepted is None:
+    if excepted is None or re.search(r"\b(?:and|while)\s\w+ing\b", passage.text[head.end : excepted.start()]):
         return
     for mention in passage.mentions:
         if mention.party is None or mention.kind != "name":

@@ -94,6 +94,9 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.status, draft.action = "invalidated", "remove"
         return
     before = text[start : head.start if head.rate_start is None else head.rate_start]
+    if head.instrument == "export_licensing" and _WITHHELD.search(before):
+        draft.status, draft.action = "in_force", "raise"  # a licence taken back is a restriction
+        return
     if held(draft, text, before, head, end) or removed(draft, clause, before, text[head.end : end + 1]):
         return
     cut, raised = lx.CUT.search(clause), lx.RAISE.search(clause)
@@ -116,8 +119,18 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     )
 
 
+_WITHHELD = re.compile(
+    r"\b(?:revok|withdr[ae]w|den(?:y|ie)|refus|suspend|cancel|reject|withh[eo]ld|block)\w*\s"
+    r"(?:an?\s|the\s|some\s|its\s|any\s|\d+\s)*(?:\w+\s)?$"
+)
+
+
 def _is_conditional(text: str, clause: str, head: Head, ahead: str) -> bool:
     """ "would charge 30% if no deal is reached": as good as a threat, unless it is decided or agreed."""
+    if re.search(r"\b(?:prepared|preparing|ready|readied|drawn up)\b", ahead) and re.search(
+        r"\b(?:if|should|unless|in case)\b", text[head.end :]
+    ):
+        return True  # "has prepared a list of tariffs, worth 21 billion euros, if no deal is reached"
     return bool(
         re.search(r"\b(?:would|will|could|might|may)\b", clause)
         and _CONDITIONAL.match(text[head.end :])
@@ -180,6 +193,11 @@ _TO_REVISE = re.compile(
     r"|adjust|review|replac)\w*\s(?:the |its )?$"
 )
 """``decided to revise the current operation``: what comes instead is not in force."""
+_IMPOSED_ON = re.compile(r"\s(?:imposed|levied|slapped|placed)\s(?:\w+ly\s)?(?:by|on|against)\b")
+_SINCE_IMPOSED = re.compile(
+    r"\b(?:since|after)\s[^,;]{2,40}?\s(?:imposed|introduced|levied|slapped|raised|doubled|put|placed)\s[^,;]{0,20}$"
+)
+_REVIEWED = re.compile(r"\breview(?:s|ed|ing)?[”\"’']?\s(?:of\s|into\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?$")
 
 
 def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bool:
@@ -203,6 +221,13 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
         ):
             continue  # "lower existing tariffs to 15%": the old rate is in force
         return True
+    ahead = text[start : head.start]
+    if re.search(r"\bsince\b", ahead) and _SINCE_IMPOSED.search(ahead):
+        return True  # "in the weeks since Washington imposed its duties"
+    if _REVIEWED.search(ahead):
+        return True  # "an expedited review of duties on wine": they are charged
+    if head.rate is None and not head.exempting and _IMPOSED_ON.match(text, head.noun_end):
+        return not re.search(r"\b(?:to be|be|will|would|new|fresh|any)\b[^,;]{0,20}$", ahead)
     return bool(
         _SINCE_HAVE.search(clause)
         or _IMPOSED_EARLIER.match(text, head.end)
@@ -225,9 +250,9 @@ def _is_paid(ahead: str) -> bool:
     ):
         return True
     paid = re.search(
-        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected"
-        r"|likely|about"
-        r"|planned|scheduled)\b)) (?:an? |the )?(?:\w+ ){0,3}$",
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected|likely"
+        r"|about|planned"
+        r"|scheduled)\b)) (?:an? |the )?(?:(?!to |not |\w+ing )\w+ ){0,3}$",
         ahead,
     )
     return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)

@@ -44,7 +44,8 @@ WORLD = re.compile(
     r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
     r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
-    r"|all imports|(?:third|non-FTA|partner) countries|non-[A-Z][\w.]*(?: trade)? (?:countries|nations"
+    r"|all imports|(?:third|non-FTA|partner) countries|(?:from|for|to|of) other (?:countries|nations|origins|suppliers)"
+    r"|non-[A-Z][\w.]*(?:\s(?!imports|goods)\w+){0,2} (?:countries|nations"
     r"|imports|goods|partners|origin)|(?:countries|nations|economies|partners|states) (?:without"
     r"|that (?:have|do not have|lack|are not|were not) |with no|not )"
     r"|non-FTA partners|the rest of the world|regardless of (?:origin|country))\b",
@@ -96,7 +97,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         ) or is_importer(text, mention):
             continue  # "on all imports into the US": the importer
         if re.search(
-            r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from)\s(?:the\s"
+            r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from|sparing)\s(?:only\s)?(?:the\s"
             r"|goods from\s)?$",
             before,
         ):
@@ -114,7 +115,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         if (
             re.search(
                 r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying"
-                r"|purchas\w+ of|announced by|threatened by|with)\b[^,;]*$",
+                r"|purchas\w+ of|announced by|threatened by|with|until|unless|pending)\b[^,;]*$",
                 text[head.end : mention.start],
             )
             and mention.start > head.end
@@ -136,7 +137,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     if struck is not None:
         return (struck,), True
     if found:
-        return tuple(dict.fromkeys(found)), True
+        return _members_only(text, found), True
     if text.startswith("For "):  # "For Taiwanese car parts, the rate will be capped"
         fronted = [
             m.party
@@ -145,7 +146,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         ]
         if fronted and "," in text[: head.start]:
             return (fronted[0],), True
-    if WORLD.search(text[start:end]):
+    if WORLD.search(text[start:end]) or _BOUND_HERE.search(text, start, end):
         return ("WLD",), True
     if head.whole_clause or head.rate is not None or head.low is not None or _BORNE.search(text[:start]):
         # "duties on 5,140 American goods would go up": the object stands before the rate
@@ -178,6 +179,21 @@ _NO_PARTNER = re.compile(
 _OF_TREATIES = re.compile(
     r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:agreements?|treat(?:y|ies)|FTAs?|preferences)\b"
 )
+
+
+_MEMBERS = re.compile(
+    r"\b(?:EU|E\.U\.|European(?: Union)?)\s(?:countries|nations|states|members|member states|economies|capitals)\b"
+)
+
+
+def _members_only(text: str, found: list[str]) -> tuple[str, ...]:
+    """ "six EU countries, including France and Germany": the members, not the union."""
+    sides = dict.fromkeys(found)
+    if "EU" in sides and len(sides) > 1 and _MEMBERS.search(text) and "ncluding" in text:
+        sides.pop("EU")
+    return tuple(sides)
+
+
 _BORNE = re.compile(
     r"\b(?:subject to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|exempt(?:ed)? from|hit (?:with"
     r"|by))\s[^,;.]{0,24}$"
@@ -185,8 +201,17 @@ _BORNE = re.compile(
 
 
 _ORIGIN_OF_GOODS = re.compile(
-    r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\bon (?:the )?$"
+    r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\b[Ii]mporters of (?:the )?$"
+    r"|\bon (?:the )?$"
 )
+
+
+_HITS = re.compile(
+    r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s|all\s|most\s|some\s|nearly\s|about\s"
+    r"|(?:US|C|A)?[$€£¥]?[\d.,]+(?:bn|b)?\s(?:billion|million|euros|dollars|pounds|worth|of|in)\s|(?:billion|million|euros"
+    r"|dollars|pounds|worth|of|in)\s)*$"
+)
+"""``hit 93 billion euros of`` before the side whose goods are hit."""
 
 
 _BEARS = re.compile(
@@ -203,12 +228,11 @@ def _struck(passage: Passage, head: Head) -> str | None:
             continue
         if re.search(r"\b(?:if|unless|until)\b", text[mention.end : head.start]):
             continue
-        before = text[max(0, mention.start - 24) : mention.start]
         if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
             return mention.party  # "goods shipped through Vietnam will face a levy"
-        if re.search(
-            r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s)?$", before
-        ) and re.match(r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]):
+        if _HITS.search(text, max(0, mention.start - 60), mention.start) and re.match(
+            r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]
+        ):
             return mention.party
         if re.match(r"['’]s?\s$", text[mention.end : head.noun_start]) and re.match(
             r"\srates?\b", text[head.noun_end :]
@@ -276,6 +300,10 @@ def between_product(passage: Passage, mention: Mention, head: Head) -> bool:
         )
         and mention.end <= head.noun_start
     )
+
+
+_BOUND_HERE = re.compile(r"\b[A-Z][\w.]*-bound\b")
+"""``U.S.-bound vehicles``, wherever they come from."""
 
 
 _LIKENED = re.compile(

@@ -44,7 +44,8 @@ _SPARED_UNTIL = re.compile(
 _UNTIL = re.compile(
     r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
     r"|ning)? (?:to|until)|\bup to|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
-    r"|before))\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|middle) of)\s)?$",
+    r"|before))\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
+    r"|late\s|mid-)?$",
     re.IGNORECASE,
 )
 
@@ -104,6 +105,8 @@ _ANNOUNCE = re.compile(
 )
 
 
+_DEAL = re.compile(r"\b(?:trade|tariff|landmark) (?:deal|pact|accord|agreement)\b")
+_PREDICATE = re.compile(r"[,;]|\b(?:will|would|to|and|but|said|was|were|is|are|\w+ed)\b")
 _STARTS = re.compile(
     r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect"
     r"|force)\b[^,;]{0,16}$"
@@ -170,6 +173,14 @@ def _opens(text: str, mention: DateMention, head: Head) -> bool:
     if _AHEAD.search(before):
         return True
     between = text[mention.end : head.start]
+    if re.match(r",?\swhen\s", between) and re.search(r"\b(?:since|from|as of)\s$", before):
+        return True  # "since July 4 when Tokyo tightened its rules"
+    if (
+        len(between) < 30
+        and re.search(r"\b(?:from|as of|effective|starting)\s$", before)
+        and not _PREDICATE.search(between)
+    ):
+        return True  # "suspended for one year from Monday its port fees"
     if len(between) >= 40 or re.search(r"[,;]|\bbut\b|\bwhile\b", between):
         return False
     # "takes effect on August 1 and sets a 25% duty": the verb of the measure follows at once
@@ -289,8 +300,8 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             when = mention.when("from")
             if (
                 mention.basis == "publication"
-                and _PHASED.search(text)
-                and re.search(r"\b(?:will|would|to)\b", text)
+                and (_PHASED.search(text) or _DEAL.search(thread.document.text[:400]))
+                and re.search(r"\b(?:will|would|to|(?:is|are) (?:also |now )?\w+ing)\b", text)
             ):
                 continue  # "will be cut immediately" by a pact counts from its entry into force
             if re.search(r"\b[Ss]ince[\s,(]*$", before):

@@ -14,8 +14,9 @@ __all__ = ["spared", "zero_heads"]
 
 _SPARED = re.compile(
     r"\b(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|carv(?:e|es|ed"
-    r"|ing) out)\s[^.;]{3,110}?\sfrom\s"
-    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.)\s)+(?:[\w%.-]+\s){0,4}?"
+    r"|ing) out)\s(?:[^.;]|(?<=[A-Z])\.){3,110}?\sfrom\s"
+    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.|retaliatory|punitive|additional|import|further)\s)+"
+    r"(?:[\w%.-]+\s){0,4}?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b",
     re.IGNORECASE,
 )
@@ -57,7 +58,16 @@ _OF_A_SHARE = re.compile(
 """``about 70% of exports enter free of duty``: how things are, no step."""
 
 
+_PREFERENCES = re.compile(
+    r"\bGenerali[sz]ed System of Preferences\b|\bGSP\b|\bAGOA\b|\b(?:trade )?preferences? (?:program|scheme|system)"
+    r"|\bEverything But Arms\b"
+)
+"""Preferences for many countries, told as background: nobody sets a duty to nothing there."""
+
+
 def _zero_rate(passage: Passage) -> list[Head]:
+    if _PREFERENCES.search(passage.text):
+        return []
     matches = [
         m
         for m in lx.ZERO.finditer(passage.text)

@@ -43,7 +43,7 @@ TARIFF = re.compile(
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
-    r"(?<!heavy-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )on )"
+    r"(?<!heavy-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )\bon )"
     r"\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
     r"|import tax(?:es)?|export tax(?:es)?|taxes)\b"
     r"(?!\s(?:war|battle|fight|polic|truce|talk|regime|man\b|revenue|concession|dispute|negotiat"
@@ -91,6 +91,12 @@ EXPORT = re.compile(
     r"|\b(?P<noun9>exports? (?:to [\w ]{3,30} )?of [^.;]{3,110}?\b(?:requir|need|be subject to"
     r"|are subject to)\w*\s(?:\w+\s){0,3}?"
     r"(?P<k9>(?:export )?(?:licen[cs]es?|permits?|authori[sz]ations?|approvals?)))\b"
+    r"|\b(?P<noun10>(?P<k10>controls?|curbs?|restrictions?|limits?|bans?|quotas?|prohibition|moratorium|embargo)"
+    r"\s(?:on|of|over)\s(?:the\s|its\s|all\s|most\s|some\s|raw\s)*(?:[a-z-]+,?\s(?:and\s|ore\s)?){1,3}(?:exports?"
+    r"|shipments abroad))\b"
+    r"|\b(?P<noun11>(?P<k11>(?:no longer|not|only) be (?:exported|shipped"
+    r"|sold abroad)[^.;,]{0,24}? with(?:out)? (?:a |an )?(?:\w+ )?"
+    r"(?:licen[cs]es?|permits?|authori[sz]ations?)))\b"
     r"|\b(?P<noun8>(?P<k8>(?:50[- ]?(?:%|per ?cent)\s)?(?:affiliates?|subsidiaries) rule))\b"
     r"|\b(?P<noun7>(?P<k7>(?:export |national )*(?:licen[cs]\w*|permit|authori[sz]ation)[- ](?:requirements?"
     r"|obligations?|dut(?:y|ies)"
@@ -143,7 +149,10 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 SUSPEND = re.compile(
-    r"\b(?:suspen\w+|paus\w+|postpon\w+|delay\w*|defer\w*|on hold|freez\w+|froze\w*|put off)\b", re.IGNORECASE
+    r"\b(?:suspen\w+|paus\w+|postpon\w+|delay\w*|defer\w*|on hold|freez(?:e|es|ing)|froze|(?:be|been|being|is|are"
+    r"|was|were"
+    r"|remain\w*|has|have) frozen|put off)\b",
+    re.IGNORECASE,
 )
 REMOVE = re.compile(
     r"\b(?:remov\w+|lift(?:s|ed|ing)?|eliminat\w+|abolish\w*|scrap\w*|repeal\w*|rescind\w*|revok\w+"
@@ -180,7 +189,7 @@ PROPOSE = re.compile(
     r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
     r"|ed|ing)\b|(?:start|began"
     r"|begun|beg[iu]n)\w* (?:the |a )?(?:procedure|process|consultation)\w*|public (?:comments?"
-    r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|possible|possibility|could (?:also )?(?:impose"
+    r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|(?<!as )possible|possibility|could (?:also )?(?:impose"
     r"|raise|introduce)|may (?:also )?(?:impose|raise|introduce))\b",
     re.IGNORECASE,
 )
@@ -193,7 +202,8 @@ IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 AGREED = re.compile(
-    r"\b(?:agree[ds]?|agreement|deal|accord|framework|pact|arrangement|committed|commits?|consensus"
+    r"\b(?:agree[ds]?|agreement|deal|accord|(?<!legal )(?<!regulatory )framework|pact|arrangement|committed"
+    r"|commits?|consensus"
     r"|memorandum of understanding|(?:reach\w*|com(?:e|es|ing)|came) (?:to )?(?:an? )?(?:\w+ )?understanding"
     r"|FTA|treaty"
     r"|secur(?:es|ed|ing) (?:an? |the )?(?:\w+ )?(?:cut|reduction|rate|exemption|waiver|carve-?out|relief)"

@@ -173,7 +173,7 @@ _TOKEN = re.compile(r"(?<![\w$])(?:[A-ZÀ-ÞŠŽĐ]\w*|the(?= [\dA-Zb])|v[ao]n(?
 """Words at which the name of somebody can begin."""
 
 _GOES_ON = re.compile(
-    r"\w|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed"
+    r"\w|\$|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed"
     r"|headquartered)"
 )
 """What may not follow a name directly ("USMCA", "US-China")."""
@@ -333,6 +333,8 @@ class Cast:
             start = token.start()
             if start < end:
                 continue
+            if text[start - 4 : start] in ("non-", "Non-"):
+                continue  # "non-U.S. suppliers"
             found = _lookup(self.index, token.group(), text, start)
             known = _lookup(_tables(), token.group(), text, start)
             if found is None or (known is not None and known[0] > found[0]):

@@ -57,6 +57,16 @@ _ABBREVIATIONS = frozenset(
         "pres",
         "u.s",
         "u.k",
+        "u.n",
+        "u.a.e",
+        "u.s.a",
+        "d.c",
+        "sens",
+        "reps",
+        "lt",
+        "col",
+        "adm",
+        "messrs",
         "e.u",
         "a.m",
         "p.m",
@@ -165,7 +175,22 @@ def _ends_sentence(text: str, first: int, dot: int, stop: int, end: int) -> bool
     token = word.group().lower() if word else ""
     if token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()):
         # "the U.S. The ministry" ends a sentence, "the U.S. Treasury" does not
-        ambiguous = token in {"u.s", "u.k", "e.u", "a.m", "p.m", "etc", "inc", "corp", "co", "ltd"}
+        ambiguous = token in {
+            "u.s",
+            "u.k",
+            "u.n",
+            "d.c",
+            "u.a.e",
+            "u.s.a",
+            "e.u",
+            "a.m",
+            "p.m",
+            "etc",
+            "inc",
+            "corp",
+            "co",
+            "ltd",
+        }
         return ambiguous and bool(_AFTER_ABBREVIATION.match(text, stop))
     return not (token.isdigit() and dot - len(token) == first)
 
@@ -200,12 +225,13 @@ _CLAUSE_BREAK = re.compile(
     r";\s*|\s[–—]\s|,?\s+(?P<link>while|whereas|although|though|because|since(?= the| it| they| he)"
     r"|(?<!all )but|unless|instead of|after|before"
     r"(?= it| they| he| she| the| a )|so that|when|as well as on|in (?:return|exchange) for)\s+"
-    r"|,\s+(?P<rel>which|who|where|so|as|with|adding that|saying that|saying|adding|including one"
+    r"|,\s+(?P<rel>which|who|where|so|as(?! (?:of|from|part) )|with|adding that|saying that|saying|adding|including one"
     r"|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|US|U\.S\.|China"
     r"|Beijing|Washington|EU|will|would|has|have|is|are|to|said|both|Japan|Canada|Mexico|India"
     r"|on)\b ?))\s*"
     rf"|\s+(?P<and>and)\s+(?={_AUX}\s|to [a-z]+ |{_VERBS}\s|[a-z]+s? (?:the|its|a|an|their) "
-    rf"|(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are|to|from)\b)"
+    rf"|the (?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has|have|is|are)\b|(?:[A-Z][\w.']+ ){{1,3}}(?:will|would|has"
+    rf"|have|is|are|to|from)\b)"
 )
 
 
@@ -220,7 +246,8 @@ def clauses(text: str) -> list[Clause]:
             or _in_brackets(text, match.start())
         ):
             continue
-        if match["and"] and _joins_subjects(text[start : match.start()], text[match.end() : match.end() + 1]):
+        behind = match.end() + (4 if text.startswith("the ", match.end()) else 0)
+        if match["and"] and _joins_subjects(text[start : match.start()], text[behind : behind + 1]):
             continue
         out.append(Clause(start, match.start(), link))
         start = match.end()
@@ -233,6 +260,8 @@ def _joins_subjects(left: str, following: str) -> bool:
     """True when "and" joins two names before one verb ("the US and Japan had agreed")."""
     if not following.isupper():
         return False
+    if re.search(r"\b(?:between|both|of|from|on|for|with)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?$", left):
+        return True  # "talks between Japan and the United States will be held"
     tail = re.split(r"\bthat\b|,", left)[-1]
     return not re.search(
         r"\b(?:will|would|is|are|was|were|has|have|had|to|can|may|must|\w{2,}ed|\w{3,}s|set|cut|put)\b", tail

@@ -16,7 +16,10 @@ _THIRD_PERSON = (
     "s|expects|threatens|intends|seeks"
     "|considers|applies|charges|lowers|lifts|removes|suspends|announces|extends|promises|commits|pledges"
     "|doubles|hits|begins|starts|ends"
-    "|launches|undertakes|vows|offers|accepts|grants|allows|provides|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
+    "|undertakes|conducts|reviews|maintains|weighs|mulls|prepares|responds|retaliates|moves|offers|proposes|delays|halts"
+    "|pauses|slashes|hikes|reduces|trims|eases|eliminates|exempts|grants|allows|adds|slaps|continues|remains|accuses|signs"
+    "|rejects|vows|tightens|scales|slams|strikes|reimposes|resumes|mirrors|charges|collects"
+    "|accepts|provides|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
     "warns|hopes|joins|opens|invests|levies"
 )
 
