@@ -196,6 +196,12 @@ def _draft(
         draft.separate |= re.search(r"\bsame\s(?:\w+\s)?$", text[: head.start]) is not None
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
+    if (
+        siblings
+        and draft.actor == siblings[-1].actor
+        and re.match(r"(?:that|those)\b", text[head.noun_start :])
+    ):
+        draft.sure_actor |= siblings[-1].sure_actor  # "that on apples": the duty of the same side
     if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
         draft.instrument = remedy_told(draft, thread) or draft.instrument
     if draft.family == "export" and draft.products in ([], ["all_goods"]):
