@@ -201,7 +201,7 @@ def _draft(
         and draft.actor == siblings[-1].actor
         and re.match(r"(?:that|those)\b", text[head.noun_start :])
     ):
-        draft.sure_actor |= siblings[-1].sure_actor  # "that on apples": the duty of the same side
+        draft.sure_actor = bool(draft.actor)  # "that on apples": the duty of the same side
     if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
         draft.instrument = remedy_told(draft, thread) or draft.instrument
     if draft.family == "export" and draft.products in ([], ["all_goods"]):
@@ -323,7 +323,9 @@ def _set_sides(
         speaker, _ = speaker_party(passage, thread)
         draft.actor = (speaker,) if speaker and speaker not in draft.target else ()
         draft.sure_actor = bool(draft.actor)
-    if not draft.target and own and draft.products:
+        if draft.sure_actor and not draft.target:
+            draft.target = ("WLD",)
+    if not draft.target and draft.products and _OWN_IMPORTS.match(passage.text, head.noun_start):
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
     if draft.instrument == "export_tax" and not draft.actor and len(draft.target) == 1:
         draft.actor, draft.target = draft.target, ("WLD",)  # exporters pay their own side

@@ -26,7 +26,8 @@ def remedy_told(draft: Draft, thread: Thread) -> str | None:
 
 
 _THOSE = re.compile(
-    r"\b(?:(?:the|these|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})|these|those|its"
+    r"\b(?:the(?=\s(?:materials?|items|minerals|metals|chemicals)\s(?:that|which)\s(?:are|is)\s)|"
+    r"(?:the|these|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})|these|those|its"
     r"|(?:some|certain|most|all) of its)\s(?:\w+\s){0,2}?(?P<noun>materials?|items|minerals|metals|products|goods"
     r"|chemicals|machines|systems|tools|elements)\b"
 )
