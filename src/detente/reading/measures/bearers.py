@@ -134,16 +134,6 @@ _ACTS = (
         "USA",
     ),
     (re.compile(r"\bRegulation \(EU\)|\bOfficial Journal of the E|\bmember states\b"), "EU"),
-    (
-        re.compile(
-            r"\bCustoms Tariff Act\b|\bDGFT\b|\bDGTR\b|\bCBIC\b|\bGazette of India\b|\bcrores?\b"
-            r"|\blakhs?\b|\bIndian currency\b"
-        ),
-        "IND",
-    ),
-    (re.compile(r"\bDiario Oficial\b|\bDOF\b|\bFederal Official Gazette\b"), "MEX"),
-    (re.compile(r"\bState Council\b|\bGACC\b|\bMOFCOM\b"), "CHN"),
-    (re.compile(r"\bOrder[- ][Ii]n[- ]Council\b|\bCanada Gazette\b|\bCBSA\b"), "CAN"),
 )
 
 

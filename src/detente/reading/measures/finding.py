@@ -184,7 +184,7 @@ def _draft(
     )
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
     draft.previous_pct, draft.points, draft.up_to = head.previous, head.points, head.up_to
-    set_products(draft, passage, head, scope_start, scope_end)
+    set_products(draft, passage, head, scope_start, scope_end, following)
     if (
         draft.family == "tariff"
         and set(draft.products) <= {"all_goods"}
@@ -235,6 +235,9 @@ def _draft(
     set_basis(draft, text[clause.start : scope_end], head)
     draft.elliptical = head.elliptical
     against = previous > clause.start and is_opposed(text[previous : head.start])
+    bare = draft.family == "tariff" and draft.rate_pct is None and draft.low_pct is None
+    if bare and following < len(text) and _ANSWERED.search(text[: head.start]):
+        return None  # "in retaliation for its steel tariffs, Ottawa imposed ...": only the reason
     begins = status_start(passage, head, previous, clause.start)
     if previous > clause.start and siblings and draft.sure_actor and siblings[-1].actor != draft.actor:
         begins = max(
@@ -305,17 +308,19 @@ def _set_sides(
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
     if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
         draft.target, draft.sure_target = ("WLD",), True
-    if (
-        len(draft.actor) == 2
-        and draft.family == "tariff"
-        and not draft.target
-        and _JOINT.search(passage.text)
-    ):
-        draft.target, draft.sure_target = (
-            draft.actor,
-            True,
-        )  # "reached an agreement eliminating tariffs on wine"
+    named = set(draft.products) - {"all_goods", "goods_list"} or any(
+        m.kind == "both" and m.end <= head.start for m in passage.mentions
+    )
+    joint = len(draft.actor) == 2 and draft.family == "tariff" and not draft.target and bool(named)
+    if joint and _JOINT.search(passage.text):
+        draft.target, draft.sure_target = draft.actor, True  # "a deal of the two eliminating tariffs on wine"
         return
+    if not draft.target and head.instrument == "safeguard":
+        draft.target = ("WLD",)  # a safeguard falls on a product, wherever it comes from
+    if draft.family == "export" and not draft.sure_target:
+        complainant = _complainant(passage, thread, head, draft.actor)
+        if complainant is not None:
+            draft.target = (complainant,)
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
     own = _OWN_IMPORTS.match(passage.text, head.noun_start) or draft.instrument == "tariff_rate_quota"
@@ -351,6 +356,24 @@ def _set_sides(
         return
     rest = tuple(p for p in draft.target if p not in draft.actor)
     draft.target, draft.sure_target = rest, draft.sure_target and bool(rest)
+
+
+_ANSWERED = re.compile(
+    r"\b(?:[Ii]n (?:retaliation|response|reaction|answer|reply) (?:for|to|against)|[Rr]etaliat\w+ (?:for|against)"
+    r"|responded (?:in kind )?to)\s(?:[\w.]+(?:['’]s?)?,?\s){1,7}$"
+)
+"""Before a duty that is only the reason of another one."""
+_COMPLAINT = re.compile(
+    r"\b(?:complain\w*|dispute|case|panel|petition|appeal|suit|consultations)\b[^.;]{0,60}?\b(?:over|against|about|on)\s"
+    r"(?:[\w.]+(?:['’]s?)?\s){0,4}$"
+)
+
+
+def _complainant(passage: Passage, thread: Thread, head: Head, actor: tuple[str, ...]) -> str | None:
+    """The side that takes a control to the WTO is the side that it hits."""
+    if len(actor) != 1 or not _COMPLAINT.search(passage.text[: head.noun_start]):
+        return None
+    return thread.counterpart(actor[0])
 
 
 def _cuts_for_both(draft: Draft, passage: Passage, thread: Thread, head: Head) -> bool:

@@ -14,7 +14,7 @@ from detente.reading.measures.rate_percents import is_highest, is_total, rate_pe
 from detente.reading.measures.rates import group_rates, split_firms
 from detente.reading.measures.zero_heads import spared, zero_heads
 from detente.reading.text import lexicon as lx
-from detente.reading.text.context import Passage
+from detente.reading.text.context import ACT_TITLE, Passage
 from detente.reading.text.numbers import Percent
 
 __all__ = ["Head", "find_heads"]
@@ -70,9 +70,12 @@ def find_heads(passage: Passage) -> list[Head]:
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
     heads += [*export_heads(passage), *other_heads(passage)]
+    titles = [m.span() for m in ACT_TITLE.finditer(passage.text)] if "Tariff" in passage.text else []
     heads.sort(key=lambda h: h.start)
     out: list[Head] = []
     for head in heads:
+        if any(first <= head.noun_start < last for first, last in titles):
+            continue
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
         out.append(head)

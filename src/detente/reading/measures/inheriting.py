@@ -8,7 +8,7 @@ from detente.reading.measures.bearers import MADE_IN
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
 from detente.reading.measures.leads import follow_lead
-from detente.reading.measures.roles import speaker_party
+from detente.reading.measures.roles import ITS_OWN, speaker_party
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.home import marks_of
 from detente.reading.text.mentions import Mention
@@ -197,7 +197,7 @@ def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, si
         return False
     before = siblings[-1]
     since = before.ends_at
-    if since is None or since > head.start:
+    if since is None or since > head.start or ITS_OWN.search(passage.text[since : head.noun_start]):
         return False
     if not PLAIN_JOINT.match(passage.text[since : head.start]):
         # "peas from Canada will face a 100% tariff, while pork will incur 25%": no other side is named

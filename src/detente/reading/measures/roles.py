@@ -13,7 +13,7 @@ from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.subjects import follows_verb, speaker_party
 
-__all__ = ["WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
+__all__ = ["ITS_OWN", "WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
 
 
 _OBJECT_OF = re.compile(
@@ -155,6 +155,32 @@ def _is_of_told(passage: Passage, thread: Thread, mention: Mention, head: Head) 
     )
 
 
+ITS_OWN = re.compile(r"\b(?:its|their|his) own\s(?:[\w%.-]+\s){0,4}$")
+
+
+def _own(passage: Passage, thread: Thread, head: Head) -> str | None:
+    """The subject of the sentence, for "responded by imposing its own duties"."""
+    if not ITS_OWN.search(passage.text[: head.noun_start]):
+        return None
+    doers = (
+        m
+        for m in passage.mentions
+        if m.end < head.noun_start and m.kind != "demonym" and follows_verb(passage.text, m)
+    )
+    doer = next(doers, None)
+    return thread.party_of(doer, passage) if doer is not None and doer.kind != "both" else None
+
+
+def _without_goods(passage: Passage, start: int, end: int) -> str:
+    """The words between an owner and the noun, without goods: "Trump's steel and aluminium tariffs"."""
+    out, at = "", start
+    for product in passage.products:
+        if start <= product.start and product.end <= end:
+            out += passage.text[at : product.start]
+            at = product.end
+    return re.sub(r"[\s,]+(?:(?:and|or)\s+)*", " ", out + passage.text[at:end])
+
+
 def actor_of(
     passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
 ) -> tuple[tuple[str, ...], bool]:
@@ -187,6 +213,8 @@ def actor_of(
         if _is_of_told(passage, thread, mention, head):
             continue
         gap = text[mention.end : head.noun_start]
+        if gap.startswith(("'", "’")):
+            gap = _without_goods(passage, mention.end, head.noun_start)
         plain = re.fullmatch(
             r"(?:['’]s?)?(?:[\s-](?:own|new|planned|import|steep|latest|current|existing|sweeping"
             r"|additional|threatened|proposed|retaliatory|\w*tariff|reciprocal|dual-use|recent"
@@ -203,6 +231,9 @@ def actor_of(
             and (gap.startswith(("'", "’")) or mention.kind in ("demonym", "name", "institution", "person"))
         ):
             return (owner,), True
+    own = _own(passage, thread, head)
+    if own is not None and (own,) != target:
+        return (own,), True
     asked = _asked_of(passage, head)
     if asked is not None and (asked,) != target:
         return (asked,), True

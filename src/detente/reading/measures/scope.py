@@ -21,8 +21,9 @@ _GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
 
 
 _LISTED = re.compile(
-    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|dozens of|hundreds of"
-    rf"|thousands of)\s(?:\w+\s){{0,3}}{_GOODS}\b|\b\d[\d,]{{2,6}} (?:tariff |product |HS )?lines\b"
+    rf"\b(?:\d[\d,]{{1,6}}(?!\s?(?:%|per ?cent|[\d.]))|list of|lists? of|some|certain|selected|several"
+    rf"|various|an? (?:wide )?(?:range|number|variety) of|dozens of|hundreds of"
+    rf"|thousands of)\s(?:[\w.-]+\s){{0,3}}{_GOODS}\b|\b\d[\d,]{{2,6}} (?:tariff |product |HS )?lines\b"
     rf"|\b{_GOODS}\b,?\s(?:worth|valued at)\b|(?:\b(?:billion|million)"
     rf"|\d(?:bn|mn|b|m))\b"
     rf"(?:\s\([^)]{{1,20}}\))?[^.;]{{0,20}}?\b(?:worth\s)?(?:of|in)\b(?:[^.;]|(?<=[A-Z])\.){{0,30}}{_GOODS}\b",
@@ -74,10 +75,32 @@ _HS = re.compile(
 )
 
 
-def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
+_REMEDIES = ("anti_dumping", "countervailing", "safeguard")
+
+
+def set_products(
+    draft: Draft, passage: Passage, head: Head, start: int, end: int, following: int | None = None
+) -> None:
+    """Note the goods a measure covers; ``following`` is where the next measure of the sentence begins."""
     if head.goods:
         draft.products = list(head.goods)
         return
+    _set_products(draft, passage, head, start, end)
+    if draft.products == ["all_goods"] and head.instrument in _REMEDIES:
+        draft.products = []  # "a duty of 5.9% for Canadian companies": on the goods of the case
+    if draft.products in ([], ["goods_list"]) and following is not None:
+        late = _EXAMPLES.search(passage.text, end, following)
+        named = [p.tag for p in passage.products if late and late.end() <= p.start < following]
+        draft.products = list(dict.fromkeys(named)) or draft.products
+
+
+_RANGE = re.compile(
+    rf"\ban? (?:wide |broad |certain )?(?:range|number|variety) of\s(?:[\w.-]+\s){{0,3}}?{_GOODS}\b"
+)
+_EXAMPLES = re.compile(r",\s(?:including|such as|among them|namely|notably)\s")
+
+
+def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
     zone_start = head.noun_phrase_start(passage)
     excepted = _EXCEPT.search(text, head.end, end)
@@ -122,7 +145,7 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
             p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
         ]
         if ahead and re.search(
-            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|attract|charged|carry|see|taxed)\b",
+            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|attract|charged|carry|see|taxed)\b[^,;]*$",
             text[ahead[-1].end : head.start + 1] + text[head.noun_start : head.noun_end],
         ):
             draft.products = list(dict.fromkeys(p.tag for p in ahead))
@@ -135,6 +158,8 @@ def set_products(draft: Draft, passage: Passage, head: Head, start: int, end: in
         maker = _MAKERS.search(text[start : min(end, head.end + 60)])
         if maker:
             draft.products = [_MADE[maker[1].lower()]]
+    if not draft.products and _RANGE.search(zone):
+        draft.products = ["goods_list"]
     if not draft.products and re.search(
         r"\b(?:reciprocal|fentanyl|baseline|base|blanket|general|across-the-board|universal|global"
         r"|country-specific)\b",

@@ -44,7 +44,7 @@ WORLD = re.compile(
     r"|nearly all|almost all|virtually all|(?:Asian|many|several|most|more than|over|dozens of|some) (?:\d+ "
     r"|\w+ ){0,2}(?:nations"
     r"|countries|economies|partners)"
-    r"|all imports|(?:third|non-FTA|partner) countries|(?:from|for|to|of) other (?:countries|nations|origins|suppliers)"
+    r"|(?:all|any) imports|(?:third|non-FTA|partner) countries|(?:from|for|to|of) other (?:countries|nations|origins|suppliers)"
     r"|non-[A-Z][\w.]*(?:\s(?!imports|goods)\w+){0,2} (?:countries|nations"
     r"|imports|goods|partners|origin)|(?:countries|nations|economies|partners|states) (?:without"
     r"|that (?:have|do not have|lack|are not|were not) |with no|not )"

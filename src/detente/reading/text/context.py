@@ -19,7 +19,7 @@ from detente.reading.text.numbers import Amount, Percent, find_amounts, find_per
 from detente.reading.text.passages import Clause, Sentence, clauses
 from detente.reading.text.voice import Voice, we_mentions
 
-__all__ = ["Passage", "Thread"]
+__all__ = ["ACT_TITLE", "Passage", "Thread"]
 
 
 MAX_NUMBERS = 40
@@ -36,6 +36,14 @@ _TREATY = re.compile(
     r"|\b(?:[A-Z][\w.]*[-–‑])[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Free Trade Agreement|Economic Partnership)"
 )
 """A treaty named for its members, who do nothing in the sentence ("the U.S.-Mexico-Canada Agreement")."""
+
+
+ACT_TITLE = re.compile(
+    r"\((?:[A-Z][\w'’-]+)(?:\s(?:[A-Z][\w'’-]+,?|of|the|to|and|for|with|in|on|a|an|as|from|by)){4,40}\)"
+    r"|[“\"](?:[A-Z][\w'’-]+)(?:\s(?:[A-Z][\w'’-]+,?|of|the|to|and|for|with|in|on|a|an|as|from|by)){3,40}[”\"]"
+    r"|(?:\b[A-Z][\w'’-]+\s){1,6}Tariff\s(?:[A-Z][\w'’-]+\s|for\s|of\s|to\s|and\s){1,8}(?:Annex|Act|Order|Schedule|List)\b"
+)
+"""Names of legal acts, which hold the word tariff without saying that there is one."""
 
 
 _TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
@@ -112,6 +120,9 @@ class Passage:
             found = [m for m in found if not any(s <= m.start < e for s, e in named)]
         if "S$" in self.text:  # "US$200 billion" names no side
             found = [m for m in found if self.text[m.end : m.end + 1] != "$"]
+        if "(" in self.text:
+            titles = [m.span() for m in ACT_TITLE.finditer(self.text)]
+            found = [m for m in found if not any(s <= m.start < e for s, e in titles)]
         if _LIKENED.search(self.text):
             found = [m for m in found if not _is_likened(self.text, m)]
         if self.thread.voice is not None:

@@ -239,6 +239,7 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
     ranked: list[str | None] = [thread.last_party, thread.announcer]
     if home:
         ranked = [*(p for p in ranked if p in home), *home]
+    ranked.append(thread.legal_home)
     others = [p for p in thread.main[:2] if p not in _DEPARTMENTS and p not in origins]
     if len(others) == 1 or not origins:
         ranked.extend(others)
