@@ -10,7 +10,8 @@ import pytest
 
 from detente.labels import ECONOMIES, SECTORS
 from detente.reading.gazetteers import INDICES, INSTITUTIONS, PARTY_NAMES, PARTY_WORDS, PEOPLE, PRODUCTS
-from detente.reading.text.mentions import Cast, find_products
+from detente.reading.text.mentions import Cast
+from detente.reading.text.products import find_products
 
 
 def test_products_point_to_sectors_and_families() -> None:

@@ -9,9 +9,9 @@ from detente.reading.measures.finding import find_measures
 from detente.reading.measures.heads import find_heads
 from detente.reading.measures.scope import content_rule
 from detente.reading.text.context import Passage, Thread
-from detente.reading.text.mentions import find_products
 from detente.reading.text.negation import denial
 from detente.reading.text.passages import clauses
+from detente.reading.text.products import find_products
 
 __all__ = ["Limbs"]
 

@@ -9,7 +9,7 @@ from detente.ledger.records import When
 from detente.reading.measures.completing import Announcement, complete
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.references import apply_reference
-from detente.reading.text.mentions import is_kin
+from detente.reading.text.products import is_kin
 
 __all__ = ["Announcement", "apply_reference", "complete", "merge"]
 

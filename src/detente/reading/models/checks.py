@@ -13,7 +13,8 @@ from detente.reading.models.grounds import Ground, Place
 from detente.reading.models.licences import CONDITIONAL, licensed_condition
 from detente.reading.models.roles import Sides, antecedents
 from detente.reading.models.values import DateRole, date_in, party_ids, tags_of, verbatim
-from detente.reading.text.mentions import Mention, ProductMention, find_products
+from detente.reading.text.mentions import Mention
+from detente.reading.text.products import ProductMention, find_products
 
 __all__ = ["Check", "Speaker", "UnborneError"]
 

@@ -17,8 +17,8 @@ from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.grounds import Ground, Place
 from detente.reading.models.licences import licensed_deadline, licensed_level, licensed_meeting
 from detente.reading.models.values import DateRole, party_ids, same, tags_of, verbatim
-from detente.reading.text.mentions import find_products
 from detente.reading.text.numbers import find_percents
+from detente.reading.text.products import find_products
 
 __all__ = ["pass_deadline", "pass_dependency", "pass_meeting", "pass_move"]
 

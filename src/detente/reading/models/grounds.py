@@ -20,8 +20,9 @@ from detente.ledger.records import Evidence
 from detente.reading.documents import Document
 from detente.reading.models.align import MAX_QUOTE, MIN_QUOTE, Aligner
 from detente.reading.text.dates import DateMention, find_dates
-from detente.reading.text.mentions import Cast, Mention, find_products
+from detente.reading.text.mentions import Cast, Mention
 from detente.reading.text.passages import Clause, Sentence, clauses, sentences
+from detente.reading.text.products import find_products
 
 __all__ = ["ADDRESSES_A_READER", "Ground", "Place", "Text"]
 

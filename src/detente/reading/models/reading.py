@@ -15,7 +15,7 @@ from detente.reading.models.grounds import Text
 from detente.reading.models.prompts import ask, ask_again
 from detente.reading.models.reconcile import reconcile
 from detente.reading.models.windows import MAX_WINDOWS, Window, windows
-from detente.reading.text.mentions import find_products
+from detente.reading.text.products import find_products
 
 __all__ = ["ModelReading", "put_together", "read_closely", "read_with_model"]
 

@@ -17,8 +17,8 @@ from detente.reading.measures.rates import group_rates
 from detente.reading.models.align import Aligner
 from detente.reading.models.grounds import Place
 from detente.reading.text.dates import DateMention
-from detente.reading.text.mentions import find_products
 from detente.reading.text.numbers import Amount, find_amounts, find_percents
+from detente.reading.text.products import find_products
 
 __all__ = [
     "amount_in",

@@ -14,9 +14,10 @@ from detente.reading.documents import Document
 from detente.reading.text import coreference
 from detente.reading.text.dates import DateMention, find_dates
 from detente.reading.text.goods import find_unlisted
-from detente.reading.text.mentions import Cast, Mention, ProductMention, find_products, is_office
+from detente.reading.text.mentions import Cast, Mention
 from detente.reading.text.numbers import Amount, Percent, find_amounts, find_percents
 from detente.reading.text.passages import Clause, Sentence, clauses
+from detente.reading.text.products import ProductMention, find_products, is_office
 from detente.reading.text.voice import Voice, we_mentions
 
 __all__ = ["ACT_TITLE", "Passage", "Thread"]

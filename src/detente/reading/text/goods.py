@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from detente.reading.text.mentions import Mention, ProductMention
+from detente.reading.text.mentions import Mention
+from detente.reading.text.products import ProductMention
 
 __all__ = ["find_unlisted"]
 
@@ -28,7 +29,7 @@ _LESS = (
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "such|each|one|another|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
+    "such|each|one|another|imports|exports|beyond|above|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
     "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"
     "|exported|produced|made|manufactured|entering|entered|coming|shipped|sold|bound|destined|effective|starting"
     "|beginning|including|excluding|except|is|are|was|were|be|been|will|would|shall|should|could|can|may|might|must|has"
