@@ -29,7 +29,8 @@ _LESS = (
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "such|each|one|another|imports|exports|beyond|above|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
+    "such|each|one|another|imports|exports|beyond|above|instead|too|either|altogether|overall|abroad|overseas"
+    "|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
     "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"
     "|exported|produced|made|manufactured|entering|entered|coming|shipped|sold|bound|destined|effective|starting"
     "|beginning|including|excluding|except|is|are|was|were|be|been|will|would|shall|should|could|can|may|might|must|has"
