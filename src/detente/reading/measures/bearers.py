@@ -140,8 +140,15 @@ _ACTS = (
 _MARKET_AFTER = re.compile(r"\s(?:market|ports?|consumers|customers|buyers|shelves|stores|soil|shores)\b")
 
 
+_ON_THEM = re.compile(
+    r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b[^.;]{0,70}\bon\s(?:the\s)?$"
+)
+
+
 def is_importer(text: str, mention: Mention) -> bool:
     """True for the side whose imports a duty falls on ("goods entering Japan", "US imports from Korea")."""
+    if mention.party != "USA" and _ON_THEM.search(text[max(0, mention.start - 90) : mention.start]):
+        return False  # "tariffs imposed under Section 232 on EU imports of steel": from there
     if mention.kind == "demonym" and not _IMPORTER_AFTER.match(text, mention.end):
         # "imposed on Indian goods for Russian oil purchases": only a reason
         return bool(_MARKET_AFTER.match(text, mention.end)) and bool(
@@ -184,7 +191,8 @@ def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
 
 
 _DELISTS = re.compile(
-    r"\b(?:remov|drop|strik|exclud|tak|delet|delist|includ|add|return|restor|reinstat|readmit|put|bring|brought|re-?list"
+    r"\b(?:remov|drop|strik|exclud|tak|delet|delist|includ|add|return|restor|reinstat|readmit|put|bring|brought"
+    r"|re-?list"
     r"|re-?designat)\w*\s(?:of\s)?(?:also\s)?(?:the\s)?$",
     re.IGNORECASE,
 )

@@ -30,6 +30,9 @@ _ON_LIST = re.compile(
     re.IGNORECASE,
 )
 """``to add Norway to the list of preferred partners``, ``moved Norway from Group A to Group B``."""
+_FOREIGN = re.compile(
+    r"[^.;,]{0,60}\b(?:imports?|beef|meat|exporters|producers|firms|fruit|pork|poultry|seafood|goods)\b"
+)
 _LICENSED = re.compile(
     r"\bsubject to (?:an? |the )?(?:\w+ ){0,2}(?:licen[cs]\w*|authori[sz]ation|permit)s?(?: requirements?)?\b",
     re.IGNORECASE,
@@ -93,6 +96,10 @@ def export_heads(passage: Passage) -> list[Head]:
         out += [_export_head(text, m.start(), m.end(), "export_licensing") for m in required]
     for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
         product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
+        if _FOREIGN.match(text, match.end()) and any(
+            m.kind == "demonym" and match.end() - 1 <= m.start < match.end() + 24 for m in passage.mentions
+        ):
+            continue  # "restrictions on American beef imports": goods of another side are kept out
         near = any(h.start <= match.start() <= h.end + 5 for h in out)
         if (
             product is not None

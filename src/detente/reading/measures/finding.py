@@ -17,7 +17,7 @@ from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is
 from detente.reading.measures.leads import date_by_lead
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored, set_mutual
-from detente.reading.measures.pointing import goods_of, remedy_told, those_goods
+from detente.reading.measures.pointing import as_remedy, goods_of, remedy_told, those_goods
 from detente.reading.measures.quotas import set_quota
 from detente.reading.measures.reach import end_of_scope, status_end, status_start
 from detente.reading.measures.roles import actor_of, speaker_party, targets_of
@@ -40,7 +40,7 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
     by_country = take_listed_rates(passage, thread)
     if by_country:
         return by_country
-    heads = find_heads(passage)
+    heads = [as_remedy(h, passage, thread) for h in find_heads(passage)]
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
         previous = heads[i - 1].end if i else 0
@@ -295,6 +295,9 @@ def _set_sides(
             draft.actor, draft.target, draft.sure_actor, draft.sure_target = (party,), (other,), True, True
         return
     told = explicit_sides(passage, thread, head)
+    mine = _in_my_hands(passage, thread, head)
+    if mine is not None:
+        told = mine
     given = recipient(passage, head)
     if given is not None:
         told = Sides(target=(given,))
@@ -399,6 +402,27 @@ _ON_EXPORTS = re.compile(
     re.IGNORECASE,
 )
 """``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""
+_I_CHANGE = re.compile(
+    r"\b(?:I|[Ww]e)(?: am| are| will| have|['’](?:m|re|ll|ve))? (?:\w+ly )?(?:going to |hereby |now )*(?:increas"
+    r"|rais|lower|cut"
+    r"|reduc|doubl|hik|impos|remov|lift)\w*\s(?:the\s|all\s)?$"
+)
+
+
+def _in_my_hands(passage: Passage, thread: Thread, head: Head) -> Sides | None:
+    """Sides of "I am increasing Norwegian tariffs": those the speaker has Norway pay."""
+    for mention in passage.mentions:
+        if mention.kind != "demonym" or mention.party is None or mention.end + 1 != head.noun_start:
+            continue
+        if not _I_CHANGE.search(passage.text[: mention.start]):
+            return None
+        party, _ = speaker_party(passage, thread)
+        party = party or (thread.subject.party if thread.subject else None)
+        if party is not None and party != mention.party:
+            return Sides((party,), (mention.party,))
+    return None
+
+
 _AND_DOES = re.compile(r"\b(?:and|but|while)\s(?:(?:also|then|has|have|temporarily)\s)*$")
 _LICENCE_ENDED = re.compile(
     r"\b(?:revok|cancel|rescind|withdr[ae]w|suspend|refus|den(?:y|ie))\w*\s(?:(?:an?|the|some|all|several|its"

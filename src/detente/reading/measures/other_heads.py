@@ -53,8 +53,10 @@ BARRED_FROM = re.compile(
 """``seafood has been barred from the Chinese market``: who stands behind it keeps the goods out."""
 
 _BAN_ON = re.compile(
-    r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?)\s(?:on|of|against)\s"
-    r"(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s|five\s|eight\s|ten\s"
+    r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?|restrictions?|barriers"
+    r"|prohibitions?|curbs)"
+    r"\s(?:on|of|against)\s(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s"
+    r"|five\s|eight\s|ten\s"
     r"|\d+\s)*"
 )
 _NO_TENDERS = re.compile(
@@ -73,9 +75,9 @@ _CONTROL = re.compile(
 )
 _QUOTA = re.compile(
     r"\b(?:(?:(?:duty|tariff)[- ]free|preferential|tariff[- ]rate|tariff|zero[- ](?:duty|tariff)|low-tariff"
-    r"|annual|import|bilateral|country-specific"
+    r"|annual|import|bilateral|transitional|country-specific"
     r"|[\d,.]+[- ](?:unit|vehicle|tonne|ton|metric[- ]ton|litre|head)s?)\s)+quotas?\b(?:\s\(TRQs?\))?"
-    r"(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to)\b)"
+    r"(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to)\b|,\s(?:with|before|until)\b)"
     r"|(?:\b(?:tariff[- ]rate|soft)\squotas?(?:\s\(TRQs?\))?|\bTRQs?)\b(?:\s(?:quotas?|arrangement|agreement|deal"
     r"|system|regime))?"
     r"(?=\s(?:of|for|on|covering|that|which|with|will|was|were|to|has|have|had|is|are|in|went|came|took|officially"
@@ -114,6 +116,8 @@ def _foreign_goods(passage: Passage, start: int) -> bool:
     """True when goods of a named side follow ("Australian beef exporters", "seafood from Japan")."""
     side = next((m for m in passage.mentions if m.party and start <= m.start <= start + 40), None)
     goods = next((p for p in passage.products if start <= p.start <= start + 45), None)
+    if re.match(r"[^.;,]{0,40}?\bexport", passage.text[start:]):
+        return False
     if side is None or goods is None or "," in passage.text[start : max(side.start, goods.start)]:
         return False
     return not re.search(r"\b(?:to|in)\s(?:the\s)?$", passage.text[: side.start])

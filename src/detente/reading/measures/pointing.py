@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.numbers import parse_number
 
-__all__ = ["goods_of", "remedy_told", "those_goods"]
+__all__ = ["as_remedy", "goods_of", "remedy_told", "those_goods"]
+
+
+_BARE = re.compile(
+    r"(?<!import )(?<!customs )(?<!basic )(?<!retaliatory )(?<!export )(?<!MFN )(?<!ad valorem )"
+    r"\b(?:dut(?:y|ies)|deposits?|rates?|margins?)\b",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = 2, 10
+"""Sentences, and items of a list, for which a bare "duty" is still the remedy named before."""
+
+
+def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
+    """The head as the trade remedy that its bare "duty" or "rate" points back to; remember remedies that are named."""
+    if head.instrument in ("anti_dumping", "countervailing", "safeguard"):
+        thread.remedy = (head.instrument, passage.index)
+        return head
+    if (
+        thread.remedy is None
+        or head.instrument != "import_tariff"
+        or not _BARE.match(passage.text, head.noun_start)
+    ):
+        return head
+    instrument, index = thread.remedy
+    reach = _FAR if passage.sentence.kind == "item" else _NEAR
+    return replace(head, instrument=instrument) if passage.index - index <= reach else head
 
 
 def remedy_told(draft: Draft, thread: Thread) -> str | None:

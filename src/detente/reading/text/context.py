@@ -233,6 +233,8 @@ class Thread:
     """What the sentence that opened the list says for its items (:class:`detente.reading.measures.leads.Lead`)."""
     labelled: dict[str, When] = field(default_factory=dict)
     """Days that labelled lines of an alert give ("EFFECTIVE DATE March 7"), by what begins on them."""
+    remedy: tuple[str, int] | None = None
+    """The trade remedy named last (anti-dumping, countervailing, safeguard), with its sentence."""
     titles: int = 0
     """Titles of sections met so far."""
     quote_from: int | None = None

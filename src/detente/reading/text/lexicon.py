@@ -71,7 +71,7 @@ EXPORT = re.compile(
     r"|overseas\s|certain\s)*(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with"
     r"|against)\b)[a-z][a-z-]+\s){0,3}?(?:exports?|sales?|shipments?|exporting)\b)"
     r"|(?<!ffectively )(?<!irtually )(?<!all but )(?<!largely )\b(?P<noun3>(?P<k3>restrict|ban|bans|banned"
-    r"|banning|halt|halts|halted|curb|curbs|curbed|limit"
+    r"|banning|halt|halts|halted|halting|curb|curbs|curbed|curbing|limiting|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
     r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
     r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales?|shipments?)\s(?:of|to)\b"

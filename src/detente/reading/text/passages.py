@@ -113,6 +113,10 @@ class Clause:
 _RATED = re.compile(r"\d\s?(?:%|per ?cent\b)")
 
 
+_LABELLED = re.compile(r"[A-Z][\w'’(),/ -]{2,70}: \S")
+"""``Aluminium foil: a duty of 12%``: a line of a list without a bullet."""
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """Cut an unwrapped text into sentences; the end of a line ends a sentence."""
     index = 0
@@ -133,7 +137,7 @@ def sentences(text: str) -> Iterator[Sentence]:
                 and chunk[-1:] not in '.!?:;"”,)'
             ):
                 kind = "heading"
-            elif bullet:
+            elif bullet or (listing and len(pieces) == 1 and _LABELLED.match(chunk)):
                 kind = "item"
             elif len(pieces) == 1 and len(chunk) < 160 and chunk[-1:] not in '.!?:;"”,':
                 kind = "item" if listing and _RATED.search(chunk) else "heading"
