@@ -293,6 +293,15 @@ Organization of American States | |
 ILO | | International Labour Organization
 World Customs Organization | | WCO
 WTO Dispute Settlement Body | | Dispute Settlement Body; WTO Appellate Body; Appellate Body
+Korea Trade Commission | KOR | KTC
+Vietnam Trade Remedies Authority | VNM | Trade Remedies Authority of Vietnam; Vietnam's Trade Remedies Authority;
+    Vietnamese Trade Remedies Authority; TRAV
+Indonesian Anti-Dumping Committee | IDN | KADI; KPPI
+Pakistan's National Tariff Commission | PAK | National Tariff Commission
+Philippine Tariff Commission | PHL | Philippines' Tariff Commission
+Argentina's foreign trade commission | ARG | CNCE; Comisión Nacional de Comercio Exterior
+Brazil's foreign trade secretariat | BRA | Secex; SECEX; DECOM; Decom
+Mexico's trade remedy unit | MEX | UPCI
 WTO | | World Trade Organization; World Trade Organisation
 IMF | | International Monetary Fund
 World Bank | | World Bank Group

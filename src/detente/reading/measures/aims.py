@@ -33,11 +33,18 @@ MAX_BETWEEN = 12
 
 
 _AIMED_AT = re.compile(
-    r"\s?(?:linked|owned|operated|built|flagged|affiliated|controlled|made)?\s(?:[a-z-]+\s){0,3}?"
+    r"\s?(?:linked|owned|operated|built|flagged|affiliated|controlled|made)?\s(?:(?!(?:to|on|in|its|the|and)\b)[a-z-]+\s){0,3}?"
     r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|enterprises?|organi[sz]ations?|businesses|individuals"
     r"|institutions|subsidiar(?:y|ies)"
     r"|exporters|producers|makers|manufacturers|contractors|ships?|vessels?|carriers|operators|shipping lines)\b"
 )
+
+
+_FIRMS_FROM = re.compile(
+    r"\b(?:entities|companies|firms|organi[sz]ations|individuals)(?: and \w+)?\s(?:from|in|based in)\s(?:the\s)?"
+    r"(?:[A-Z][\w’' ]{2,40}(?:, (?:and )?| and )(?:the )?){0,8}(?:People['’]s Republic of )?$"
+)
+"""``601 entities from Pakistan, Iran and Myanmar``."""
 
 
 def aim(draft: Draft, passage: Passage) -> None:
@@ -51,6 +58,15 @@ def aim(draft: Draft, passage: Passage) -> None:
         and m.party not in draft.actor
         and _AIMED_AT.match(text, m.end)
     )
+    if not found:
+        found = dict.fromkeys(
+            str(m.party)
+            for m in passage.mentions
+            if m.party
+            and m.kind == "name"
+            and m.party not in draft.actor
+            and _FIRMS_FROM.search(text[: m.start])
+        )
     if found:
         draft.target, draft.sure_target = tuple(found), True
 

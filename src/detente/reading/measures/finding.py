@@ -213,7 +213,9 @@ def _draft(
     draft.mutual = set_mutual(draft, passage, thread, head)
     leads = passage.text.rstrip().endswith(":")
     if draft.family == "tariff" and draft.sure_actor and (draft.sure_target or leads):
-        thread.spoken_of = (draft.actor, draft.target or ("WLD",), tuple(draft.products), passage.index)
+        told = next((t for t in reversed(thread.told) if t.actor == draft.actor and t.sure_target), None)
+        target = draft.target or (told.target if told is not None else ("WLD",))
+        thread.spoken_of = (draft.actor, target, tuple(draft.products), passage.index)
     if (
         not draft.target
         and siblings

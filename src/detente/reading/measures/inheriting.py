@@ -232,6 +232,7 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         and passage.text[m.start - 1 : m.start] != "-"
         and not _SPARED.match(passage.text, m.end)
         and not _SPARING.search(passage.text, max(0, m.start - 40), m.start)
+        and not _FOR_FIRMS.match(passage.text, max(0, m.start - 4))
         and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
     )
     before = siblings[-1] if siblings else None
@@ -256,6 +257,13 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
 _SPARING = re.compile(
     r"\b(?:spar(?:ing|es?|ed)|except(?:ing)?|excluding|other than|apart from|but not)\s(?:only\s|for\s)?(?:the\s)?$"
 )
+_FOR_FIRMS = re.compile(
+    r"\s?(?:for|on) [A-Z]\w+\s(?:[a-z]+\s)?(?:companies|exporters|producers|firms|manufacturers|mills|suppliers"
+    r"|makers)\b"
+)
+"""``33.1 percent for Chinese companies``: who pays, not who imposes."""
+
+
 _SPARED = re.compile(
     r"\s(?:\w+\s){0,2}?(?:is|are|was|were|be|been|remains?)\s(?:\w+\s)?(?:exempt|spared"
     r"|excluded|not affected)"

@@ -107,9 +107,20 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
     for match in islice(_BAN_ON.finditer(text), MAX_HEADS):
         if _foreign_goods(passage, match.end()):
             yield match.start(), match.end() - 1, "import_ban"
+    for match in islice(_ADDED.finditer(text), MAX_HEADS):
+        yield match.start(), match.end() - 1, "entity_listing"
     for match in islice(_CONTROL.finditer(text), MAX_HEADS):
         if match["firm"] in COMPANIES:
             yield match.start(), match.end(), "corporate_control"
+
+
+_ADDED = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|list(?:s|ed|ing)|blacklist(?:s|ed|ing)?)\s(?:another |a further |some )?(?:\d[\d,]*"
+    r"|[a-z-]+)\s"
+    r"(?:(?:more|new|other|additional)\s)?(?:entities|organi[sz]ations|blacklisted firms)\s(?=(?:from|in|based"
+    r" in)\s)"
+)
+"""``added 601 entities from Belarus``: listed, though no list is named in the sentence."""
 
 
 def _foreign_goods(passage: Passage, start: int) -> bool:

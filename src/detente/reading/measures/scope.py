@@ -167,6 +167,10 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
         re.IGNORECASE,
     ):
         draft.products = ["all_goods"]
+    labelled = passage.sentence.kind == "item" and ":" in text[: head.start]
+    if not draft.products and labelled and draft.family == "tariff":
+        label = text.index(":")  # "Steel wire: a duty of 35 per cent"
+        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end <= label))
     if not draft.products and not head.whole_clause:
         draft.products = _applied_to(passage, head, start)
     if not draft.products:
@@ -296,8 +300,10 @@ _MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufact
 """Goods named by those who make them ("Japanese carmakers face a duty")."""
 
 _INCLUDING = re.compile(
-    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!several )(?<!certain )(?<!some )(?<!various )(?<!selected )(?<!many )"
-    rf"(?<!other )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )(?:\b(?i:most|all|almost all|nearly all)"
+    rf"(?<!worth of )(?<!billion of )(?<!\d )(?<!several )(?<!certain )(?<!some )(?<!various )(?<!selected"
+    rf" )(?<!many )"
+    rf"(?<!other )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )(?:\b(?i:most|all|almost all|nearly"
+    rf" all)"
     rf"\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
     rf"|covering|notably)\b|\b(?:[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)\s(?:\w+\s){{0,2}}?{_GOODS}[^.;]{{0,24}}?,?\s"
     rf"[–—(]?\s?(?:explicitly\s)?(?:including|among them|covering|notably)\b"
