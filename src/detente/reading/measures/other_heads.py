@@ -127,7 +127,7 @@ def _foreign_goods(passage: Passage, start: int) -> bool:
     """True when goods of a named side follow ("Australian beef exporters", "seafood from Japan")."""
     side = next((m for m in passage.mentions if m.party and start <= m.start <= start + 40), None)
     goods = next((p for p in passage.products if start <= p.start <= start + 45), None)
-    if re.match(r"[^.;,]{0,40}?\bexport", passage.text[start:]):
+    if re.match(r"[^.;,]{0,40}?\bexports?\b", passage.text[start:]):
         return False
     if side is None or goods is None or "," in passage.text[start : max(side.start, goods.start)]:
         return False
