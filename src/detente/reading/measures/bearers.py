@@ -409,11 +409,17 @@ _STRIKES_BACK = re.compile(
 )
 
 
+_UNDER = re.compile(r"\s(?:[\w,]+\s){0,4}?(?:under|pursuant to|by authority of|based on)\s")
+
+
 def programme_owner(passage: Passage, thread: Thread, head: Head) -> str | None:
     """Owner of the programme a duty belongs to ("reciprocal tariffs", "Section 232 duties")."""
     if lx.FAMILY.get(head.instrument) != "tariff" or "USA" not in thread.counts:
         return None
     near = passage.text[max(0, head.start - 24) : head.noun_end + 24]
+    imposed = _UNDER.match(passage.text, head.noun_end)
+    if imposed is not None:  # "tariffs imposed under Section 232"
+        near = passage.text[max(0, head.start - 24) : imposed.end() + 24]
     found = _PROGRAMMES.search(near)
     if found is None:
         return None

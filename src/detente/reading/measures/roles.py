@@ -268,9 +268,11 @@ def actor_of(
         ):
             return (owner,), True
     tariff = lx.FAMILY.get(head.instrument) == "tariff"
+    programme = programme_owner(passage, thread, head)
     for mention in passage.mentions if tariff else ():
         if (
             mention.party
+            and programme in (None, mention.party)
             and mention.kind in ("name", "demonym", "metonym")
             and (mention.party,) != target
             and abs(mention.start - head.noun_end) < 120
@@ -284,7 +286,6 @@ def actor_of(
             )
             if inside and mention.party and (mention.party,) != target:
                 return (mention.party,), True
-    programme = programme_owner(passage, thread, head)
     if programme is not None and (programme,) != target:
         return (programme,), True
     named = _nominal_owner(passage, head, usable)
@@ -363,6 +364,9 @@ def actor_of(
         return (act,), True
     # 5. the other side of two
     if target and target != ("WLD",) and len(target) == 1:
+        legal = thread.legal_home
+        if legal is not None and legal not in target and not any(m.party == legal for m in passage.mentions):
+            return (legal,), False  # a text about the acts of one state
         other = thread.counterpart(target[0])
         if other:
             return (other,), False

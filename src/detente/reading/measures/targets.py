@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.bearers import FROM_THERE, is_importer
+from detente.reading.measures.bearers import FROM_THERE, is_importer, programme_owner
 from detente.reading.measures.heads import Head
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
@@ -60,6 +60,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     if family == "export" and head.instrument != "export_tax":
         return _export_targets(passage, thread, head, end)
     text = passage.text
+    owner = programme_owner(passage, thread, head)
     start = head.noun_phrase_start(passage)
     found: list[str] = []
     for mention in passage.mentions:
@@ -95,7 +96,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             and re.search(
                 r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
             )
-        ) or is_importer(text, mention):
+        ) or (owner in (None, mention.party) and is_importer(text, mention)):
             continue  # "on all imports into the US": the importer
         if re.search(
             r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from|sparing)\s(?:only\s)?(?:the\s"
