@@ -23,11 +23,26 @@ CASES: dict[str, tuple[str, str, str]] = {
         "Ministry said in a notification. India ships about 7.5 lakh tonnes of it a year.",
         "IND>WLD export_tax rice 20 ?",
     ),
+    "india-safeguard": (
+        "2025-04-23",
+        "Notification No. 02/2025-Customs (SG), dated 21-04-2025\n"
+        "The Ministry of Finance has imposed a provisional safeguard duty of 12% on imports of flat steel, acting "
+        "on the "
+        "findings of the Directorate General of Trade Remedies. It will not apply to goods from developing countries "
+        "other than China and Vietnam.",
+        "IND>WLD safeguard steel 12 in_force announced=2025-04-21",
+    ),
     "india-add": (
         "2024-03-12",
         "The Central Board of Indirect Taxes and Customs has notified definitive anti-dumping duty on wheel loaders "
         "imported from China for a period of five years.",
         "IND>CHN anti_dumping ? - ?",
+    ),
+    "india-dgtr": (
+        "2024-09-18",
+        "The DGTR has recommended an anti-dumping duty on aluminium foil imported from China, to be decided by the "
+        "finance ministry within three months.",
+        "IND>CHN anti_dumping aluminium - proposed",
     ),
     "india-sugar": (
         "2023-10-19",
@@ -41,6 +56,24 @@ CASES: dict[str, tuple[str, str, str]] = {
         "The government on Saturday lifted the ban on the export of onions, the Directorate General of Foreign Trade "
         "said. A 40% export duty on onions stays in place.",
         "IND>WLD export_ban ? - removed; IND>WLD export_tax ? 40 in_force",
+    ),
+    "india-broken-rice": (
+        "2022-09-10",
+        "India on Thursday banned exports of broken rice and imposed a 20% duty on exports of various grades of rice "
+        "from September 9.",
+        "IND>WLD export_ban rice - ?; IND>WLD export_tax rice 20 ? effective=2022-09-09",
+    ),
+    "india-edible-oil": (
+        "2024-09-14",
+        "The Centre has raised the basic customs duty on crude palm oil, crude soybean oil and crude sunflower oil "
+        "from nil to 20 per cent with effect from 14 September 2024, CBIC said.",
+        "IND>WLD import_tariff ? 20 in_force effective=2024-09-14",
+    ),
+    "india-cotton": (
+        "2025-08-19",
+        "Vide Notification No. 35/2025-Customs, the Ministry of Finance has exempted cotton from import duty from 19 "
+        "August to 30 September 2025. Indian mills welcomed the step.",
+        "IND>WLD import_tariff cotton ? ? until=2025-09-30",
     ),
     # -- Mexico, Brazil -------------------------------------------------------------------------------------
     "mexico-decree": (
@@ -100,6 +133,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         "CAN>USA import_tariff steel+aluminium+autos - in_force",
     ),
     # -- EU and UK ------------------------------------------------------------------------------------------
+    "eu-definitive": (
+        "2024-10-30",
+        "Commission Implementing Regulation (EU) 2024/2754 imposes definitive countervailing duties on imports of new "
+        "battery electric vehicles from China, ranging from 7.8% to 35.3%. The regulation entered into force on 30 "
+        "October 2024.",
+        "EU>CHN countervailing electric_vehicles 7.8-35.3 in_force effective=2024-10-30",
+    ),
     "eu-provisional": (
         "2025-01-15",
         "The European Commission imposed provisional anti-dumping duties on imports of mobile access equipment from "
@@ -107,11 +147,25 @@ CASES: dict[str, tuple[str, str, str]] = {
         "with effect from 14 January 2025.",
         "EU>CHN anti_dumping ? - in_force effective=2025-01-14",
     ),
-    "eu-safeguard-proposal": (
-        "2025-10-08",
-        "On 7 October 2025 the European Commission proposed to replace the steel safeguard with a tariff quota and to "
-        "double the out-of-quota duty to 50%.",
-        "EU>WLD tariff_rate_quota steel 50 proposed",
+    "eu-safeguard-ext": (
+        "2024-06-26",
+        "The EU has prolonged its steel safeguard for a further two years until 30 June 2026. The quotas will be "
+        "liberalised by 1% a year.",
+        "EU>WLD safeguard steel - ? until=2026-06-30",
+    ),
+    "eu-suspension": (
+        "2025-08-06",
+        "The Commission adopted Implementing Regulation (EU) 2025/1727 suspending its countermeasures on US goods "
+        "worth "
+        "93 billion euros for six months.",
+        "EU>USA import_tariff goods_list - suspended",
+    ),
+    "uk-tra": (
+        "2024-03-22",
+        "The Trade Remedies Authority has recommended that the countervailing duty on imports of rainbow trout from "
+        "Turkey "
+        "be revoked, a proposal on which the Secretary of State will decide.",
+        "GBR>TUR countervailing seafood - proposed",
     ),
     "uk-steel-ext": (
         "2024-06-27",
@@ -133,12 +187,26 @@ CASES: dict[str, tuple[str, str, str]] = {
         "list of preferred trading partners, as of July 21.",
         "JPN>KOR export_licensing all_goods - announced effective=2023-07-21",
     ),
+    "korea-restore": (
+        "2023-04-25",
+        "South Korea on Monday formally reinstated Japan on its white list of trusted trading partners, the "
+        "Ministry of "
+        "Trade, Industry and Energy said.",
+        "KOR>JPN export_licensing all_goods - ?",
+    ),
     "korea-ad": (
         "2025-02-21",
         "The Korea Trade Commission has decided to impose provisional anti-dumping duties of 27.91% to 38.02% on "
         "steel plate "
         "from China.",
         "KOR>CHN anti_dumping steel 27.91-38.02 ?",
+    ),
+    "china-dualuse": (
+        "2025-01-03",
+        "On January 2, MOFCOM added 28 US entities to its export control list, prohibiting the export of dual-use "
+        "items to "
+        "them.",
+        "CHN>USA entity_listing ? - ? announced=2025-01-02; CHN>USA export_ban dual_use - ?",
     ),
     "china-uel": (
         "2025-01-15",
@@ -160,6 +228,21 @@ CASES: dict[str, tuple[str, str, str]] = {
         "imposed in 2020.",
         "CHN>AUS anti_dumping barley 80.5 removed",
     ),
+    "china-wine": (
+        "2024-03-29",
+        "China's Ministry of Commerce said on Thursday it would remove anti-dumping duties of up to 218.4% on "
+        "Australian "
+        "wine from March 29.",
+        "CHN>AUS anti_dumping wine 218.4 ? effective=2024-03-29",
+    ),
+    "china-section": (
+        "2025-02-05",
+        "Import Tariffs\nEffective February 10, China will levy additional duties of 15% on coal and liquefied "
+        "natural gas and "
+        "10% on crude oil and agricultural machinery imported from the United States.",
+        "CHN>USA import_tariff coal+lng 15 announced effective=2025-02-10; "
+        "CHN>USA import_tariff crude_oil+farm_machinery 10 announced effective=2025-02-10",
+    ),
     # -- Australia, Turkey, Indonesia, South Africa, others ---------------------------------------------------
     "turkey-additional": (
         "2024-06-09",
@@ -167,6 +250,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         "minimum of "
         "$7,000 per vehicle, under a presidential decision that takes effect on July 7.",
         "TUR>CHN import_tariff autos 40 announced effective=2024-07-07",
+    ),
+    "indonesia-bauxite": (
+        "2022-12-21",
+        "Jakarta will ban exports of bauxite from June 2023, President Joko Widodo said, two years after it stopped "
+        "exports of "
+        "nickel ore.",
+        "IDN>WLD export_ban bauxite - announced effective=2023-06; IDN>WLD export_ban nickel - ?",
     ),
     "indonesia-nickel": (
         "2022-12-02",
@@ -198,6 +288,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         "steel from China, effective March 8.",
         "VNM>CHN anti_dumping steel 19.38-27.83 announced effective=2025-03-08",
     ),
+    "russia-sunflower": (
+        "2021-03-31",
+        "Moscow is to set a floating export tax of 70% on sunflower oil from 1 September.",
+        "RUS>WLD export_tax edible_oils 70 announced effective=2021-09-01",
+    ),
     # -- United States: 201, 232, 301, IEEPA, 122, AD/CVD, BIS -------------------------------------------------
     "us-alert-labels": (
         "2025-06-04",
@@ -217,6 +312,16 @@ CASES: dict[str, tuple[str, str, str]] = {
         "USA>WLD import_tariff lumber 10 ? effective=2025-10-14; USA>WLD import_tariff furniture 25 ? "
         "effective=2025-10-14; USA>WLD import_tariff kitchen_cabinets 25 ? effective=2025-10-14",
     ),
+    "us-ieepa-orders": (
+        "2025-02-04",
+        "The executive orders impose:\n1) an additional 25% tariff on all products of Mexico\n2) an additional 25% "
+        "tariff on "
+        "all products of Canada, except energy products, which face 10%\n3) an additional 10% tariff on all "
+        "products of China",
+        "USA>MEX import_tariff all_goods 25 ?; USA>CAN import_tariff all_goods 25 ?; USA>CAN import_tariff energy "
+        "10 ?; "
+        "USA>CHN import_tariff all_goods 10 ?",
+    ),
     "us-301-exclusion": (
         "2025-09-02",
         "USTR has extended 178 exclusions from the Section 301 tariffs on China through November 29, 2025.",
@@ -229,12 +334,26 @@ CASES: dict[str, tuple[str, str, str]] = {
         "Trade Act of 1974 for 150 days, effective February 24, 2026.",
         "USA>WLD import_tariff all_goods 10 ? effective=2026-02-24",
     ),
+    "us-add-prelim": (
+        "2024-05-01",
+        "The U.S. Department of Commerce announced preliminary antidumping duties on aluminum extrusions from "
+        "Mexico of up to "
+        "82.03%.",
+        "USA>MEX anti_dumping aluminium 82.03 ?",
+    ),
     "us-cvd-petition": (
         "2024-04-25",
         "A coalition of U.S. solar manufacturers filed petitions seeking antidumping and countervailing duties on "
         "solar cells "
         "from Cambodia, Malaysia, Thailand and Vietnam.",
         "",
+    ),
+    "us-ad-order": (
+        "2019-03-01",
+        "Commerce issued antidumping duty orders on steel wheels from China on Friday after the International Trade "
+        "Commission "
+        "found injury.",
+        "USA>CHN anti_dumping steel - ?",
     ),
     "us-bis": (
         "2022-10-09",
@@ -254,6 +373,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         "washing "
         "machines.",
         "USA>WLD safeguard solar_panels 30 ?; USA>WLD safeguard appliances 20 ?",
+    ),
+    "us-uk-trq": (
+        "2022-03-24",
+        "Under the arrangement the US will replace its Section 232 duties on steel from the UK with a TRQ on June 1.",
+        "USA>GBR import_tariff steel - ?; USA>GBR tariff_rate_quota steel - ? effective=2022-06-01",
     ),
     "us-eu-notice": (
         "2025-09-26",
@@ -409,7 +533,10 @@ def _matches(row: dict[str, Any], line: str) -> bool:
     if rate != "?":
         low, _, high = rate.partition("-")
         wanted = (None, float(low), float(high)) if high else (float(low) if low else None, None, None)
-        if (row.get("rate"), row.get("rate_min"), row.get("rate_max")) != wanted:
+        if not high and low:
+            if row.get("rate") != float(low):
+                return False
+        elif (row.get("rate"), row.get("rate_min"), row.get("rate_max")) != wanted:
             return False
     return all(row.get(key) == value for key, value in (m.split("=") for m in more))
 

@@ -124,7 +124,7 @@ Swiss Federal Council | CHE | Federal Council
 SECO | CHE | State Secretariat for Economic Affairs
 Bundestag | DEU |
 Élysée | FRA | Elysee; Élysée Palace; Elysee Palace
-Camex | BRA | Gecex; Gecex-Camex; Foreign Trade Chamber
+Camex | BRA | Gecex; GECEX; CAMEX; SECEX; Secex; Gecex-Camex; Foreign Trade Chamber
 MDIC | BRA | Ministry of Development, Industry, Trade and Services; Ministry of Development, Industry,
     Commerce and Services
 Itamaraty | BRA | Ministry of External Relations

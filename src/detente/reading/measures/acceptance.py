@@ -31,7 +31,7 @@ _DECISION = re.compile(
     r"|relax\w*|loosen\w*|overturn\w*|held|ruled|struck|put in place|in (?:force|effect|place)|broaden\w*|widen\w*"
     r"|keep\w*|kept|maintain\w*|retain\w*|no longer|warn\w*|add(?:s|ed|ing)?|respond\w*|prepar\w*|consider\w*"
     r"|weigh(?:s|ed|ing)?|mull\w*|vow\w*|order\w*|review(?:s|ed)?[”\"’]? (?:of|its|the)|reviewing|under review"
-    r"|extend\w*|add(?:s|ed|ing)\b|designat\w+|blacklist\w*|prolong\w*|renew\w*|continu\w*|replac\w*|notif\w+"
+    r"|extend\w*|designat\w+|blacklist\w*|recommend\w*|prolong\w*|renew\w*|continu\w*|replac\w*|notif\w+"
     r"|took effect|went into|came into|entered into|negotiated|eas\w+|initiat\w+|rise|increas\w+)\b",
     re.IGNORECASE,
 )

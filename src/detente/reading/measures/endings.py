@@ -360,4 +360,6 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
         done = False
     deal = bool(lx.AGREED.search(clause))
     draft.status = "removed" if done else ("agreed" if deal else "announced")
+    if re.search(r"\brecommend(?:s|ed|ing)?\b(?! by\b)", clause):
+        draft.status = "proposed"  # "recommended that the duty be revoked"
     return True

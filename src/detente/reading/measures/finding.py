@@ -400,7 +400,8 @@ _TREATY_CUTS = re.compile(
 )
 _ON_EXPORTS = re.compile(
     r"(?:\s(?:of|at)\s[\d.]+\s?(?:%|per ?cent))?\s(?:on|for)\s(?:the\s|all\s|its\s)?(?:outbound\s)?"
-    r"exports?(?: shipments)?\sof\s(?![^.;,]{0,50}\b(?:to|into|from)\s(?:the\s)?[A-Z])",
+    r"exports?(?: shipments)?\sof\s(?![^.;,]{0,50}\b(?:to|into|from)\s(?:the\s)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 """``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""

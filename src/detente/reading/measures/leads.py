@@ -98,7 +98,7 @@ _LABEL = re.compile(
 _NUMBERED_ACT = re.compile(
     r"^\W{0,3}(?:[A-Z][\w./-]*\s){0,6}?(?:Notification|Circular|Notice|Announcement|Order|Resolution|Decree"
     r"|Decision|Proclamation"
-    r"|Regulation)\b(?:[^.;]{0,50}?\b(?:[Dd]ated|DATED)|\s(?:\([A-Z]+\)\s)?(?:No\.?\s?)?\d[\w/.-]*(?:\s\([A-Z]+\))?,?\sof)(?:\sthe)?:?\s$"
+    r"|Regulation)\b(?:[^;]{0,60}?\b(?:[Dd]ated|DATED)|\s(?:\([A-Z]+\)\s)?(?:No\.?\s?)?\d[\w/.-]*(?:\s\([A-Z]+\))?,?\sof)(?:\sthe)?:?\s$"
 )
 
 

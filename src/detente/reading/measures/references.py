@@ -345,7 +345,9 @@ def _pointed_at(drafts: list[Draft], passage: Passage) -> Draft | None:
     wanted = None
     if re.search(r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|rate)", head):
         wanted = "tariff"
-    elif re.search(r"\b(?:regulation|rules|control|curb|restriction|licen|requirement)", head):
+    elif any(d.family == "export" for d in drafts) and re.search(
+        r"\b(?:regulation|rules|control|curb|restriction|licen|requirement)", head
+    ):
         wanted = "export"
     for draft in reversed(drafts):
         if owner is not None and owner not in (*draft.actor, *draft.target):

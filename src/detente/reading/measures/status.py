@@ -22,7 +22,8 @@ _IMPOSED_EARLIER = re.compile(
 """``duties that Brussels imposed in October``: told as the past of something else."""
 
 _FLOATED = re.compile(
-    r"\b(?:float(?:s|ed|ing)?|flirt\w*|signal(?:s|l?ed|l?ing)?|rais(?:es|ed|ing) the (?:prospect|spect(?:er|re)))\b"
+    r"\b(?:float(?:s|ed)?|(?<!\ba )(?<!the )floating|flirt\w*|signal(?:s|l?ed|l?ing)?|rais(?:es|ed"
+    r"|ing) the (?:prospect|spect(?:er|re)))\b"
 )
 _FORMERLY = re.compile(
     r"^\W*(?:Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
@@ -33,7 +34,7 @@ _DEMAND = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|convinc\w+"
     r"|persuad\w+"
     r"|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|lobb(?:y|ied|ying)|appeal(?:s|ed|ing)? (?:to|for)|want(?:s|ed|ing)?"
-    r"|push(?:es|ed|ing)? (?:the|for|[A-Z]\w+)|encourag\w+|plead\w*|implor\w+|recommend\w*|advis\w+)\b"
+    r"|push(?:es|ed|ing)? (?:the|for|[A-Z]\w+)|encourag\w+|plead\w*|implor\w+|advis\w+)\b"
     r"(?! to (?:impose|raise|set|put|charge|levy|lift|cut|keep))"
 )
 _DECIDED = re.compile(
@@ -43,10 +44,24 @@ _DECIDED = re.compile(
 )
 
 
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?! by\b)")
+
+
+def _of_authority(passage: Passage, position: int) -> bool:
+    """True when an institution or a person in office stands before a verb."""
+    return any(
+        m.end <= position and position - m.end < 60 and m.kind in ("institution", "pronoun", "person")
+        for m in passage.mentions
+    )
+
+
 def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     """True for what somebody only asks for ("urged Tokyo to ease its export controls")."""
     before = passage.text[max(0, min(start, head.start - 120)) : head.start]
     demands = list(_DEMAND.finditer(before))
+    advice = _RECOMMENDS.search(before)
+    if advice is not None and not _of_authority(passage, head.start - len(before) + advice.start()):
+        return True  # what an authority recommends is its proposal; what others recommend is a wish
     if not demands:
         return False
     demand = demands[-1]

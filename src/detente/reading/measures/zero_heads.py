@@ -15,7 +15,8 @@ __all__ = ["spared", "zero_heads"]
 _SPARED = re.compile(
     r"\b(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|carv(?:e|es|ed"
     r"|ing) out)\s(?:[^.;]|(?<=[A-Z])\.){3,110}?\sfrom\s"
-    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.|retaliatory|punitive|additional|import|further)\s)+"
+    r"(?:(?:the|its|his|their|any|all|these|those|most|new|US|U\.S\.|retaliatory|punitive|additional|import|customs"
+    r"|basic|further)\s)+"
     r"(?:[\w%.-]+\s){0,4}?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?)\b",
     re.IGNORECASE,

@@ -56,7 +56,7 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
 
 
 _OTHER_COMMISSION = re.compile(
-    r"\b(?:[A-Z][\w-]+\s)(?:and\s[A-Z]\w+\s)?Commission\b(?<!European Commission)|\bITC\b|\bUSITC\b|\bU\.S\."
+    r"\b(?:(?!The\s)[A-Z][\w-]+\s)(?:and\s[A-Z]\w+\s)?Commission\b(?<!European Commission)|\bITC\b|\bUSITC\b|\bU\.S\."
     r"|\bUnited States\b"
     r"|\bIndia|\bAustralia|\bMexic"
 )

@@ -24,7 +24,8 @@ _MARKS: dict[str, str] = {
     r"|\bC\$ ?\d"
     r"|\bFinance Canada\b|\bGlobal Affairs Canada\b|\bCUSMA\b|\bSIMA\b",
     "USA": r"\bFederal Register\b|\bHTSUS\b|\bHTS\b|\bUSTR\b|\bCBP\b|\b(?i:section) (?:232|301|201|122|338)\b|\bIEEPA\b"
-    r"|\bExecutive Order \d|\bProclamation \d|\bCommerce Department\b|\bDepartment of Commerce\b|\bUSITC\b|\bBIS\b"
+    r"|\b[Ee]xecutive [Oo]rders\b|\bExecutive Order \d|\bProclamation \d|\bCommerce Department\b"
+    r"|\bDepartment of Commerce\b|\bUSITC\b|\bBIS\b"
     r"|\bPresident (?:Donald |Joe )?(?:Trump|Biden)\b|\bWhite House\b",
     "EU": r"Official Journal of the E|\bRegulation \(EU\)|\b[Mm]ember [Ss]tates\b|\bTARIC\b|\bEuropean Commission\b"
     r"|\bDG Trade\b",

@@ -31,8 +31,14 @@ _ORGAN = (
 )
 
 
+_DESIGNATION = (
+    r"(?:\s(?:[A-Z]\w+\s){0,2}?(?:Resolution|Notification|Circular|Announcement|Order|Decree|Decision|Notice|Regulation)"
+    r"(?:\s\([A-Z]+\))?(?:\s(?:No|Nos|no)\.)?\s\d[\w/.()-]*)"
+)
+"""``GECEX Resolution No. 700 applies``: an office by one of its acts."""
 _VERB_AFTER = re.compile(
     rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
+    rf"{_DESIGNATION}?"
     r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
     r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
     r"|also |then |now "

@@ -11,7 +11,7 @@ __all__ = ["BULLET", "unwrap"]
 BULLET = re.compile(r"\s*(?:[-*•–—▪●·◦‣○➢]\s+|o\s+(?=[A-Z])|\(?[a-z0-9ivx]{1,3}[.)]\s+)")
 """The mark that opens an item of a list."""
 
-_DASH_BULLET = re.compile(r"\s*[-*•–—▪●]\s+")
+_DASH_BULLET = re.compile(r"\s*(?:[-*•–—▪●]\s+|\(?(?:\d{1,2}|[a-h])\)\s+(?=[A-Za-z“\"]))")
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
 _SHORT = 0.55
 """A line shorter than this share of the longest one of its block, without a full stop, is a heading."""
