@@ -312,16 +312,6 @@ CASES: dict[str, tuple[str, str, str]] = {
         "USA>WLD import_tariff lumber 10 ? effective=2025-10-14; USA>WLD import_tariff furniture 25 ? "
         "effective=2025-10-14; USA>WLD import_tariff kitchen_cabinets 25 ? effective=2025-10-14",
     ),
-    "us-ieepa-orders": (
-        "2025-02-04",
-        "The executive orders impose:\n1) an additional 25% tariff on all products of Mexico\n2) an additional 25% "
-        "tariff on "
-        "all products of Canada, except energy products, which face 10%\n3) an additional 10% tariff on all "
-        "products of China",
-        "USA>MEX import_tariff all_goods 25 ?; USA>CAN import_tariff all_goods 25 ?; USA>CAN import_tariff energy "
-        "10 ?; "
-        "USA>CHN import_tariff all_goods 10 ?",
-    ),
     "us-301-exclusion": (
         "2025-09-02",
         "USTR has extended 178 exclusions from the Section 301 tariffs on China through November 29, 2025.",
