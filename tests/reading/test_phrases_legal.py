@@ -153,6 +153,12 @@ CASES: dict[str, tuple[str, str, str]] = {
         "liberalised by 1% a year.",
         "EU>WLD safeguard steel - ? until=2026-06-30",
     ),
+    "eu-safeguard-proposal": (
+        "2025-10-08",
+        "On 7 October 2025 the European Commission proposed to replace the steel safeguard with a tariff quota and to "
+        "double the out-of-quota duty to 50%.",
+        "EU>WLD tariff_rate_quota steel 50 proposed",
+    ),
     "eu-suspension": (
         "2025-08-06",
         "The Commission adopted Implementing Regulation (EU) 2025/1727 suspending its countermeasures on US goods "

@@ -150,7 +150,7 @@ _REMEDIES = re.compile(
     r"\b(?:import |steel |provisional |definitive |global )*(?P<kind>safeguards?|anti-?dumping|countervailing"
     r"|anti-?subsidy)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s(?:protection )?measures?\b"
     r"|\b(?:import |steel )(?P<bare>safeguards|safeguard(?=\s(?:for|until|on|beyond|by|will|would|was|is|has|to"
-    r"|which|that|with)\b))\b(?!\s(?:investigation|probe|duty|duties|tariff|quota))",
+    r"|which|that)\b))\b(?!\s(?:investigation|probe|duty|duties|tariff|quota))",
     re.IGNORECASE,
 )
 """Trade remedies named without the word duty ("the safeguard measures on steel")."""

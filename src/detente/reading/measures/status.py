@@ -47,8 +47,16 @@ _DECIDED = re.compile(
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?! by\b)")
 
 
+_AUTHORITY = re.compile(
+    r"\b(?:[Mm]inistry|[Aa]uthority|[Cc]ommission|[Tt]ribunal|[Dd]irectorate|[Dd]epartment|[Aa]gency|[Bb]oard|[Cc]ommittee"
+    r"|[Rr]egulator|[Ii]nvestigators)\b[^.;]{0,24}$"
+)
+
+
 def _of_authority(passage: Passage, position: int) -> bool:
     """True when an institution or a person in office stands before a verb."""
+    if _AUTHORITY.search(passage.text[max(0, position - 70) : position]):
+        return True
     return any(
         m.end <= position and position - m.end < 60 and m.kind in ("institution", "pronoun", "person")
         for m in passage.mentions
