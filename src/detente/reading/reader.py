@@ -93,12 +93,18 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     for sentence in chosen[:400]:
         weight = 2 if sentence.index < 4 else 1
         counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
+    thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
+    if thread.voice is not None and thread.voice.party is not None:
+        counts[thread.voice.party] += 2  # who publishes is one of the sides, named or not
     thread.counts = counts
     thread.main = tuple(p for p, _ in counts.most_common(4))
-    thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
     opening = [cast.find(s.text) for s in chosen[:3]]
     thread.legal_home = find_home(document.text, opening, counts)
     voice = thread.opening_voice.party if thread.opening_voice is not None else None
+    thread.legal_home = thread.legal_home or voice
+    thread.of_duties = (
+        re.search(r"\b(?:tariffs?|duties)\b", document.text[:20_000], re.IGNORECASE) is not None
+    )
     thread.home = voice or home_of(document.text, opening, counts, thread.legal_home)
     return thread
 

@@ -159,6 +159,11 @@ _STACKED_ON = re.compile(
 _POINTS = re.compile(r"(?:those|that|the one)\b")
 
 
+_ADOPTED = re.compile(
+    r"(?<!will )(?<!would )(?<!could )(?<!to )\b(?:adopted|imposed|introduced|published|enacted|signed"
+    r"|put(?:s|ting)? in(?:to)? (?:place|force)"
+    r"|will (?:impose|introduce|adopt|put|suspend))\b(?:\s[\w’'-]+){0,6}\s$"
+)
 _PROBED = re.compile(
     r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
     r"|drop|continu"
@@ -277,6 +282,14 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         text[max(0, head.noun_start - 60) : head.noun_start] + text[head.noun_end : head.noun_end + 40]
     ):
         return False  # "following a nine-month investigation": how something else came about
+    answers = text[head.noun_start : head.noun_end].lower().endswith("measures")
+    if (
+        answers
+        and draft.sure_actor
+        and draft.target
+        and _ADOPTED.search(text[max(0, head.start - 70) : head.start])
+    ):
+        return True  # "adopted the EU's rebalancing measures": duties whose goods are told elsewhere
     specific = [p for p in draft.products if p not in ("all_goods", "goods_list")]
     if draft.family == "tariff":
         taken = draft.sure_actor and draft.sure_target and draft.target != ("WLD",) and bool(draft.products)

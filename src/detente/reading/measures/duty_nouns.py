@@ -159,13 +159,13 @@ _REMEDIES = re.compile(
 _TREATMENT = re.compile(
     r"\b(?:(?:most|more|the|a|an|highly|special)\s)*(?:preferential|favou?rable|lower|zero|reduced"
     r"|most-favou?red)\s"
-    r"(?P<noun>tariff treatment)\b(?=\s(?:for|on|to)\b)",
+    r"(?P<noun>tariff treatment)\b(?=\s(?:for|on|to|from|by|in)\b)",
     re.IGNORECASE,
 )
 """``obtained preferential tariff treatment for semiconductors``: a lower duty without a rate."""
 
 
-def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
+def _other_nouns(text: str, told: list[Noun], of_duties: bool) -> list[Noun]:
     out: list[Noun] = []
 
     def take(pattern: re.Pattern[str], group: str | int = 0) -> None:
@@ -198,17 +198,27 @@ def _other_nouns(text: str, told: list[Noun]) -> list[Noun]:
         out += [p for p in paid if all(";" in text[p.end : n.start] + text[n.end : p.start] for n in told)]
     for match in islice(_COUNTER.finditer(text), MAX_HEADS):
         rest = text[: match.start()] + text[match.end() :]
-        if re.search(
-            r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)"
-            r"|\b(?:billion|million) (?:euros|dollars|pounds|yen)\b",
-            rest,
+        owned = of_duties and re.search(
+            r"\b(?:our|its|their|the EU['’]s|such|equivalent)\s(?:own\s)?$", text[: match.start()]
+        )
+        if (
+            owned
+            or "equivalent" in match.group()
+            or re.search(
+                r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)"
+                r"|\b(?:billion|million) (?:euros|dollars|pounds|yen)\b",
+                rest,
+            )
         ) and not re.search(r"\bnon-tariff\s$", text[: match.start()]):
             out.append(Noun(match.start(), match.end()))
     return [n for n in out if not any(o.start <= n.start < o.end for o in told)]
 
 
-def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
-    """Every word of a sentence that names a duty, in the order of the text; ``zeros`` are told already."""
+def duty_nouns(text: str, zeros: list[tuple[int, int]], of_duties: bool = False) -> list[Noun]:
+    """Every word of a sentence that names a duty, in the order of the text; ``zeros`` are told already.
+
+    In a text ``of_duties``, "our countermeasures" are duties too.
+    """
     nouns: list[Noun] = []
     for match in islice(lx.TARIFF.finditer(text), MAX_HEADS):
         instrument = _instrument(match)
@@ -243,7 +253,7 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]]) -> list[Noun]:
             for m in islice(_THAT_ON.finditer(text, nouns[0].end + 3), MAX_HEADS)
             if re.search(r"\d\s?(?:%|per ?cent)", text[m.end() :]) or _KEEPS.search(text, 0, m.start())
         ]
-    nouns += _other_nouns(text, nouns)
+    nouns += _other_nouns(text, nouns, of_duties)
     return sorted(nouns, key=lambda n: n.start)
 
 

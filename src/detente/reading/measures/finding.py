@@ -58,7 +58,7 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
             drafts.append(draft)
             if draft.mutual:
                 drafts.append(mirrored(draft))
-    return drafts
+    return [*drafts, *_kept(drafts, passage)]
 
 
 def _answers(between: str) -> bool:
@@ -99,7 +99,7 @@ def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) ->
     first = drafts[-1]
     if head.elliptical and first.ends_at is not None:
         later = re.fullmatch(
-            r"(?:\s[\w-]+){0,2},?\s(?:and\s)?(?:then\s|later\s"
+            r"(?:\s[\w-]+){0,5},?\s(?:and\s)?(?:then\s|later\s"
             r"|eventually\s)?to\s",
             passage.text[first.ends_at : head.start],
         )
@@ -256,6 +256,8 @@ def _draft(
         draft.status = "in_force"  # who is off the list needs single licences
     if draft.instrument == "export_licensing" and _LICENCE_ENDED.search(text[: head.end]):
         draft.status, draft.action = "in_force", "impose"  # who loses a licence may not export
+    if head.white_list and draft.status == "removed":
+        draft.status = "in_force"  # who is taken off the list needs licences now
     listed = thread.lists_live and passage.sentence.kind == "item"
     if listed and draft.status in ("announced", "agreed"):
         draft.status = "in_force"
@@ -343,6 +345,10 @@ def _set_sides(
         draft.actor, draft.sure_actor = ("USA",), True
     if head.instrument in ("port_fee", "entity_listing"):
         aim(draft, passage)
+    joint = thread.voice is not None and thread.voice.joint
+    if not draft.target and draft.sure_actor and joint and draft.family == "tariff" and len(draft.actor) == 1:
+        other = thread.counterpart(draft.actor[0])
+        draft.target = (other,) if other else ()
     if _cuts_for_both(draft, passage, thread, head):
         draft.actor = draft.target = tuple(thread.main[:2])
         draft.sure_actor = draft.sure_target = True
@@ -459,3 +465,30 @@ _ANY_ORIGIN = re.compile(
 )
 _JOINT = re.compile(r"\b(?:agreement|agreed|deal|accord|pact|framework)\b", re.IGNORECASE)
 _OWN_IMPORTS = re.compile(r"(?:import|customs) (?:dut|tariff|tax|lev)", re.IGNORECASE)
+
+
+_KEEPS_SOME = re.compile(
+    r"\b(?:but|while|and)\s(?:it\s|will\s|would\s|to\s)*(?:retain|keep|maintain|leav|continu)\w*\s"
+    r"(?:them|those|these)\s(?:in place\s)?(?:on|for)\s"
+)
+
+
+def _kept(drafts: list[Draft], passage: Passage) -> list[Draft]:
+    """ "will remove its counter-tariffs, but retain them on steel": what stays of a measure that ends."""
+    match = (
+        _KEEPS_SOME.search(passage.text)
+        if drafts and drafts[-1].action in ("remove", "suspend", "cut")
+        else None
+    )
+    if match is None:
+        return []
+    products = list(dict.fromkeys(p.tag for p in passage.products if p.start >= match.end()))
+    ended = drafts[-1]
+    if not products or ended.heads[-1][1] > match.start():
+        return []
+    kept = replace(
+        ended, products=products, status="in_force", action="maintain", separate=True, effective=None, expires=None,
+        announced=None, conditions=[], evidence=list(ended.evidence), sentences=list(ended.sentences),
+        heads=[(passage.index, match.start())], history=[("in_force", passage.index, match.start())],
+    )  # fmt: skip
+    return [kept]

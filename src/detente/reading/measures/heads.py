@@ -121,7 +121,7 @@ _CUT_TO_ZERO = re.compile(
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
     zeros = [m.span() for m in (*lx.ZERO.finditer(text), *spared(text))]
-    nouns = duty_nouns(text, zeros)
+    nouns = duty_nouns(text, zeros, passage.thread.of_duties)
     if not nouns:
         return []
     percents = [p for p in rate_percents(passage) if not any(s <= p.start < e for s, e in zeros)]

@@ -109,7 +109,8 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
     if draft.actor or home is None or home in draft.target or draft.instrument == "entity_listing":
         return
     others = {m.party for m in passage.mentions if m.party} - {home, *draft.target}
-    acts = draft.family != "tariff" or home in marks_of(passage.text)
+    own = thread.opening_voice is not None and thread.opening_voice.party == home
+    acts = draft.family != "tariff" or own or home in marks_of(passage.text)
     if not others and acts:
         draft.actor = (home,)
 

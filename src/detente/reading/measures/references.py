@@ -69,6 +69,10 @@ def _add_step(draft: Draft, passage: Passage) -> bool:
     return added
 
 
+_ON_A_LIST = re.compile(
+    r"(?:The|These|Those) (?:(?:counter|rebalancing |retaliatory )?measures|tariffs|duties) (?:will )?(?:\w+ly )?"
+    r"(?:target|cover|hit|affect|apply to|concern)s? (?:a |the )?lists? of (?:\w+ )?(?:products|goods|imports)"
+)
 _GOODS_LISTED = re.compile(
     r"(?:These|Those|The|This|Its|Affected|Covered|Targeted)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods"
     r"|items|imports"
@@ -122,6 +126,8 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
                 return listed
     if not drafts:
         return None
+    if _ON_A_LIST.match(text) and not drafts[-1].products and passage.index - drafts[-1].sentences[-1] <= 2:
+        drafts[-1].products = ["goods_list"]
     if _add_announcement(drafts, passage):
         return drafts[-1]
     if not _POINTS_BACK.match(text):

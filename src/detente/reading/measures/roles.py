@@ -70,6 +70,10 @@ _ACT_BY = re.compile(
 )
 
 
+_ACT_OF_WHOM = re.compile(rf"\b{_ACT_NOUN}\sof\s(?:(?:the|President)\s)?$")
+""" "the decision of the United States to impose": whose act it is."""
+
+
 def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str | None]) -> str | None:
     """Owner of the act a measure depends on: "Biden's decision to impose ...", "an announcement by X of ..."."""
     text = passage.text
@@ -80,7 +84,17 @@ def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str
         if re.search(r"[;:]", gap):
             continue
         by = _ACT_BY.search(text[max(0, mention.start - 70) : mention.start])
-        if (by and re.match(r"(?:[\w ]{0,24})?\s(?:of|to)\b", gap)) or _ACT_OF.match(gap):
+        of = _ACT_OF_WHOM.search(text[max(0, mention.start - 70) : mention.start])
+        if (
+            (by and re.match(r"(?:[\w ]{0,24})?\s(?:of|to)\b", gap))
+            or (
+                of
+                and re.match(
+                    r"\s(?:government\s)?to\s(?:impos|lev|rais|introduc|appl|doubl|plac|put|increas)", gap
+                )
+            )
+            or _ACT_OF.match(gap)
+        ):
             owner = usable(mention)
             if owner is not None:
                 return owner
@@ -260,7 +274,7 @@ def actor_of(
             return (owner,), True
         if (
             owner
-            and len(gap) <= 6
+            and (len(gap) <= 6 or re.fullmatch(r",?\s(?:that|which)\s(?:the\s)?", gap))
             and re.match(
                 r"(?:,[^,]{0,40},)?\s(?:had|has|have|threatened|imposed|announced|planned|plans|is|was)\b",
                 text[mention.end : mention.end + 60],

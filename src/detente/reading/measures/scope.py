@@ -154,6 +154,13 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
         if clause.link in ("which", "that"):  # "automobiles, which will enter at a tariff of 10 percent"
             named = [p for p in passage.products if 0 <= clause.start - p.end <= 16]
             draft.products = [named[-1].tag] if named else []
+    if (
+        not draft.products
+        and not head.whole_clause
+        and re.search(r",\s(?:reducing|cutting|lowering|slashing)\s[^,;]{0,30}$", text[: head.start])
+    ):
+        # "will create a quota for car exports, reducing tariffs from 27.5% to 10%"
+        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
     if not draft.products and not head.whole_clause:
         maker = _MAKERS.search(text[start : min(end, head.end + 60)])
         if maker:

@@ -15,6 +15,10 @@ from detente.reading.text.subjects import speaker_party
 __all__ = ["WORLD", "between_product", "targets_of"]
 
 
+_HAS_TAKEN = re.compile(
+    r"\s(?:(?:has|have|had|will|would|is|are)\s)?(?:\w+ly\s)?(?:impos|announc|levi|threaten|introduc|put|plac|appl|slapp"
+    r"|set\b|adopt|rais)\w*\b"
+)
 _HOLDS_OFFICE = re.compile(
     r"\s(?:[Ff]ormer\s|[Uu]nion\s|[Dd]eputy\s|[Vv]ice\s|[Pp]rime\s|[Tt]rade\s|[Cc]ommerce\s|[Ff]inance\s"
     r"|[Ff]oreign\s)*"
@@ -89,6 +93,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
         )
+        if re.search(r"\b(?:that|which)\s(?:the\s)?$", before) and _HAS_TAKEN.match(after):
+            continue  # "tariffs that the United States has imposed on European steel"
         if mention.kind == "demonym" and _HOLDS_OFFICE.match(after):
             continue  # "and American President Donald Trump's remarks"
         if (

@@ -240,6 +240,8 @@ class Thread:
     quote_from: int | None = None
     """Sentence in which a quotation began that is not closed yet, and its paragraph."""
     quote_paragraph: int = -1
+    of_duties: bool = False
+    """True for a document that speaks of duties, be it in other sentences."""
     voice: Voice | None = None
     """Who speaks in the first person here."""
     opening_voice: Voice | None = None

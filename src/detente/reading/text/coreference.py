@@ -229,6 +229,8 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
         and _DOES.match(text, m.end)
     ]
     doers = doers or said  # "the ministry said that China will keep its duty"
+    if thread.opening_voice is not None and thread.opening_voice.party in PARTY_WORDS:
+        return thread.opening_voice.party  # of the office that publishes
     home = dateline_parties(thread.document.text)
     origins = {m.party for m in states} - {m.party for m in doers}
     if doers and doers[-1].party != "USA":

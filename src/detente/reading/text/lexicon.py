@@ -113,8 +113,9 @@ RESTRICTED_PRODUCT = re.compile(
 """Words that name a restriction of exports when a controlled product follows."""
 
 WHITE_LIST = re.compile(
-    r"[\"“‘']?(?:white[- ]?list|white countr(?:y|ies)|(?:trusted|preferred) (?:trad(?:e|ing) )?(?:partners?"
-    r"|countries)|[Gg]roup A\b|[Ll]ist No\. ?3)",
+    r"list of (?:countries|trading partners|destinations) (?:with|granted|given|enjoying|eligible for) preferential "
+    r"(?:treatment|status)|[\"“‘']?(?:white[- ]?list|white countr(?:y|ies)|(?:trusted|preferred) (?:trad(?:e|ing) )?"
+    r"(?:partners?|countries)|[Gg]roup A\b|[Ll]ist No\. ?3)",
     re.IGNORECASE,
 )
 OFF_LIST = re.compile(
