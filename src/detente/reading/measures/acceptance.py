@@ -114,6 +114,10 @@ _LET_OFF = re.compile(
     r"\b(?:in (?:return|exchange) for)\s(?:an? |the |its )?(?:exemption|relief|exclusion|reprieve|waiver)s?\s"
     r"(?:from|of|for|to)\s(?:the |an? |any )?(?:\w+ )?$"
 )
+_IMPACT = re.compile(
+    r"\b(?:impacts?|effects?|burdens?|consequences|toll|damage|costs)\s(?:that\s|of\s|from\s)(?:the\s|these\s|those\s|such\s)?"
+    r"(?:[\w.]+\s){0,2}$"
+)
 _AFFECTS = re.compile(
     r"\s(?:\w+ly\s)?(?:(?:could|would|may|might|will|can|has|have|had)\s)?(?:\w+ly\s)?(?:crippl|hurt|harm|damag"
     r"|hamper"
@@ -229,6 +233,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return False
     if draft.family == "tariff" and not has_rate and _AFFECTS.match(text, head.end):
         return False
+    if not has_rate and _IMPACT.search(text[max(0, head.start - 40) : head.start]):
+        return False  # "the impact that these tariffs could have on carmakers"
     if (
         draft.family == "tariff"
         and not has_rate

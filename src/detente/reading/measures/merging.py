@@ -221,7 +221,8 @@ def _other_end(old: Draft, new: Draft) -> bool:
 def _repeats_removal(old: Draft, new: Draft) -> bool:
     """True for "the removal of the tariffs" on goods nobody names, after the removal of those on named goods."""
     return (
-        old.action == new.action == "remove"
+        old.action == new.action
+        and old.action in ("remove", "suspend")
         and old.family == new.family == "tariff"
         and new.rate_pct is None
         and new.low_pct is None
