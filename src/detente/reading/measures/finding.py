@@ -99,7 +99,8 @@ def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) ->
     first = drafts[-1]
     if head.elliptical and first.ends_at is not None:
         later = re.fullmatch(
-            r"(?:(?:\s[\w-]+){0,2}|\s(?:up)?on (?:its |the )?entry into (?:force|effect)),?\s(?:and\s)?(?:then\s|later\s"
+            r"(?:(?:\s[\w-]+){0,2}|\s(?:up)?on (?:its |the )?entry into (?:force|effect)),?\s(?:and\s)?"
+            r"(?:then\s|later\s"
             r"|eventually\s)?to\s",
             passage.text[first.ends_at : head.start],
         )
