@@ -29,8 +29,9 @@ _LESS = (
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "such|each|one|another|imports|exports|beyond|above|instead|too|either|altogether|overall|abroad|overseas"
-    "|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under|with|without|within|until|till|unless|when|while|where|which|that|who|than"
+    "such|each|one|another|imports|exports|beyond|above|instead|too|either|alike|together|respectively|altogether"
+    "|overall|abroad|overseas|worldwide|elsewhere|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under"
+    "|with|without|within|until|till|unless|when|while|where|which|that|who|than"
     "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"
     "|exported|produced|made|manufactured|entering|entered|coming|shipped|sold|bound|destined|effective|starting"
     "|beginning|including|excluding|except|is|are|was|were|be|been|will|would|shall|should|could|can|may|might|must|has"
@@ -100,7 +101,8 @@ def _phrases(
             phrase = _PHRASE.match(text, at)
             if phrase is None or (listed and not _ENDS.match(text, phrase.end())):
                 return
-            if phrase.group().split()[-1] in _BARE or _OF.match(text, phrase.end()):
+            words = phrase.group().split()
+            if words[0] in _BARE or words[-1] in _BARE or _OF.match(text, phrase.end()):
                 return
             yield phrase
             over = phrase.end()
