@@ -37,6 +37,8 @@ def _date_by_label(draft: Draft, thread: Thread) -> None:
     """Take the days of an alert's labelled lines for what it announces, not for what it recalls."""
     if draft.status not in ("announced", "agreed", "in_force", "suspended", "removed") or draft.expected:
         return
+    if draft.recalled:
+        return
     told = draft.announced.value if draft.announced else None
     day = thread.labelled.get("announced")
     if day is not None and told is None and draft.effective is None:

@@ -54,6 +54,8 @@ class Draft:
     """(sentence, offset) of each place that names it."""
     history: list[tuple[str, int, int]] = field(default_factory=list)
     """(status, sentence, offset) in the order of the text."""
+    recalled: bool = False
+    """True for an item of a list of what was decided earlier ("the original orders imposed:")."""
     listed: int | None = None
     """Sentence that opened the list the measure is an item of."""
     mutual: bool = False

@@ -17,7 +17,14 @@ from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is
 from detente.reading.measures.leads import date_by_lead
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored, set_mutual
-from detente.reading.measures.pointing import as_remedy, goods_of, remedy_told, those_goods
+from detente.reading.measures.pointing import (
+    REMEDIES,
+    as_remedy,
+    goods_of,
+    remedied_goods,
+    remedy_told,
+    those_goods,
+)
 from detente.reading.measures.quotas import set_quota
 from detente.reading.measures.reach import end_of_scope, status_end, status_start
 from detente.reading.measures.roles import actor_of, speaker_party, targets_of
@@ -205,6 +212,8 @@ def _draft(
         draft.sure_actor = bool(draft.actor)  # "that on apples": the duty of the same side
     if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
         draft.instrument = remedy_told(draft, thread) or draft.instrument
+    if draft.instrument in REMEDIES and draft.products == ["all_goods"]:
+        draft.products = remedied_goods(draft, thread)
     if draft.family == "export" and draft.products in ([], ["all_goods"]):
         draft.products = those_goods(passage, thread, head) or draft.products
     alone = head.only or (not siblings and following == len(text))

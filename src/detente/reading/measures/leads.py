@@ -27,6 +27,7 @@ class Lead:
     actor: tuple[str, ...] = ()
     announced: When | None = None
     effective: When | None = None
+    recalled: bool = False
 
 
 def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
@@ -45,11 +46,19 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
     if told:
         dated.announced = told[-1].announced or dated.announced
         dated.effective = told[-1].effective or dated.effective
-    thread.lead = Lead(passage.index, actor, dated.announced, dated.effective)
+    recalled = _RECALLS.search(passage.text) is not None
+    thread.lead = Lead(passage.index, actor, dated.announced, dated.effective, recalled)
 
 
 _OF_AN_ACT = re.compile(
-    r"\b(?:orders?|decrees?|proclamations?|notices?|notifications?|regulations?|resolutions?|measures|changes|tariffs|duties|rates)\b",
+    r"\b(?:orders?|decrees?|proclamations?|notices?|notifications?|regulations?|resolutions?|measures|changes"
+    r"|tariffs|duties|rates)\b",
+    re.IGNORECASE,
+)
+
+
+_RECALLS = re.compile(
+    r"\b(?:original(?:ly)?|initial(?:ly)?|earlier|previous(?:ly)?|prior|former(?:ly)?|existing|old)\b",
     re.IGNORECASE,
 )
 
@@ -82,7 +91,7 @@ def date_by_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
     lead = thread.lead
     if lead is None or passage.sentence.kind != "item" or passage.index - lead.index > FAR:
         return
-    draft.listed = lead.index
+    draft.listed, draft.recalled = lead.index, lead.recalled
     if draft.actor == lead.actor:
         draft.announced = draft.announced or lead.announced
         draft.effective = draft.effective or lead.effective
@@ -98,7 +107,8 @@ _LABEL = re.compile(
 _NUMBERED_ACT = re.compile(
     r"^\W{0,3}(?:[A-Z][\w./-]*\s){0,6}?(?:Notification|Circular|Notice|Announcement|Order|Resolution|Decree"
     r"|Decision|Proclamation"
-    r"|Regulation)\b(?:[^;]{0,60}?\b(?:[Dd]ated|DATED)|\s(?:\([A-Z]+\)\s)?(?:No\.?\s?)?\d[\w/.-]*(?:\s\([A-Z]+\))?,?\sof)(?:\sthe)?:?\s$"
+    r"|Regulation)\b(?:[^;]{0,60}?\b(?:[Dd]ated|DATED)"
+    r"|\s(?:\([A-Z]+\)\s)?(?:No\.?\s?)?\d[\w/.-]*(?:\s\([A-Z]+\))?,?\sof)(?:\sthe)?:?\s$"
 )
 
 

@@ -10,7 +10,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.numbers import parse_number
 
-__all__ = ["as_remedy", "goods_of", "remedy_told", "those_goods"]
+__all__ = ["REMEDIES", "as_remedy", "goods_of", "remedied_goods", "remedy_told", "those_goods"]
 
 
 _BARE = re.compile(
@@ -49,6 +49,22 @@ def remedy_told(draft: Draft, thread: Thread) -> str | None:
         ):
             return str(told.instrument)
     return None
+
+
+REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})
+
+
+def remedied_goods(draft: Draft, thread: Thread) -> list[str]:
+    """Goods of a remedy that the words leave open: those investigated or told before; a remedy is never on everything."""
+    for told in reversed(thread.told):
+        same = not told.actor or not draft.actor or set(told.actor) == set(draft.actor)
+        if (
+            same
+            and told.instrument in (*REMEDIES, "investigation")
+            and told.products not in ([], ["all_goods"])
+        ):
+            return list(told.products)
+    return []
 
 
 _THOSE = re.compile(
