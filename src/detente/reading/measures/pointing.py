@@ -55,7 +55,7 @@ REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})
 
 
 def remedied_goods(draft: Draft, thread: Thread) -> list[str]:
-    """Goods of a remedy that the words leave open: those investigated or told before; a remedy is never on everything."""
+    """Goods of a remedy that the words leave open: those told before, as none is on everything."""
     for told in reversed(thread.told):
         same = not told.actor or not draft.actor or set(told.actor) == set(draft.actor)
         if (

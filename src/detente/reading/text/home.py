@@ -50,7 +50,7 @@ _MARKS: dict[str, str] = {
 """Agencies, gazettes, statutes, forms of legal acts and units of money that only one state has."""
 
 _PATTERNS = {party: re.compile(pattern) for party, pattern in _MARKS.items()}
-_LOOKED_AT = 12_000
+_LOOKED_AT = 6_000
 """Characters of a document that are searched for the marks of a state."""
 
 
