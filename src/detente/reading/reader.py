@@ -19,6 +19,7 @@ from detente.reading.events.markets import Move, find_moves
 from detente.reading.events.meetings import Encounter, find_encounters
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
+from detente.reading.measures.items import told_items
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
@@ -124,7 +125,8 @@ def _read_passage(
     if limb is None:
         new: list[Draft] = []
         if passage.sentence.kind != "heading":
-            new = find_measures(passage, thread)
+            for part in told_items(passage, thread):
+                new += find_measures(part, thread)
         thread.told += new
         note_lead(passage, thread, new)
         for draft in new:
@@ -136,7 +138,9 @@ def _read_passage(
             found.encounters += find_encounters(passage, thread)
         note_title(passage, thread)
         return
-    pledges: list[Pledge] = find_pledges(passage, thread, found.pledges)
+    pledges: list[Pledge] = []
+    for part in told_items(passage, thread):
+        pledges += find_pledges(part, thread, [*found.pledges, *pledges])
     for pledge in pledges:
         fold_pledge(found.pledges, pledge)
     if not pledges:

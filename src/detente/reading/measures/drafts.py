@@ -77,6 +77,8 @@ class Draft:
     elliptical: bool = False
     ends_at: int | None = None
     """Where the words that name it end in their sentence."""
+    scope_end: int = 0
+    """Where the words that can be about it end in their sentence."""
 
     @property
     def family(self) -> str:

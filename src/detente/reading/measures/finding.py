@@ -14,7 +14,7 @@ from detente.reading.measures.firms import is_about_firms
 from detente.reading.measures.head import BEGINS_WITH_VERB
 from detente.reading.measures.heads import Head, find_heads
 from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is_opposed
-from detente.reading.measures.leads import date_by_lead
+from detente.reading.measures.leads import stage_by_lead
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored, set_mutual
 from detente.reading.measures.pointing import (
@@ -34,7 +34,7 @@ from detente.reading.measures.timing import set_dates
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 
-__all__ = ["find_measures", "note_title"]
+__all__ = ["find_measures", "note_title", "sketch"]
 
 
 def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
@@ -57,7 +57,7 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         if i + 1 < len(heads) and heads[i + 1].rate is None and _answers(passage.text[head.end : following]):
             # "countermeasures to US tariffs until August": the duty answered has no day of its own
             dated = heads[i + 2].start if i + 2 < len(heads) else len(passage.text)
-        draft = _draft(passage, thread, head, previous, (following, dated), drafts)
+        draft = _measure(passage, thread, head, previous, (following, dated), drafts)
         if draft is not None and _is_step(drafts, draft, passage, head):
             continue
         if draft is not None:
@@ -74,6 +74,15 @@ def _answers(between: str) -> bool:
         is_opposed(between)
         or re.fullmatch(r"\s(?:to|against)\s(?:the\s)?(?:[\w.’']+\s){0,3}", between) is not None
     )
+
+
+def sketch(passage: Passage, thread: Thread) -> Draft | None:
+    """The duty a sentence that opens a list speaks of, whether it is a measure by itself or not."""
+    heads = [h for h in find_heads(passage) if lx.FAMILY.get(h.instrument) == "tariff"]
+    if not heads:
+        return None
+    previous = heads[-2].end if len(heads) > 1 else 0
+    return _draft(passage, thread, heads[-1], previous, (len(passage.text),) * 2, [])
 
 
 def note_title(passage: Passage, thread: Thread) -> None:
@@ -285,10 +294,21 @@ def _draft(
         draft.products = ["all_goods"]
     if draft.family == "export" and draft.effective is not None and OF_OLD.search(text, head.end):
         draft.status = "in_force"
-    date_by_lead(draft, passage, thread)
+    stage_by_lead(draft, passage, thread)
     set_details(draft, passage, head, scope_start, scope_end)
-    draft.ends_at = head.end
-    if not is_measure(draft, passage, head, clause.start, scope_end):
+    draft.ends_at, draft.scope_end = head.end, scope_end
+    return draft
+
+
+def _measure(
+    passage: Passage, thread: Thread, head: Head, previous: int, ends: tuple[int, int], siblings: list[Draft]
+) -> Draft | None:
+    """The measure a head names; ``None`` where its words tell only of duties in general."""
+    draft = _draft(passage, thread, head, previous, ends, siblings)
+    if draft is None:
+        return None
+    start = passage.clauses[passage.clause_at(head.start)].start
+    if not is_measure(draft, passage, head, start, draft.scope_end):
         if draft.family == "tariff" and draft.rate_pct is not None and not draft.actor:
             thread.unplaced.append((draft.rate_pct, passage.evidence()))
         return None

@@ -22,7 +22,8 @@ def inherit(
     """Sides that the words of a measure leave to what was told before."""
     if _from_sibling(draft, passage, head, scope_end, siblings):
         return
-    if draft.family == "tariff" and not draft.sure_actor and _from_spoken_of(draft, passage, thread, head):
+    alone = passage.origin is None and draft.family == "tariff" and not draft.sure_actor
+    if alone and _from_spoken_of(draft, passage, thread, head):
         return
     subject = passage.text.startswith("subject to", head.start)
     if (

@@ -13,28 +13,40 @@ from detente.reading.measures.timing import set_dates
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.subjects import follows_verb
 
-__all__ = ["Lead", "date_by_lead", "follow_lead", "note_lead", "read_label"]
+__all__ = ["Lead", "follow_lead", "note_lead", "read_label", "stage_by_lead"]
 
 FAR = 12
 """Items of a list that can still be about what its lead named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lead:
     """Who acts in a list, and when, by the sentence that opens it ("The executive orders impose:")."""
 
-    index: int
+    passage: Passage
+    told: list[Draft]
+    """Measures that the sentence itself tells."""
+    opens: bool = True
+    """False for a sentence that only stands before labelled lines."""
     actor: tuple[str, ...] = ()
     announced: When | None = None
     effective: When | None = None
     recalled: bool = False
+    draft: Draft | None = None
+    """The measure its items are kinds of ("the following anti-dumping duties"), measure of its own or not."""
+    looked: bool = False
+    """True once that measure has been looked for."""
+
+    @property
+    def index(self) -> int:
+        return self.passage.index
 
 
 def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
     """Remember the sides and days of a sentence that opens a list; forget them when the list has ended."""
     if not passage.text.rstrip().endswith(":"):
-        if passage.sentence.kind == "prose":
-            thread.lead = None
+        if passage.sentence.kind != "item":
+            thread.lead = Lead(passage, told, opens=False)
         return
     dated = Draft("import_tariff")
     end = len(passage.text)
@@ -47,7 +59,7 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
         dated.announced = told[-1].announced or dated.announced
         dated.effective = told[-1].effective or dated.effective
     recalled = _RECALLS.search(passage.text) is not None
-    thread.lead = Lead(passage.index, actor, dated.announced, dated.effective, recalled)
+    thread.lead = Lead(passage, told, True, actor, dated.announced, dated.effective, recalled)
 
 
 _OF_AN_ACT = re.compile(
@@ -75,23 +87,46 @@ def _subject(passage: Passage, thread: Thread) -> tuple[str, ...]:
     return (owner,) if owner is not None else ()
 
 
+def _lead_of(passage: Passage, thread: Thread) -> Lead | None:
+    lead: Lead | None = thread.lead
+    if lead is None or passage.sentence.kind != "item" or passage.index - lead.index > FAR:
+        return None
+    return lead if lead.opens or passage.origin is not None else None
+
+
 def follow_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
-    """Give an item of a list the actor of its lead, when it names none of its own."""
-    lead = thread.lead
-    if lead is None or passage.sentence.kind != "item" or passage.index - lead.index > FAR:
-        return
-    if draft.instrument == "entity_listing":
+    """Give an item of a list the sides of its lead, when it names none of its own."""
+    lead = _lead_of(passage, thread)
+    if lead is None or draft.instrument == "entity_listing":
         return  # who only points to a list in passing lists nobody
-    if lead.actor and not draft.sure_actor and not set(lead.actor) & set(draft.target):
-        draft.actor, draft.sure_actor = lead.actor, True
+    actor = lead.actor
+    if (
+        passage.origin is not None and lead.draft is not None
+    ):  # "Steel: 25%": one of the duties the lead speaks of
+        of = lead.draft
+        actor = of.actor
+        draft.target, draft.sure_target = (
+            (draft.target, True) if draft.sure_target else (of.target, of.sure_target)
+        )
+        draft.instrument = of.instrument if draft.instrument == "import_tariff" else draft.instrument
+        draft.products = (of.products if draft.products in ([], ["all_goods"]) else None) or draft.products
+    if actor and not draft.sure_actor and not set(actor) & set(draft.target):
+        draft.actor, draft.sure_actor = actor, True
 
 
-def date_by_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
-    """Give an item of a list the days of its lead."""
-    lead = thread.lead
-    if lead is None or passage.sentence.kind != "item" or passage.index - lead.index > FAR:
+def stage_by_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
+    """Give an item of a list the days of its lead, and what becomes of the measures it lists."""
+    lead = _lead_of(passage, thread)
+    if lead is None:
         return
     draft.listed, draft.recalled = lead.index, lead.recalled
+    of = lead.draft
+    if passage.origin is not None and of is not None and draft.actor == of.actor:
+        if (draft.status, draft.action) == ("announced", "impose"):
+            draft.status, draft.action = of.status, of.action
+        draft.announced = draft.announced or of.announced
+        draft.effective = draft.effective or of.effective
+        draft.expires = draft.expires or of.expires
     if draft.actor == lead.actor:
         draft.announced = draft.announced or lead.announced
         draft.effective = draft.effective or lead.effective

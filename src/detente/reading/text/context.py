@@ -104,10 +104,12 @@ def _is_dateline(text: str, mention: DateMention) -> bool:
 class Passage:
     """A sentence with everything that was found in it."""
 
-    def __init__(self, sentence: Sentence, thread: Thread) -> None:
+    def __init__(self, sentence: Sentence, thread: Thread, origin: Passage | None = None) -> None:
         self.sentence = sentence
         self.thread = thread
         self.text = sentence.text
+        self.origin = origin
+        """The item of a list that is put into words here; what it says rests on the item itself."""
 
     @property
     def index(self) -> int:
@@ -176,6 +178,8 @@ class Passage:
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
         """The words of this sentence as evidence (the whole sentence by default)."""
+        if self.origin is not None:
+            return self.origin.evidence()
         base = self.sentence.start
         last = len(self.text) if end is None else end
         return Evidence(

@@ -111,8 +111,11 @@ class Clause:
 
 
 _RATED = re.compile(r"\d\s?(?:%|per ?cent\b)")
-
-
+_FIGURED = re.compile(
+    r"(?=[A-Z0-9])[^.:;%“”\"]{2,70}:\s(?:(?!(?:is|are|will|would|has|have|was|were|said)\b)[^:;%$€£₹]){0,60}"
+    r"(?:[$€£₹]|\d\s?%|\d per ?cent)"
+)
+"""``Soft ferrite cores: up to 35 per cent duty``: a line with a label and a figure."""
 _LABELLED = re.compile(r"[A-Z][\w'’(),/ -]{2,70}: \S")
 """``Aluminium foil: a duty of 12%``: a line of a list without a bullet."""
 
@@ -125,6 +128,8 @@ def sentences(text: str) -> Iterator[Sentence]:
         bullet = BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
         pieces = list(_pieces(text, body, end))
+        labelled = _FIGURED.match(text, body, end) is not None and (listing or _RATED.search(text, body, end))
+        labelled = labelled or (listing and len(pieces) == 1 and _LABELLED.match(text, body, end) is not None)
         for first, last in pieces:
             chunk = text[first:last]
             kind: Literal["prose", "heading", "item"] = "prose"
@@ -137,13 +142,18 @@ def sentences(text: str) -> Iterator[Sentence]:
                 and chunk[-1:] not in '.!?:;"”,)'
             ):
                 kind = "heading"
-            elif bullet or (listing and len(pieces) == 1 and _LABELLED.match(chunk)):
+            elif bullet or labelled or (listing and chunk[-1:] == ";") or _is_labelled(chunk):
                 kind = "item"
             elif len(pieces) == 1 and len(chunk) < 160 and chunk[-1:] not in '.!?:;"”,':
                 kind = "item" if listing and _RATED.search(chunk) else "heading"
             yield Sentence(index, first, last, chunk, paragraph, kind)
             index += 1
             listing = chunk.endswith(":") or (listing and kind == "item")
+
+
+def _is_labelled(chunk: str) -> bool:
+    """True for a sentence that is no more than a label with its figure ("Furniture: 40%.")."""
+    return len(chunk) < 90 and _RATED.search(chunk) is not None and _FIGURED.match(chunk) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
