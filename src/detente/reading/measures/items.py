@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.reading.gazetteers.markets import COMPANIES
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import sketch
 from detente.reading.measures.leads import FAR, Lead
@@ -205,6 +206,8 @@ def _tag(goods: str) -> str:
 
 
 def _is_common(label: str) -> bool:
-    """True for words that can be a good ("soft ferrite cores"), not for a name ("Hyundai Steel")."""
-    rest = label.split()[1:]
+    """True for words that can be a good ("soft ferrite cores"), not for a name ("Hyundai Steel", "Solvay")."""
+    first, *rest = label.split()
+    if first in COMPANIES or (not rest and not first[0].islower()):
+        return False
     return len(rest) < 6 and all(word[0].islower() or not word[0].isalpha() for word in rest)
