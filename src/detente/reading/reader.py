@@ -94,6 +94,8 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     for sentence in chosen[:400]:
         weight = 2 if sentence.index < 4 else 1
         counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
+        if sentence.index < 4:
+            counts.update(_paired(cast, sentence.text))
     thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
     if thread.voice is not None and thread.voice.party is not None:
         counts[thread.voice.party] += 2  # who publishes is one of the sides, named or not
@@ -110,6 +112,24 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     return thread
 
 
+_PAIR = re.compile(
+    r"\b(?P<one>United States|European Union|U\.S\.|[A-Z][A-Za-z]+)[-–]"
+    r"(?P<two>United States|[A-Z][A-Za-z.]+)(?=\s[A-Z])"
+)
+
+
+def _paired(cast: Cast, text: str) -> set[str]:
+    """Both sides of "United States-India Joint Statement", each of which is only half a word."""
+    out: set[str] = set()
+    for match in _PAIR.finditer(text):
+        sides = [
+            next((m.party for m in cast.find(match[g]) if m.kind == "name"), None) for g in ("one", "two")
+        ]
+        if sides[0] and sides[1] and sides[0] != sides[1]:
+            out |= {str(sides[0]), str(sides[1])}
+    return out
+
+
 def _read_passage(
     passage: Passage, thread: Thread, found: Findings, announcements: list[Announcement], limbs: Limbs
 ) -> None:
@@ -121,6 +141,8 @@ def _read_passage(
     if announcement is not None:
         announcements.append(announcement)
         thread.announcer = next(iter(announcement.parties), thread.announcer)
+    if thread.voice is not None and thread.voice.asks:
+        return  # a journalist's question tells nothing
     limb = limbs.take(passage, thread, found.drafts)
     if limb is None:
         new: list[Draft] = []

@@ -102,7 +102,7 @@ MADE_IN = re.compile(
     r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown"
     r"|processed|built"
     r"|caught|raised"
-    r"|harvested|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
+    r"|harvested|originat(?:ing|ed)|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
 )
 """Where goods come from, not where they go."""
 FROM_THERE = re.compile(

@@ -123,4 +123,8 @@ def complete(
             if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
                 draft.status = "announced"
             if past and draft.status in ("announced", "agreed"):
-                draft.status = "removed" if draft.action == "remove" and draft.rate_pct != 0.0 else "in_force"
+                draft.status = (
+                    "removed"
+                    if draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb
+                    else "in_force"
+                )

@@ -375,8 +375,17 @@ def _set_sides(
         draft.actor, draft.sure_actor = ("USA",), True
     if head.instrument in ("port_fee", "entity_listing"):
         aim(draft, passage)
+    _treated(draft, passage, thread, head)
     joint = thread.voice is not None and thread.voice.joint
-    if not draft.target and draft.sure_actor and joint and draft.family == "tariff" and len(draft.actor) == 1:
+    own = thread.voice is not None and draft.actor == (thread.voice.party,)
+    answers = own and passage.text.endswith("measures", head.noun_start, head.noun_end)
+    if (
+        not draft.target
+        and draft.sure_actor
+        and (joint or answers)
+        and draft.family == "tariff"
+        and len(draft.actor) == 1
+    ):
         other = thread.counterpart(draft.actor[0])
         draft.target = (other,) if other else ()
     if _cuts_for_both(draft, passage, thread, head):
@@ -415,6 +424,33 @@ def _complainant(passage: Passage, thread: Thread, head: Head, actor: tuple[str,
     if len(actor) != 1 or not _COMPLAINT.search(passage.text[: head.noun_start]):
         return None
     return thread.counterpart(actor[0])
+
+
+_OBTAINS = re.compile(
+    r"\b(?:obtain|receiv|secur|gain|enjoy|got|gets?|w[io]n|granted|given)\w*\s[^,;.]{0,50}$", re.IGNORECASE
+)
+
+
+def _treated(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+    """ "Taiwan obtained preferential tariff treatment from the United States": who obtains it pays less."""
+    text = passage.text
+    if not text.endswith("treatment", 0, head.noun_end) or not _OBTAINS.search(text[: head.start]):
+        return
+    giver = next(
+        (
+            m.party
+            for m in passage.mentions
+            if m.party
+            and m.start > head.end
+            and re.search(r"\b(?:from|by|in)\s(?:the\s)?$", text[head.end : m.start])
+        ),
+        None,
+    )
+    if giver is None and len(draft.actor) == 1 and not draft.sure_target:
+        giver = thread.counterpart(draft.actor[0])
+    if giver is not None and draft.actor and giver not in draft.actor:
+        draft.target, draft.actor = draft.actor, (giver,)
+        draft.sure_actor = draft.sure_target = True
 
 
 def _cuts_for_both(draft: Draft, passage: Passage, thread: Thread, head: Head) -> bool:

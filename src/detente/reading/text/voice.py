@@ -31,7 +31,8 @@ class Voice:
 
 
 _OPENING = re.compile(
-    r"\b(?:(?P<joint>[Jj]oint (?:[\w-]+ )?(?:statement|declaration|communiqu[eé]|announcement))"
+    r"\b(?:(?P<joint>[Jj]oint (?:[\w-]+ )?"
+    r"(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Aa]nnouncement|[Ff]act [Ss]heet))"
     r"|(?P<one>(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Dd]eclaration|[Tt]ranscript|[Dd]oorstop|[Ll]etter"
     r"|[Ii]nterview|[Pp]ress (?:statement|remarks|conference|briefing)|[Ss]tatement to the press"
     r"|[Oo]pening (?:statement|remarks)|[Kk]eynote)s?(?: \w+){0,3}? (?:by|of|from|with|to)\b))"
