@@ -157,7 +157,7 @@ _REMEDIES = re.compile(
 
 
 _TREATMENT = re.compile(
-    r"\b(?:(?:most|more|the|a|an|highly|special)\s)*(?:preferential|favou?rable|lower|zero|reduced"
+    r"\b(?:(?:most|more|the|a|an|highly|special)\s){0,3}(?:preferential|favou?rable|lower|zero|reduced"
     r"|most-favou?red)\s"
     r"(?P<noun>tariff treatment)\b(?=\s(?:for|on|to|from|by|in)\b)",
     re.IGNORECASE,
