@@ -168,6 +168,17 @@ _ADOPTED = re.compile(
     r"|put(?:s|ting)? in(?:to)? (?:place|force)"
     r"|will (?:impose|introduce|adopt|put|suspend))\b(?:\s[\w’'-]+){0,6}\s$"
 )
+_ONE = re.compile(r"\b(?:an?|any|such an?)\s(?:\w+\s)?$", re.IGNORECASE)
+_WOULD_HURT = re.compile(
+    r"(?:\son\s[^.;]{3,50}?)?\s(?:would|could|might)\s(?:\w+ly\s|also\s)?(?:wipe|hurt|cost|rais|lift|push|shav|add|mak|destroy"
+    r"|crippl|devastat|lead|forc|mean|caus|weigh|squeez|harm|damag|erod|kill|dent|drag|trigger|spell|be (?:a|an"
+    r"|dis|dev))\w*\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:lower|higher|fewer|smaller|steeper)\s(?:\w+\s)?(?:tariffs|duties|levies)\sthan\b"
+)
+
+
 _PROBED = re.compile(
     r"\b(?:launch|open|initiat|start|beg[aiu]n|order|extend|terminat|suspend|conclud|announc|end(?:s|ed)?\b"
     r"|drop|continu"
@@ -246,6 +257,14 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return False  # "it remains unclear when the tariff will be lowered"
     if has_rate and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
         return False
+    if draft.family == "tariff" and _WOULD_HURT.match(text, head.end) and _ONE.search(text[: head.start]):
+        return False  # "a 50% tariff would wipe out sales": what if
+    if (
+        draft.family == "tariff"
+        and not has_rate
+        and _COMPARED.search(text, max(0, head.noun_start - 12), head.noun_end + 6)
+    ):
+        return False  # "faces lower tariffs than in China"
     if draft.family == "tariff" and _OTHER_TAX.match(text, head.noun_start):
         return False
     if _POINTS.match(text, head.noun_start) and not draft.sure_actor:

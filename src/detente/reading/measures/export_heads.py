@@ -112,6 +112,12 @@ def export_heads(passage: Passage) -> list[Head]:
         named = any(match.start("goods") <= p.start < match.end() for p in passage.products)
         if named and not any(h.start < match.end() and match.start() < h.end for h in out):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+    for product in passage.products:  # "rare-earth curbs", "chip controls"
+        curbs = _CURBS.match(text, product.end)
+        if curbs is None or any(h.start <= curbs.start() <= h.end + 5 for h in out):
+            continue
+        if not _OTHER_CURBS.search(text[max(0, product.start - 12) : curbs.end()]):
+            out.append(_export_head(text, curbs.start(1), curbs.end(), "export_control"))
     if out and _LICENSED.search(text):
         out = [
             replace(h, instrument="export_licensing") if h.instrument == "export_control" else h for h in out
@@ -138,6 +144,8 @@ def export_heads(passage: Passage) -> list[Head]:
     return out
 
 
+_CURBS = re.compile(r"[\s-](controls|curbs|restrictions)\b")
+_OTHER_CURBS = re.compile(r"\b(?:import|price|capital|quality|border)\b")
 _THAT_STEP = re.compile(
     r"\W*(?:The|This|That) (?:delisting|removal|exclusion|move|change|decision|step|measure"
     r"|new rule)s?\b"

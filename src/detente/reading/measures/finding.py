@@ -271,6 +271,9 @@ def _draft(
         draft.status, draft.action = "threatened", "threaten"
     if (draft.status, draft.action) == ("announced", "impose") and _HAS_DONE.search(text[: head.start]):
         draft.status = "in_force" if BEGINS_WITH_VERB.match(text, head.start) else draft.status
+    if draft.family == "tariff" and draft.status != "averted" and _LET_OFF.search(text[: head.start]):
+        draft.exclusions += [p for p in draft.target if p != "WLD"]
+        draft.target = ("WLD",)  # "the countries exempted from the steel tariff" do not pay it
     if head.white_list and draft.status == "removed":
         draft.status = "in_force"  # who is off the list needs single licences
     if draft.instrument == "export_licensing" and _LICENCE_ENDED.search(text[: head.end]):
@@ -360,7 +363,11 @@ def _set_sides(
             draft.target = (complainant,)
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
-    own = _OWN_IMPORTS.match(passage.text, head.noun_start) or draft.instrument == "tariff_rate_quota"
+    own = (
+        _OWN_IMPORTS.match(passage.text, head.noun_start)
+        or draft.instrument == "tariff_rate_quota"
+        or (not draft.target and re.search(r"\b[Ii]mported\s", passage.text[scope_start : head.start]))
+    )
     if not draft.actor and own and draft.products:
         speaker, _ = speaker_party(passage, thread)
         draft.actor = (speaker,) if speaker and speaker not in draft.target else ()
@@ -521,6 +528,11 @@ _ABOVE_QUOTA = re.compile(
     r"\b(?:out-of|over|above)-quota\b|\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s"
     r"|this\s|its\s|those\s)?(?:quotas?"
     r"|limits?|volumes?|levels?|thresholds?|amounts?|them)\b"
+)
+_LET_OFF = re.compile(
+    r"\b(?:countries|nations|partners|allies|those|states|economies)\s(?:that (?:are|were) )?(?:exempt(?:ed)?"
+    r"|spared|excluded)\sfrom\s"
+    r"[^.;,]{0,40}$"
 )
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)['’]s?\b")
 _ANY_ORIGIN = re.compile(

@@ -17,7 +17,7 @@ __all__ = ["content_rule", "set_basis", "set_details", "set_products"]
 _GOODS = r"(?:goods|imports|products?|merchandise|exports|shipments?|items|commodities)"
 
 
-_GENERIC = re.compile(rf"\b{_GOODS}\b", re.IGNORECASE)
+_GENERIC = re.compile(rf"\b(?:{_GOODS}\b|everything\s(?:\w+\s)?from\b)", re.IGNORECASE)
 
 
 _LISTED = re.compile(

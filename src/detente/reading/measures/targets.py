@@ -194,9 +194,21 @@ _MEMBERS = re.compile(
 )
 
 
+_OTHER_MEMBERS = re.compile(
+    r"\band other (?:EU|E\.U\.|European(?: Union)?)\s(?:countries|nations|states|members"
+    r"|member states)\b"
+)
+_IN_EU = frozenset(
+    ["AUT", "BEL", "BGR", "HRV", "CYP", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN", "IRL", "ITA", "LVA",
+     "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "ESP", "SWE"]
+)  # fmt: skip
+
+
 def _members_only(text: str, found: list[str]) -> tuple[str, ...]:
     """ "six EU countries, including France and Germany": the members, not the union."""
     sides = dict.fromkeys(found)
+    if "EU" in sides and len(sides) > 1 and _OTHER_MEMBERS.search(text):
+        return tuple(p for p in sides if p not in _IN_EU)  # "France and other EU countries"
     if "EU" in sides and len(sides) > 1 and _MEMBERS.search(text) and "ncluding" in text:
         sides.pop("EU")
     return tuple(sides)

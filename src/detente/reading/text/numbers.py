@@ -226,13 +226,13 @@ def find_amounts(text: str) -> list[Amount]:
         value = parse_number(match["n1"] or match["n2"] or "")
         if value is None:
             continue
-        value *= _SCALE_VALUE.get((match["scale1"] or match["scale2"] or "").lower(), 1.0)
+        value = round(value * _SCALE_VALUE.get((match["scale1"] or match["scale2"] or "").lower(), 1.0), 4)
         out.append(_amount(text, match.start(), match.end(), value, CURRENCIES.get(symbol or word, "USD")))
     for match in _MASS.finditer(text):
         value = parse_number(match["n"])
         if value is None:
             continue
-        value *= _SCALE_VALUE.get(match["scale"] or "", 1.0)
+        value = round(value * _SCALE_VALUE.get(match["scale"] or "", 1.0), 4)  # 16.6 times 1e9
         unit = match["unit"]
         if unit.startswith(("bushel", "barrel")):
             out.append(_amount(text, match.start(), match.end(), value, unit.rstrip("s")))
@@ -241,7 +241,7 @@ def find_amounts(text: str) -> list[Amount]:
     for match in _COUNT.finditer(text):
         value = parse_number(match["n"])
         if value is not None:
-            value *= _SCALE_VALUE.get(match["scale"] or "", 1.0)
+            value = round(value * _SCALE_VALUE.get(match["scale"] or "", 1.0), 4)  # 16.6 times 1e9
             unit = "persons" if match["noun"].split()[-1] in _PERSONS else "units"
             out.append(_amount(text, match.start(), match.end(), value, unit, match["noun"]))
     return sorted(out, key=lambda a: a.start)
