@@ -25,6 +25,7 @@ from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
 from detente.reading.measures.timing import ELSEWHERE
 from detente.reading.text import lexicon as lx
+from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import find_dates
@@ -90,12 +91,9 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
                     reference = date.fromisoformat(mention.value)
                     break
     thread = Thread(document, cast, published, reference)
-    counts: Counter[str] = Counter()
-    for sentence in chosen[:400]:
-        weight = 2 if sentence.index < 4 else 1
-        counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
-        if sentence.index < 4:
-            counts.update(_paired(cast, sentence.text))
+    counts = _counts(cast, chosen)
+    if _settle_offices(cast, document.text, chosen):
+        counts = _counts(cast, chosen)
     thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
     if thread.voice is not None and thread.voice.party is not None:
         counts[thread.voice.party] += 2  # who publishes is one of the sides, named or not
@@ -128,6 +126,36 @@ def _paired(cast: Cast, text: str) -> set[str]:
         if sides[0] and sides[1] and sides[0] != sides[1]:
             out |= {str(sides[0]), str(sides[1])}
     return out
+
+
+def _counts(cast: Cast, chosen: list[Sentence]) -> Counter[str]:
+    """How often each side is named, the first sentences counting twice."""
+    counts: Counter[str] = Counter()
+    for sentence in chosen[:400]:
+        weight = 2 if sentence.index < 4 else 1
+        counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
+        if sentence.index < 4:
+            counts.update(_paired(cast, sentence.text))
+    return counts
+
+
+def _settle_offices(cast: Cast, text: str, chosen: list[Sentence]) -> bool:
+    """Give offices whose name several states share to the state of the document, when theirs is never named."""
+    named: Counter[str] = Counter()
+    shared: dict[str, str] = {}
+    for sentence in chosen[:400]:
+        for mention in cast.find(sentence.text):
+            word = sentence.text[mention.start : mention.end]
+            if mention.party and mention.kind == "institution" and is_shared(word):
+                shared[word] = mention.party
+            elif mention.party and mention.kind in ("name", "demonym", "metonym", "person"):
+                named[mention.party] += 1
+    strange = [word for word, party in shared.items() if party not in named and word not in cast.owners]
+    home = find_home(text, [], named) if strange else None
+    if home is None:
+        return False
+    cast.owners.update(dict.fromkeys(strange, home))
+    return True
 
 
 def _read_passage(

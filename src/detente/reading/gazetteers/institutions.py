@@ -55,6 +55,8 @@ Chinese foreign ministry | CHN | Chinese Foreign Ministry; China's foreign minis
 State Council Tariff Commission | CHN | Customs Tariff Commission of the State Council; State Council's
     Tariff Commission; State Council's Customs Tariff Commission; Customs Tariff Commission
 State Council | CHN |
+Trade Remedy and Investigation Bureau | CHN | MOFCOM's Trade Remedy and Investigation Bureau
+Bureau of Industry Security, Import and Export Control | CHN |
 General Administration of Customs | CHN | GACC; General Administration of Customs of China
 National Development and Reform Commission | CHN | NDRC
 MIIT | CHN | Ministry of Industry and Information Technology
@@ -162,7 +164,7 @@ JETRO | JPN | Japan External Trade Organization
 Japan Fair Trade Commission | JPN | JFTC
 National Diet | JPN | Japan's parliament
 Korea Customs Service | KOR |
-Korea Trade Commission | KOR |
+Korea Trade Commission | KOR | KTC; Korean Trade Commission
 Korea Fair Trade Commission | KOR | KFTC
 KOTRA | KOR |
 South Korean foreign ministry | KOR | South Korea's foreign ministry; South Korea's Ministry of Foreign
@@ -219,6 +221,8 @@ Swiss Federal Department of Economic Affairs | CHE | Federal Department of Econo
     Research; Swiss Federal Department of Economic Affairs, Education and Research
 Swiss Federal Office for Customs | CHE | Federal Office for Customs and Border Security
 Swissmem | |
+Eurasian Economic Commission's trade defence department | | Department for Internal Market Defence
+Turkish Board of Evaluation of Unfair Competition | TUR | Board of Evaluation of Unfair Competition in Imports
 Turkish trade ministry | TUR | Turkey's trade ministry; Türkiye's Ministry of Trade; Turkish Ministry of
     Trade
 State Duma | RUS | Duma
@@ -226,6 +230,8 @@ Federation Council | RUS |
 Rosselkhoznadzor | RUS |
 Russian industry ministry | RUS | Minpromtorg
 Verkhovna Rada | UKR |
+DECOM | BRA | Decom; Department of Trade Remedies; Department of Trade Defence
+Brazilian customs | BRA | Receita Federal
 SECEX | BRA | Secex; Secretariat of Foreign Trade
 Brazilian agriculture ministry | BRA |
 Brazilian Supreme Court | BRA | Supremo Tribunal Federal
@@ -238,7 +244,10 @@ MINCETUR | PER | Mincetur
 Indecopi | PER | INDECOPI
 Argentine foreign trade secretariat | ARG |
 PROCOMER | CRI | Procomer
-Taiwanese economy ministry | TWN | Taiwan's Ministry of Economic Affairs; MOEA; Taiwan's economy ministry
+Taiwanese economy ministry | TWN | Ministry of Economic Affairs; Taiwan's Ministry of Economic Affairs; MOEA;
+    Taiwan's economy ministry
+Taiwanese finance ministry | TWN | Taiwan's Ministry of Finance; Taiwan's finance ministry
+Taiwanese foreign trade office | TWN | Bureau of Foreign Trade; BOFT
 Executive Yuan | TWN | Taiwan's Cabinet; Taiwan's cabinet
 Office of Trade Negotiations | TWN | Executive Yuan's Office of Trade Negotiations
 Legislative Yuan | TWN |
@@ -246,11 +255,18 @@ Mainland Affairs Council | TWN |
 Singaporean trade ministry | SGP | Singapore's Ministry of Trade and Industry
 Monetary Authority of Singapore | SGP |
 Enterprise Singapore | SGP |
+Vietnamese trade remedies authority | VNM | TRAV; Trade Remedies Authority of Vietnam; Vietnam Trade Remedies
+    Authority
+Thai Department of Foreign Trade | THA | Department of Foreign Trade
+Thai Committee on Dumping and Subsidy | THA | Committee on Dumping and Subsidy
 Thai commerce ministry | THA | Thailand's commerce ministry; Thailand's Ministry of Commerce; Thai Ministry
     of Commerce
 Bank of Thailand | THA |
 Indonesian coordinating economic ministry | IDN | Coordinating Ministry for Economic Affairs; Indonesia's
     Coordinating Ministry for Economic Affairs
+Indonesian Anti-Dumping Committee | IDN | KADI; Komite Anti Dumping Indonesia
+Indonesian Safeguards Committee | IDN | KPPI; Komite Pengamanan Perdagangan Indonesia; Indonesia Safeguards
+    Committee
 Bank Indonesia | IDN |
 Indonesian Palm Oil Fund | IDN | BPDPKS
 MATRADE | MYS | Matrade
@@ -261,6 +277,14 @@ Philippine agriculture department | PHL | Philippine Department of Agriculture
 Philippine Tariff Commission | PHL |
 Bangladesh Bank | BGD |
 National Board of Revenue | BGD |
+National Tariff Commission | PAK |
+Argentine National Foreign Trade Commission | ARG | Comisión Nacional de Comercio Exterior; CNCE; National
+    Commission of Foreign Trade; National Foreign Trade Commission
+Colombian Directorate of Foreign Trade | COL | Directorate of Foreign Trade
+Mexican Trade Practices Unit | MEX | UPCI; Unidad de Prácticas Comerciales Internacionales
+GCC technical secretariat | | Bureau of the Technical Secretariat for Anti-Injurious Practices
+Philippine Bureau of Import Services | PHL | Bureau of Import Services
+Ukrainian trade commission | UKR | Interdepartmental Commission on International Trade
 Federal Board of Revenue | PAK |
 ZATCA | SAU | Zakat, Tax and Customs Authority
 Saudi General Authority of Foreign Trade | SAU | General Authority of Foreign Trade

@@ -209,6 +209,8 @@ class Thread:
     """Who spoke last, when nobody else was told of since."""
     last_party: str | None = None
     last_institution: Mention | None = None
+    bodies: list[Mention] = field(default_factory=list)
+    """Offices named so far, the last ones last."""
     last_products: list[str] = field(default_factory=list)
     """Products that the last sentence with products named."""
     session: str | None = None
@@ -330,6 +332,7 @@ class Thread:
                 self.last_person = mention
             elif mention.kind == "institution":
                 self.last_institution = mention
+                self.bodies = [*self.bodies[-7:], mention]
         if passage.products:
             self.last_products = list(dict.fromkeys(p.tag for p in passage.products))
         subject = next((m for m in passage.mentions if m.kind in ("name", "metonym", "institution")), None)

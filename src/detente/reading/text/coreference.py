@@ -40,6 +40,11 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         return _ministry(mention, word, earlier, passage, thread) or _of_home(mention, word, earlier, thread)
     if word.endswith(("government", "cabinet", "centre")):
         return _government(mention, word, earlier, passage, thread)
+    body = _BODY.search(word)
+    if body is not None:
+        told = _body(body.group(), earlier, thread)
+        if told is not None or body.group() != "commission":
+            return told
     if word in ("the commission", "the bloc"):
         known = (
             "EU" in thread.main
@@ -55,6 +60,22 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     return _holder(mention, office.group(), word, earlier, thread) if office else None
 
 
+_BODY = re.compile(r"\b(?:commission|authority|tribunal|directorate|agency|bureau|committee|board)$")
+
+
+def _body(noun: str, earlier: list[Mention], thread: Thread) -> Mention | None:
+    """ "The commission", "the investigating authority": the office called so last, else the trade office told last."""
+    named = [m for m in (*thread.bodies, *earlier) if m.kind == "institution" and m.party]
+    same = [m for m in named if m.name.lower().endswith(noun)]
+    if same:
+        return same[-1]
+    sides = {m.party for m in named if _TRADE_BODY.search(m.name)}
+    return named[-1] if noun == "authority" and len(sides) == 1 and named[-1].party in sides else None
+
+
+_TRADE_BODY = re.compile(
+    r"\b(?:[Tt]rade|[Cc]ommerce|[Cc]ustoms|[Tt]ariff|DGTR|MOFCOM|MOTIE|METI|[Cc]ommission)\b"
+)
 _OTHER_COMMISSION = re.compile(
     r"\b(?:(?!The\s)[A-Z][\w-]+\s)(?:and\s[A-Z]\w+\s)?Commission\b(?<!European Commission)|\bITC\b|\bUSITC\b|\bU\.S\."
     r"|\bUnited States\b"

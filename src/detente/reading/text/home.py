@@ -46,6 +46,7 @@ _MARKS: dict[str, str] = {
     "RUS": r"\b[Rr](?:o)?ubles?\b|\bEAEU\b",
     "ARG": r"\bBolet[ií]n Oficial\b(?! de la Uni)",
     "CHE": r"\bFederal Council\b|\bSECO\b",
+    "TWN": r"\bNT\$ ?\d|\bMOEA\b|\bExecutive Yuan\b|\b[Ss]trategic [Hh]igh-[Tt]ech [Cc]ommodit",
 }
 """Agencies, gazettes, statutes, forms of legal acts and units of money that only one state has."""
 

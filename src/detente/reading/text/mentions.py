@@ -16,6 +16,7 @@ from detente.reading.gazetteers.parties import (
     SHADOWS,
     SURNAME_FIRST,
 )
+from detente.reading.text.bodies import HAS_SHORT, is_shared, owner_word, short_form
 
 __all__ = ["Cast", "Mention"]
 
@@ -132,6 +133,8 @@ _HINTS = (
     r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture"
     r"|Foreign Trade)"
     r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
+    r"|[Tt]he (?:(?:[Ii]nvestigating|[Dd]esignated|[Tt]rade|[Cc]ustoms) )?(?:[Aa]uthority|[Tt]ribunal|[Dd]irectorate"
+    r"|[Aa]gency|[Bb]ureau|[Cc]ommittee|[Bb]oard)(?! (?:of|for|on)\b|['’]s? (?:spokes|head|chief))"
     r"|[Tt]he (?:(?:[Uu]nion|[Ff]ederal|[Cc]entral|[Nn]ational) )?[Gg]overnment(?! (?:of|shutdown|spending|debt"
     r"|bonds?|procurement)\b)"
     r"|(?:[Tt]he )?Centre(?= (?:has|have|had|will|is|lifts|lifted|impos\w+|bans|banned|raises|raised|cuts|cut"
@@ -240,9 +243,20 @@ class Cast:
     """The two people of different sides whom a sentence named together last."""
 
     index: Index = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    """Whose the offices are whose name several states share, as far as the document says."""
 
     def introduce(self, text: str) -> None:
-        """Note the people a sentence names in full, with their offices."""
+        """Note the people a sentence names in full, with their offices, and the short forms of offices."""
+        if HAS_SHORT.search(text):
+            bodies = [m for m in self.find(text) if m.kind == "institution"]
+            for i, body in enumerate(bodies):
+                short = short_form(text, body.end)
+                if short is None or body.party is None:
+                    continue
+                if i and text[bodies[i - 1].end : body.start] in (" of ", " of the "):
+                    body = bodies[i - 1]  # an office of a ministry: the short form is its own
+                _add_entry(self.index, short, ("institution", body.party, body.name))
         for token in _TOKEN.finditer(text):
             known = _lookup(_tables(), token.group(), text, token.start())
             if (
@@ -376,11 +390,38 @@ class Cast:
             if kind == "person":
                 party = self.people.get(name, (party, None))[0] or party
                 taken.append(Mention(start, stop, kind, party, name, self.office_of(name)))
+            elif kind == "institution" and is_shared(text[start:stop]):
+                taken.append(self._shared(text, start, stop, party, name, taken))
             else:
                 taken.append(Mention(start, stop, kind, party, name))
         for kind, pattern in _GENERIC:
             taken += [Mention(m.start(), m.end(), kind, None, m.group()) for m in pattern.finditer(text)]
         return _longest(taken)
+
+    def _shared(
+        self, text: str, start: int, stop: int, party: str | None, name: str, taken: list[Mention]
+    ) -> Mention:
+        """An office whose name several states share, as that of the state beside it or told before."""
+        word = text[start:stop]
+        owner: str | None = None
+        before = taken[-1] if taken else None
+        if (
+            before is not None
+            and before.kind in ("name", "demonym", "metonym")
+            and before.party
+            and owner_word(text[before.end : start])
+        ):
+            owner, start = before.party, before.start
+            taken.pop()
+        else:
+            owner = _owner_behind(text, stop)
+        if owner is not None:
+            self.owners.setdefault(word, owner)
+        owner = owner or self.owners.get(word)
+        if owner is None or owner == party or owner not in PARTY_WORDS:
+            return Mention(start, stop, "institution", party, name)
+        called = f"{(PARTY_WORDS[owner][1] or PARTY_WORDS[owner][0])[0]} {word}"
+        return Mention(start, stop, "institution", owner, called)
 
 
 def _is_other_name(name: str) -> bool:
