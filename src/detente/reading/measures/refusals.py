@@ -1,0 +1,306 @@
+"""What words around a named duty or control make of it: talk, background, effect, law; no measure of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.text import lexicon as lx
+from detente.reading.text.context import Passage
+
+__all__ = ["REFUSALS", "Telling"]
+
+_NEAR = 130
+"""Characters before a head that its grammar is looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A head with what is known of it, for the decision whether it tells of a measure."""
+
+    draft: Draft
+    passage: Passage
+    head: Head
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def rated(self) -> bool:
+        return self.draft.rate_pct is not None or self.draft.low_pct is not None
+
+    @property
+    def named(self) -> bool:
+        """True when goods are named."""
+        return any(p not in ("all_goods", "goods_list") for p in self.draft.products)
+
+    @property
+    def is_duty(self) -> bool:
+        return self.draft.family == "tariff"
+
+    @property
+    def before(self) -> str:
+        """The words right before the head."""
+        return self.text[max(0, self.head.start - _NEAR) : self.head.start]
+
+    @property
+    def ahead(self) -> str:
+        """The words right before the noun of the head."""
+        return self.text[max(0, self.head.noun_start - _NEAR) : self.head.noun_start]
+
+
+# -- talk, feeling and doubt ---------------------------------------------------------------------------
+_FELT = re.compile(
+    r"\b(?:uncertaint(?:y|ies)|fears?|feared|worr(?:y|ies|ied)|concerns?|concerned|jitters|anxiet(?:y|ies)"
+    r"|speculation"
+    r"|hopes?|hoping|awaits?|awaiting|braced?|bracing|brac(?:es|ed)|questions?|anger|unease|debate|doubts?|optimism"
+    r"|critici[sz](?:e|es|ed|ing)|critici[sz]m|sceptic\w+|frustrat\w+|discontent|outrage)\s"
+    r"(?:about|over|of|that|for|around|on|regarding|at)?\s?(?:(?:(?:an?|the|another)\s(?:new\s|fresh\s|latest\s)?"
+    r"(?:round|wave|rise|return|increase|threat|prospect|risk|hike)s?\s(?:of|in)|possible|potential|any|more"
+    r"|new|further|the"
+    r"|high|U\.S\.|US"
+    r"|[A-Z]\w+['’]s?|[A-Z]?[a-z]+ese|[A-Z][a-z]+an)\s)*$",
+    re.IGNORECASE,
+)
+_TALKED = re.compile(
+    r"\b(?:questions?|talks?|issues?|including|discuss(?:ed|es|ing)?|discussions?|negotiating|savings)\b[^,;]{0,20}$"
+    r"|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,3}?(?:on|over|about|covering|concerning"
+    r"|regarding"
+    r"|cover)\s[^,;]{0,50}$|\b(?:savings|revenues?)\sof\s[^,;]{3,40}\sin\s$"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:unclear|uncertain|unknown|not known|not clear|no word|not (?:say|said|decided)|declined to (?:say|comment)"
+    r"|remains to be seen|questions? (?:of|about))\b[^.;]{0,20}\b(?:when|whether|if|how|on)\b[^.;]*$"
+)
+_CENTRAL = re.compile(
+    r"(?:\s(?:on|against|of)\s[^.;,]{2,40}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:among|one of"
+    r"|at the (?:heart|centre|center)|an? |the )"
+    r"\s?(?:[\w-]+\s){0,3}?(?:issues?|topics?|questions?|irritants?|sticking points?|obstacles?|concerns?|focus"
+    r"|problems?|blow)\b"
+)
+"""``tariffs on soybeans were a central issue``: what is talked of."""
+
+
+def _is_talk(told: Telling) -> bool:
+    if told.rated:
+        return False
+    return bool(
+        _FELT.search(told.ahead[-90:])
+        or _UNKNOWN.search(told.before[-90:])
+        or _CENTRAL.match(told.text, told.head.noun_end)
+        or (told.is_duty and not told.head.exempting and _TALKED.search(told.before))
+        or (told.is_duty and _LESS_FAVOURABLE.search(told.text))
+        or (lx.NOT_A_MEASURE.search(told.text) and not _plain(told))
+    )
+
+
+_LESS_FAVOURABLE = re.compile(r"\bless favou?rabl[ey]\b")
+"""``terms no less favourable than those offered to others``."""
+
+
+def _plain(told: Telling) -> bool:
+    return told.named and told.draft.sure_actor and told.draft.sure_target
+
+
+# -- when something else happened ------------------------------------------------------------------------
+_BACKGROUND = re.compile(
+    r"\W*(?:After|Once|Since|When|Before|Until|Prior to|Following|As a result of|Because of|Due to)\s(?:the"
+    r"|these|those|its"
+    r"|their|such)\s(?:[\w-]+\s){0,3}?[\w-]+$"
+)
+"""``After the tariff was imposed, prices collapsed``: told before."""
+_MERELY_AFTER = re.compile(
+    r"\b(?:[Aa]fter|[Oo]nce|[Pp]rior to|[Bb]efore|[Ss]ince|[Ww]hen|[Uu]ntil|[Aa]s a result of|[Tt]hanks to"
+    r"|[Bb]ecause of"
+    r"|[Dd]ue to)\s(?:the|these|those|its|that)\s(?:[\w-]+\s){0,3}?$"
+)
+_WAS_TAKEN = re.compile(
+    r"\s(?:(?:was|were|being|had been|have been|has been|are|is)\s(?:first\s)?(?:imposed|introduced|levied|applied"
+    r"|put in place|announced|lifted|removed|in (?:place|force|effect))|took effect|came into (?:force|effect))\b|,"
+)
+_BEGAN = re.compile(
+    r"\b(?:dispute|row|spat|feud|war|conflict|tensions?)\b[^.;]{0,40}\b(?:began|begun|started|erupted|flared"
+    r"|broke out)\s(?:\w+\s){0,4}?(?:when|after|with)\b"
+)
+"""``a dispute that began when the last government levied tariffs``."""
+
+
+def _is_background(told: Telling) -> bool:
+    if told.rated:
+        return False
+    return bool(
+        _BACKGROUND.match(told.text[: told.head.noun_end])
+        or _BEGAN.search(told.text[: told.head.start])
+        or (_MERELY_AFTER.search(told.ahead) and _WAS_TAKEN.match(told.text, told.head.noun_end))
+    )
+
+
+# -- what might be ---------------------------------------------------------------------------------------
+_HYPOTHESIS = re.compile(
+    r"(?<=\w\s)\b(?:if|should|were)\s(?:the\s)?[^,;]{1,40}?\b(?:to\s)?(?:increas|rais|impos|add|hik|doubl"
+    r"|escalat|expand)"
+    r"\w*\s(?:its|their|the|any|new|more|further|additional|\s)*$"
+)
+"""``if the US increases its 20% tariff to a higher rate``."""
+_IN_CONDITION = re.compile(
+    r"\b(?:if|unless|should)\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+\s){0,2}(?:increas|rais|hik|expand|escalat"
+    r"|lift|doubl|maintain)\w*\s(?:its|their|his|the)\s(?:(?:existing|current)\s)?$"
+)
+"""``may be imposed if the U.S. increases its 20 percent tariff``: whose change would be answered."""
+_MODELLED = re.compile(
+    r"\b(?:scenarios?|simulat\w+|models?|modell?(?:ed|ing)|assum(?:es|ed|ing|ption)|hypothetical(?:ly)?"
+    r"|thought experiment)\b"
+    r"[^.;]{0,60}$"
+)
+"""``models a scenario in which the EU raises tariffs``."""
+_BY_LAW = re.compile(
+    r"\b[Uu]nder\s(?:[Ss]ection|[Aa]rticle|[Tt]itle|the law|the (?:[A-Z]\w+\s){1,6}(?:Act|Law|Code))\b[^.;]{0,60}"
+    r"\b(?:may|can)\s(?:only\s)?(?:impose|levy|raise|adjust|set|apply|take)\b[^.;]{0,30}$"
+)
+"""``Under Section 122 the President may impose duties of up to 15%``: what a law allows."""
+_ALLOWED = re.compile(
+    r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed|ing)"
+    r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed|ing) the way for)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}\sto\s"
+    r"(?:\w+\s){0,3}$"
+)
+"""``the WTO authorised the United States to impose tariffs``: what may be done is not done."""
+
+
+def _is_possibility(told: Telling) -> bool:
+    text, head = told.text, told.head
+    if _HYPOTHESIS.search(told.before[-90:]) and told.draft.previous_pct is None:
+        return True
+    if _IN_CONDITION.search(text[: head.start]) or _BY_LAW.search(text[: head.start]):
+        return True
+    return not told.rated and bool(_ALLOWED.search(text[: head.start]) or _MODELLED.search(told.before))
+
+
+# -- what it does to others ------------------------------------------------------------------------------
+_HARM = (
+    r"(?:crippl|hurt|harm|damag|hamper|devastat|wip|weigh|dampen|squeez|disrupt|drag|shav|trigger|prompt|spark"
+    r"|caus|affect"
+    r"|burden|dent|undermin|jeopardi|endanger|fuel|stok|cost|worr|alarm|upend|push\w* (?:up|prices)|strain"
+    r"|rattl|unsettl"
+    r"|rais\w+ (?:concern|fears|prices|costs|the cost)|depress|erod)\w*"
+)
+_AFFECTS = re.compile(
+    rf"\s(?:\w+ly\s)?(?:(?:could|would|may|might|will|can|has|have|had)\s)?(?:\w+ly\s)?{_HARM}\s"
+)
+"""``the tariff could cripple exports of coffee`` is no news of the tariff."""
+_TOLD_EFFECT = re.compile(
+    r"(?:\s(?:on|against|by|from)\s[^.;,]{2,40}?)?\s(?:(?:could|would|will|may|might|can|have|has|had"
+    r"|threaten(?:s|ed)? to|ha(?:s|ve) already|effectively|also|already|severely|further)\s){0,3}(?:be\s)?"
+    rf"(?:{_HARM}|block\w*|stop\w*|halt\w*)\b"
+)
+_CAUSE = re.compile(
+    r"\b(?:impacts?|effects?|consequences|burdens?|costs?|pain|fallout|brunt|damage|toll|hurt by|harmed by"
+    r"|hit hard by|wake of|victims? of"
+    r"|vulnerable to|exposed to|struggl\w+ (?:with|since)|because of|owing to|compared (?:with|to)|unlike)\s"
+    r"(?:(?:that|these|those|from|of|the|its|new|by|higher|possible|U\.S\.|US|[A-Z]\w+['’]s?|[A-Z]\w+(?:an|ese"
+    r"|sh|ch))\s)*$"
+)
+"""``the impact of American tariffs``, ``lost sales because of China's duties``: a cause of other news."""
+
+
+def _is_effect(told: Telling) -> bool:
+    if told.rated:
+        return False
+    head = told.head
+    return bool(
+        _CAUSE.search(told.ahead[-90:])
+        or (
+            told.is_duty
+            and (
+                _AFFECTS.match(told.text, head.end)
+                or (head.definite and _TOLD_EFFECT.match(told.text, head.noun_end))
+            )
+        )
+    )
+
+
+# -- what others are let off -----------------------------------------------------------------------------
+_EXCLUSION = re.compile(
+    r"\b(?:exclusions?|exemptions?|waivers?|refunds?|drawback)\s(?:(?:process|requests?|applications?)\s)?(?:from"
+    r"|of|for|under|to)\s(?:(?:the|these|those|certain|any|all|paid)\s)*(?:[\w.-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""``extended 178 exclusions from the Section 301 tariffs``: goods nobody names are let off."""
+_EXEMPTED_FROM = re.compile(
+    r"\b(?:exemption|exempt(?:ed)?|relief|carve-?out)\s(?:for|from)\s(?:the\s|a\s|its\s)?$", re.IGNORECASE
+)
+_LET_OFF = re.compile(
+    r"\b(?:in (?:return|exchange) for)\s(?:an? |the |its )?(?:exemption|relief|exclusion|reprieve|waiver)s?\s"
+    r"(?:from|of|for|to)\s(?:the |an? |any )?(?:\w+ )?$"
+)
+"""``agreed to a quota in exchange for exemption from the 25% tariff``: another's duty."""
+_IN_RETURN = re.compile(r"\b(?:in (?:return|exchange) for|in the hope of|relief from)\s(?:[\w-]+\s){0,3}$")
+"""``will invest in return for lower tariffs``."""
+
+
+def _is_let_off(told: Telling) -> bool:
+    if _LET_OFF.search(told.before[-60:]) or (_EXEMPTED_FROM.search(told.before) and not told.named):
+        return True
+    return not told.rated and bool(
+        _EXCLUSION.search(told.ahead) or (not told.head.exempting and _IN_RETURN.search(told.before))
+    )
+
+
+# -- another thing ---------------------------------------------------------------------------------------
+_OTHER_TAX = re.compile(
+    r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming"
+    r"|carbon)\b",
+    re.IGNORECASE,
+)
+"""A tax on services or emissions, not on goods at the border."""
+_HOME_TAX = re.compile(
+    r"\b(?:bank|property|stamp|excise|income|payroll|corporate|wealth|fuel|sugar|carbon|digital|tourist|church"
+    r"|inheritance"
+    r"|electricity|telecoms?|phone|mobile|data|baggage|water|gas|power|rail|toll)\s$",
+    re.IGNORECASE,
+)
+"""A levy or tariff that is charged at home ("a bank levy of 8%", "excise duties")."""
+_OR_HIGHER = re.compile(r"\s(?:or|and)\s(?:higher|more|above|over|greater)\b")
+"""``already subject to tariffs of 15 percent or higher``: a threshold of another rule."""
+_STACKED_ON = re.compile(
+    r"\b(?:stack\w*|over and above|on top of|in addition to|inclusive of)\b[^.;]{0,44}"
+    r"\b(?:MFN|[Mm]ost[- ]favou?red[- ]nation)\b"
+)
+"""``exempted from stacking with most-favoured-nation tariffs``: what others come on top of."""
+_POINTS = re.compile(r"(?:those|that|the one)\b")
+_AVERAGE = re.compile(r"\b(?:trade-weighted|average|effective|mean)\s(?:[A-Z][\w.]*\s){0,2}$", re.IGNORECASE)
+"""``trade-weighted US tariffs on Switzerland``: a statistic."""
+_NO_DUTIES = re.compile(r"\b(?:no|few|several|many|some|\d+)\s(?:[\w-]+\s){0,2}$")
+_HAS = re.compile(r"\b(?:has|have|had|with)\s(?:already\s|still\s)?$")
+
+
+def _is_another_thing(told: Telling) -> bool:
+    text, head, draft = told.text, told.head, told.draft
+    if told.is_duty and (_OTHER_TAX.match(text, head.noun_start) or _HOME_TAX.search(told.ahead)):
+        return True
+    if told.rated and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
+        return True
+    if _POINTS.match(text, head.noun_start) and not draft.sure_actor:
+        return True  # "that on chickpeas": whose, the sentence has to say
+    if told.rated:
+        return False
+    if told.is_duty and _AVERAGE.search(told.ahead):
+        return True
+    if _STACKED_ON.search(text[max(0, head.noun_start - 60) : head.noun_end]):
+        return True
+    counted = _NO_DUTIES.search(told.ahead)
+    return counted is not None and _HAS.search(told.ahead[: counted.start()]) is not None
+
+
+REFUSALS: tuple[Callable[[Telling], bool], ...] = (
+    _is_talk,
+    _is_background,
+    _is_possibility,
+    _is_effect,
+    _is_let_off,
+    _is_another_thing,
+)
+"""Why a head tells of no measure, each by the words around it."""
