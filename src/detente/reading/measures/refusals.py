@@ -206,10 +206,22 @@ _CAUSE = re.compile(
 """``the impact of American tariffs``, ``lost sales because of China's duties``: a cause of other news."""
 
 
+_ONE = re.compile(r"\b(?:an?|any|such an?)\s(?:\w+\s)?$", re.IGNORECASE)
+_WOULD_HURT = re.compile(
+    r"(?:\son\s[^.;]{3,50}?)?\s(?:would|could|might)\s(?:\w+ly\s|also\s)?(?:wipe|hurt|cost|rais|lift|push|shav"
+    r"|add|mak|destroy"
+    r"|crippl|devastat|lead|forc|mean|caus|weigh|squeez|harm|damag|erod|kill|dent|drag|trigger|spell|be (?:a|an"
+    r"|dis|dev))\w*\b"
+)
+"""``a 50% tariff would wipe out sales``: what if."""
+
+
 def _is_effect(told: Telling) -> bool:
+    head = told.head
+    if told.is_duty and _WOULD_HURT.match(told.text, head.end) and _ONE.search(told.before):
+        return True
     if told.rated:
         return False
-    head = told.head
     return bool(
         _CAUSE.search(told.ahead[-90:])
         or (
@@ -271,6 +283,10 @@ _STACKED_ON = re.compile(
 )
 """``exempted from stacking with most-favoured-nation tariffs``: what others come on top of."""
 _POINTS = re.compile(r"(?:those|that|the one)\b")
+_COMPARED = re.compile(
+    r"\b(?:lower|higher|fewer|smaller|steeper)\s(?:\w+\s)?(?:tariffs|duties|levies)\sthan\b"
+)
+"""``faces lower tariffs than in China``."""
 _AVERAGE = re.compile(r"\b(?:trade-weighted|average|effective|mean)\s(?:[A-Z][\w.]*\s){0,2}$", re.IGNORECASE)
 """``trade-weighted US tariffs on Switzerland``: a statistic."""
 _NO_DUTIES = re.compile(r"\b(?:no|few|several|many|some|\d+)\s(?:[\w-]+\s){0,2}$")
@@ -287,7 +303,9 @@ def _is_another_thing(told: Telling) -> bool:
         return True  # "that on chickpeas": whose, the sentence has to say
     if told.rated:
         return False
-    if told.is_duty and _AVERAGE.search(told.ahead):
+    if told.is_duty and (
+        _AVERAGE.search(told.ahead) or _COMPARED.search(text, max(0, head.noun_start - 12), head.noun_end + 6)
+    ):
         return True
     if _STACKED_ON.search(text[max(0, head.noun_start - 60) : head.noun_end]):
         return True
