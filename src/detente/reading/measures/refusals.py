@@ -183,7 +183,8 @@ def _is_possibility(told: Telling) -> bool:
 _HARM = (
     r"(?:crippl|hurt|harm|damag|hamper|devastat|wip|weigh|dampen|squeez|disrupt|drag|shav|trigger|prompt|spark"
     r"|caus|affect"
-    r"|burden|dent|undermin|jeopardi|endanger|fuel|stok|cost|worr|alarm|upend|push\w* (?:up|prices)|strain"
+    r"|burden|dent|undermin|jeopardi|endanger|fuel|stok|cost|worr|alarm|upend|push\w* (?:up|prices)|(?:keep"
+    r"|kept|left|put) [\w ]{3,20} (?:on edge|nervous|wary|cautious|under pressure|on hold)|strain"
     r"|rattl|unsettl"
     r"|rais\w+ (?:concern|fears|prices|costs|the cost)|depress|erod)\w*"
 )
@@ -226,10 +227,7 @@ def _is_effect(told: Telling) -> bool:
         _CAUSE.search(told.ahead[-90:])
         or (
             told.is_duty
-            and (
-                _AFFECTS.match(told.text, head.end)
-                or (head.definite and _TOLD_EFFECT.match(told.text, head.noun_end))
-            )
+            and (_AFFECTS.match(told.text, head.end) or _TOLD_EFFECT.match(told.text, head.noun_end))
         )
     )
 
