@@ -56,6 +56,8 @@ _SWEEPING = re.compile(r"\b(?:IEEPA|emergency|[Rr]eciprocal|global)\b")
 def _is_told_of(told: Telling) -> bool:
     """Whether enough is said of a measure without a rate: whose it is, and what or whom it falls on."""
     draft, head = told.draft, told.head
+    if not draft.target and _CONTESTED.search(told.ahead):
+        return False  # "a dispute over the steel tariffs": whose, another sentence tells
     if told.is_duty:
         return told.named or ((draft.sure_actor or draft.value is not None) and _is_duty_on(told))
     if draft.family == "export":
@@ -99,6 +101,9 @@ def _is_duty_on(told: Telling) -> bool:
     )
 
 
+_CONTESTED = re.compile(
+    r"\b(?:dispute|complaint|complain\w*|case|proceedings|challenge)\b[^,;.]{0,70}\b(?:over|against)\s[^,;]{0,50}$"
+)
 _REMEDIES = ("anti_dumping", "countervailing", "safeguard")
 """Duties that always fall on certain goods, known to the vocabulary or not."""
 _RETALIATES = re.compile(
