@@ -79,8 +79,8 @@ _PASSIVE = re.compile(
     r"|appl(?:y|ies|ied)|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)|ris(?:e|es|ing)|rose|fall|falls|fell"
     r"|go(?:es)? (?:up|down)"
     r"|will (?:\w+ly\s|also\s)?(?:apply|cover|affect|target|start|begin|end|remain|stay|rise|fall|go|take|come"
-    r"|expire|lapse|drop|follow)|follow(?:s|ed)?|(?:started|began|begins|starts|ended|ends) (?:on|in|from|at)|made|granted"
-    r"|imposed|announced"
+    r"|expire|lapse|drop|follow)|follow(?:s|ed)?|(?:started|began|begins|starts|ended|ends) (?:on|in|from|at)|made"
+    r"|granted|imposed|announced"
     r"|introduced|threatened|proposed|planned|subject|due|scheduled|set to|targeting|covering|effective|to be))\b",
     re.IGNORECASE,
 )
