@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import re
 import subprocess
 import sys
+from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +24,35 @@ def test_products_point_to_sectors_and_families() -> None:
         assert set(product.sectors) <= set(SECTORS)
         assert all(re.fullmatch(r"\d{2}(\d{2}){0,2}", code) for code in product.hs)
         assert product.parent is None or product.parent in PRODUCTS
+
+
+APART = {
+    "electricity": "the tables here count it with services",
+    "lng": "heading 2711 holds refined gases too",
+    "display_panels": "the concordance is older than heading 8524",
+    "electronics": "chapters 84 and 85 hold machines too",
+    "vanadium": "heading 2825 holds other oxides too",
+    "beryllium": "the concordance is of another year",
+}
+"""Goods whose sectors the official concordance does not bear out, and why."""
+
+
+def test_sectors_follow_the_official_concordance(shared: Path) -> None:
+    """Each good's codes belong mostly to its sectors in the concordance of US import lines to OECD industries."""
+    lines: dict[str, Counter[str]] = defaultdict(Counter)
+    with gzip.open(shared / "data/us_imports_2024/hs10_to_icio27.csv.gz", "rt") as file:
+        for row in csv.DictReader(file):
+            code = row["HS10"].zfill(10)
+            for digits in (2, 4, 6):
+                lines[code[:digits]][row["icio"]] += 1
+    found = set()
+    for tag, product in PRODUCTS.items():
+        total = sum((lines[code] for code in product.hs), Counter())
+        if product.hs and sum(total[s] for s in product.sectors) < 0.4 * max(total.total(), 1):
+            found.add(tag)
+        if any(code not in lines for code in product.hs):
+            found.add(tag)
+    assert found == set(APART)
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,10 @@ oilseeds | oilseeds | 12 | A01 | agriculture | oilseed; oil seeds; sunflower see
 seeds | seeds for sowing | 1209 | A01 | agriculture | planting seed; seeds for planting; sowing seeds; seeds
     for sowing; vegetable seeds; grass seed; alfalfa seed; hybrid seeds
 hay | hay and fodder | 1214 | A01 | agriculture | hay; alfalfa; alfalfa hay; fodder; hay and forage
-hops | hops and plant extracts | 1210, 13, 14 | A01, C20 | agriculture | hops; ginseng; gum arabic; natural
-    gums; plant extracts; seaweed extracts; shellac
+hops | hops | 1210 | A01 | agriculture | hops; hop pellets
+plant_extracts | plant gums, extracts and plaiting materials | 13, 14 | C10T12, A02 | agriculture | gum arabic;
+    natural gums; plant extracts; seaweed extracts; shellac; rattan; raffia
+ginseng | ginseng | 1211 | A01 | agriculture | ginseng
 edible_oils | edible oils | 1507, 1509, 1511, 1512 | C10T12 | agriculture | edible oil; vegetable oil;
     cooking oil; sunflower oil; sunflowerseed oil; coconut oil; fats and oils; oils and fats; peanut oil;
     corn oil; palm kernel oil; margarine; animal fats; tallow; lard; fish oil; sesame oil; used cooking oil;

@@ -45,9 +45,10 @@ electronics | electronics | 84, 85 | C26, C27 | | electronic; consumer electroni
     surveillance cameras; digital cameras; printers; photocopiers; smartwatches; smart watches; earphones;
     audio equipment; speakers and headphones; information technology goods; sensors; lidar; connected
     devices; set top boxes; inverters; passive components; consumer electronics products; electronics
-    components; mlccs; electronic parts; electronics parts; optical fibre = optical fibres = optical fiber =
-    fibre optics = fiber optics = fibre optic cables = fiber optic cables = single mode fiber = single mode
-    fibers = single mode fibre = single mode optical fibre = single mode optical fiber
+    components; mlccs; electronic parts; electronics parts
+optical_fibre | optical fibre | 854470, 900110 | C27, C26 | electronics | optical fibre; optical fibres;
+    optical fiber; fibre optics; fiber optics; fibre optic cables; fiber optic cables; single mode fiber; single
+    mode fibers; single mode fibre; single mode optical fibre; single mode optical fiber
 computers | computers | 8471 | C26 | electronics | computer; laptop; tablet computers; personal computers;
     pcs; servers; data servers; ai servers; supercomputers; computer hardware; desktop computers; computer
     servers; hard drives; computing equipment; computer equipment; computer parts; data storage devices;
