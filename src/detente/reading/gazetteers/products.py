@@ -80,7 +80,11 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "glass": (r"(?<!the )(?<!a )(?<!raise )(?<!of )glass(?! ceiling| half)",),
     "steel": (r"(?<!to )iron(?! out| ore| curtain| lady| fist| grip| dome| man\b)",),
     "spirits": (r"(?<!high )(?<!the )(?<!animal )spirits",),
-    "gold": (r"gold(?= (?:and silver|refin)|, (?:silver|platinum))",),
+    "gold": (
+        r"gold(?= (?:and silver|refin)|, (?:silver|platinum))",
+        r"(?<=duty on )gold\b|(?<=duties on )gold\b|(?<=tariff on )gold\b|(?<=tariffs on )gold\b"
+        r"|(?<=imports of )gold\b",
+    ),
     "semiconductors": (
         r"semi-?conductors?(?: chips?| products?)?",
         r"(?:(?:logic|memory|computer|advanced|ai|legacy|processor) )*(?:micro)?chips(?! away)",
@@ -96,7 +100,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?: (?:machine|system|equipment|tool)\w*)?",
         r"(?:duv|euv)(?: (?:machine|system|tool)\w*)?",
         r"(?:machines?|tools|equipment|systems)(?: (?:used|needed|needed))?(?: to| that| which| for)? "
-        r"(?:make|making|produce|producing|manufactur\w+|print\w*|etch\w*) (?:[\w-]+ ){0,4}(?:chips|semi-?conductors)",
+        r"(?:make|making|produce|producing|manufactur\w+|print\w*|etch\w*) (?:[\w-]+ ){0,4}(?:chips"
+        r"|semi-?conductors)",
         r"asml(?:['’]s)? (?:[\w-]+ ){0,3}?(?:machines?|tools|systems|equipment|scanners)",
     ),
     "electronics": (r"(?:consumer )?electronics?(?: goods| products)?",),

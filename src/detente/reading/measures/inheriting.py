@@ -111,7 +111,8 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
         return
     others = {m.party for m in passage.mentions if m.party} - {home, *draft.target}
     own = thread.opening_voice is not None and thread.opening_voice.party == home
-    acts = draft.family != "tariff" or own or home in marks_of(passage.text)
+    decrees = _DECREES.search(passage.text) is not None
+    acts = draft.family != "tariff" or own or decrees or home in marks_of(passage.text)
     if not others and acts:
         draft.actor = (home,)
 
@@ -119,6 +120,10 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
 def _names_goods_of(draft: Draft, told: Draft) -> bool:
     """True when a duty falls on goods that a duty told before was said to fall on."""
     return bool(set(draft.products) & set(told.products) - {"all_goods", "goods_list"})
+
+
+_DECREES = re.compile(r"\bshall (?:be|also be)\b|\b(?:is|are) hereby\b|\bwith effect from\b", re.IGNORECASE)
+"""Words of a legal act, in which nobody is said to do what is done."""
 
 
 def _is_somebodys(passage: Passage, head: Head) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading.gazetteers.markets import COMPANIES
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import sketch
-from detente.reading.measures.leads import FAR, Lead
+from detente.reading.measures.heads import find_heads
+from detente.reading.measures.labels import inside_sentence, labelled, read_figure
+from detente.reading.measures.leads import FAR, Lead, note_lead
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
-from detente.reading.text.products import ProductMention, find_products
 
 __all__ = ["told_items"]
 
@@ -26,66 +26,42 @@ MAX_ITEMS = 24
 """Items taken from one enumeration inside a sentence."""
 
 _GOES_ON = re.compile(
-    r"\b(?:to|will|would|shall|must|can|may|has|have|had|by|through|via|on|of|for|from|against|with|that)"
-    r"(?:\s(?:also|now|both|either|jointly|immediately|the following|each of the following))?\s?:$"
+    r"\b(?:to|will|would|shall|must|can|may|has|have|had|by|through|via|on|of|for|from|against|with|that|into"
+    r"|over|at)"
+    r"(?:\s(?:also|now|both|either|jointly|immediately|the following|each of the following))?\s?:?$"
 )
 """A lead whose sentence its items finish."""
 _MARK = re.compile(r"(?:(?<=\s)|(?<=^))\((?P<mark>[ivx]{1,4}|[a-h]|\d)\)\s(?=\S)")
 _FIRST = ("i", "a", "1")
+_ACTS = (
+    r"(?:impos|rais|increas|lower|reduc|eliminat|remov|suspend|extend|exempt|exclud|keep|maintain|appl|introduc"
+    r"|add|doubl"
+    r"|tripl|halv|lift|restor|reinstat|abolish|repeal|delay|postpon|grant|open|launch|ban|prohibit|restrict|tighten"
+    r"|requir|allow|limit|replac|establish|creat|commit|agree|pledg|promis|purchas|invest|amend|revok|terminat"
+    r"|cut|set"
+    r"|buy|end|cap|levi|kept)"
+)
+_FINITE = re.compile(
+    rf"(?:also |then |now )?(?:{_ACTS}(?:e?s|ies)\b|{_ACTS}(?:ed|d|ied|)\s(?:its|the|an?|all|their|his|from|to"
+    rf"|on|\d))",
+)
+"""An item that begins with a verb of its lead's subject ("The order:" "- raises the duty to 50%")."""
+_DOES = re.compile(r"\s(?:does|did|do|will do)? ?(?:the following|as follows|these things)?\s?:$")
+_BOUGHT = re.compile(
+    r"(?:The )?(?P<act>[Pp]urchases?|[Ii]mports?|[Aa]cquisition"
+    r"|[Ii]nvestments?) of (?P<what>[^;]+?) by "
+    r"(?P<who>[A-Z][^;,.]+?)"
+    r"(?P<tail>[,;.].*)?$"
+)
+"""``Purchase of 50 jets by Indonesia``."""
+_SUM = re.compile(r"(?:up to |at least |about |an additional |more than |over |some )?(?:US\$|[$€£¥₹])\s?\d")
+_SUMS = re.compile(r"\b(?:(?P<invest>invest\w*|pledg\w*)|(?P<buy>purchas\w*|buy\w*))\b")
 _TRAIL = re.compile(r"[\s;,]*(?:(?:;|,)\s?(?:and|or)|\s(?:and|or))?[\s;,.]*$")
-_NAME = re.compile(r"(?:[A-Z][\w.&-]*[A-Z.\d]|\W|\d)")
-
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_SIGN = r"\s?(?:%|per\s?cent\b)"
-_UP_TO = r"\s?(?:-|–|to|and)\s?"
-_SHARE = rf"(?:{_NUMBER}{_UP_TO})?{_NUMBER}{_SIGN}(?:{_UP_TO}{_NUMBER}{_SIGN})?"
-_MONEY = rf"(?:US\$|NT\$|A\$|C\$|Rs\.?\s?|[$€£¥₹])\s?{_NUMBER}"
-_SPECIFIC = (
-    rf"{_MONEY}(?:\s?(?:-|–|to|and)\s?(?:{_MONEY}|{_NUMBER}))?\s?(?:per|a|/)\s?(?:metric\s)?"
-    r"(?:tonn?e?|MT|kg|kilogram(?:me)?|litre|liter|unit|piece|item|head|hectolitre|100\s?kg)\b"
-)
-_HOW = (
-    r"(?:(?:an?|the|of|at|to|up|between|from|ranging|additional|extra|new|flat|further|provisional|definitive|final"
-    r"|ad|valorem|import|customs|anti-?dumping|countervailing|safeguard|reciprocal|tariffs?|dut(?:y|ies)"
-    r"|surtax(?:es)?"
-    r"|surcharges?|lev(?:y|ies)|rates?|base|minimum|maximum|raised|increased|cut|lowered|reduced|set|kept|as"
-    r"|high|low"
-    r"|\+)\s)*"
-)
-_FIGURE = re.compile(
-    rf"{_HOW}\+?(?:{_SHARE}(?:\s(?:and|to)\s{_SHARE})?|{_SPECIFIC})(?:\s(?:ad valorem|additional|provisional"
-    rf"|definitive"
-    r"|import|customs|anti-?dumping|countervailing|safeguard))*"
-    r"(?:\s(?P<noun>tariffs?|dut(?:y|ies)|surtax(?:es)?|surcharges?|lev(?:y|ies)|rates?)\b)?",
-    re.IGNORECASE,
-)
-"""What a duty is put at, by itself or with its noun ("up to 35 per cent duty", "a duty of $5 per tonne")."""
-_LABEL = re.compile(
-    r"(?P<label>[A-Z0-9a-z][^:;%$€£—–]{1,70}?)(?:(?:\s\([^()]{2,60}\))?\s?[:—–]\s|\s-\s"
-    r"|\s(?=\(?\+?\d[\d.]*\s?(?:%|per cent)\)?\W*$))\(?(?=\S)"
-)
-_OF_VALUE = re.compile(
-    r"\s?on (?:the )?(?:CIF|FOB|customs|assessable|declared|landed|import|dutiable)\b(?: \([^)]{0,60}\))?(?:"
-    r" value)?"
-    r"(?: \([^)]{0,60}\))?",
-)
-_FROM_THERE = re.compile(
-    r"\s?on (?:all )?(?:imports|goods|products|shipments)(?: originating)? (?=from\b|in\b)"
-)
-_NO_GOOD = re.compile(
-    r"^(?:the |a |an )?(?:[\w-]+ )?(?:rates?|tariffs?|dut(?:y|ies)|average|total|headline|core|threshold|share"
-    r"|growth|exports?|imports?|demand"
-    r"|costs?|revenue|gdp|inflation|note|date|effective\b.*|source|status|scope|others?|reason|deadline|change"
-    r"|increase"
-    r"|decrease|result|impact|weight|value|volume|quota|producers?|companies|company|exporters?)$",
-    re.IGNORECASE,
-)
-"""Labels that name no goods, whatever stands behind them."""
 
 
 def told_items(passage: Passage, thread: Thread) -> list[Passage]:
     """The sentences a passage stands for: itself, or what its items say together with their lead."""
-    inside = _enumerated(passage, thread)
+    inside = _enumerated(passage, thread) or _after_colon(passage, thread)
     if inside:
         return inside
     if passage.sentence.kind != "item":
@@ -93,23 +69,47 @@ def told_items(passage: Passage, thread: Thread) -> list[Passage]:
     lead: Lead | None = thread.lead
     if lead is None or passage.index - lead.index > FAR:
         return [passage]
+    text = passage.text
+    opening = lead.passage.text
     if _goes_on(lead.passage):
-        return [_as(passage, thread, _joined(lead.passage.text, passage.text))]
-    label = _LABEL.match(passage.text)
-    figure = _FIGURE.match(passage.text, label.end()) if label is not None else None
-    if label is None or figure is None:
+        return [_as(passage, thread, _joined(opening, text))]
+    if lead.opens and _FINITE.match(text):
+        return [_as(passage, thread, _joined(_DOES.sub(":", opening.rstrip()), text))]
+    summed = _summed(lead, text)
+    if summed is not None:
+        return [_as(passage, thread, summed)]
+    line = read_figure(text)
+    if line is None and not lead.opens:
         return [passage]
     if not lead.looked:
         lead.draft, lead.looked = _spoken_of(lead, thread), True
-    if lead.draft is None or not lead.draft.actor:
+    of = lead.draft
+    if line is None or of is None or not of.actor or (of.rate_pct is not None and not of.up_to):
         return [passage]
-    told = _labelled(passage, label, figure, _NOUNS.get(lead.draft.instrument, "tariff"))
+    told = labelled(passage, line, _NOUNS.get(of.instrument, "tariff"))
     if told is None:
         return [passage]
     part = _as(passage, thread, told[0])
     if told[1] is not None:
         part.products = [told[1]]
     return [part]
+
+
+def _summed(lead: Lead, item: str) -> str | None:
+    """Sums and purchases of a list as sentences ("- $40 billion in ships" below "The sums pledged by Taiwan")."""
+    bought = _BOUGHT.match(item)
+    if bought is not None:
+        verb = "invest" if bought["act"].lower().startswith("invest") else "purchase"
+        return f"{bought['who']} will {verb} {bought['what']}{bought['tail'] or '.'}"
+    sums = _SUMS.search(lead.passage.text)
+    if sums is None or not lead.opens or lead.passage.amounts or not _SUM.match(item):
+        return None
+    who = next(
+        (m for m in lead.passage.mentions if m.party and m.kind in ("name", "institution", "metonym")), None
+    )
+    if who is None or lead.passage.sentence.kind == "item":
+        return None
+    return f"{who.name} will {'invest' if sums['invest'] else 'purchase'} {inside_sentence(item)}"
 
 
 _NOUNS = {
@@ -120,12 +120,24 @@ _NOUNS = {
 
 
 def _spoken_of(lead: Lead, thread: Thread) -> Draft | None:
+    """What a list says of its lead's duty, as it was told before the first item was added to it."""
+    found = _broken_down(lead, thread)
+    return (
+        replace(found, products=[*found.products], actor=found.actor or lead.actor)
+        if found is not None
+        else None
+    )
+
+
+def _broken_down(lead: Lead, thread: Thread) -> Draft | None:
     """The duty a list breaks down: that of its lead, or the one told right before a lead that has none."""
     own = next((t for t in reversed(lead.told) if t.family == "tariff"), None) or sketch(lead.passage, thread)
     if not _BREAKS_DOWN.search(lead.passage.text):
         return own
     earlier: list[Draft] = [t for t in thread.told[-4:] if t.family == "tariff" and t not in lead.told]
     before = next((t for t in reversed(earlier) if lead.index - t.sentences[-1] <= NEAR), None)
+    if before is None and (own is None or not own.actor) and lead.before is not None:
+        return sketch(lead.before, thread) or own
     if before is None or (own is not None and own.actor and own.actor != before.actor):
         return own
     if own is None or not own.actor:
@@ -154,7 +166,7 @@ def _as(passage: Passage, thread: Thread, text: str) -> Passage:
 def _goes_on(lead: Passage) -> bool:
     text = lead.text.rstrip()
     if not text.endswith(":"):
-        return False
+        return lead.sentence.kind == "heading" and re.search(r"\b(?:to|will)$", text) is not None
     last = next(
         (m for m in reversed(lead.mentions) if m.party and m.kind in ("name", "metonym", "institution")), None
     )
@@ -163,8 +175,8 @@ def _goes_on(lead: Passage) -> bool:
 
 
 def _joined(lead: str, item: str) -> str:
-    begin = item if _NAME.match(item) else item[:1].lower() + item[1:]
-    return f"{lead.rstrip()[:-1].rstrip()} {_TRAIL.sub('', begin)}."
+    lead = re.sub(r"^(?:What|How|Where) ", "", lead.rstrip()).removesuffix(":").rstrip()
+    return f"{lead} {_TRAIL.sub('', inside_sentence(item))}."
 
 
 def _enumerated(passage: Passage, thread: Thread) -> list[Passage]:
@@ -173,7 +185,7 @@ def _enumerated(passage: Passage, thread: Thread) -> list[Passage]:
     if len(marks) < 2 or marks[0]["mark"] not in _FIRST:
         return []
     lead = passage.text[: marks[0].start()].rstrip()
-    if _MEANS.search(lead) or not re.search(_GOES_ON.pattern[:-1].replace(r"\s?:", r"\s?:?$"), lead):
+    if _MEANS.search(lead) or not _GOES_ON.search(lead):
         return []
     lead = lead.rstrip(":")
     ends = [m.start() for m in marks[1:]] + [len(passage.text)]
@@ -183,31 +195,20 @@ def _enumerated(passage: Passage, thread: Thread) -> list[Passage]:
     ]
 
 
-def _labelled(
-    passage: Passage, label: re.Match[str], figure: re.Match[str], noun: str
-) -> tuple[str, ProductMention | None] | None:
-    """ "Steel - 25% from 1 July" as "25% tariff on steel from 1 July"; ``None`` for a label that names no goods."""
-    goods = label["label"].strip()
-    sides = [m for m in passage.mentions if m.party and m.end <= label.end()]
-    if not sides and not find_products(goods) and (_NO_GOOD.match(goods) or not _is_common(goods)):
-        return None
-    whole = sides and sides[0].start == 0 and sides[-1].end >= len(goods) - 1
-    what = f"goods from {goods}" if whole else goods if _NAME.match(goods) else goods[:1].lower() + goods[1:]
-    named = lx.TARIFF.search(figure.group()) is not None
-    tail = passage.text[figure.end() :].lstrip(")")
-    tail = _FROM_THERE.sub(" ", _OF_VALUE.sub("", tail, count=1), count=1)
-    start = len(figure.group()) + (0 if named else 1 + len(noun)) + 4
-    unknown = None if sides or find_products(goods) else ProductMention(start, start + len(what), _tag(goods))
-    return f"{figure.group()}{'' if named else ' ' + noun} on {what}{tail}", unknown
-
-
-def _tag(goods: str) -> str:
-    return "_".join(re.findall(r"[a-z0-9]+", goods.lower()))
-
-
-def _is_common(label: str) -> bool:
-    """True for words that can be a good ("soft ferrite cores"), not for a name ("Hyundai Steel", "Solvay")."""
-    first, *rest = label.split()
-    if first in COMPANIES or (not rest and not first[0].islower()):
-        return False
-    return len(rest) < 6 and all(word[0].islower() or not word[0].isalpha() for word in rest)
+def _after_colon(passage: Passage, thread: Thread) -> list[Passage]:
+    """Parts of "What remains in place: a 10% tariff on ...; a 25% tariff on ...; and ..."."""
+    colon = passage.text.find(": ")
+    if colon < 0 or passage.sentence.kind == "heading":
+        return []
+    lead, rest = passage.text[: colon + 1], passage.text[colon + 2 :]
+    parts = [p.strip() for p in rest.split(";")]
+    if not 3 <= len(parts) <= MAX_ITEMS or any(len(p) < 8 or ". " in p for p in parts) or "“" in lead:
+        return []
+    opening = Passage(replace(passage.sentence, text=lead), thread, passage)
+    if not all(find_heads(_as(passage, thread, part)) for part in parts):
+        return []
+    note_lead(opening, thread, [])
+    thread.note_list(lead)
+    if _goes_on(opening):
+        return [_as(passage, thread, _joined(lead, part)) for part in parts]
+    return [_as(passage, thread, _TRAIL.sub("", re.sub(r"^and ", "", part)) + ".") for part in parts]

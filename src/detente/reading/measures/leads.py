@@ -34,6 +34,8 @@ class Lead:
     recalled: bool = False
     draft: Draft | None = None
     """The measure its items are kinds of ("the following anti-dumping duties"), measure of its own or not."""
+    before: Passage | None = None
+    """The sentence before it."""
     looked: bool = False
     """True once that measure has been looked for."""
 
@@ -44,9 +46,11 @@ class Lead:
 
 def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
     """Remember the sides and days of a sentence that opens a list; forget them when the list has ended."""
+    last: Lead | None = thread.lead
+    preceding = last.passage if last is not None and passage.index - last.index == 1 else None
     if not passage.text.rstrip().endswith(":"):
         if passage.sentence.kind != "item":
-            thread.lead = Lead(passage, told, opens=False)
+            thread.lead = Lead(passage, told, opens=False, before=preceding)
         return
     dated = Draft("import_tariff")
     end = len(passage.text)
@@ -59,7 +63,9 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
         dated.announced = told[-1].announced or dated.announced
         dated.effective = told[-1].effective or dated.effective
     recalled = _RECALLS.search(passage.text) is not None
-    thread.lead = Lead(passage, told, True, actor, dated.announced, dated.effective, recalled)
+    thread.lead = Lead(
+        passage, told, True, actor, dated.announced, dated.effective, recalled, before=preceding
+    )
 
 
 _OF_AN_ACT = re.compile(
@@ -99,15 +105,11 @@ def follow_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
     lead = _lead_of(passage, thread)
     if lead is None or draft.instrument == "entity_listing":
         return  # who only points to a list in passing lists nobody
-    actor = lead.actor
-    if (
-        passage.origin is not None and lead.draft is not None
-    ):  # "Steel: 25%": one of the duties the lead speaks of
-        of = lead.draft
+    actor, of = lead.actor, lead.draft
+    if of is not None and not draft.sure_target and not set(of.target) & set(draft.actor):
+        draft.target, draft.sure_target = draft.target or of.target, of.sure_target
+    if of is not None and passage.origin is not None:  # "Steel: 25%": one of the duties the lead speaks of
         actor = of.actor
-        draft.target, draft.sure_target = (
-            (draft.target, True) if draft.sure_target else (of.target, of.sure_target)
-        )
         draft.instrument = of.instrument if draft.instrument == "import_tariff" else draft.instrument
         draft.products = (of.products if draft.products in ([], ["all_goods"]) else None) or draft.products
     if actor and not draft.sure_actor and not set(actor) & set(draft.target):
@@ -121,8 +123,8 @@ def stage_by_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
         return
     draft.listed, draft.recalled = lead.index, lead.recalled
     of = lead.draft
-    if passage.origin is not None and of is not None and draft.actor == of.actor:
-        if (draft.status, draft.action) == ("announced", "impose"):
+    if of is not None and draft.actor == of.actor:
+        if passage.origin is not None and (draft.status, draft.action) == ("announced", "impose"):
             draft.status, draft.action = of.status, of.action
         draft.announced = draft.announced or of.announced
         draft.effective = draft.effective or of.effective

@@ -29,7 +29,8 @@ _EFFECTIVE = re.compile(
 
 
 _AHEAD = re.compile(
-    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|And|But|that)\s)\W*(?:(?:Effective|[Ss]tarting|[Bb]eginning"
+    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|And|But|that)\s)\W*(?:(?:Effective|[Ww]ith effect"
+    r"|[Ss]tarting|[Bb]eginning"
     r"|[Ff]rom|As of|as of|Since"
     r"|effective|since)(?:\s(?:on|from|as of))?,?\s*)$"
 )

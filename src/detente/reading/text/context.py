@@ -304,6 +304,11 @@ class Thread:
         elif closed:
             self.quote_from = None
 
+    def note_list(self, opening: str) -> None:
+        """Remember what the words that open a list say of its items."""
+        self.lists_live = _LISTS_LIVE.search(opening) is not None
+        self.in_list = self.lists_live or opening.rstrip().endswith(":")
+
     def note(self, passage: Passage) -> None:
         """Remember whom a sentence names, for the pronouns of the next one."""
         self._note_quotation(passage)
@@ -312,8 +317,7 @@ class Thread:
             self.titles += 1
             self.topic = sides.pop() if len(sides) == 1 else None
         if passage.sentence.kind == "heading" or passage.text.rstrip().endswith(":"):
-            self.lists_live = _LISTS_LIVE.search(passage.text) is not None
-            self.in_list = self.lists_live or passage.text.rstrip().endswith(":")
+            self.note_list(passage.text)
         elif passage.sentence.kind == "prose":
             self.lists_live = self.in_list = False
         if passage.index < 2 and self.headline is None:

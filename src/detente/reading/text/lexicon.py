@@ -39,7 +39,7 @@ FAMILY: dict[str, str] = {
 """Families of instruments; the rest is ``other``."""
 
 TARIFF = re.compile(
-    r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping|countervailing|anti-?subsidy|compensatory"
+    r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping|(?<!anti-)dumping|countervailing|anti-?subsidy|compensatory"
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
@@ -203,10 +203,12 @@ IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 AGREED = re.compile(
-    r"\b(?:agree[ds]?|agreement|deal|accord|(?<!legal )(?<!regulatory )framework|pact|arrangement|committed"
+    r"\b(?:agree[ds]?"
+    r"|(?<!without a )(?<!without an )(?<!without a trade )(?<!without a free trade )(?<!without a free-trade )(?<!no )"
+    r"(?<!no trade )(?<!no free trade )(?<!no free-trade )(?:agreement|deal|accord|FTA|treaty)"
+    r"|(?<!legal )(?<!regulatory )framework|pact|arrangement|committed"
     r"|commits?|consensus"
     r"|memorandum of understanding|(?:reach\w*|com(?:e|es|ing)|came) (?:to )?(?:an? )?(?:\w+ )?understanding"
-    r"|FTA|treaty"
     r"|secur(?:es|ed|ing) (?:an? |the )?(?:\w+ )?(?:cut|reduction|rate|exemption|waiver|carve-?out|relief)"
     r"|under it|in return|for its part|for their part|truce|joint statement)\b",
     re.IGNORECASE,

@@ -129,6 +129,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         body = bullet.end() if bullet else start
         pieces = list(_pieces(text, body, end))
         labelled = _FIGURED.match(text, body, end) is not None and (listing or _RATED.search(text, body, end))
+        labelled = labelled or (listing and _DASHED.match(text, body, end) is not None)
         labelled = labelled or (listing and len(pieces) == 1 and _LABELLED.match(text, body, end) is not None)
         for first, last in pieces:
             chunk = text[first:last]
@@ -151,8 +152,14 @@ def sentences(text: str) -> Iterator[Sentence]:
             listing = chunk.endswith(":") or (listing and kind == "item")
 
 
+_ROW = re.compile(r"[A-Z][A-Za-z .,&'’()-]{2,40}?\s+\+?\d[\d.]*\s?(?:%|per cent)$")
+_DASHED = re.compile(r"[A-Z0-9][^.:;%]{2,60}\s[-–—]\s(?:an? |up to |of |additional )*[$€£₹]?\d")
+
+
 def _is_labelled(chunk: str) -> bool:
-    """True for a sentence that is no more than a label with its figure ("Furniture: 40%.")."""
+    """True for a sentence that is no more than a label with its figure ("Furniture: 40%.", "Brazil 10%")."""
+    if _ROW.match(chunk):
+        return True
     return len(chunk) < 90 and _RATED.search(chunk) is not None and _FIGURED.match(chunk) is not None
 
 

@@ -36,8 +36,13 @@ _DESIGNATION = (
     r"(?:\s\([A-Z]+\))?(?:\s(?:No|Nos|no)\.)?\s\d[\w/.()-]*)"
 )
 """``GECEX Resolution No. 700 applies``: an office by one of its acts."""
+_OWN_ACT = (
+    r"['’]s?\s(?:\w+\s){0,2}?(?:proclamation|order|decree|bill|law|budget|notice|notification|announcement|regulation"
+    r"|decision|proposal|plan|package)(?:\s(?:of|on|dated)\s(?:\w+\s?){1,4}?)?"
+)
+"""An act that stands for the side it is of ("the administration's proclamation of 30 May raises ...")."""
 _VERB_AFTER = re.compile(
-    rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s))?"
+    rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s)|{_OWN_ACT}(?=\s))?"
     rf"{_DESIGNATION}?"
     r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
     r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "

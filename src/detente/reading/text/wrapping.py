@@ -12,6 +12,11 @@ BULLET = re.compile(r"\s*(?:[-*•–—▪●·◦‣○➢]\s+|o\s+(?=[A-Z])|\
 """The mark that opens an item of a list."""
 
 _DASH_BULLET = re.compile(r"\s*(?:[-*•–—▪●]\s+|\(?(?:\d{1,2}|[a-h])\)\s+(?=[A-Za-z“\"]))")
+_NUMBER = re.compile(r"\s*\(?(?P<n>\d{1,2})[.)]\s+[A-Z]")
+"""An item by its number, which follows on that of the item before."""
+_LABEL = re.compile(r"\s*[A-Z][\w’'()/ -]{1,40}:\s\S")
+_ROW = re.compile(r"\s*[A-Z][A-Za-z .,&'’()/-]{2,60}?\s+[+]?\d[\d.]*\s?%\s*$")
+"""``Brazil 10%``: a row of a table."""
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
 _SHORT = 0.55
 """A line shorter than this share of the longest one of its block, without a full stop, is a heading."""
@@ -59,8 +64,17 @@ def _soft_breaks(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
     stopped = sum(_stops(text, *line) and not _DASH_BULLET.match(text, *after) for line, after in breaks)
     if inside == 0 or inside < stopped:
         return
+    counted = 0
     for (start, end), (following, last) in breaks:
         full = _stops(text, start, end)
+        number = _NUMBER.match(text, following, last)
+        opened = _NUMBER.match(text, start, end)
+        counted = int(opened["n"]) if opened and counted == 0 else counted
+        if number is not None and int(number["n"]) in (1, counted + 1):
+            counted = int(number["n"])
+            continue
+        if any(p.match(text, start, end) and p.match(text, following, last) for p in (_LABEL, _ROW)):
+            continue
         if _DASH_BULLET.match(text, following, last) or (full and BULLET.match(text, following, last)):
             continue
         if full and end - start < _SHORT * longest:
