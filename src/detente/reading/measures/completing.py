@@ -128,3 +128,23 @@ def complete(
                     if draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb
                     else "in_force"
                 )
+    _end_what_was_removed(drafts)
+
+
+def _end_what_was_removed(drafts: list[Draft]) -> None:
+    """A duty removed later is not in force: "imposed in May, it was withdrawn from 19 November"."""
+    for ending in drafts:
+        if ending.status != "removed" or ending.effective is None or ending.effective.value is None:
+            continue
+        for draft in drafts:
+            began = draft.effective.value if draft.effective is not None else None
+            if (
+                draft.status == "in_force"
+                and draft.instrument == ending.instrument
+                and draft.actor == ending.actor
+                and (draft.target == ending.target or ending.target == ("WLD",))
+                and set(draft.products) & set(ending.products)
+                and began is not None
+                and began < ending.effective.value
+            ):
+                draft.status = "superseded"

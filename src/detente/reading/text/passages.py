@@ -143,7 +143,7 @@ def sentences(text: str) -> Iterator[Sentence]:
                 and chunk[-1:] not in '.!?:;"”,)'
             ):
                 kind = "heading"
-            elif bullet or labelled or (listing and chunk[-1:] == ";") or _is_labelled(chunk):
+            elif bullet or labelled or _is_labelled(chunk) or (listing and _is_part(chunk, len(pieces))):
                 kind = "item"
             elif len(pieces) == 1 and len(chunk) < 160 and chunk[-1:] not in '.!?:;"”,':
                 kind = "item" if listing and _RATED.search(chunk) else "heading"
@@ -154,6 +154,13 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 _ROW = re.compile(r"[A-Z][A-Za-z .,&'’()-]{2,40}?\s+\+?\d[\d.]*\s?(?:%|per cent)$")
 _DASHED = re.compile(r"[A-Z0-9][^.:;%]{2,60}\s[-–—]\s(?:an? |up to |of |additional )*[$€£₹]?\d")
+
+
+def _is_part(chunk: str, pieces: int) -> bool:
+    """True for a paragraph of a list without bullets: it ends like a part, or is one short sentence."""
+    return chunk.endswith(";") or (
+        pieces == 1 and len(chunk) < 180 and chunk.endswith(".") and "“" not in chunk
+    )
 
 
 def _is_labelled(chunk: str) -> bool:
