@@ -60,7 +60,7 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     return _holder(mention, office.group(), word, earlier, thread) if office else None
 
 
-_BODY = re.compile(r"\b(?:commission|authority|tribunal|directorate|agency|bureau|committee|board)$")
+_BODY = re.compile(r"\b(?:commission|authority|tribunal|directorate)$")
 
 
 def _body(noun: str, earlier: list[Mention], thread: Thread) -> Mention | None:

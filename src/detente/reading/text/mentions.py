@@ -133,8 +133,8 @@ _HINTS = (
     r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture"
     r"|Foreign Trade)"
     r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
-    r"|[Tt]he (?:(?:[Ii]nvestigating|[Dd]esignated|[Tt]rade|[Cc]ustoms) )?(?:[Aa]uthority|[Tt]ribunal|[Dd]irectorate"
-    r"|[Aa]gency|[Bb]ureau|[Cc]ommittee|[Bb]oard)(?! (?:of|for|on)\b|['’]s? (?:spokes|head|chief))"
+    r"|[Tt]he (?:(?:[Ii]nvestigating|[Dd]esignated|[Tt]rade|[Cc]ustoms) )?(?:[Aa]uthority|[Tt]ribunal|[Dd]irectorate)"
+    r"(?! (?:of|for|on|to)\b|['’]s? (?:spokes|head|chief))"
     r"|[Tt]he (?:(?:[Uu]nion|[Ff]ederal|[Cc]entral|[Nn]ational) )?[Gg]overnment(?! (?:of|shutdown|spending|debt"
     r"|bonds?|procurement)\b)"
     r"|(?:[Tt]he )?Centre(?= (?:has|have|had|will|is|lifts|lifted|impos\w+|bans|banned|raises|raised|cuts|cut"
@@ -408,12 +408,12 @@ class Cast:
         if (
             before is not None
             and before.kind in ("name", "demonym", "metonym")
-            and before.party
+            and before.party not in (None, party)
             and owner_word(text[before.end : start])
         ):
             owner, start = before.party, before.start
             taken.pop()
-        else:
+        elif text.startswith(" of ", stop):
             owner = _owner_behind(text, stop)
         if owner is not None:
             self.owners.setdefault(word, owner)
