@@ -10,6 +10,7 @@ from detente.reading.measures.aims import aim, is_only_mfn, recipient
 from detente.reading.measures.bearers import Sides, explicit_sides
 from detente.reading.measures.countries import take_listed_rates
 from detente.reading.measures.drafts import Draft
+from detente.reading.measures.evidence import settle_sides
 from detente.reading.measures.firms import is_about_firms
 from detente.reading.measures.head import BEGINS_WITH_VERB
 from detente.reading.measures.heads import Head, find_heads
@@ -213,6 +214,7 @@ def _draft(
         draft.separate |= re.search(r"\bsame\s(?:\w+\s)?$", text[: head.start]) is not None
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
+    settle_sides(draft, passage, thread, head, scope_start, scope_end)
     if (
         siblings
         and draft.actor == siblings[-1].actor

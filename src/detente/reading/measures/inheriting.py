@@ -9,6 +9,7 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
 from detente.reading.measures.leads import follow_lead
 from detente.reading.measures.roles import ITS_OWN, speaker_party
+from detente.reading.measures.targets import is_aside
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.home import marks_of
 from detente.reading.text.mentions import Mention
@@ -238,6 +239,7 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         and m.party not in known
         and passage.text[m.start - 1 : m.start] != "-"
         and not _SPARED.match(passage.text, m.end)
+        and not is_aside(passage.text, m)
         and not _SPARING.search(passage.text, max(0, m.start - 40), m.start)
         and not _FOR_FIRMS.match(passage.text, max(0, m.start - 4))
         and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])

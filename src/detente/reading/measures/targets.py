@@ -12,7 +12,7 @@ from detente.reading.text.mentions import Mention
 from detente.reading.text.reasons import is_purchase
 from detente.reading.text.subjects import speaker_party
 
-__all__ = ["WORLD", "between_product", "targets_of"]
+__all__ = ["WORLD", "between_product", "is_aside", "targets_of"]
 
 
 _HAS_TAKEN = re.compile(
@@ -110,6 +110,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             before,
         ):
             continue
+        if is_aside(text, mention):
+            continue  # "except Canada and Mexico", "a blow to Australia and other suppliers"
         if re.search(r"\b(?:according|compared|due|thanks|relative) to\s(?:the\s)?$", before):
             continue
         if _SET_APART.search(text, head.noun_start, mention.start) or _NO_PARTNER.search(before):
@@ -176,6 +178,21 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     return (), False
 
 
+def is_aside(text: str, mention: Mention) -> bool:
+    """True for a side that is left out, or only feels it: "except Canada and Mexico", "a blow to Australia"."""
+    zone = max(0, mention.start - 70)
+    return bool(_EXCEPTED.search(text, zone, mention.start) or _FELT_BY.search(text, zone, mention.start))
+
+
+_EXCEPTED = re.compile(
+    r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from|aside from|exempting|sparing)\s"
+    r"(?:for\s)?(?:(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s(?:and\s)?|\sand\s)){1,4}(?:the\s)?$"
+)
+_FELT_BY = re.compile(
+    r"\b(?:access|blow|setback|boost|relief|bad news|good news|problem|headache|loss|risk|threat)\s(?:for|to)\s"
+    r"(?:the\s)?"
+    r"(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)){0,4}(?:the\s)?$"
+)
 _SET_APART = re.compile(r"\b(?:equivalent to|comparable (?:to|with)|on (?:a )?par with|similar to)\b[^.;]*$")
 _NO_PARTNER = re.compile(
     r"\b(?:not (?:a )?part(?:y|ies) to|without (?:a |an )?(?:free[- ]trade |trade )?(?:agreements?"

@@ -254,6 +254,8 @@ class Thread:
     """Who speaks in the first person according to the title or the publisher."""
     unplaced: list[tuple[float, Evidence]] = field(default_factory=list)
     """Rates of duty that a sentence tells without saying whose they are, with that sentence."""
+    several: tuple[str, ...] = ()
+    """The sides that a sentence named together last, whom "those countries" means."""
     told: list[Any] = field(default_factory=list)
     """Measures told so far (drafts), in the order of the text."""
 
@@ -322,6 +324,9 @@ class Thread:
             self.lists_live = self.in_list = False
         if passage.index < 2 and self.headline is None:
             self.headline = _doer(passage)
+        named = dict.fromkeys(m.party for m in passage.mentions if m.party and m.kind in ("name", "demonym"))
+        if len(named) >= 2:
+            self.several = tuple(str(p) for p in named)
         people = [m for m in passage.mentions if m.kind == "person"]
         pronoun = next((m for m in passage.mentions if m.name.lower() in ("he", "she")), None)
         if people and not (self.subject and pronoun and pronoun.start < people[0].start):

@@ -14,7 +14,9 @@ _MARKS: dict[str, str] = {
     "IND": r"\blakhs?\b|\bcrores?\b|\bRs\.? ?\d|₹|\b[Rr]upees?\b|\bCBIC\b|\bDGFT\b|\bDGTR\b|\bDGAD\b"
     r"|\bUnion (?:Cabinet|Budget"
     r"|Minister|Ministry|[Gg]overnment)|\bthe Centre\b|\bThe Centre\b|Customs Tariff Act, 1975|Customs Act, 1962"
-    r"|\bNotification No\. ?\d+/\d{4}|\bIndian currency\b|\bDirector(?:ate)?[- ]General \(?(?:of )?(?:Trade Remedies"
+    r"|\bNotification No\. ?\d+/\d{4}|\bIndian currency\b|\bBasic Customs Duty\b|\bAIDC\b|\bSocial Welfare Surcharge\b"
+    r"|\bPTI\b"
+    r"|\bCentral [Gg]overnment\b|\bDirector(?:ate)?[- ]General \(?(?:of )?(?:Trade Remedies"
     r"|Foreign Trade)",
     "MEX": r"\bDOF\b|\bDiario Oficial|Federal Official Gazette|Official Gazette of the Federation|\b[TL]IGIE\b"
     r"|\bSecretar[ií]a de|\bSAT\b|\bIMMEX\b|\bPROSEC\b|\bUPCI\b",
@@ -38,7 +40,7 @@ _MARKS: dict[str, str] = {
     "NZL": r"\bNZ\$ ?\d|\bMBIE\b",
     "TUR": r"\bTurkish [Ll]ira\b|\bResm[iî] Gazete\b|\bPresidential Decision\b",
     "IDN": r"\b[Rr]upiah\b|\bPermendag\b|\bPMK\b|\bBPS\b",
-    "ZAF": r"\bITAC\b|\bSARS\b|\bGovernment Gazette\b|\bDTIC\b|\b[Rr]and\b(?= per)",
+    "ZAF": r"\bITAC\b|\bSARS\b|\bDTIC\b|\b[Rr]and\b(?= per)",
     "PAK": r"\bFBR\b|\bSRO\b|\bNational Tariff Commission\b",
     "VNM": r"\bMoIT\b|\bDecision No\. ?\d+/QD|\bQ[DĐ]-BCT\b",
     "THA": r"\bbaht\b",

@@ -135,6 +135,8 @@ _HINTS = (
     r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
     r"|[Tt]he (?:(?:[Ii]nvestigating|[Dd]esignated|[Tt]rade|[Cc]ustoms) )?(?:[Aa]uthority|[Tt]ribunal|[Dd]irectorate)"
     r"(?! (?:of|for|on|to)\b|['’]s? (?:spokes|head|chief))"
+    r"|(?<![a-z] )[Tt]he country(?=(?:\s(?:on|last|this)\s\w+)?\s(?:will|would|has|had|also|then|now|plans?"
+    r"|\w{3,}ed)\b)"
     r"|[Tt]he (?:(?:[Uu]nion|[Ff]ederal|[Cc]entral|[Nn]ational) )?[Gg]overnment(?! (?:of|shutdown|spending|debt"
     r"|bonds?|procurement)\b)"
     r"|(?:[Tt]he )?Centre(?= (?:has|have|had|will|is|lifts|lifted|impos\w+|bans|banned|raises|raised|cuts|cut"
@@ -229,6 +231,8 @@ _GOVERNMENT_OF = re.compile(
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
 _NEGATED = re.compile(r"\b(?:[Nn]on|[Aa]nti|[Pp]ro)-$")
 """``non-U.S. countries``: everybody but the side that is named."""
+_LANGUAGE = re.compile(r"\b[Ii]n [A-Z]\w+(?:[).,;:\"”]|$)")
+"""``for its acronym in Spanish``: a language, no state."""
 _POSSESSIVE_OWNER = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s\s+$")
 
 
@@ -373,6 +377,9 @@ class Cast:
                     taken.append(Mention(start, end, "pronoun", party, text[start:end]))
                     continue
                 before = text[max(0, start - 14) : start]
+                if kind == "demonym" and _LANGUAGE.search(text, max(0, start - 4), stop + 1):
+                    end = stop
+                    continue
                 if (
                     kind != "demonym"
                     and _NO_STATE.search(before)
@@ -394,8 +401,13 @@ class Cast:
                 taken.append(self._shared(text, start, stop, party, name, taken))
             else:
                 taken.append(Mention(start, stop, kind, party, name))
+        offices = [(m.start, m.end) for m in taken if m.kind == "institution"]
         for kind, pattern in _GENERIC:
-            taken += [Mention(m.start(), m.end(), kind, None, m.group()) for m in pattern.finditer(text)]
+            taken += [
+                Mention(m.start(), m.end(), kind, None, m.group())
+                for m in pattern.finditer(text)
+                if not any(start < m.end() and m.start() < end for start, end in offices)
+            ]
         return _longest(taken)
 
     def _shared(
