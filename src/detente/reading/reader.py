@@ -27,7 +27,7 @@ from detente.reading.measures.timing import ELSEWHERE
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose
-from detente.reading.text.context import Passage, Thread
+from detente.reading.text.context import TREATY, Passage, Thread
 from detente.reading.text.dates import find_dates
 from detente.reading.text.home import find_home, home_of
 from detente.reading.text.mentions import Cast
@@ -133,7 +133,8 @@ def _counts(cast: Cast, chosen: list[Sentence]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence in chosen[:400]:
         weight = 2 if sentence.index < 4 else 1
-        counts.update(dict.fromkeys((m.party for m in cast.find(sentence.text) if m.party), weight))
+        text = TREATY.sub(" ", sentence.text) if "Agreement" in sentence.text else sentence.text
+        counts.update(dict.fromkeys((m.party for m in cast.find(text) if m.party), weight))
         if sentence.index < 4:
             counts.update(_paired(cast, sentence.text))
     return counts

@@ -121,7 +121,8 @@ _US_IMPORTS = re.compile(
 _BOUND = re.compile(r"-bound\b")
 
 _PROGRAMMES = re.compile(
-    r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b|Liberation Day|\bHTSUS\b"
+    r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b|\b(?:232|301)\s(?=dut|tariff|lev)"
+    r"|Liberation Day|\bHTSUS\b"
     r"|International Emergency Economic Powers Act"
 )
 """Programmes and acts that only the United States has."""
@@ -181,7 +182,8 @@ def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
             return barred
     borne = _bearers(passage, thread, head)
     if borne:
-        payee = _payee(passage, head, borne)
+        programme = programme_owner(passage, thread, head)
+        payee = programme if programme not in (None, *borne) else _payee(passage, head, borne)
         return Sides((payee,) if payee else (), borne)
     owned = _programme_on(passage, thread, head)
     if owned is not None:
@@ -203,6 +205,12 @@ _IS_DELISTED = re.compile(
 )
 
 
+_KEPT_BY = re.compile(r"['’]s?\s(?:own\s)?(?:[\w-]+\s){0,2}[“\"‘']?white ?list\b")
+_TOWARDS = re.compile(
+    r"\b(?:as regards|regarding|towards?|against|on|concerning|with respect to|for|to)\s(?:the\s)?$"
+)
+
+
 def _delisted(passage: Passage, thread: Thread) -> Sides:
     """Who takes whom off a white list."""
     text = passage.text
@@ -212,12 +220,16 @@ def _delisted(passage: Passage, thread: Thread) -> Sides:
         before = text[max(0, mention.start - 24) : mention.start]
         if not (_DELISTS.search(before) or _IS_DELISTED.match(text, mention.end)):
             continue
+        keeper = next((m for m in passage.mentions if m.party and _KEPT_BY.match(text, m.end)), None)
         owners = [
             thread.party_of(m, passage)
             for m in passage.mentions
-            if m.start < mention.start and m.kind != "both"
+            if m.start < mention.start
+            and m.kind != "both"
+            and not any(_TOWARDS.search(text[: one.start]) for one in listed_with(passage, m))
         ]
         owner = next((p for p in reversed(owners) if p and p != mention.party), None)
+        owner = keeper.party if keeper is not None and keeper.party != mention.party else owner
         owner = owner or thread.counterpart(mention.party)
         return Sides((owner,) if owner else (), (mention.party,))
     return Sides()
@@ -265,7 +277,9 @@ def listed_with(passage: Passage, mention: Mention) -> list[Mention]:
     out = [mention]
     for earlier in reversed([m for m in named if m.end <= mention.start]):
         gap = passage.text[earlier.end : out[0].start]
-        if not re.fullmatch(r",?\s(?:and\s)?(?:the\s)?", gap) or (len(out) == 1 and "and" not in gap):
+        if not re.fullmatch(r",?\s(?:(?:and|or)\s)?(?:the\s)?", gap) or (
+            len(out) == 1 and not re.search(r"\b(?:and|or)\b", gap)
+        ):
             break  # "faced with tariffs of the US, Mexico will": no list
         out.insert(0, earlier)
     return out

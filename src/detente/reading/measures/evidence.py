@@ -29,6 +29,7 @@ POSSESSED = 2
 NEAR = 90
 """Characters from the duty in which "imposed by ..." belongs to it."""
 
+_KEPT = re.compile(r"\b(?:maintain|keep|kept|retain|continu)\w*\b[^.;]{0,60}$")
 _THOSE = re.compile(
     r"\b(?:from|on|against|to|for)\s(?:all\s)?(?:those|these|the (?:two|three|four|five))"
     r"\s(?:countries|nations|economies|states)\b"
@@ -199,6 +200,10 @@ def _takes(text: str, mention: Mention, before: str, head: Head) -> int:
 
 def settle_sides(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, end: int) -> None:
     """Mend the sides of a duty where what was found contradicts the evidence, or was not found at all."""
+    if draft.family == "export" and not draft.sure_target and _KEPT.search(passage.text[: head.start]):
+        last = next((t for t in reversed(thread.told) if t.family == "export"), None)
+        if last is not None and last.actor == draft.actor and last.sure_target:
+            draft.target = last.target  # "will maintain the controls": on whom they were told to fall
     if passage.text.endswith("treatment", 0, head.noun_end):
         return  # "preferential treatment from the United States": who gives it
     if draft.family != "tariff" or head.mutual or head.bearers or len(draft.actor) > 1:

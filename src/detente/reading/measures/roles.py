@@ -260,7 +260,7 @@ def actor_of(
         if (
             owner
             and head.instrument == "export_licensing"
-            and re.fullmatch(r"\s(?:from|by)\s(?:the\s)?", gap)
+            and re.fullmatch(r"\s(?:issued\s|granted\s)?(?:from|by)\s(?:the\s)?", gap)
         ):
             return (owner,), True  # "need licences from the Chinese commerce ministry"
         if owner and _TAXED_BY.fullmatch(text[head.noun_start : mention.start]):

@@ -52,6 +52,7 @@ WORLD = re.compile(
     r"|(?:from|for|to|of) other (?:countries|nations|origins|suppliers)"
     r"|non-[A-Z][\w.]*(?:\s(?!imports|goods)\w+){0,2} (?:countries|nations"
     r"|imports|goods|partners|origin)|(?:countries|nations|economies|partners|states) (?:without"
+    r"|with (?:which|whom)|(?:around|across|in) the (?:world|globe)"
     r"|that (?:have|do not have|lack|are not|were not) |with no|not )"
     r"|non-FTA partners|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
@@ -384,6 +385,7 @@ _BOUND = re.compile(r"-bound\b|-based (?:firms|companies|buyers|customers)\b")
 def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
     text = passage.text
     found = []
+    ended = 0
     for mention in passage.mentions:
         aimed = mention.party and mention.kind not in ("person", "institution")
         if aimed and (_kept_from(text, mention) or _BOUND.match(text, mention.end)):
@@ -421,6 +423,10 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
             head.instrument == "entity_listing" and _LISTS.search(text[: mention.start])
         ):
             found.append(mention.party)  # "added 28 US entities to its export control list"
+        elif found and re.fullmatch(r"\s(?:and|or)\s(?:the\s)?", text[ended : mention.start]):
+            found.append(mention.party)  # "to Russia or Belarus"
+        if found and found[-1] == mention.party:
+            ended = mention.end
     if found:
         return tuple(dict.fromkeys(found)), True
     return ("WLD",), False

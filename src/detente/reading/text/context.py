@@ -32,8 +32,8 @@ _SPEAKS = re.compile(
 )
 
 
-_TREATY = re.compile(
-    r"\b(?:[A-Z][\w.]*[-–‑]){2,4}[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Agreement|Partnership)"
+TREATY = re.compile(
+    r"\b(?:United\s)?(?:[A-Z][\w.]*[-–‑]){2,4}[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Agreement|Partnership)"
     r"|\b(?:[A-Z][\w.]*[-–‑])[A-Z][\w.]*\s(?:[A-Z]\w+\s){0,3}(?:Free Trade Agreement|Economic Partnership)"
 )
 """A treaty named for its members, who do nothing in the sentence ("the U.S.-Mexico-Canada Agreement")."""
@@ -119,7 +119,7 @@ class Passage:
     def mentions(self) -> list[Mention]:
         found = self.thread.cast.find(self.text)[:MAX_NUMBERS]
         if "Agreement" in self.text or "Partnership" in self.text:
-            named = [m.span() for m in _TREATY.finditer(self.text)]
+            named = [m.span() for m in TREATY.finditer(self.text)]
             found = [m for m in found if not any(s <= m.start < e for s, e in named)]
         if "S$" in self.text:  # "US$200 billion" names no side
             found = [m for m in found if self.text[m.end : m.end + 1] != "$"]

@@ -54,7 +54,7 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         return (
             Mention(mention.start, mention.end, "institution", "EU", "European Commission") if known else None
         )
-    if word in ("it", "the country"):
+    if word == "it" or word.endswith((" country", " nation", " kingdom")):
         return _thing(mention, earlier, passage, thread)
     office = _OFFICE.search(word)
     return _holder(mention, office.group(), word, earlier, thread) if office else None

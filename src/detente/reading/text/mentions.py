@@ -135,7 +135,8 @@ _HINTS = (
     r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
     r"|[Tt]he (?:(?:[Ii]nvestigating|[Dd]esignated|[Tt]rade|[Cc]ustoms) )?(?:[Aa]uthority|[Tt]ribunal|[Dd]irectorate)"
     r"(?! (?:of|for|on|to)\b|['’]s? (?:spokes|head|chief))"
-    r"|(?<![a-z] )[Tt]he country(?=(?:\s(?:on|last|this)\s\w+)?\s(?:will|would|has|had|also|then|now|plans?"
+    r"|(?<![a-z] )[Tt]he (?:[A-Z]\w+\s)?(?:country|nation|kingdom)"
+    r"(?=(?:\s(?:on|last|this)\s\w+)?\s(?:will|would|has|had|also|then|now|plans?"
     r"|\w{3,}ed)\b)"
     r"|[Tt]he (?:(?:[Uu]nion|[Ff]ederal|[Cc]entral|[Nn]ational) )?[Gg]overnment(?! (?:of|shutdown|spending|debt"
     r"|bonds?|procurement)\b)"
@@ -231,7 +232,7 @@ _GOVERNMENT_OF = re.compile(
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
 _NEGATED = re.compile(r"\b(?:[Nn]on|[Aa]nti|[Pp]ro)-$")
 """``non-U.S. countries``: everybody but the side that is named."""
-_LANGUAGE = re.compile(r"\b[Ii]n [A-Z]\w+(?:[).,;:\"”]|$)")
+_LANGUAGE = re.compile(r"[A-Z]\w+(?:[).,;:\"”]|\s(?:to|as|by|for|is|was|that|on)\b|$)")
 """``for its acronym in Spanish``: a language, no state."""
 _POSSESSIVE_OWNER = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s\s+$")
 
@@ -377,7 +378,11 @@ class Cast:
                     taken.append(Mention(start, end, "pronoun", party, text[start:end]))
                     continue
                 before = text[max(0, start - 14) : start]
-                if kind == "demonym" and _LANGUAGE.search(text, max(0, start - 4), stop + 1):
+                if (
+                    kind == "demonym"
+                    and _LANGUAGE.match(text, start)
+                    and text.endswith((" in ", " In "), 0, start)
+                ):
                     end = stop
                     continue
                 if (
