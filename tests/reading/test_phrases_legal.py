@@ -297,7 +297,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "russia-sunflower": (
         "2021-03-31",
         "Moscow is to set a floating export tax of 70% on sunflower oil from 1 September.",
-        "RUS>WLD export_tax edible_oils 70 announced effective=2021-09-01",
+        "RUS>WLD export_tax sunflower_oil 70 announced effective=2021-09-01",
     ),
     # -- United States: 201, 232, 301, IEEPA, 122, AD/CVD, BIS -------------------------------------------------
     "us-alert-labels": (

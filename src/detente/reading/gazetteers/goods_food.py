@@ -20,11 +20,14 @@ beef | beef | 0201, 0202 | C10T12 | agriculture | beef; veal; beef products; bee
     free beef; buffalo meat; bovine meat; beef offal
 pork | pork | 0203 | C10T12 | agriculture | pork; pig meat; pigmeat; pork products; pork and pork products;
     ham; bacon; pork offal; pig by products; swine meat; jamon; prosciutto; sausages =
+horses | live horses | 0101 | A01 | livestock | live horses; horses
+turkey | turkey meat | 0207 | C10T12 | poultry | turkey; frozen turkey; turkey meat; turkey products
+duck | duck meat | 0207 | C10T12 | poultry | frozen duck; duck meat; ducks; duck products
 bison | bison meat | 020890 | C10T12 | agriculture | bison; bison meat
 lamb | lamb and mutton | 0204 | C10T12 | agriculture | lamb; mutton; sheep meat; sheepmeat; goat meat; lamb
     meat
 poultry | poultry | 0207 | C10T12 | agriculture | poultry; poultry meat; poultry products; chicken; chicken
-    meat; turkey meat; duck meat; chicken legs; chicken feet; chicken paws; broilers; broiler products
+    meat; chicken legs; chicken feet; chicken paws; broilers; broiler products
 eggs | eggs | 0407, 0408 | A01, C10T12 | agriculture | eggs; egg products; table eggs
 dairy | dairy products | 0401, 0402, 0405, 0406 | C10T12 | agriculture | dairy; dairy products; dairy goods;
     dairy produce; dairy items; milk; cream; casein; lactose; yogurt; yoghurt; ice cream; fluid milk; milk
@@ -88,8 +91,8 @@ flour | flour, malt and starch | 11 | C10T12 | agriculture | flour; wheat flour;
     pea starch; gluten; wheat gluten; starches
 soybeans | soybeans | 1201 | A01 | agriculture | soybean; soya bean; soy bean; soya; soy; soja; soyabean; us
     soy
-soybean_oil | soybean oil | 1507 | C10T12 | edible_oils | soybean oil; soya oil; soy oil; soya bean oil;
-    soyabean oil; crude soybean oil; degummed soybean oil
+soybean_oil | soybean oil | 1507 | C10T12 | edible_oils | soybean oil; soya oil; soy oil; soyoil; soya
+    bean oil; soyabean oil; crude soybean oil; degummed soybean oil
 soybean_meal | soybean meal | 2304 | C10T12 | animal_feed | soybean meal; soymeal; soya meal; soy meal;
     soybean cake
 canola | canola and rapeseed | 1205, 1514 | A01, C10T12 | agriculture | canola; rapeseed; canola seed;
@@ -106,9 +109,9 @@ plant_extracts | plant gums, extracts and plaiting materials | 13, 14 | C10T12, 
     natural gums; plant extracts; seaweed extracts; shellac; rattan; raffia
 ginseng | ginseng | 1211 | A01 | agriculture | ginseng
 edible_oils | edible oils | 1507, 1509, 1511, 1512 | C10T12 | agriculture | edible oil; vegetable oil;
-    cooking oil; sunflower oil; sunflowerseed oil; coconut oil; fats and oils; oils and fats; peanut oil;
+    cooking oil; coconut oil; fats and oils; oils and fats; peanut oil;
     corn oil; palm kernel oil; margarine; animal fats; tallow; lard; fish oil; sesame oil; used cooking oil;
-    uco
+    uco; sunflower oil = sunflowerseed oil = sunflower seed oil = sunoil
 olive_oil | olive oil | 1509 | C10T12 | edible_oils | olive oil; extra virgin olive oil
 palm_oil | palm oil | 1511 | C10T12 | edible_oils | palm oil; crude palm oil; cpo; refined palm oil; palm
     products

@@ -35,7 +35,7 @@ class Product:
     """Regular expressions for words that need grammar."""
 
 
-NAMES_IN_CAPITALS: frozenset[str] = frozenset(["apple", "cod", "cork", "silicon", "silk"])
+NAMES_IN_CAPITALS: frozenset[str] = frozenset(["apple", "cod", "cork", "silicon", "silk", "turkey"])
 """Words that are goods in small letters only: a firm, a cape, a city, a valley, a road otherwise."""
 
 _FAMILIES = """
@@ -122,6 +122,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:generic )?(?:pharmaceutical|medicine|drug)s?(?: products?)?(?! traffick| smuggl| cartel)",
         r"generics", r"pharma(?:ceutical products and ingredients)?",
     ),
+    "horses": (r"horse(?=(?:,? (?:and|or) \w+)? (?:imports?|exports?|shipments?)\b)",),
     "watches": (
         r"(?<!world )(?<!it )(?<!he )(?<!she )(?<!who )(?<!which )(?<!market )(?:swiss )?watches"
         r"(?! (?:as|the|over|for|out|closely|how|whether|its|what|a|an)\b)",

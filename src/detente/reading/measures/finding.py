@@ -8,6 +8,7 @@ from dataclasses import replace
 from detente.reading.measures.acceptance import is_measure
 from detente.reading.measures.aims import aim, is_only_mfn, recipient
 from detente.reading.measures.bearers import Sides, explicit_sides
+from detente.reading.measures.both_flows import partner_of
 from detente.reading.measures.countries import take_listed_rates
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.evidence import settle_sides
@@ -340,6 +341,9 @@ def _set_sides(
     given = recipient(passage, head)
     if given is not None:
         told = Sides(target=(given,))
+    partner = partner_of(passage, head) if head.both_ways else None
+    if partner is not None:
+        told = Sides(target=(partner,))
     if told.target:
         draft.target, draft.sure_target = told.target, True
     else:

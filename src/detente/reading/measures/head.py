@@ -49,6 +49,8 @@ class Head:
     """Goods that the order of a list gives to this rate."""
     bearers: tuple[str, ...] = ()
     """Sides that the order of a list gives to this rate."""
+    both_ways: bool = False
+    """True for a stop of imports and exports at once."""
     elliptical: bool = False
     """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
 

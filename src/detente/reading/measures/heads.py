@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.reading.measures.both_flows import flow_heads
 from detente.reading.measures.duty_nouns import Noun, duty_nouns
 from detente.reading.measures.export_heads import export_heads
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
@@ -69,7 +70,13 @@ def find_heads(passage: Passage) -> list[Head]:
     heads = [*_tariff_heads(passage), *zero_heads(passage), *_mirrored(passage)]
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
-    heads += [*export_heads(passage), *other_heads(passage)]
+    both = flow_heads(passage)
+    heads += both
+    heads += [
+        head
+        for head in (*export_heads(passage), *other_heads(passage))
+        if not any(b.start < head.end and head.start < b.end for b in both)
+    ]
     titles = [m.span() for m in ACT_TITLE.finditer(passage.text)] if "Tariff" in passage.text else []
     heads.sort(key=lambda h: h.start)
     out: list[Head] = []

@@ -223,6 +223,16 @@ _SINCE_IMPOSED = re.compile(
 _REVIEWED = re.compile(r"\breview(?:s|ed|ing)?[”\"’']?\s(?:of\s|into\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?$")
 
 
+_STOPPED = re.compile(
+    r"(?:suspended|halted|stopped|froze|cut off|severed|blocked|prohibited|banned|ceased)\b", re.IGNORECASE
+)
+_WERE = re.compile(r"\b(?:has|have|had|is|are|was|were)(?: been)? (?:\w+ly )?(?:\w+ed|frozen|cut off)$")
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|to|not|be|if|unless|decision|plan\w*)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bool:
     for match in lx.IN_FORCE.finditer(clause):
         words = match.group().lower()
@@ -304,6 +314,10 @@ def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: in
         or _is_live(draft, text, clause, head, start)
         or _is_paid(ahead)
         or _BEGAN_TO.search(ahead[-60:])
+    ) or (
+        head.instrument in ("import_ban", "export_ban")
+        and (_STOPPED.match(text, head.start) or (head.both_ways and _WERE.search(text[: head.end])))
+        and not _TO_COME.search(ahead)
     ):
         draft.status = "in_force"
     elif lx.AGREED.search(clause):

@@ -101,7 +101,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         if (
             head.instrument != "investigation"
             and re.search(
-                r"\b(?:into|entering|enter|exports? to|shipments? to|sales to)\s(?:the\s)?$", before
+                r"\b(?:into|entering|enter|(?<!from and )exports? to|shipments? to|sales to)\s(?:the\s)?$",
+                before,
             )
         ) or (owner in (None, mention.party) and is_importer(text, mention)):
             continue  # "on all imports into the US": the importer

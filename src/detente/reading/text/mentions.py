@@ -76,7 +76,10 @@ _OFFICE_WORDS = (
     r"|[Dd]irector(?:[- ][Gg]eneral)?|[Hh]ead|[Ee]nvoy|[Ll]eader|[Cc]hair(?:man"
     r"|woman)?)"
 )
-_NAME = r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|der|den|de|da|dos|bin|al)\s)*[A-Z][\w’'-]+){1,2}"
+_NAME = (
+    r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|der|den|de|da|dos|bin|al)\s)*"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z][\w’'-]+){1,2}"
+)
 _TITLED_OF = re.compile(
     r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for) (?:the )?"
     r"(?:[A-Z]\w+(?:, and |, | and ))*"

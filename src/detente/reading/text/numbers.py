@@ -27,7 +27,7 @@ _WORDS = rf"{_WORD}(?:[- ](?:and[- ])?{_WORD}){{0,5}}"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 
-_PERCENT_SIGN = r"(?:\s?%|[\s-]?(?:pct\b|per[- ]?cent(?:age)?\b(?![- ]points?)))"
+_PERCENT_SIGN = r"(?:\s?%|[\s-]?(?:pct\b|pc\b|p\.c\.|per[- ]?cent(?:age)?\b(?![- ]points?)))"
 _POINT_SIGN = r"(?:[\s-](?:per[- ]?cent(?:age)?[- ]points?|pp\b|pps\b)|\s?%[- ]points?)"
 _SIGN = rf"(?:{_POINT_SIGN}|{_PERCENT_SIGN})"
 _PERCENT = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.reading.gazetteers.products import NAMES_IN_CAPITALS, PRODUCTS
+from detente.reading.text.shared_heads import KINDS, shared_heads
 
 __all__ = ["ProductMention", "find_products", "is_kin", "is_office", "root_of"]
 
@@ -81,12 +82,30 @@ def find_products(text: str) -> list[ProductMention]:
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     found = [ProductMention(m.start(), m.end(), str(m.lastgroup)) for m in _product_pattern().finditer(small)]
     found += _plain_products(text, small)
+    if " and " in small or " or " in small:
+        shared = {start: (end, tag) for start, end, tag in shared_heads(small, _product_words())}
+        found = [p for p in found if p.start not in shared]
+        found += [ProductMention(start, end, tag) for start, (end, tag) in shared.items()]
+    if "crude" in small:
+        starts = {p.start for p in found if root_of(p.tag) != "energy"}
+        found = [p for p in found if not _is_adjective(small, p, starts)]
     found.sort(key=lambda p: (p.start, -p.end, -_depth(p.tag)))
     out: list[ProductMention] = []
     for product in found:
         if not out or product.start >= out[-1].end:
             out.append(product)
     return out
+
+
+_WORKED = re.compile(rf"(?: (?:and|or) (?:{KINDS}))? (?!oil\b)")
+
+
+def _is_adjective(small: str, product: ProductMention, starts: set[int]) -> bool:
+    """True for "crude" that says how another good is worked ("crude and refined edible oils")."""
+    if small[product.start : product.end] != "crude":
+        return False
+    worked = _WORKED.match(small, product.end)
+    return worked is not None and worked.end() in starts
 
 
 _OFFICE_AHEAD = re.compile(

@@ -41,13 +41,19 @@ _OWN_ACT = (
     r"|decision|proposal|plan|package)(?:\s(?:of|on|dated)\s(?:\w+\s?){1,4}?)?"
 )
 """An act that stands for the side it is of ("the administration's proclamation of 30 May raises ...")."""
+_DAY = (
+    r"(?:(?:on|late|early) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? )?)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)(?:,? \d{4})?,? |(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day "
+)
+"""A day between a subject and its verb ("Rollins May 11 announced")."""
 _VERB_AFTER = re.compile(
     rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s)|{_OWN_ACT}(?=\s))?"
     rf"{_DESIGNATION}?"
     r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
     r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
     r"|also |then |now "
-    r"|in turn |today |has |have |had |\w+ly )*"
+    rf"|in turn |today |yesterday |has |have |had |\w+ly |{_DAY})*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
     rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
     f"|rais|hik|cutt|lower"
@@ -74,7 +80,7 @@ def speaker_party(passage: Passage, thread: Thread) -> tuple[str | None, Mention
         after = passage.text[mention.end : mention.end + 70]
         match = re.match(
             r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?\s(?:\w+ly |also |had |has |then |on \w+ |today "
-            r"|later )*(?P<verb>[a-z]+)\b",
+            rf"|later |yesterday |{_DAY})*(?P<verb>[a-z]+)\b",
             after,
         )
         if match and match["verb"] in lx.SPEECH:
