@@ -123,6 +123,20 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     return [*out, *owned_investments(passage, thread, out), *parts(passage, thread, [*earlier, *out])]
 
 
+_BY_DEAL = re.compile(
+    r"\b(?:as part of|under|in line with|pursuant to|according to)\s(?:the|this|their|a|an)\s(?:[\w-]+\s){0,3}?"
+    r"(?:deal|agreement|accord|pact|framework|MOU|memorandum)\b",
+    re.IGNORECASE,
+)
+"""``firms will invest $200 billion under the deal``: what two states agreed, whoever pays."""
+
+
+_TRIGGER = re.compile(
+    r"\b(?:when|if|once|whenever)\s(?:[\w.]+\s){0,4}?(?:imports|shipments|volumes)\b[^;]{0,60}?\b(?:reach|exceed|surpass"
+    r"|top|cross|pass)\w*\b"
+)
+
+
 _ASKED_TO = re.compile(
     r"\b(?:asked|asks|asking|urged|urges|urging|pressed|pressing|pushed|pushing|lobbied|invited|exhorted|wants?|wanted)\s"
     r"(?:[\w.'’-]+\s){1,4}?to\s(?:\w+\s)?(?:buy|purchase|import|order|invest|open)\b[^;.]{0,60}$"
@@ -236,6 +250,8 @@ def _pledge(
         return None
     if _CONDITIONAL.search(text[max(0, start - 12) : end]) and _IF.search(text) and not pw.AGREE.search(text):
         return None  # "would buy more if the tariff fell"
+    if kind == "market_access" and _TRIGGER.search(text):
+        return None  # "may raise duties when imports reach 242,000 tons": what sets off a safeguard
     actor = market_owner(passage, start, end) if kind == "market_access" else None
     if actor is None and (
         kind == "policy"
@@ -301,7 +317,8 @@ def _pledge(
         return None
     if kind == "investment" and amount is None:
         return None
-    if kind == "investment" and pw.COMPANY_ONLY.search(text[clause.start : start]):
+    by_firms = kind == "investment" and pw.COMPANY_ONLY.search(text[clause.start : start])
+    if by_firms and not _BY_DEAL.search(text):
         return None  # what companies intend is no promise of a state
     if kind == "market_access" and not pledge.products and has_joint_subject(passage, actor[0], start):
         return None  # "the two will work to address barriers": an aim, and nobody's promise

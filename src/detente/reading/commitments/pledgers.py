@@ -28,6 +28,11 @@ _GIVEN = re.compile(
 _BODY = re.compile(
     r"\s(?:member states|authorities|government|officials|leaders|negotiators|side|administration)\b"
 )
+_INVESTORS = re.compile(
+    r"\s(?:(?:and\s)?[a-z-]+\s){0,3}(?:companies|firms|businesses|investors|manufacturers|conglomerates)\b"
+    r"(?=[^.;]{0,80}?\binvest(?:ing)?\b)"
+)
+"""``Taiwanese technology companies will invest``: the side whose firms they are."""
 _THE_COUNTRY = re.compile(
     r"\b[Tt]he (?:country|nation|government|island|bloc|kingdom|republic)\s(?:(?:had|has|also|would|will|now)\s)*$"
 )
@@ -91,7 +96,7 @@ def actor_of_promise(
         party = named[-1].party if named else thread.last_party
         return (party,) if party else None
     for mention in reversed(before):
-        body = _BODY.match(text, mention.end)
+        body = _BODY.match(text, mention.end) or _INVESTORS.match(text, mention.end)
         if body is not None and mention.kind in ("name", "demonym"):
             mention = replace(mention, end=body.end(), kind="name")
         if mention.kind == "demonym" and not re.match(

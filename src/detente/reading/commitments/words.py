@@ -178,7 +178,7 @@ PART = re.compile(
 )
 """Behind an amount: part of a sum that was promised before."""
 INVEST = re.compile(
-    rf"\b(?:{FUTURE}|and to)(?:\s\w+){{0,8}}?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
+    rf"\b(?:{FUTURE}|and to)(?:,?\s\w+){{0,8}}?,?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
     rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
     r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
     r"|[$€£¥₩]|US\$)|\binvestments? (?:pledge|package|commitment|deal|plan|programme|program|framework|vehicle"
@@ -190,6 +190,8 @@ INVEST = re.compile(
     r"(?:for|to|in|into|towards?)\s(?:\w+\s){0,4}?(?:projects?|shipbuilding|industr\w+|econom\w+|sectors?"
     r"|infrastructure"
     r"|manufacturing|factories|plants)\b"
+    rf"|\b{FUTURE}(?:,?\s\w+){{0,5}}?,?\s(?:back|support|guarantee|underwrite|finance)\b[^.;]{{0,60}}?illion\s(?:in|of)\s"
+    r"(?:\w+\s){0,2}?(?:guarantees?|loans?|credits?|financing)\b"
     r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b",
     re.IGNORECASE,
 )

@@ -138,6 +138,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         office = _SPEAKS_FOR.search(text[: mention.start])
         if _GOVERNED.search(text[: mention.start]) and not office:
             continue  # "an official travelling with Trump confirmed"
+        if _ADDRESSED.search(text[max(0, mention.start - 40) : mention.start]):
+            continue  # "confirmed in a letter to the Dutch parliament": who is told says nothing
         match = _VERB.match(text[mention.end : mention.end + 130])
         quoted = mention.kind == "person" and _COLON.match(text, mention.end)
         agent = _BY_AGENT.search(text, max(0, mention.start - 60), mention.start)
@@ -338,6 +340,10 @@ def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
 _ITS_WORK = re.compile(r"\s(?:agreements?|rules?|law|figures|data|deal|regulations|estimates)\b")
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:letters?|statement|speech|remarks|address|reply|report|briefing|testimony|answer|note|memo|message)\s"
+    r"to\s(?:the\s)?$"
+)
 _RECEIVER = re.compile(
     r"\b(?:sent|submitted|addressed|made|given|presented|notified|filed|close) (?:to|with) (?:the )?$"
 )

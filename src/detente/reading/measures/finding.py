@@ -31,6 +31,8 @@ from detente.reading.measures.quotas import set_quota
 from detente.reading.measures.reach import end_of_scope, status_end, status_start
 from detente.reading.measures.roles import actor_of, speaker_party, targets_of
 from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
+from detente.reading.measures.sparing import ends_exemption, let_off, note_let_off
+from detente.reading.measures.stairs import climb
 from detente.reading.measures.status import set_status
 from detente.reading.measures.timing import set_dates
 from detente.reading.text import lexicon as lx
@@ -115,6 +117,8 @@ def _is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) ->
     if not drafts or draft.rate_pct is None or head.previous is not None:
         return False
     first = drafts[-1]
+    if climb(first, draft, passage.text, head):
+        return True
     if head.elliptical and first.ends_at is not None:
         later = re.fullmatch(
             r"(?:(?:\s[\w-]+){0,2}|\s(?:up)?on (?:its |the )?entry into (?:force|effect)),?\s(?:and\s)?"
@@ -283,6 +287,9 @@ def _draft(
         draft.status, draft.action = "in_force", "impose"  # who loses a licence may not export
     if head.white_list and draft.status == "removed":
         draft.status = "in_force"  # who is taken off the list needs licences now
+    reached = ends_exemption(text, head) if draft.family == "tariff" else None
+    if reached is not None:
+        draft.status, draft.action = reached, "impose"  # whose exemption ends pays from then on
     listed = thread.lists_live and passage.sentence.kind == "item"
     if listed and draft.status in ("announced", "agreed"):
         draft.status = "in_force"
@@ -313,6 +320,9 @@ def _measure(
     draft = _draft(passage, thread, head, previous, ends, siblings)
     if draft is None:
         return None
+    spared = let_off(passage, head) if draft.family == "tariff" else ()
+    if spared and note_let_off(draft, spared, thread):
+        return None
     start = passage.clauses[passage.clause_at(head.start)].start
     if not is_measure(draft, passage, head, start, draft.scope_end):
         if draft.family == "tariff" and draft.rate_pct is not None and not draft.actor:
@@ -334,7 +344,8 @@ def _set_sides(
         if party is not None and other is not None:
             draft.actor, draft.target, draft.sure_actor, draft.sure_target = (party,), (other,), True, True
         return
-    told = explicit_sides(passage, thread, head)
+    ends = ends_exemption(passage.text, head) is not None
+    told = Sides() if ends else explicit_sides(passage, thread, head)
     mine = _in_my_hands(passage, thread, head)
     if mine is not None:
         told = mine

@@ -78,6 +78,7 @@ def find_heads(passage: Passage) -> list[Head]:
         if not any(b.start < head.end and head.start < b.end for b in both)
     ]
     titles = [m.span() for m in ACT_TITLE.finditer(passage.text)] if "Tariff" in passage.text else []
+    titles += [m.span() for m in _LAW.finditer(passage.text)]
     heads.sort(key=lambda h: h.start)
     out: list[Head] = []
     for head in heads:
@@ -87,6 +88,13 @@ def find_heads(passage: Passage) -> list[Head]:
             continue
         out.append(head)
     return [replace(h, only=len(out) == 1, up_to=_is_up_to(passage, h)) for h in out[:MAX_HEADS]]
+
+
+_LAW = re.compile(
+    r"\b(?:Customs|Import|Export|Tariff|General|Duty|Duties|Excise|Anti-?[Dd]umping|Countervailing)\s"
+    r"(?:(?:[A-Z][\w-]*|and|or|of|on|for|the)\s){0,7}(?:Act|Law|Code|Ordinance|Regulations|Rules|Decree|Schedule)\b"
+)
+"""``the General Import and Export Duties Law``: the name of an act is no duty."""
 
 
 _MIRRORED = re.compile(

@@ -184,7 +184,8 @@ def _speaks(passage: Passage, mention: Mention) -> bool:
     """True for a side that is named only as the source of the sentence."""
     return bool(
         re.match(
-            r"\s(?:\w+ly\s|also\s)?(?:said|says|added|told|announced|confirmed)\b",
+            r"(?:['’]s(?:\s[A-Z]\w+){1,4})?(?:\s\([A-Z]+\))?\s(?:\w+ly\s|also\s)?"
+            r"(?:said|says|added|told|announced|confirmed|reports?|reported|noted|notes|explained|wrote)\b",
             passage.text[mention.end :],
         )
     )

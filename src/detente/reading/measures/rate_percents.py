@@ -139,6 +139,8 @@ def is_total(passage: Passage, percent: Percent) -> bool:
         r"\btotal(?:s|led)?\s(?:no|not) (?:more|higher|greater) than\s$|\btotal(?:s|led)? at most\s$", before
     ):
         return False  # a ceiling
+    if _LOWERED_TO_TOTAL.search(before):
+        return False  # "will lower its tariffs to a total of 15%": what is paid from then on
     if re.search(r"\ba total of\s$", before) and _TOTAL_TAKEN.match(passage.text, percent.end):
         return False  # "a total of 26% tariff was announced": one rate, whatever it is made of
     if re.search(r"\b(?:additional|extra|further)\b", before[-25:]) or _parts(passage.text, percent):
@@ -153,6 +155,9 @@ def is_total(passage: Passage, percent: Percent) -> bool:
     )
 
 
+_LOWERED_TO_TOTAL = re.compile(
+    r"\b(?:lower|cut|reduc|slash|cap|limit)\w*\b[^.;%]{0,70}\b(?:to|at)\s(?:an?|the)\s(?:total|combined|overall|all-in)\b"
+)
 _HIGHER_OF = re.compile(r"\b(?:higher|greater|larger) of\b", re.IGNORECASE)
 _CHANGE_BY = re.compile(
     r"\b(?:fall|fell|fallen|drop|dropped|decline|declined|decreas\w+|reduc\w+|cut|lower(?:ed|ing)?|eas(?:e|ed"

@@ -55,7 +55,7 @@ _DOWN_FROM = re.compile(
     r"(?:\b(?:down|up)\s(?:\w+\s)?from\b|\b(?:reduced|cut|lowered|raised|instead|rather|less|lower|below"
     r"|compared (?:with|to)"
     r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?"
-    r"|^\s*(?:immediately |gradually |at once |(?:over|within|in) [\w ]{1,14}years |by 20\d\d )?from)"
+    r"|^,?\s*(?:immediately |gradually |at once |(?:over|within|in) [\w ]{1,14}years |by 20\d\d )?from)"
     r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
     r"|general)(?:ly)?)*(?: (?:tariffs?|levies|duties|dut(?:y|ies)|rates?|levels?|combined|total)(?: rate)?"
     r"(?: (?:totall?ing|of|up to|as high as))?)?(?: as (?:high|much) as| up to| about| nearly)?\s*$",
@@ -82,6 +82,9 @@ _OF_OTHERS = re.compile(
     r"(?:goods from\s|imports from\s)?(?:most|other|all other|many|rivals?|competitors?|neighbou?r\w*)\b"
 )
 """``compared to the 25% applied to most countries``: what others pay, not what was paid before."""
+
+
+_SET_AGAINST = re.compile(r"\b(?:against|versus|as opposed to|unlike)\s(?:the|an?)\s(?:\w+\s)?$")
 
 
 _PARENTHESIS = re.compile(r"\b(?:tariffs|duties|rates|levies)\s\((?:ranging )?from\s$")
@@ -163,7 +166,9 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
                 out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
                 i += 2
                 continue
-            if _DOWN_FROM.search(between) and _OF_OTHERS.match(text, there.end):
+            if (_DOWN_FROM.search(between) or _SET_AGAINST.search(between)) and _OF_OTHERS.match(
+                text, there.end
+            ):
                 out.append(_Group(here, here.start, here.end, here.value))
                 i += 2
                 continue

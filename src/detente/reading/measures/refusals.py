@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
+from detente.reading.measures.sparing import ends_exemption
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 
@@ -170,12 +171,23 @@ _ALLOWED = re.compile(
 """``the WTO authorised the United States to impose tariffs``: what may be done is not done."""
 
 
+_TRIGGER = re.compile(
+    r"\b(?:when|if|once|whenever)\s(?:[\w.]+\s){0,4}?(?:imports|shipments|volumes)\b[^;]{0,60}?\b(?:reach|exceed|surpass"
+    r"|top|cross|pass)\w*\b"
+)
+_PERMITTED = re.compile(
+    r"\b(?:may|can|could|allow\w*|permit\w*|entitle\w*|right|provid\w+ for)\b[^.;]{0,60}$"
+)
+
+
 def _is_possibility(told: Telling) -> bool:
     text, head = told.text, told.head
     if _HYPOTHESIS.search(told.before[-90:]) and told.draft.previous_pct is None:
         return True
     if _IN_CONDITION.search(text[: head.start]) or _BY_LAW.search(text[: head.start]):
         return True
+    if not told.rated and _TRIGGER.search(text, head.end) and _PERMITTED.search(text[: head.start]):
+        return True  # "may apply a safeguard duty when imports exceed 190,000 tonnes": a rule
     return not told.rated and bool(_ALLOWED.search(text[: head.start]) or _MODELLED.search(told.before))
 
 
@@ -252,6 +264,8 @@ _IN_RETURN = re.compile(r"\b(?:in (?:return|exchange) for|in the hope of|relief 
 
 
 def _is_let_off(told: Telling) -> bool:
+    if ends_exemption(told.text, told.head) is not None:
+        return False  # "put an end to the exemptions from duties": those let off pay from then on
     if _LET_OFF.search(told.before[-60:]) or (_EXEMPTED_FROM.search(told.before) and not told.named):
         return True
     return not told.rated and bool(

@@ -121,6 +121,8 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.status, draft.action = "in_force", "raise"  # a licence taken back is a restriction
         return
     if held(draft, text, before, head, end) or removed(draft, clause, before, text[head.end : end + 1]):
+        if draft.status == "removed" and _ENDS_BY_DEAL.search(text, head.noun_end):
+            draft.status = "agreed"
         return
     cut, raised = lx.CUT.search(clause), lx.RAISE.search(clause)
     if cut and (not raised or cut.start() < raised.start()):
@@ -128,6 +130,14 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     elif raised:
         draft.action = "raise"
     _stage(draft, text, clause, head, start, end)
+
+
+_ENDS_BY_DEAL = re.compile(
+    r"\b(?:is|are)\s(?:\w+ly\s|also\s)?(?:eliminated|removed|abolished|lifted|scrapped|waived|dropped)\s(?:\w+\s)?"
+    r"(?:under|by|as part of)\s(?:the|this|their|that)\s(?:[\w-]+\s){0,3}?"
+    r"(?:agreement|deal|pact|accord|framework|treaty)\b"
+)
+"""``Tariffs on aircraft are eliminated under the agreement``: the present tense of what was agreed."""
 
 
 def _clause_now(text: str, head: Head, start: int, end: int) -> str:
@@ -238,7 +248,7 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
         words = match.group().lower()
         if words == "subject to":
             distance = head.start - (start + match.end())
-            between = text[start + match.end() : max(start + match.end(), head.noun_start)]
+            between = text[start + match.end() : max(start + match.end(), head.rate_start or head.noun_start)]
             if (
                 not -5 <= distance <= 30
                 or re.search(r"\b(?:be|become|not)\s(?:\w+\s)?$", clause[: match.start()])
@@ -246,7 +256,8 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
             ):
                 continue
         elif re.search(
-            r"\b(?:will|would)\b", text[start + match.end() : max(start + match.end(), head.noun_start)]
+            r"\b(?:will|would)\b",
+            text[start + match.end() : max(start + match.end(), head.rate_start or head.noun_start)],
         ):
             continue  # "goods now subject to tariffs ..., the rate will be capped"
         elif re.match(r"current|existing", words) and (

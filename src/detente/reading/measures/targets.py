@@ -204,7 +204,8 @@ _NO_PARTNER = re.compile(
 
 
 _OF_TREATIES = re.compile(
-    r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:agreements?|treat(?:y|ies)|FTAs?|preferences)\b"
+    r"(?:['’]s?)?\s(?:(?!(?:is|are|was|were|be|will|would|shall|has|have|under|in|by|to|of|on|for|from|at|as|that|which)\b)"
+    r"[\w-]+\s){0,4}?(?:agreements?|treat(?:y|ies)|FTAs?|preferences)\b"
 )
 
 

@@ -45,10 +45,16 @@ _SPARED_UNTIL = re.compile(
 _UNTIL = re.compile(
     r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
     r"|ning)? (?:to|until)|\bup to|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
-    r"|before))\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
+    r"|before)"
+    r"|\band (?:will |is to |to )?(?:end|expire|lapse|conclude)s?(?: by| on| in)?)"
+    r"\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
     r"|late\s|mid-)?$",
     re.IGNORECASE,
 )
+
+
+_WHEN = re.compile(r",?\s(?:when|at which (?:point|time))\s(?:(?:the|its|their|these)\s)?(?:[\w.'’]+\s){0,2}")
+_FROM_NOW = re.compile(r"\b(?:effective|from|as of|starting|beginning)\s$", re.IGNORECASE)
 
 
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
@@ -228,6 +234,13 @@ def _before(when: When, thread: Thread) -> When:
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
     text = passage.text
     zone_start = 0 if head.only else start
+    for mention in passage.dates:
+        if mention.anchor is None and _WHEN.fullmatch(text, mention.end, max(mention.end, head.noun_start)):
+            draft.effective = mention.when(
+                "from"
+            )  # "delayed until April 17, when tariffs are reduced to 25%"
+            draft.status = "announced" if draft.status == "suspended" else draft.status
+            return
     long_ago: When | None = None
     length: DateMention | None = None
     previous: DateMention | None = None
@@ -280,6 +293,8 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
                 r"(?:for|a period|an initial|another|the next)|\d", mention.words
             ):
                 length = mention
+        elif mention.anchor == "now" and mention.value and _FROM_NOW.search(before):
+            draft.effective = mention.when("from")  # "effective today it has eliminated tariffs"
         elif (mention.anchor == "event" and mention.span_days is None and mention.span_months is None) or (
             mention.anchor == "now"
             and mention.value

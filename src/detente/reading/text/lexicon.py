@@ -191,7 +191,8 @@ PROPOSE = re.compile(
     r"|ed|ing)\b|(?:start|began"
     r"|begun|beg[iu]n)\w* (?:the |a )?(?:procedure|process|consultation)\w*|public (?:comments?"
     r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|(?<!as )possible|possibility|could (?:also )?(?:impose"
-    r"|raise|introduce)|may (?:also )?(?:impose|raise|introduce))\b",
+    r"|raise|introduce)|may (?:also )?(?:impose|raise|introduce)"
+    r"|(?:is|are) (?:now |currently |still )?being (?:prepared|drafted|drawn up|planned|studied|examined|worked on))\b",
     re.IGNORECASE,
 )
 IN_FORCE = re.compile(

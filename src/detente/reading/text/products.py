@@ -120,7 +120,9 @@ _OFFICE_AFTER = re.compile(
     r"|[Cc]ommissioner"
     r"|Association|Council|Institute|Federation|Board|Committee|Corp|Corporation|Inc|Co\b|Company|Group"
     r"|Ltd|Agency|Union"
-    r"|Alliance|Coalition|Producers (?:Association|Council|Federation)|Growers|Industries|Energy|Motors?)\b"
+    r"|Alliance|Coalition"
+    r"|Service|Authority|Bureau|Administration|Commission|Organi[sz]ation|Foundation|Chamber"
+    r"|Producers (?:Association|Council|Federation)|Growers|Industries|Energy|Motors?)\b"
 )
 
 
