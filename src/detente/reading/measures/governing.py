@@ -35,7 +35,7 @@ _MAKE = (
     r"|laps|overturn"
     r"|struck|strik|uph[eo]ld|rule[sd]?\b"
     # to plan
-    r"|threaten|warn|propos|consider|weigh|mull|float|plan|vow|pledg|prepar|recommend|determin|approv|clear(?:s"
+    r"|threaten|warn|propos|consider|weigh|mull|float|plan|vow|pledg|prepar|draft(?:s|ed|ing)\b|recommend|determin|approv|clear(?:s"
     r"|ed|ing)?\b"
     r"|agree|commit|allow|permit|schedul|finali[sz]|complet|conclud|looming"
     # to bear and to answer
