@@ -1,7 +1,8 @@
 """Steps of one duty, ends of exemptions, who is let off, laws and languages, rates of others, pledges of firms.
 
-The passages stand in ``tests/fixtures/phrases/genb.txt``. A line below a passage is a measure or a promise: ``ACTOR>TARGET type field=value ...``; ``goods=`` joins tags with
-``+``, ``steps=`` joins ``day:rate``. Measures and promises are exactly those listed; a passage without any is a trap.
+The passages stand in ``tests/fixtures/phrases/genb.txt``. A line below a passage is a measure or a promise:
+``ACTOR>TARGET type field=value ...``; ``goods=`` joins tags with ``+``, ``steps=`` joins ``day:rate``. Measures and
+promises are exactly those listed; a passage without any is a trap.
 """
 
 from __future__ import annotations
