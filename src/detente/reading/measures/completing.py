@@ -6,7 +6,9 @@ from datetime import date
 
 from detente.ledger.records import When
 from detente.reading.measures.drafts import Draft
+from detente.reading.measures.timing import when_after
 from detente.reading.text.context import Thread
+from detente.reading.text.dates import find_dates
 
 __all__ = ["Announcement", "complete"]
 
@@ -49,6 +51,25 @@ def _date_by_label(draft: Draft, thread: Thread) -> None:
         draft.effective = begins
 
 
+def _end_of(draft: Draft, thread: Thread) -> When | None:
+    """The end of "for five years", counted from the first day that another sentence gives."""
+    expires, begins = draft.expires, draft.effective
+    if expires is None or begins is None or begins.value is None or draft.status == "suspended":
+        return expires
+    length = next((d for d in find_dates(expires.as_written, thread.published) if d.anchor == "length"), None)
+    if length is None or (draft.family != "tariff" and not length.span_months):
+        return expires  # "a licence takes up to 90 days"
+    return when_after(begins, length, thread)
+
+
+def _is_retroactive(draft: Draft, announced: str | None) -> bool:
+    """True for "will cut its duties, retroactive to 1 August": what is to be done is not in force since that day."""
+    value = draft.effective.value if draft.effective else None
+    if value is None or announced is None or value >= announced:
+        return False
+    return any("etroactive" in e.quote and " will " in e.quote for e in draft.evidence)
+
+
 def complete(
     drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
 ) -> None:
@@ -78,6 +99,7 @@ def complete(
             draft.status = "agreed"
         if (
             draft.announced is None
+            and not draft.told_before
             and draft.status in ("announced", "agreed", "proposed", "suspended")
             and (draft.limb or not draft.separate)
         ):
@@ -97,6 +119,9 @@ def complete(
         ):
             draft.effective = None  # "cut to 75% immediately" by a pact: from its entry into force
             draft.status = "agreed" if draft.status in ("announced", "in_force") else draft.status
+        expires = draft.expires
+        if expires is not None and expires.value is None and expires.basis == "duration":
+            draft.expires = _end_of(draft, thread)
         effective = draft.effective
         announced = draft.announced.value if draft.announced else None
         if (
@@ -122,7 +147,7 @@ def complete(
             ahead = bool(today and len(effective.value) == 10 and effective.value > today)
             if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
                 draft.status = "announced"
-            if past and draft.status in ("announced", "agreed"):
+            if past and draft.status in ("announced", "agreed") and not _is_retroactive(draft, announced):
                 draft.status = (
                     "removed"
                     if draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb

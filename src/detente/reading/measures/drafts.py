@@ -55,6 +55,8 @@ class Draft:
     history: list[tuple[str, int, int]] = field(default_factory=list)
     """(status, sentence, offset) in the order of the text."""
     recalled: bool = False
+    told_before: bool = False
+    """True for what another event came after ("days after Washington announced"): announced on an earlier day."""
     """True for an item of a list of what was decided earlier ("the original orders imposed:")."""
     listed: int | None = None
     """Sentence that opened the list the measure is an item of."""

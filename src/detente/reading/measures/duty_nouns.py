@@ -262,7 +262,7 @@ _TO_LEVY = re.compile(r"\b(?:will|would|to|may|might|could|can|shall|must)\s(?:a
 _DETERMINES = re.compile(
     r"\b(?:anti-?dumping|countervailing|anti-?subsidy|safeguards?)(?: (?:and|or) [\w-]+)?(?:"
     r" duty)?\s(?:\w+\s){0,2}?"
-    r"(?:investigations?|determinations?|probes?|inquir(?:y|ies)|reviews?|cases?|findings?)\b",
+    r"(?:orders?|investigations?|determinations?|probes?|inquir(?:y|ies)|reviews?|cases?|findings?)\b",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,7 @@ _ON_LIST = re.compile(
 )
 """``to add Norway to the list of preferred partners``, ``moved Norway from Group A to Group B``."""
 _FOREIGN = re.compile(
-    r"[^.;,]{0,60}\b(?:imports?|beef|meat|exporters|producers|firms|fruit|pork|poultry|seafood|goods)\b"
+    r"(?:U\.S\.|U\.K\.)?[^.;,]{0,60}\b(?:imports?|beef|meat|exporters|producers|firms|fruit|pork|poultry|seafood|goods)\b"
 )
 _LICENSED = re.compile(
     r"\bsubject to (?:an? |the )?(?:\w+ ){0,2}(?:licen[cs]\w*|authori[sz]ation|permit)s?(?: requirements?)?\b",
@@ -97,7 +97,8 @@ def export_heads(passage: Passage) -> list[Head]:
     for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
         product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
         if _FOREIGN.match(text, match.end()) and any(
-            m.kind == "demonym" and match.end() - 1 <= m.start < match.end() + 24 for m in passage.mentions
+            m.kind in ("demonym", "name") and match.end() - 4 <= m.start < match.end() + 24
+            for m in passage.mentions
         ):
             continue  # "restrictions on American beef imports": goods of another side are kept out
         near = any(h.start <= match.start() <= h.end + 5 for h in out)
@@ -112,6 +113,10 @@ def export_heads(passage: Passage) -> list[Head]:
         named = any(match.start("goods") <= p.start < match.end() for p in passage.products)
         if named and not any(h.start < match.end() and match.start() < h.end for h in out):
             out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+    for match in islice(_END_OF_EXPORTS.finditer(text), MAX_HEADS):
+        near = any(match.end() - 1 <= p.start <= match.end() + 12 for p in passage.products)
+        if near and not any(h.start < match.end() and match.start() < h.end for h in out):
+            out.append(_export_head(text, match.start(), match.end(), "export_ban"))
     for product in passage.products:  # "rare-earth curbs", "chip controls"
         curbs = _CURBS.match(text, product.end)
         if curbs is None or any(h.start <= curbs.start() <= h.end + 5 for h in out):
@@ -144,6 +149,11 @@ def export_heads(passage: Passage) -> list[Head]:
     return out
 
 
+_END_OF_EXPORTS = re.compile(
+    r"\b(?:end|halt|stop|freeze|suspension|cessation|stoppage|moratorium|embargo)\s(?:of|to|on)\s(?:all\s|its\s|the\s|any\s)*"
+    r"(?:exports?|shipments|sales abroad)\sof\s"
+)
+"""``the end of exports of bauxite``: a ban, named by what it does."""
 _CURBS = re.compile(r"[\s-](controls|curbs|restrictions)\b")
 _OTHER_CURBS = re.compile(r"\b(?:import|price|capital|quality|border)\b")
 _THAT_STEP = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.reading.measures.acceptance import is_measure
 from detente.reading.measures.aims import aim, is_only_mfn, recipient
+from detente.reading.measures.asides import came_before
 from detente.reading.measures.bearers import Sides, explicit_sides
 from detente.reading.measures.both_flows import partner_of
 from detente.reading.measures.countries import take_listed_rates
@@ -220,6 +221,12 @@ def _draft(
     _set_sides(draft, passage, thread, head, scope_start, scope_end)
     inherit(draft, passage, thread, head, scope_end, siblings)
     settle_sides(draft, passage, thread, head, scope_start, scope_end)
+    if draft.family == "export" and not draft.actor and not any(m.party for m in passage.mentions):
+        sides = {t.actor for t in thread.told if t.family == "export"}
+        if len(sides) == 1:
+            draft.actor = next(
+                iter(sides)
+            )  # "the end of exports of bauxite": of the only side that curbs exports
     if (
         siblings
         and draft.actor == siblings[-1].actor
@@ -305,8 +312,14 @@ def _draft(
     set_dates(draft, passage, thread, head, clause.start, dated)
     if not draft.products and draft.sure_target and draft.target != ("WLD",) and _REGIME.search(text):
         draft.products = ["all_goods"]
-    if draft.family == "export" and draft.effective is not None and OF_OLD.search(text, head.end):
+    if (
+        draft.family == "export"
+        and draft.effective
+        and draft.action != "remove"
+        and OF_OLD.search(text, head.end)
+    ):
         draft.status = "in_force"
+    draft.told_before = came_before(text, head.start)
     stage_by_lead(draft, passage, thread)
     set_details(draft, passage, head, scope_start, scope_end)
     draft.ends_at, draft.scope_end = head.end, scope_end

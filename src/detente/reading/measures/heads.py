@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.reading.measures.asides import is_aside
 from detente.reading.measures.both_flows import flow_heads
 from detente.reading.measures.duty_nouns import Noun, duty_nouns
 from detente.reading.measures.export_heads import export_heads
@@ -84,6 +85,13 @@ def find_heads(passage: Passage) -> list[Head]:
     for head in heads:
         if any(first <= head.noun_start < last for first, last in titles):
             continue
+        with_rate = head.rate is not None or head.low is not None
+        ban = head.instrument == "import_ban"
+        spoken = ban or head.white_list or lx.FAMILY.get(head.instrument) == "tariff"
+        if spoken and is_aside(
+            passage.text, head.start, head.noun_end, rated=with_rate, listing=head.white_list, ban=ban
+        ):
+            continue
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
         out.append(head)
@@ -132,6 +140,12 @@ _CUT_TO_ZERO = re.compile(
 )
 
 
+_CHANGED_BY = re.compile(
+    r"\b(?:cut|lower|reduc|slash|rais|increas|hik)\w*\s(?:\w+ly\s)?by (?:about |around |up to |some |as much as )?$"
+)
+"""``will reduce by 50% its tariffs on glass``: how much, before what."""
+
+
 # -- duties --------------------------------------------------------------------------------------------
 def _tariff_heads(passage: Passage) -> list[Head]:
     text = passage.text
@@ -178,6 +192,7 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         if any(
             0 <= noun.start - p.end <= 20
             and not re.search(r",|^ of (?!the\b|its\b)", text[p.end : noun.start])
+            and not (_CHANGED_BY.search(text, max(0, p.start - 24), p.start) and text[p.end] == " ")
             for p in passage.percents
         ):
             continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate
@@ -210,6 +225,16 @@ def _tariff_heads(passage: Passage) -> list[Head]:
     return with_rows(heads, rows)
 
 
+def _only_goods(passage: Passage, start: int, end: int) -> bool:
+    """True when nothing but goods stands between a rate and its duty."""
+    rest, at = "", start
+    for product in passage.products:
+        if start <= product.start and product.end <= end and product.start >= at:
+            rest += passage.text[at : product.start]
+            at = product.end
+    return at > start and re.fullmatch(r"[\s,]*(?:and[\s,]+)?", rest + passage.text[at:end]) is not None
+
+
 def _link(passage: Passage, percent: Percent, nouns: list[Noun], used: set[int]) -> tuple[int, bool] | None:
     """Index of the noun a rate belongs to, and whether the noun is only understood."""
     text = passage.text
@@ -217,6 +242,8 @@ def _link(passage: Passage, percent: Percent, nouns: list[Noun], used: set[int])
         if noun.start >= percent.end - 1:
             gap = text[percent.end : noun.start]
             words = re.findall(r"[\w-]+", gap.lower())
+            if len(gap) < 60 and _only_goods(passage, percent.end, noun.start):
+                return i, False  # "50% steel and aluminium tariffs"
             if re.fullmatch(r"\s(?:ad valorem )?rates? of (?:import |customs |additional )?", gap):
                 return i, False
             if percent.points and re.fullmatch(r"\sof (?:its|the|that|those|their)(?: \w+){0,4}\s", gap):

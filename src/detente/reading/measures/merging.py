@@ -126,8 +126,20 @@ def _same(old: Draft, new: Draft) -> bool:
     ) or old.action == "maintain" != new.action == "maintain":
         return old.rate_pct is not None and old.rate_pct == new.rate_pct
     if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
-        return old.family == "export" or set(old.products) == set(new.products)
+        return old.family == "export" or set(old.products) == set(new.products) or _goes_on(old, new)
     return True
+
+
+def _goes_on(old: Draft, new: Draft) -> bool:
+    """True for "The U.S. reductions will also be ..." in the sentence after the one that told of them."""
+    return (
+        new.definite
+        and not new.products
+        and old.actor == new.actor
+        and old.target == new.target
+        and old.action == new.action
+        and new.sentences[0] - old.sentences[-1] == 1
+    )
 
 
 def _once_imposed(old: Draft, new: Draft) -> bool:

@@ -22,9 +22,13 @@ _NEAR, _FAR = 2, 10
 """Sentences, and items of a list, for which a bare "duty" is still the remedy named before."""
 
 
+_THE_DUTY = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat|[Ii]ts)\s(?:new\s|same\s)?$")
+"""Before the duty that points back to one on exports; another duty is one on imports."""
+
+
 def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
     """The head as the trade remedy that its bare "duty" or "rate" points back to; remember remedies that are named."""
-    if head.instrument in ("anti_dumping", "countervailing", "safeguard"):
+    if head.instrument in ("anti_dumping", "countervailing", "safeguard", "export_tax"):
         thread.remedy = (head.instrument, passage.index)
         return head
     if (
@@ -32,8 +36,19 @@ def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
         or head.instrument != "import_tariff"
         or not _BARE.match(passage.text, head.noun_start)
     ):
+        if (
+            thread.remedy is not None
+            and head.definite
+            and head.rate is None
+            and passage.sentence.kind == "prose"
+        ):
+            kind, told_at = thread.remedy
+            if passage.index - told_at <= _NEAR:
+                thread.remedy = (kind, passage.index)  # "the tariffs on barley": still those duties
         return head
     instrument, index = thread.remedy
+    if instrument == "export_tax" and not _THE_DUTY.search(passage.text, 0, head.noun_start):
+        return head
     reach = _FAR if passage.sentence.kind == "item" else _NEAR
     return replace(head, instrument=instrument) if passage.index - index <= reach else head
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.gazetteers.markets import INDICES
+from detente.reading.measures.asides import is_composition
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 from detente.reading.text.numbers import Percent, parse_number
@@ -78,6 +79,8 @@ def rate_percents(passage: Passage) -> list[Percent]:
         parts_end = parts.end() if parts else parts_end
         after = passage.text[percent.end : percent.end + 80]
         before = passage.text[max(0, percent.start - 60) : percent.start]
+        if is_composition(passage.text, percent.start, percent.end):
+            continue  # "iron ore with an Fe content below 58%"
         to = re.match(r"\sto\s(?:only\s|just\s)?[\d.]+\s?(?:%|per ?cent)", after)
         if to and _SHARE_OF.match(passage.text, percent.end + to.end()):
             continue  # "cut from 100% to 50% of the volumes"

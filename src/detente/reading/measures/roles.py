@@ -195,6 +195,19 @@ def _without_goods(passage: Passage, start: int, end: int) -> str:
     return re.sub(r"[\s,]+(?:(?:and|or)\s+)*", " ", out + passage.text[at:end])
 
 
+_DONE_BY = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s|then\s)?(?:removed|withdrawn|lifted|scrapped|abolished|cut"
+    r"|lowered|reduced|raised|increased|doubled|halved|tripled|hiked|suspended|paused|extended|repealed|revoked|rescinded"
+    r"|dropped|reinstated|waived|eased|tightened|maintained|approved|notified|brought in|eliminated|delayed|postponed"
+    r"|imposed|introduced|announced|adopted|levied|enacted)\s(?:[a-z]+\s){0,4}?by\s(?:the\s)?$"
+)
+_ITS_KIND_OF = re.compile(
+    r"['’]s?(?:\s(?:[a-z-]+(?:er|est|ive|ous|al|ary|ory|ic|ful|able|ible|ent|ant|wide|ing)|increased|expanded|tightened"
+    r"|extended|enhanced|broad|strict|tough|heavy|high|low|long-standing|stiff|harsh|first|two|three|four|many|major|key)){1,3}\s"
+)
+"""``Japan's tighter`` before export controls: whatever they are like, they are Japan's."""
+
+
 def actor_of(
     passage: Passage, thread: Thread, head: Head, target: tuple[str, ...], scope_start: int
 ) -> tuple[tuple[str, ...], bool]:
@@ -238,6 +251,8 @@ def actor_of(
             gap,
         )
         owner = usable(mention)
+        if plain is None and gap.startswith(("'", "’")):
+            plain = _ITS_KIND_OF.fullmatch(gap)
         if (
             plain
             and owner
@@ -253,10 +268,14 @@ def actor_of(
         return (asked,), True
     # 2. "by X", "X had threatened"
     for mention in passage.mentions:
-        if mention.start < head.end or mention.start - head.end > 70:
+        if mention.start < head.end or mention.start - head.end > 120:
             continue
         gap = text[head.end : mention.start]
         owner = usable(mention)
+        if owner and _DONE_BY.search(gap):
+            return (owner,), True  # "the duty on rice was withdrawn by India"
+        if len(gap) > 70:
+            continue
         if (
             owner
             and head.instrument == "export_licensing"

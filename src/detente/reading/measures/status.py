@@ -102,6 +102,9 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         return
     if withdrawn(draft, text, head, start):
         return
+    case = _CONTESTED.search(text, start, head.start)
+    if case is not None and _is_contested(text, text[start : head.start], head, end):
+        start = case.start()  # "withdrew its complaint over the curbs": the complaint ends, not the curbs
     if denied(draft, text, head, start, end) or averted(draft, text, head, start, end):
         return
     if ended(draft, text, head, start, end):

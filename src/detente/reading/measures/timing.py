@@ -126,6 +126,11 @@ _PHASED = re.compile(
 )
 
 
+_ONCE_TAKEN = re.compile(
+    r"\b(?:brought in|introduced|imposed|levied|applied|slapped|put in place|enacted|adopted|raised|hiked|in place"
+    r"|in force|in effect)\s(?:(?:back|only|first|just)\s)?(?:(?:in|on|during|since|from)\s)?(?:late\s|early\s|mid-)?$"
+)
+"""``The duty, brought in during May, was removed``: the day of what ends."""
 _BEGAN = re.compile(
     r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)"
     r"|entered into force) (?:only )?(?:on|in) $"
@@ -259,6 +264,12 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             continue
         if inside and not head.exempting and draft.action != "remove" and _SPARED_UNTIL.search(before):
             continue  # "goods in transit will be exempt through April 12"
+        if (
+            draft.action in ("remove", "suspend")
+            and mention.start > head.start
+            and _ONCE_TAKEN.search(before)
+        ):
+            continue
         if draft.action == "remove" and _HAD_BEEN_DUE.search(before):
             continue  # "removed its duties, which were to have run until March"
         extended = _EXTENDED.search(before) if inside or mention.start > head.start else None

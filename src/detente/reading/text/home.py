@@ -14,9 +14,10 @@ _MARKS: dict[str, str] = {
     "IND": r"\blakhs?\b|\bcrores?\b|\bRs\.? ?\d|₹|\b[Rr]upees?\b|\bCBIC\b|\bDGFT\b|\bDGTR\b|\bDGAD\b"
     r"|\bUnion (?:Cabinet|Budget"
     r"|Minister|Ministry|[Gg]overnment)|\bthe Centre\b|\bThe Centre\b|Customs Tariff Act, 1975|Customs Act, 1962"
-    r"|\bNotification No\. ?\d+/\d{4}|\bIndian currency\b|\bBasic Customs Duty\b|\bAIDC\b|\bSocial Welfare Surcharge\b"
-    r"|\bPTI\b"
-    r"|\bCentral [Gg]overnment\b|\bDirector(?:ate)?[- ]General \(?(?:of )?(?:Trade Remedies"
+    r"|\bNotification No\. ?\d+/\d{4}|\bIndian currency\b|\bBasic [Cc]ustoms [Dd]uty\b|\bAIDC\b"
+    r"|\bSocial Welfare Surcharge\b"
+    r"|\bCentral [Gg]overnment\b|\bPTI\b|\bGST\b(?= Council)|\bDPIIT\b|\bPIB\b"
+    r"|\bDirector(?:ate)?[- ]General \(?(?:of )?(?:Trade Remedies"
     r"|Foreign Trade)",
     "MEX": r"\bDOF\b|\bDiario Oficial|Federal Official Gazette|Official Gazette of the Federation|\b[TL]IGIE\b"
     r"|\bSecretar[ií]a de|\bSAT\b|\bIMMEX\b|\bPROSEC\b|\bUPCI\b",
@@ -97,6 +98,10 @@ def find_home(text: str, opening: list[list[Mention]], counts: Counter[str]) -> 
     return first if weight >= 1.5 * second else None
 
 
+_CITED_BY_ALL = ("USA", "EU", "CHN")
+"""Whose statutes and agencies the reports of other states name too."""
+
+
 def home_of(text: str, opening: list[list[Mention]], counts: Counter[str], legal: str | None) -> str | None:
     """The state "the government" is of: that of the dateline, else the one named first or the one whose acts it is "
     "about."""
@@ -105,6 +110,9 @@ def home_of(text: str, opening: list[list[Mention]], counts: Counter[str], legal
         return line[0]
     first = next((m.party for mentions in opening for m in mentions if m.party), None)
     if first is None or first == legal:
+        return legal
+    marks = marks_of(text)
+    if legal is not None and legal not in _CITED_BY_ALL and marks[legal] >= 2 and not marks[first]:
         return legal
     if counts[first] >= counts[legal or ""]:
         return first

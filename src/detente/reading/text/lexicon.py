@@ -207,6 +207,7 @@ AGREED = re.compile(
     r"\b(?:agree[ds]?"
     r"|(?<!without a )(?<!without an )(?<!without a trade )(?<!without a free trade )(?<!without a free-trade )(?<!no )"
     r"(?<!no trade )(?<!no free trade )(?<!no free-trade )(?:agreement|deal|accord|FTA|treaty)"
+    r"(?! (?:is|was|has been|had been|will be|being) (?:\w+ )?(?:terminat|end|withdr|cancel|expir|scrap))"
     r"|(?<!legal )(?<!regulatory )framework|pact|arrangement|committed"
     r"|commits?|consensus"
     r"|memorandum of understanding|(?:reach\w*|com(?:e|es|ing)|came) (?:to )?(?:an? )?(?:\w+ )?understanding"
@@ -216,7 +217,8 @@ AGREED = re.compile(
 )
 DEAL = re.compile(
     r"\b(?:agreed|agree|reached|struck|made public|unveiled|announced|signed|concluded|sealed|secured"
-    r"|finali[sz]ed|clinched)\b[^.;]{0,60}?\b(?:framework|deal|agreement|accord|pact|truce|arrangement"
+    r"|finali[sz]ed|clinched)\b(?! (?:the |its |a |an )?(?:withdrawal|termination|end|exit|suspension))"
+    r"[^.;]{0,60}?\b(?:framework|deal|agreement|accord|pact|truce|arrangement"
     r"|joint statement)\b"
     r"|\b(?:framework|deal|agreement|accord|pact|truce|arrangement)\b[^.;]{0,30}\b(?:agreed|reached"
     r"|struck|signed|announced|made public|concluded)\b"

@@ -78,6 +78,10 @@ _ABBREVIATIONS = frozenset(
         "est",
         "bros",
         "prof",
+        "pty",
+        "pvt",
+        "mfg",
+        "intl",
     ]
 )
 _STOP = re.compile(r"(?<![.!?])(?:\.{3}(?=[A-Z\d])|[.!?]++[\"”’')\]]*+(?:(?<=[a-z]{3}\.)\d{1,2})?(?=\s))")
