@@ -32,7 +32,7 @@ power_equipment | energy equipment | 8401, 8406, 8411, 8502 | C28, C27 | machine
     turbines; steam turbines; turbines; nuclear reactors; drilling equipment; oilfield equipment; power
     equipment; power generation equipment; wind turbine blades
 electricity | electricity | 2716 | SVC | energy | electricity; electric power; electricity exports
-crude_oil | crude oil | 2709 | B06 | energy | crude; crude oil; oil; petroleum; oil and petroleum products;
+crude_oil | crude oil | 2709 | B06 | energy | crude oil; petroleum; oil and petroleum products;
     heavy crude; seaborne oil
 lng | natural gas | 2711 | B06 | energy | liquefied natural gas; lng; natural gas; gas; pipeline gas; liquid
     natural gas

@@ -80,6 +80,10 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "glass": (r"(?<!the )(?<!a )(?<!raise )(?<!of )glass(?! ceiling| half)",),
     "steel": (r"(?<!to )iron(?! out| ore| curtain| lady| fist| grip| dome| man\b)",),
     "spirits": (r"(?<!high )(?<!the )(?<!animal )spirits",),
+    "crude_oil": (
+        r"crude(?! (?:palm|soy|sun|edible|vegetable|rape|canola|and refined|degummed|glycer|steel|attempt|form))",
+        r"oil(?!s\b)",
+    ),
     "gold": (
         r"gold(?= (?:and silver|refin)|, (?:silver|platinum))",
         r"(?<=duty on )gold\b|(?<=duties on )gold\b|(?<=tariff on )gold\b|(?<=tariffs on )gold\b"

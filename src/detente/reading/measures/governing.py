@@ -40,7 +40,7 @@ _MAKE = (
     r"|agree|commit|allow|permit|schedul|finali[sz]|complet|conclud|looming"
     # to bear and to answer
     r"|fac(?:e|es|ed|ing)\b|pay(?:s|ing)?\b|paid\b|hit\b|hits\b|retaliat|respond|answer|match"
-    r"|attract|incur"
+    r"|attract|bear|incur"
 )
 """Verbs by which a measure is made, changed, kept, ended, planned, borne or answered, by their stems."""
 

@@ -56,6 +56,12 @@ _BOUGHT = re.compile(
 """``Purchase of 50 jets by Indonesia``."""
 _SUM = re.compile(r"(?:up to |at least |about |an additional |more than |over |some )?(?:US\$|[$€£¥₹])\s?\d")
 _SUMS = re.compile(r"\b(?:(?P<invest>invest\w*|pledg\w*)|(?P<buy>purchas\w*|buy\w*))\b")
+_OFFICE_OF = re.compile(
+    r"(?P<who>[A-Z][\w .]{2,30}):\s(?P<the>The)\s(?=(?:government|ministry|cabinet|customs|authorities"
+    r"|parliament|trade|finance"
+    r"|commerce|central|commission|president|tax)\b)"
+)
+"""``Pakistan: The government cut its duty on tyres``."""
 _TRAIL = re.compile(r"[\s;,]*(?:(?:;|,)\s?(?:and|or)|\s(?:and|or))?[\s;,.]*$")
 
 
@@ -64,6 +70,12 @@ def told_items(passage: Passage, thread: Thread) -> list[Passage]:
     inside = _enumerated(passage, thread) or _after_colon(passage, thread)
     if inside:
         return inside
+    office = _OFFICE_OF.match(passage.text)
+    if office is not None and any(
+        m.party and m.start == 0 and m.end == office.end("who") for m in passage.mentions
+    ):
+        told = f"{office['who']}'s {passage.text[office.end('the') + 1 :]}"
+        return [Passage(replace(passage.sentence, text=told), thread, passage)]
     if passage.sentence.kind != "item":
         return [passage]
     lead: Lead | None = thread.lead

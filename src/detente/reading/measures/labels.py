@@ -102,7 +102,7 @@ def labelled(passage: Passage, line: Labelled, noun: str) -> tuple[str, ProductM
     """ "Steel - 25% from 1 July" as "25% tariff on steel from 1 July"; ``None`` for a label that names no goods."""
     label, figure = line
     goods = _DUTY_ON.sub("", label["label"].strip(), count=1)
-    said = f"no {noun}" if figure["free"] else figure.group()
+    said = "zero duty" if figure["free"] else figure.group()
     named = bool(figure["free"]) or lx.TARIFF.search(said) is not None
     tail = passage.text[figure.end() :].lstrip(")")
     if _RATE_ITSELF.match(goods):

@@ -19,6 +19,14 @@ _MODAL = re.compile(r"\b(?:will|would|shall|must|may|should|can|has|have|said|is
 _EFFECTIVE_NOTE = re.compile(r"^\(?(?:Effective|effective|In force|Applies|Applicable)\b")
 
 
+_GOOD = re.compile(r"[\w ,/()-]{3,50}(?:;|,|\.)?(?:\s(?:and|or))?")
+
+
+def _is_good(text: str, limb: Draft, before: Draft) -> bool:
+    """True for an item that only names one more of the goods ("Gadolinium" after "Samarium")."""
+    return limb.content_rule is None and before.content_rule is None and _GOOD.fullmatch(text) is not None
+
+
 class Limbs:
     """Follows a list from its lead-in ("need a licence before they export any of these:") to its end."""
 
@@ -47,9 +55,14 @@ class Limbs:
         if _MODAL.search(main) or find_heads(passage):
             self.lead = self.current = None
             return None
-        self.current = self._limb(passage)
-        drafts.append(self.current)
-        return self.current
+        limb = self._limb(passage)
+        if self.current is not None and limb.effective is None and _is_good(passage.text, limb, self.current):
+            self.current.products = list(dict.fromkeys([*self.current.products, *limb.products]))
+            self.current.evidence.append(passage.evidence())
+            return self.current
+        self.current = limb
+        drafts.append(limb)
+        return limb
 
     def _open(self, passage: Passage, thread: Thread) -> None:
         heads = [h for h in find_heads(passage) if h.instrument.startswith("export")]

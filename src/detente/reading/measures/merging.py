@@ -53,6 +53,9 @@ def _rates_match(one: Draft, other: Draft) -> bool:
 
 
 def _same(old: Draft, new: Draft) -> bool:
+    if old.limb and new.limb and old.content_rule is None and new.content_rule is None:
+        alike = (old.instrument, old.actor, old.target) == (new.instrument, new.actor, new.target)
+        return alike and old.action == new.action and set(old.products) == set(new.products)
     if old.family != new.family or new.separate or old.points != new.points:
         return False
     if old.mfn_only and new.rate_pct is not None:

@@ -286,7 +286,8 @@ def actor_of(
             return (owner,), True  # "will be taxed at 15% by the United States"
         if owner and re.search(
             r"\b(?:imposed|announced|threatened|levied|set|introduced|planned|applied|charged|ordered"
-            r"|decided|published|proposed|adopted|slapped|placed|put|enacted)\s(?:[\w-]+\s){0,5}?by\s(?:the "
+            r"|decided|published|proposed|adopted|slapped|placed|put|enacted|issued"
+            r"|granted)\s(?:[\w-]+\s){0,5}?by\s(?:the "
             r"|President |Mr )?$",
             gap,
         ):
@@ -312,7 +313,9 @@ def actor_of(
             and is_importer(text, mention)
         ):
             return (mention.party,), True
-    if tariff and re.search(r"\b(?:fac|pay|paid|subject|charged|incur)\w*\b[^,;]{0,40}$", text[: head.start]):
+    if tariff and re.search(
+        r"\b(?:fac|pay|paid|subject|charged|incur|bear)\w*\b[^,;]{0,40}$", text[: head.start]
+    ):
         for mention in passage.mentions:  # "have faced a 25% duty in the United States"
             inside = re.fullmatch(
                 r"(?: (?:duty|tariff|rate|levy))?\sin\s(?:the\s)?", text[head.end : mention.start]

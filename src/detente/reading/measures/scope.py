@@ -145,7 +145,7 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
             p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
         ]
         if ahead and re.search(
-            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|attract|charged|carry|see|taxed)\b[^,;]*$",
+            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|bear|attract|charged|carry|see|taxed)\b[^,;]*$",
             text[ahead[-1].end : head.start + 1] + text[head.noun_start : head.noun_end],
         ):
             draft.products = list(dict.fromkeys(p.tag for p in ahead))
@@ -242,14 +242,16 @@ def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
 
 
 _HIT_WITH = re.compile(
-    r"\b(?P<verb>(?:hit|hits|hitting|slap|slaps|slapped|target|targets|targeted|strike|strikes|struck|punish|punished)\b"
+    r"\b(?P<verb>(?:hit|hits|hitting|slap|slaps|slapped|target|targets|targeted|strike|strikes|struck|punish"
+    r"|punished)\b"
     r"|let(?:s|ting)? in\b|allow(?:s|ed|ing)?\b|admit(?:s|ted|ting)?\b|import(?:s|ed|ing)?\b)"
     r"\s(?:[^,;]|(?<=\d),){3,70}?\s(?:with|at)\s(?:an?\s|the\s|new\s|steep\s)*(?:\w+\s){0,2}$"
 )
 """``hit 93 billion euros of American goods with duties``, ``let in electric cars at a tariff``: goods before the"
 " duty."""
 _PAID = re.compile(
-    r"\b(?:subject (?:only |solely |exclusively )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|attracts?|carry"
+    r"\b(?:subject (?:only |solely |exclusively )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|bears?"
+    r"|attracts?|carry"
     r"|carries|incurs?|lodge|post|provide)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN"
     r"|most[- ]favou?red[- ]nation)\s)*(?:[a-z]+\s){0,2}$"
     r"|\b(?:be|been|being|is|are)\s$"

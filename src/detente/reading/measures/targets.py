@@ -16,7 +16,8 @@ __all__ = ["WORLD", "between_product", "is_aside", "targets_of"]
 
 
 _HAS_TAKEN = re.compile(
-    r"\s(?:(?:has|have|had|will|would|is|are)\s)?(?:\w+ly\s)?(?:impos|announc|levi|threaten|introduc|put|plac|appl|slapp"
+    r"\s(?:(?:has|have|had|will|would|is|are)\s)?(?:\w+ly\s)?(?:impos|announc|levi|threaten|introduc|put|plac"
+    r"|appl|slapp"
     r"|set\b|adopt|rais)\w*\b"
 )
 _HOLDS_OFFICE = re.compile(
@@ -28,7 +29,7 @@ _HOLDS_OFFICE = re.compile(
 )
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
-    r"|\bor|/|\bincluding|\bfaced by|\bpaid by|\boriginating in)\s(?:the\s)?$|^\s*$"
+    r"|\bor|/|\bincluding|\bfaced by|\bpaid by|\boriginating in|\btransiting)\s(?:the\s)?$|^\s*$"
 )
 
 
@@ -248,7 +249,8 @@ _ORIGIN_OF_GOODS = re.compile(
 
 _HITS = re.compile(
     r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s|all\s|most\s|some\s|nearly\s|about\s"
-    r"|(?:US|C|A)?[$€£¥]?[\d.,]+(?:bn|b)?\s(?:billion|million|euros|dollars|pounds|worth|of|in)\s|(?:billion|million|euros"
+    r"|(?:US|C|A)?[$€£¥]?[\d.,]+(?:bn|b)?\s(?:billion|million|euros|dollars|pounds|worth|of|in)\s|(?:billion"
+    r"|million|euros"
     r"|dollars|pounds|worth|of|in)\s)*$"
 )
 """``hit 93 billion euros of`` before the side whose goods are hit."""
@@ -256,7 +258,7 @@ _HITS = re.compile(
 
 _BEARS = re.compile(
     r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit"
-    r"|be subject|incurs?)\b"
+    r"|be subject|bears?|incurs?)\b"
 )
 
 
@@ -317,7 +319,7 @@ def _faces(text: str, mention: Mention, head: Head) -> bool:
     between = text[mention.end : head.start]
     return bool(_GOODS_AFTER.match(text[mention.end : mention.end + 60])) and bool(
         re.search(
-            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|attract|charged|incur|see|carry"
+            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|bear|attract|charged|incur|see|carry"
             r"|enter\w*|be taxed|now|taxed)\b",
             between,
         )
@@ -420,7 +422,7 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
             )
             and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
         ) or (head.white_list and mention.kind == "name" and not _KEEPS_LIST.match(text, mention.end)):
-            found.append(mention.party)
+            found += _listed_from(passage, mention)
         elif _LISTED_FIRMS.match(text, mention.end) and (
             head.instrument == "entity_listing" and _LISTS.search(text[: mention.start])
         ):
@@ -432,6 +434,22 @@ def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> t
     if found:
         return tuple(dict.fromkeys(found)), True
     return ("WLD",), False
+
+
+def _listed_from(passage: Passage, first: Mention) -> list[str]:
+    """The sides of the list that a mention begins ("exports to Russia or Belarus")."""
+    out, last = [str(first.party)], first
+    for mention in passage.mentions:
+        gap = passage.text[last.end : mention.start]
+        if mention.party and mention.kind == first.kind and mention.start >= last.end:
+            follows = passage.text[mention.end :]
+            if not re.fullmatch(r",?\s(?:and\s|or\s)?(?:the\s)?", gap) or re.match(
+                r"['’]|\s(?:will|would|has)\b", follows
+            ):
+                break
+            out.append(mention.party)
+            last = mention
+    return out
 
 
 _LISTED_FIRMS = re.compile(

@@ -24,12 +24,12 @@ _LEAD = re.compile(
 
 _LESS = (
     "a|an|the|all|any|some|certain|several|various|many|most|other|both|specified|selected|eligible|imported|foreign"
-    "|domestic|its|their|these|those|such|key|further|additional|additive|new|more|covered|goods|like|of|and"
+    "|domestic|crude|refined|its|their|these|those|such|key|further|additional|additive|new|more|covered|goods|like|of|and"
 )
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "such|each|one|another|imports|exports|beyond|above|instead|too|either|alike|together|respectively|altogether"
+    "such|each|one|two|three|four|five|six|seven|eight|nine|ten|another|imports|exports|beyond|above|instead|too|either|alike|together|respectively|altogether"
     "|overall|abroad|overseas|worldwide|elsewhere|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under"
     "|with|without|within|until|till|unless|when|while|where|which|that|who|than"
     "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"

@@ -32,7 +32,8 @@ _ORGAN = (
 
 
 _DESIGNATION = (
-    r"(?:\s(?:[A-Z]\w+\s){0,2}?(?:Resolution|Notification|Circular|Announcement|Order|Decree|Decision|Notice|Regulation)"
+    r"(?:\s(?:[A-Z]\w+\s){0,2}?(?:Resolution|Notification|Circular|Announcement|Order|Decree|Decision|Notice"
+    r"|Regulation)"
     r"(?:\s\([A-Z]+\))?(?:\s(?:No|Nos|no)\.)?\s\d[\w/.()-]*)"
 )
 """``GECEX Resolution No. 700 applies``: an office by one of its acts."""
@@ -50,7 +51,8 @@ _DAY = (
 _VERB_AFTER = re.compile(
     rf"^(?:(?:['’]s?)?\s{_ORGAN}(?=\s)|{_OWN_ACT}(?=\s))?"
     rf"{_DESIGNATION}?"
-    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:last|this) \w+ "
+    r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day |[JFMASOND][a-z]{2,8}\.? \d{1,2} |(?:last|this) \w+ "
     r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
     r"|also |then |now "
     rf"|in turn |today |yesterday |has |have |had |\w+ly |{_DAY})*"
