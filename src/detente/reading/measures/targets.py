@@ -29,7 +29,7 @@ _HOLDS_OFFICE = re.compile(
 )
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
-    r"|\bor|/|\bincluding|\bfaced by|\bpaid by|\boriginating in|\btransiting)\s(?:the\s)?$|^\s*$"
+    r"|\bor|/|\bincluding|\bfaced by|\bpaid by|\boriginating in)\s(?:the\s)?$|^\s*$"
 )
 
 
