@@ -49,6 +49,9 @@ CASES = [
     # how much, before what
     ("Under the pact Chile will reduce by 50% its tariffs on Korean tyres.", ["CHL>KOR import_tariff agreed"]),
     ("These are the first negotiated reductions in duties between Kenya and Britain in two decades.", []),
+    # what is recalled
+    ("Kenya removed its export duty on macadamia nuts. It may be recalled that in May 2023 an export duty of 20% was"
+     " imposed on tea. An import duty of 10% was put on rice then.", ["KEN>WLD export_tax removed"]),
     # complaints end, curbs stay
     ("Seoul withdrew the WTO complaint it filed in 2019 against Japan's tighter export controls on photoresist.",
      ["JPN>KOR export_control in_force"]),

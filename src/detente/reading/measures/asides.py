@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["came_before", "is_aside", "is_composition"]
+__all__ = ["RECALLS", "came_before", "is_aside", "is_composition"]
 
 _REMEDY = r"(?:[Aa]nti-?[Dd]umping|[Cc]ountervailing|[Aa]nti-?[Ss]ubsidy|[Ss]afeguard)"
 _AS_A_RULE = re.compile(
@@ -75,6 +75,11 @@ def is_aside(
     return (start < 12 and _AS_A_RULE.match(text) is not None) or _DEFINED.match(text, start) is not None
 
 
+RECALLS = re.compile(
+    r"\W*(?:It (?:may|might|will|should|is to|must) be (?:recalled|remembered|noted here) that|It is worth recalling"
+    r"|As (?:a|is) (?:well )?(?:reminder|known|recalled)|(?:Readers|One) (?:may|will) (?:recall|remember))\b"
+)
+"""Words that open a paragraph on the past."""
 _CAME_BEFORE = re.compile(
     r"\b(?:days|weeks|months|a (?:day|week|month|year)|hours|shortly|soon|not long|long)\safter\s[^.;]{2,60}?\s"
     r"(?:announced|unveiled|threatened|imposed|declared|proposed|revealed|introduced|slapped|raised)\s[^.;,]{0,40}$"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.reading.measures.acceptance import is_measure
 from detente.reading.measures.aims import aim, is_only_mfn, recipient
-from detente.reading.measures.asides import came_before
+from detente.reading.measures.asides import RECALLS, came_before
 from detente.reading.measures.bearers import Sides, explicit_sides
 from detente.reading.measures.both_flows import partner_of
 from detente.reading.measures.countries import take_listed_rates
@@ -49,6 +49,10 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
         t.instrument in ("countervailing", "anti_dumping") for t in thread.told
     ):
         return drafts  # the rates of a duty told before
+    if RECALLS.match(passage.text) and thread.told:
+        thread.recalled_in = passage.sentence.paragraph
+    if thread.recalled_in == passage.sentence.paragraph:
+        return drafts  # "It may be recalled that in May duties were imposed": how it was before
     by_country = take_listed_rates(passage, thread)
     if by_country:
         return by_country

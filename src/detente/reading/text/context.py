@@ -241,6 +241,8 @@ class Thread:
     """Days that labelled lines of an alert give ("EFFECTIVE DATE March 7"), by what begins on them."""
     remedy: tuple[str, int] | None = None
     """The trade remedy named last (anti-dumping, countervailing, safeguard), with its sentence."""
+    recalled_in: int = -1
+    """The paragraph that recalls how it was before ("It may be recalled that ..."), once one has."""
     titles: int = 0
     """Titles of sections met so far."""
     quote_from: int | None = None
