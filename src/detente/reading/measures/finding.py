@@ -32,6 +32,7 @@ from detente.reading.measures.quotas import set_quota
 from detente.reading.measures.reach import end_of_scope, status_end, status_start
 from detente.reading.measures.roles import actor_of, speaker_party, targets_of
 from detente.reading.measures.scope import NEXT_GOODS, set_basis, set_details, set_products
+from detente.reading.measures.shares import goods_of_share
 from detente.reading.measures.sparing import ends_exemption, let_off, note_let_off
 from detente.reading.measures.stairs import climb
 from detente.reading.measures.status import set_status
@@ -213,6 +214,8 @@ def _draft(
     draft.rate_pct, draft.low_pct, draft.high_pct = head.rate, head.low, head.high
     draft.previous_pct, draft.points, draft.up_to = head.previous, head.points, head.up_to
     set_products(draft, passage, head, scope_start, scope_end, following)
+    if draft.family == "tariff" and set(draft.products) <= {"all_goods"}:
+        draft.products = goods_of_share(passage, head) or draft.products
     if (
         draft.family == "tariff"
         and set(draft.products) <= {"all_goods"}

@@ -174,12 +174,14 @@ def _tariff_heads(passage: Passage) -> list[Head]:
         used.add(index)
         first = group.first if elliptical else min(group.first, noun.start)
         last = group.last if elliptical else max(group.last, noun.end)
+        # "From 25% at present the tariff will go up to 38%": the noun between the rates has the article
+        spoken = noun.start if group.first < noun.start < group.last else min(group.first, noun.start)
         heads.append(
             Head(
                 first, last, instrument, noun.start, noun.end,
                 group.first if group.first > noun.start and not elliptical else None, group.rate,
                     group.low, group.high, group.previous,
-                percent.points, (), is_definite(text, min(group.first, noun.start)), _separate(text,
+                percent.points, (), is_definite(text, spoken), _separate(text,
                     group.first),
                 on_party=_on_party(passage, last) or (not elliptical and noun.end < group.first
                     and _on_party(passage, noun.end)), elliptical=elliptical,
