@@ -160,6 +160,8 @@ _WILL = re.compile(
 )
 _AT = re.compile(r"(?:[\d%]|\bper ?cent|\bgoods|\bimports|[a-z])\s(?:(?:on|in|at)\s)?$")
 
+_CONTRAST = re.compile(r"[,;]\s(?:while|whereas|but)\s")
+"""Between the day of one measure and the next measure."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:(–—]\s?|\b(?:and|that|will)\s)\W*$")
 
 
@@ -182,9 +184,11 @@ def _is_announced(text: str, mention: DateMention, head: Head) -> bool:
 def _opens(text: str, mention: DateMention, head: Head) -> bool:
     """True when a date before the measure tells when it starts, not when something else did."""
     before = text[: mention.start]
+    between = text[mention.end : head.start]
+    if _CONTRAST.match(between):
+        return False  # "effective from April 3, while the duty on parts begins on May 3"
     if _AHEAD.search(before):
         return True
-    between = text[mention.end : head.start]
     if re.match(r",?\swhen\s", between) and re.search(r"\b(?:since|from|as of)\s$", before):
         return True  # "since July 4 when Tokyo tightened its rules"
     if (
