@@ -541,8 +541,8 @@ def test_unknown_goods_are_not_all_goods(goods: str, products: tuple[str, ...]) 
 
 def test_a_measure_after_while_has_a_day_of_its_own() -> None:
     text = (
-        "Canada will impose a 25% tariff on American cars, effective from April 3, while the duty on American car parts "
-        "begins on May 3."
+        "Canada will impose a 25% tariff on American cars, effective from April 3, while the duty on American car "
+        "parts begins on May 3."
     )
     found = read(from_text(text, published=date(2025, 3, 28))).measures
     assert [m.effective.value for m in found if m.effective] == ["2025-04-03", "2025-05-03"]
