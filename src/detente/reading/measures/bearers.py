@@ -40,10 +40,10 @@ _TRADERS = (
 )
 _AUX = (
     r"(?:will|would|could|must|shall|has|have|had|to|now|also|still|already|currently|then|instead"
-    r"|continues?|continued|keeps?|kept|remains?|goes? on|agree[sd]?|agreed|be|been|is|are|was|were"
+    r"|continues?|continued|keeps?|kept|remains?|goes? on|agree[sd]?|be|been|is|are|was|were"
     r"|being|gets?"
-    r"|got|both|each|only"
-    r"|again|therefore|\w+ly|slated|set|due|likely)"
+    r"|got|both|each"
+    r"|again|therefore|\w+ly|slated|set|due)"
 )
 _BEARS = re.compile(
     rf"(?:['’]s?)?(?:\s(?:[a-z-]+\s(?:and\s)?){{0,3}}?{_TRADERS}\b)?"
@@ -85,7 +85,7 @@ _DECIDES = (
 )
 _GOVERNS = re.compile(
     rf"^(?:,[^,;]{{0,60}},)?(?:\s(?:government|administration|cabinet|officials|parliament))?"
-    rf"(?:\s(?:{_AUX}|decided|planned|plans|moved|vowed|intends|immediately|on \w+|in \w+|\w+ day))*"
+    rf"(?:\s(?:{_AUX}|decided|planned|plans|moved|vowed|intends|on \w+|in \w+|(?!on |in )\w+ day))*"
     rf"\s{_DECIDES}(?:\s(?:down|back|up|out))?(?:\s(?:its|the|all|most|some|those|an?|existing|new"
     rf"|further))*\s*$"
 )
