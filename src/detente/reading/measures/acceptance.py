@@ -76,7 +76,11 @@ def _is_told_of(told: Telling) -> bool:
         return False  # "following a nine-month investigation": how something else came about
     if head.instrument == "sanction" and not told.named and re.search(r"\btrade $", told.before):
         return False  # "slapped trade sanctions on $20 billion of goods": told by its parts, or not at all
-    return draft.sure_actor and (told.named or draft.sure_target or head.instrument == "corporate_control")
+    if draft.family == "import" and draft.sure_actor and told.text.startswith((" of ", " from "), head.end):
+        return governed(told.passage, head)  # "plans to ban imports of goods from the settlements"
+    return (draft.sure_actor or governed(told.passage, head)) and (
+        told.named or draft.sure_target or head.instrument == "corporate_control"
+    )
 
 
 def _is_duty_on(told: Telling) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from detente.reading.measures.heads import Head
-from detente.reading.measures.other_heads import BARRED_FROM
+from detente.reading.measures.import_heads import BARRED_FROM
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.date_words import DAY_NAME, MONTH

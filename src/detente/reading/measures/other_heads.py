@@ -9,13 +9,14 @@ from itertools import islice
 
 from detente.reading.gazetteers.markets import COMPANIES
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
+from detente.reading.measures.import_heads import import_spots
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 
-__all__ = ["BARRED_FROM", "other_heads", "quota_heads"]
+__all__ = ["other_heads", "quota_heads"]
 
 _PROBE = re.compile(
-    r"\b(?:(?:anti-?dumping|countervailing|anti-?subsidy|Section (?:301|232|338)|antitrust|anti-?monopoly"
+    r"\b(?:(?:anti-?dumping|countervailing|anti-?subsidy|Section (?:301|232|337|338)|antitrust|anti-?monopoly"
     r"|national[- ]security|trade(?: and investment)?(?: barriers?)?|safeguard|anti-?discrimination"
     r"|anti-?circumvention|unfair[- ]trade)(?:\s(?:and|or)\s|\s))+(?:investigation|probe|inquir(?:y|ies))s?\b"
     r"|\b(?:investigation|probe|inquir(?:y|ies))s?(?=\s(?:in)?to\s)"
@@ -25,42 +26,6 @@ _PROBE = re.compile(
 _ONE_INTO = re.compile(r"\b(?:[Oo]ne|another|the (?:first|second|third|other|latter))\s(?:in)?to\s")
 """``two probes, one into pork and one into dairy products``: each is a probe of its own."""
 
-_IMPORTS_STOPPED = re.compile(
-    r"\b(?:import (?:bans?|suspensions?|embargo(?:es)?|prohibitions?)"
-    r"|(?:bans?|suspensions?|embargo(?:es)?|prohibitions?|restrictions?) (?:on|of) (?:the |all |most |some"
-    r" )?import(?:ation)?s?"
-    r"|(?:bar|ban|block|halt|suspend|stop|prohibit|restrict|forb[ia]d|forbade|resum|restart)(?:s|red|ned|ed|ped|ring"
-    r"|ning|ing|ping"
-    r"|den|es|e)?\s(?:(?:the|all|of|its|most|some|certain|any) ){0,4}(?<!export )(?:[a-z]+ )?"
-    r"import(?:ation)?s?(?= (?:into [\w ]{2,24} )?(?:of|from)\b)"
-    r"|(?:bans?|suspensions?|embargo(?:es)?|prohibitions?) (?:on|of) (?:(?!(?:exports?|on|of|for|from|to|by|in|tariffs?"
-    r"|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|quotas?|that|which)\b)[a-z-]+,?\s){1,7}imports"
-    r"|resum\w*\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,4}?imports"
-    r"|imports? of [^.;,]{3,70}?\b(?:were|was|are|is|been|be|remain|being)\s(?:\w+ly )?(?:banned|barred"
-    r"|suspended|halted"
-    r"|blocked|prohibited|stopped|resumed))\b",
-    re.IGNORECASE,
-)
-_GOODS_IMPORTS = re.compile(
-    r"\b(?:ban|halt|suspend|stop|prohibit|block|bar|resum|restart)(?:s|red|ned|ed|ped|ring|ning|ing|ping|es|e)?\s"
-    r"(?:the\s|its\s|all\s|most\s|some\s)*(?P<goods>(?:[A-Za-z][\w-]*\s){1,4}?)imports?\b"
-    r"(?!\s(?:dut|tariff|tax|lev|quota|licen|price|restrict|curb))",
-    re.IGNORECASE,
-)
-"""``suspend rice imports``: the goods stand before the imports."""
-BARRED_FROM = re.compile(
-    r"\b(?:barred|banned|blocked|shut out|locked out|excluded|kept out|frozen out)\s(?:of|from)"
-    r"(?:\s(?:entering|reaching|being (?:sold|imported) (?:in|into)))?\s(?:the\s)?"
-)
-"""``seafood has been barred from the Chinese market``: who stands behind it keeps the goods out."""
-
-_BAN_ON = re.compile(
-    r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?|restrictions?|barriers"
-    r"|prohibitions?|curbs)"
-    r"\s(?:on|of|against)\s(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s"
-    r"|five\s|eight\s|ten\s"
-    r"|\d+\s)*"
-)
 _NO_TENDERS = re.compile(
     r"\b(?:exclud|bar|ban|shut|block|lock|restrict|keep|kept)\w*\s(?:[\w’'-]+\s){0,8}?(?:out of"
     r"|from)\s(?:[\w’'-]+\s){0,4}?"
@@ -103,21 +68,12 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
         if kind == "import_quota" and _OPENED.search(text[max(0, match.start() - 60) : match.start()]):
             continue
         yield match.start(), match.end(), kind
-    if "import" in low:
-        for match in islice(_IMPORTS_STOPPED.finditer(text), MAX_HEADS):
-            yield match.start(), match.end(), "import_ban"
-        for match in islice(_GOODS_IMPORTS.finditer(text), MAX_HEADS):
-            if any(match.start("goods") <= p.start < match.end() for p in passage.products):
-                yield match.start(), match.end(), "import_ban"
+    yield from import_spots(passage)
     if " from " in low or " of " in low:
-        for match in islice(BARRED_FROM.finditer(text), MAX_HEADS):
-            if any(m.start == match.end() and m.party and m.kind != "person" for m in passage.mentions):
-                yield match.start(), match.end() - 1, "import_ban"
         for match in islice(_NO_TENDERS.finditer(text), MAX_HEADS):
             yield match.start(), match.end(), "other"
-    for match in islice(_BAN_ON.finditer(text), MAX_HEADS):
-        if _foreign_goods(passage, match.end()):
-            yield match.start(), match.end() - 1, "import_ban"
+    for match in islice(_TO_LIST.finditer(text), MAX_HEADS):
+        yield match.start(), match.end(), "entity_listing"
     for match in islice(_ADDED.finditer(text), MAX_HEADS):
         yield match.start(), match.end() - 1, "entity_listing"
     for match in islice(_CONTROL.finditer(text), MAX_HEADS):
@@ -125,6 +81,16 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), "corporate_control"
 
 
+_TO_LIST = re.compile(
+    r"\b(?:add|put|plac|includ|nam)\w*\s(?:another |a further |some |the )?(?:[\w,’'-]+\s){1,6}?(?:entities"
+    r"|companies|firms"
+    r"|organi[sz]ations|enterprises|institutes|suppliers)\s(?:[\w’'-]+\s){0,6}?(?:to|on|onto|in)\s(?:an?|its"
+    r"|the|their|a new)\s"
+    r"(?:[\w-]+\s){0,4}?(?:black\s?list|blacklist|control list|export(?: control)? list|restricted list"
+    r"|watch ?list|trade list)\b",
+    re.IGNORECASE,
+)
+"""``added 23 Chinese entities to its trade blacklist``."""
 _ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing)?|list(?:s|ed|ing)|blacklist(?:s|ed|ing)?)\s(?:another |a further |some )?(?:\d[\d,]*"
     r"|[a-z-]+)\s"
@@ -132,17 +98,6 @@ _ADDED = re.compile(
     r" in)\s)"
 )
 """``added 601 entities from Belarus``: listed, though no list is named in the sentence."""
-
-
-def _foreign_goods(passage: Passage, start: int) -> bool:
-    """True when goods of a named side follow ("Australian beef exporters", "seafood from Japan")."""
-    side = next((m for m in passage.mentions if m.party and start <= m.start <= start + 40), None)
-    goods = next((p for p in passage.products if start <= p.start <= start + 45), None)
-    if re.match(r"[^.;,]{0,40}?\bexports?\b", passage.text[start:]):
-        return False
-    if side is None or goods is None or "," in passage.text[start : max(side.start, goods.start)]:
-        return False
-    return not re.search(r"\b(?:to|in)\s(?:the\s)?$", passage.text[: side.start])
 
 
 def other_heads(passage: Passage) -> list[Head]:

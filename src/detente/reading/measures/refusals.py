@@ -67,6 +67,12 @@ _FELT = re.compile(
     r"|[A-Z]\w+['’]s?|[A-Z]?[a-z]+ese|[A-Z][a-z]+an)\s)*$",
     re.IGNORECASE,
 )
+_IMAGINED = re.compile(
+    r"\b(?:worr(?:y|ies|ied)|fear(?:s|ed|ing)?|hop(?:e|es|ed|ing)|speculat(?:e|es|ed|ing|ion)|bets?|betting"
+    r"|rumou?rs?)\sthat\s"
+    r"[^.;,]{2,40}\b(?:may|might|could|would|will)\s[^.;,]{0,30}$"
+)
+"""``exporters worry that India may lift its ban``."""
 _TALKED = re.compile(
     r"\b(?:questions?|talks?|issues?|including|discuss(?:ed|es|ing)?|discussions?|negotiating|savings)\b[^,;]{0,20}$"
     r"|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,3}?(?:on|over|about|covering|concerning"
@@ -92,6 +98,7 @@ def _is_talk(told: Telling) -> bool:
     return bool(
         _FELT.search(told.ahead[-90:])
         or _UNKNOWN.search(told.before[-90:])
+        or _IMAGINED.search(told.before)
         or _CENTRAL.match(told.text, told.head.noun_end)
         or (told.is_duty and not told.head.exempting and _TALKED.search(told.before))
         or (told.is_duty and _LESS_FAVOURABLE.search(told.text))
@@ -301,7 +308,9 @@ _COMPARED = re.compile(
 """``faces lower tariffs than in China``."""
 _AVERAGE = re.compile(r"\b(?:trade-weighted|average|effective|mean)\s(?:[A-Z][\w.]*\s){0,2}$", re.IGNORECASE)
 """``trade-weighted US tariffs on Switzerland``: a statistic."""
-_NO_DUTIES = re.compile(r"\b(?:no|few|several|many|some|\d+)\s(?:[\w-]+\s){0,2}$")
+_NO_DUTIES = re.compile(r"\b(?:no|few|several|many|\d+)\s(?:[\w-]+\s){0,2}$")
+_ENTERS = re.compile(r"\b(?:among|most|many)\s[^.;,]{0,40}\b(?:enters?|entered|comes?|came)\s[^.;,]{0,30}$")
+"""``is among goods that enter the EU duty-free``: how things are."""
 _HAS = re.compile(r"\b(?:has|have|had|with)\s(?:already\s|still\s)?$")
 
 
@@ -313,6 +322,8 @@ def _is_another_thing(told: Telling) -> bool:
         return True
     if _POINTS.match(text, head.noun_start) and not draft.sure_actor:
         return True  # "that on chickpeas": whose, the sentence has to say
+    if draft.rate_pct == 0.0 and (_HAS.search(told.before) or _ENTERS.search(told.before)):
+        return True
     if told.rated:
         return False
     if told.is_duty and (

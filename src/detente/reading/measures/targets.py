@@ -60,6 +60,13 @@ WORLD = re.compile(
 )
 
 
+_SAYS = re.compile(
+    r"(?:['’]s?(?:\s[\w-]+){1,5}|(?:\s[\w-]+){0,3}?)\s(?:said|says|announced|told|confirmed|stated|added|decided)\b"
+)
+_NEXT_SAYS = re.compile(r",[”\"]?\s(?:according to\s)?(?:the\s)?$")
+"""Between a measure and the side that tells of it."""
+
+
 def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
     """Parties a measure is aimed at, and whether the sentence says so itself."""
     family = lx.FAMILY.get(head.instrument, "other")
@@ -95,6 +102,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             text[max(start, mention.start - 40) : mention.start],
             text[mention.end : mention.end + 60],
         )
+        if mention.start >= head.end and _SAYS.match(text, mention.end) and _NEXT_SAYS.search(before):
+            continue  # "imports of steel are prohibited, the EU said"
         if re.search(r"\b(?:that|which)\s(?:the\s)?$", before) and _HAS_TAKEN.match(after):
             continue  # "tariffs that the United States has imposed on European steel"
         if mention.kind == "demonym" and _HOLDS_OFFICE.match(after):

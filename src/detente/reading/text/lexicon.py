@@ -79,8 +79,8 @@ EXPORT = re.compile(
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"
     r"|can\s|any\s)*(?:export\w*|ship\w*|sell\w*|be exported)\b)"
-    r"|\b(?P<noun5>exports? of [^.;]{3,110}?\b(?:will|would|are|is"
-    r"|were)(?: in principle)? (?P<k5>(?:in principle )?"
+    r"|\b(?P<noun5>exports? of [^.;]{3,110}?\b(?:will|would|shall|may|can|are|is"
+    r"|was|were|has been|have been)(?: in principle)? (?P<k5>(?:in principle )?"
     r"(?:not be|no longer be|no longer|not|be)(?: in principle)? (?:permitted|allowed|approved|banned"
     r"|prohibited|restricted"
     r"|halted|suspended|licen[cs]ed)|banned|prohibited|restricted|halted))\b"
@@ -159,7 +159,7 @@ REMOVE = re.compile(
     r"\b(?:remov\w+|lift(?:s|ed|ing)?|eliminat\w+|abolish\w*|scrap\w*|repeal\w*|rescind\w*|revok\w+"
     r"|remit(?:s|ted|ting)?|terminat\w+|cancel\w*|withdr[ae]w\w*|drop(?:s|ped|ping)?|end(?:s|ed|ing)?(?= (?:its"
     r"|the|all|anti"
-    r"|tariff|dut|export|levies|counter))|cease\w*|roll(?:ed|s|ing)? back)\b",
+    r"|tariff|dut|export|levies|counter))|cease\w*|roll(?:ed|s|ing)? back|phas\w+ out)\b",
     re.IGNORECASE,
 )
 CUT = re.compile(
