@@ -78,9 +78,9 @@ def _is_told_of(told: Telling) -> bool:
         return False  # "slapped trade sanctions on $20 billion of goods": told by its parts, or not at all
     if draft.family == "import" and draft.sure_actor and told.text.startswith((" of ", " from "), head.end):
         return governed(told.passage, head)  # "plans to ban imports of goods from the settlements"
-    return (draft.sure_actor or governed(told.passage, head)) and (
-        told.named or draft.sure_target or head.instrument == "corporate_control"
-    )
+    if head.instrument == "corporate_control":
+        return draft.sure_actor
+    return (draft.sure_actor or governed(told.passage, head)) and (told.named or draft.sure_target)
 
 
 def _is_duty_on(told: Telling) -> bool:
