@@ -42,7 +42,7 @@ _CONTENT = {
 }
 _VERBS = {
     "raise": "raises", "cut": "cuts", "remove": "removes", "maintain": "keeps", "suspend": "suspends",
-    "extend": "extends",
+    "extend": "extends", "exempt": "waives", "tighten": "tightens", "ease": "eases",
 }  # fmt: skip
 _LEADS = {"threatened": "threatens", "proposed": "proposes", "averted": "drops", "withdrawn": "withdrew"}
 
@@ -147,7 +147,7 @@ def _lead(m: Measure) -> str:
     verb = _VERBS[m.action]
     if m.rate is not None and m.rate.kind == "points_change" and m.rate.value_pct is not None:
         return f"{actor} {verb} its {noun} {goods}".rstrip() + f" by {m.rate.value_pct:g} points"
-    if m.action == "remove":
+    if m.action in ("remove", "exempt"):
         return f"{actor} {verb} its {noun} {goods}".rstrip()
     if m.action in ("maintain", "suspend", "extend"):
         return f"{actor} {verb} its {f'{rate} {noun}'.strip()} {goods}".rstrip()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 __all__ = [
+    "Action",
     "Condition",
     "ContentRule",
     "Evidence",
@@ -29,6 +30,12 @@ __all__ = [
     "StatusEvent",
     "When",
 ]
+
+Action = Literal[
+    "impose", "raise", "cut", "remove", "maintain", "suspend", "extend", "threaten", "exempt", "investigate",
+    "tighten", "ease",
+]  # fmt: skip
+"""What is done: duties are raised and cut, controls tightened and eased; goods or partners are exempted."""
 
 Instrument = Literal[
     "import_tariff",

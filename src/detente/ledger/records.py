@@ -17,6 +17,7 @@ from typing import Literal
 from pydantic import Field
 
 from detente.ledger.parts import (
+    Action,
     Condition,
     ContentRule,
     Evidence,
@@ -40,6 +41,7 @@ from detente.ledger.parts import (
 )
 
 __all__ = [
+    "Action",
     "Claim",
     "Commitment",
     "Condition",
@@ -82,9 +84,7 @@ class Measure(Record):
     target: tuple[str, ...] = ()
     """Parties it is aimed at; ``("WLD",)`` for all."""
     instrument: Instrument
-    action: Literal["impose", "raise", "cut", "remove", "maintain", "suspend", "extend", "threaten"] = (
-        "impose"
-    )
+    action: Action = "impose"
     direction: Literal["restrict", "ease", "keep"] = "restrict"
     scope: Scope = Scope()
     rate: Rate | None = None

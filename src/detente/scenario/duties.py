@@ -32,8 +32,12 @@ def duties_of(measures: Iterable[Measure], setting: Setting) -> dict[str, Tariff
     return {id: duty for id, duty in found.items() if duty is not None}
 
 
+_NO_NEW_LEVEL = ("maintain", "suspend", "extend", "exempt", "investigate")
+"""Actions whose rate is one that stands already, or that goods are let off."""
+
+
 def _duty(m: Measure, setting: Setting) -> Tariff | ExportTax | None:
-    if m.instrument in UNLEVELLED or m.rate is None or m.action in ("maintain", "suspend", "extend"):
+    if m.instrument in UNLEVELLED or m.rate is None or m.action in _NO_NEW_LEVEL:
         return None
     if not m.scope.sectors and not any(t in PRODUCTS for t in m.scope.products):
         return None  # a rate on goods that nobody named, or no table knows, would be guessed onto all of them

@@ -41,6 +41,7 @@ from detente.reading.events.markets import Move
 from detente.reading.events.meetings import Encounter
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.measures.drafts import Draft
+from detente.reading.measures.nuances import action_of, direction_of
 from detente.reading.measures.responses import bundled, link_replacements, link_responses
 
 __all__ = ["compose", "party_name"]
@@ -100,17 +101,15 @@ def _unplaced(found: Findings, measures: list[Measure], count: int) -> list[Issu
 # -- measures --------------------------------------------------------------------------------------------
 def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
     sectors = dict.fromkeys(s for t in draft.products for s in (PRODUCTS[t].sectors if t in PRODUCTS else ()))
-    direction = {"cut": "ease", "remove": "ease", "suspend": "ease", "maintain": "keep"}.get(
-        draft.action, "restrict"
-    )
+    action = action_of(draft)
     return Measure(
         id=ident,
         title=measure_title(draft),
         actor=draft.actor,
         target=draft.target,
         instrument=draft.instrument,
-        action=draft.action,
-        direction=direction,
+        action=action,
+        direction=direction_of(action),
         scope=Scope(
             products=tuple(draft.products),
             hs=tuple(draft.hs),

@@ -35,6 +35,8 @@ class Draft:
     extraterritorial: bool = False
     exclusions: list[str] = field(default_factory=list)
     action: str = "impose"
+    nuance: str | None = None
+    """``exempt``, ``tighten`` or ``ease``, where the words say so."""
     status: str = "announced"
     expected: str | None = None
     """Status that a speaker only expects ("averted")."""

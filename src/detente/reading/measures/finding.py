@@ -20,6 +20,7 @@ from detente.reading.measures.inheriting import OF_OLD, PLAIN_JOINT, inherit, is
 from detente.reading.measures.leads import stage_by_lead
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored, set_mutual
+from detente.reading.measures.nuances import nuance_of
 from detente.reading.measures.pointing import (
     REMEDIES,
     as_remedy,
@@ -288,6 +289,7 @@ def _draft(
     if scope_start == head.start:
         begins = head.start
     set_status(draft, passage, head, begins, status_end(passage, head, following))
+    draft.nuance = nuance_of(draft, passage, head)
     if head.mirrored:
         draft.status, draft.action = "threatened", "threaten"
     if (draft.status, draft.action) == ("announced", "impose") and _HAS_DONE.search(text[: head.start]):

@@ -384,6 +384,7 @@ def _fold(old: Draft, new: Draft) -> None:
         "authority",
         "legal_ref",
         "reason",
+        "nuance",
     ):
         if getattr(old, name) is None:
             setattr(old, name, getattr(new, name))

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from detente.ledger.records import Instrument
+from detente.ledger.records import Action, Instrument
 
 __all__ = [
     "MAX_ANSWER",
@@ -92,9 +92,7 @@ class ProposedMeasure(Proposal):
     actor: Names
     target: Names = []
     instrument: Instrument
-    action: (
-        Literal["impose", "raise", "cut", "remove", "maintain", "suspend", "extend", "threaten"] | None
-    ) = None
+    action: Action | None = None
     products: Names = []
     exclusions: Names = []
     hs: Names = []

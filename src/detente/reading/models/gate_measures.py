@@ -6,6 +6,7 @@ import re
 
 from detente.ledger.records import Measure, Money, Rate, Scope, StatusEvent
 from detente.reading.gazetteers.products import PRODUCTS
+from detente.reading.measures.nuances import direction_of
 from detente.reading.models.answers import ProposedMeasure
 from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.grounds import Ground, Place
@@ -20,7 +21,6 @@ from detente.reading.models.values import amount_in, party_name, rate_in
 
 __all__ = ["pass_measure", "title_of"]
 
-_DIRECTION = {"cut": "ease", "remove": "ease", "suspend": "ease", "maintain": "keep"}
 _FALL_BACK = ("proposed", "threatened", "suspended", "agreed", "announced")
 """Statuses taken instead of one without a cue: the weakest first, and none that says something is over."""
 _SUM = re.compile(r"\b(?:total|combined|sum|altogether|in all|overall)\b[^.;,]*$", re.IGNORECASE)
@@ -87,7 +87,7 @@ def pass_measure(proposed: ProposedMeasure, ground: Ground) -> tuple[Measure, Ch
         target=target,
         instrument=proposed.instrument,
         action=action,
-        direction=_DIRECTION.get(action, "restrict"),
+        direction=direction_of(action),
         scope=scope,
         rate=rate,
         authority=check.words(proposed.authority, "authority", longest=120, cue=_LEGAL),

@@ -184,6 +184,10 @@ _ACTION = _cues(
     maintain=r"remain|stay|leav|keep|kept|retain|maintain|continu|still|unchanged|in place",
     suspend=r"suspen|paus|postpon|delay|defer|hold|freez|froze",
     extend=r"exten|prolong|renew",
+    exempt=r"exempt|spar(?:e|ed|ing)|exclu|carv\w* out|waiv|let off",
+    investigate=r"investigat|probe|inquir|review|examin",
+    tighten=r"tight|tough|strict|stringent|strengthen|broaden|widen|expand|off|remov|drop|delist",
+    ease=r"eas(?:e|es|ed|ing)|relax|loosen|soften|restor|reinstat|return",
     threaten=r"threat|warn|vow|could|would|if|unless",
 )  # fmt: skip
 
