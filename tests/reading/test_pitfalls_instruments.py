@@ -131,7 +131,7 @@ def test_ends_and_pauses(text: str, action: str, status: str) -> None:
 def test_exempted_goods(text: str) -> None:
     (row,) = _rows(text)
     assert _brief(row) == ("USA", "KEN", "import_tariff", ["coffee", "tea"])
-    assert (row["action"], row.get("rate")) == ("remove", None)
+    assert (row["action"], row.get("rate")) == ("exempt", None)
 
 
 def test_who_will_not_retaliate_ends_nothing() -> None:
