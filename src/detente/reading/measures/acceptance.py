@@ -77,7 +77,9 @@ def _is_told_of(told: Telling) -> bool:
     if head.instrument == "sanction" and not told.named and re.search(r"\btrade $", told.before):
         return False  # "slapped trade sanctions on $20 billion of goods": told by its parts, or not at all
     if draft.family == "import" and draft.sure_actor and told.text.startswith((" of ", " from "), head.end):
-        return governed(told.passage, head)  # "plans to ban imports of goods from the settlements"
+        known = any(t.family == "import" and t.actor == draft.actor for t in told.passage.thread.told)
+        if not known:  # what is told again with fewer words is no other measure
+            return governed(told.passage, head)  # "plans to ban imports of goods from the settlements"
     if head.instrument == "corporate_control":
         return draft.sure_actor
     return (draft.sure_actor or governed(told.passage, head)) and (told.named or draft.sure_target)
