@@ -31,6 +31,8 @@ DAY = date(2025, 6, 2)
         ("gasoline and crude from Russia", "fuels crude_oil"),
         ("crude oil and palm oil", "crude_oil palm_oil"),
         ("exports to Turkey and Greece", ""),
+        ("the total duty on the three oils", ""),
+        ("more markets for American agricultural producers", ""),
     ],
 )
 def test_goods_share_a_noun(text: str, tags: str) -> None:
@@ -92,6 +94,36 @@ def told(text: str) -> list[str]:
             ["EU>MAR import_tariff fertilisers suspended"],
         ),
         ("A strike halted exports of coal to Japan.", []),
+        (
+            "Turkey announced that it would restrict exports to Israel of steel and cement.",
+            ["TUR>ISR export_control steel+cement announced"],
+        ),
+        (
+            "Vietnam said it would ban exports of rice to the Philippines.",
+            ["VNM>PHL export_ban rice announced"],
+        ),
+        ("The tariffs would stop exports of cars to Japan.", []),
+        ("Analysts said that the war would halt exports of grain to Egypt.", []),
+        (
+            "India raised its import tax on crude and refined edible oils by 20 percentage points.",
+            ["IND>WLD import_tariff edible_oils announced rate=20.0"],
+        ),
+        (
+            "India has put up its import tax on rice. Refined palm oil, refined soyoil and refined sunflower oil will"
+            " bear an import duty of 35.75 percent, against 13.75 percent before.",
+            [
+                "IND>WLD import_tariff rice announced",
+                "IND>WLD import_tariff palm_oil+soybean_oil+sunflower_oil announced rate=35.75",
+            ],
+        ),
+        (
+            "Donald Trump said he was putting 25% tariffs on Japan as the deadline for a deal approaches.",
+            ["USA>JPN import_tariff all_goods announced rate=25.0"],
+        ),
+        (
+            "India agreed to lower tariffs on walnuts from the US. These cuts will help US agricultural producers.",
+            ["IND>USA import_tariff walnuts agreed"],
+        ),
         (
             "Kenya imposed a 25pc tariff on Ugandan sugar.",
             ["KEN>UGA import_tariff sugar announced rate=25.0"],

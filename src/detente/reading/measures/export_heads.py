@@ -54,6 +54,11 @@ _IS_EFFECT = re.compile(
     re.IGNORECASE,
 )
 """Before a verb: a duty or an event stops exports, no order ("tariffs that effectively blocked exports of wine")."""
+_SAID_IT_WOULD = re.compile(
+    r"\b(?:announced|said|decided|confirmed|declared|notified|vowed|pledged|stated)\s(?:[\w.]+\s){0,4}?"
+    r"(?:it|they|he|she|[A-Z]\w+|the (?:country|government|ministry|state|bloc))\swould\s$"
+)
+"""``announced that it would restrict exports``: "would" only reports."""
 _REQUIRED = re.compile(
     r"\bsubject to (?:an? |the |new )?(?:(?!import)[a-z]+ ){0,2}(?:licen[cs]e|licensing|authori[sz]ation|permit)\s"
     r"(?:requirements?|obligations?)\b"
@@ -84,7 +89,8 @@ def export_heads(passage: Passage) -> list[Head]:
             re.IGNORECASE,
         ):
             continue
-        if _IS_EFFECT.search(text[max(0, match.start() - 90) : match.start()]):
+        ahead = text[max(0, match.start() - 90) : match.start()]
+        if _IS_EFFECT.search(ahead) and not _SAID_IT_WOULD.search(ahead):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
     out += [

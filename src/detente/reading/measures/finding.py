@@ -417,6 +417,16 @@ def _set_sides(
         draft.target = ("WLD",)  # "its 11% import duty on cotton", wherever it comes from
     if draft.instrument == "export_tax" and not draft.actor and len(draft.target) == 1:
         draft.actor, draft.target = draft.target, ("WLD",)  # exporters pay their own side
+    if not draft.actor and head.rate is not None and draft.products and draft.family == "tariff":
+        actors = {t.actor for t in thread.told if t.family == "tariff"}
+        alone = not any(m.party for m in passage.mentions if m.kind != "person")
+        if (
+            alone
+            and len(actors) == 1
+            and all(t.target == ("WLD",) for t in thread.told if t.family == "tariff")
+        ):
+            (draft.actor,), draft.target = actors, ("WLD",)  # a text about the duties of one state
+            draft.sure_actor = bool(draft.actor)
     if _US_RULE.search(passage.text, head.start, head.end):
         draft.actor, draft.sure_actor = ("USA",), True
     if head.instrument in ("port_fee", "entity_listing"):

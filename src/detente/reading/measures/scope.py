@@ -145,7 +145,8 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
             p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
         ]
         if ahead and re.search(
-            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|bear|attract|charged|carry|see|taxed)\b[^,;]*$",
+            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|bear|incur|draw|attract|charged|carry|see|taxed)\b"
+            r"[^,;]*$",
             text[ahead[-1].end : head.start + 1] + text[head.noun_start : head.noun_end],
         ):
             draft.products = list(dict.fromkeys(p.tag for p in ahead))

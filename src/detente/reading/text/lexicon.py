@@ -206,7 +206,10 @@ IN_FORCE = re.compile(
 AGREED = re.compile(
     r"\b(?:agree[ds]?"
     r"|(?<!without a )(?<!without an )(?<!without a trade )(?<!without a free trade )(?<!without a free-trade )(?<!no )"
-    r"(?<!no trade )(?<!no free trade )(?<!no free-trade )(?:agreement|deal|accord|FTA|treaty)"
+    r"(?<!no trade )(?<!no free trade )(?<!no free-trade )"
+    r"(?<!deadline for a )(?<!deadline for a trade )(?<!talks on a )(?<!talks on a trade )(?<!absence of a )"
+    r"(?<!hopes of a )(?<!hopes for a )(?<!failing a )(?<!seek a )(?<!seeking a )(?<!negotiate a )(?<!negotiating a )"
+    r"(?<!until a )(?<!towards a )(?<!toward a )(?<!failure to reach a )(?:agreement|deal|accord|FTA|treaty)"
     r"(?! (?:is|was|has been|had been|will be|being) (?:\w+ )?(?:terminat|end|withdr|cancel|expir|scrap))"
     r"|(?<!legal )(?<!regulatory )framework|pact|arrangement|committed"
     r"|commits?|consensus"

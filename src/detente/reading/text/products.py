@@ -86,7 +86,7 @@ def find_products(text: str) -> list[ProductMention]:
         shared = {start: (end, tag) for start, end, tag in shared_heads(small, _product_words())}
         found = [p for p in found if p.start not in shared]
         found += [ProductMention(start, end, tag) for start, (end, tag) in shared.items()]
-    if "crude" in small:
+    if "crude" in small or "oils" in small:
         starts = {p.start for p in found if root_of(p.tag) != "energy"}
         found = [p for p in found if not _is_adjective(small, p, starts)]
     found.sort(key=lambda p: (p.start, -p.end, -_depth(p.tag)))
@@ -101,9 +101,10 @@ _WORKED = re.compile(rf"(?: (?:and|or) (?:{KINDS}))? (?!oil\b)")
 
 
 def _is_adjective(small: str, product: ProductMention, starts: set[int]) -> bool:
-    """True for "crude" that says how another good is worked ("crude and refined edible oils")."""
-    if small[product.start : product.end] != "crude":
-        return False
+    """True for "crude" that says how another good is worked, and for "oils", which are not petroleum."""
+    word = small[product.start : product.end]
+    if word != "crude":
+        return word == "oils"
     worked = _WORKED.match(small, product.end)
     return worked is not None and worked.end() in starts
 
