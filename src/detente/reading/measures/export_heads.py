@@ -55,8 +55,8 @@ _IS_EFFECT = re.compile(
 )
 """Before a verb: a duty or an event stops exports, no order ("tariffs that effectively blocked exports of wine")."""
 _SAID_IT_WOULD = re.compile(
-    r"(?<!\bhad )(?<!\bhad first )(?<!\bhad earlier )\b(?:announced|said|decided|confirmed|declared|notified|vowed|pledged"
-    r"|stated)\s(?:[\w.]+\s){0,4}?"
+    r"(?<!\bhad )(?<!\bhad first )(?<!\bhad earlier )\b(?:announced|said|decided|confirmed|declared|notified"
+    r"|vowed|pledged|stated)\s(?:[\w.]+\s){0,4}?"
     r"(?:it|they|he|she|[A-Z]\w+|the (?:country|government|ministry|state|bloc))\swould\s$"
 )
 """``announced that it would restrict exports``: "would" only reports."""
