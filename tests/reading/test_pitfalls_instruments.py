@@ -282,3 +282,10 @@ def test_whoever_is_asked_to_end_a_duty_owns_it() -> None:
         (["USA"], ["TUR"], 60.0),
         (["TUR"], ["USA"], 30.0),
     ]
+
+
+def test_what_a_side_is_reproached_for_not_doing_is_no_measure() -> None:
+    assert (
+        _told("Trump accused China of not stopping the sale of fentanyl and of failing to buy farm goods.")
+        == []
+    )

@@ -60,6 +60,8 @@ _SAID_IT_WOULD = re.compile(
     r"(?:it|they|he|she|[A-Z]\w+|the (?:country|government|ministry|state|bloc))\swould\s$"
 )
 """``announced that it would restrict exports``: "would" only reports."""
+_REPROACHED = re.compile(r"\b(?:of|for|by)\s(?:not|never)\s(?:\w+ly\s)?$")
+"""``accused China of not stopping the sale of fentanyl``."""
 _REQUIRED = re.compile(
     r"\bsubject to (?:an? |the |new )?(?:(?!import)[a-z]+ ){0,2}(?:licen[cs]e|licensing|authori[sz]ation|permit)\s"
     r"(?:requirements?|obligations?)\b"
@@ -91,7 +93,7 @@ def export_heads(passage: Passage) -> list[Head]:
         ):
             continue
         ahead = text[max(0, match.start() - 90) : match.start()]
-        if _IS_EFFECT.search(ahead) and not _SAID_IT_WOULD.search(ahead):
+        if (_IS_EFFECT.search(ahead) and not _SAID_IT_WOULD.search(ahead)) or _REPROACHED.search(ahead):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
     out += [

@@ -51,13 +51,13 @@ _BARE = frozenset(
      "goods", "products", "imports", "exports", "items", "articles", "commodities", "merchandise", "materials",
      "things", "everything", "anything", "shipments", "trade", "countries", "country", "nations", "nation",
      "partners", "companies", "firms", "entities", "individuals", "businesses", "people", "persons", "grounds",
-     "behalf", "basis", "way", "track", "top", "hold", "side", "sides", "part", "parts", "list", "lists",
+     "behalf", "basis", "way", "track", "top", "hold", "side", "sides", "part", "list", "lists",
      "range", "categories", "category", "types", "kinds", "sectors", "sector", "industries", "industry",
      "tariff", "tariffs", "duty", "duties", "levies", "taxes", "lines", "volumes", "quantities", "average",
      "services", "technology", "technologies", "investment", "investments", "origin", "origins", "world",
      "state", "states", "economy", "economies", "suppliers", "producers", "exporters", "importers", "consumers",
      "buyers", "board", "agenda", "agreement", "agreements", "measures", "measure", "rates", "rate",
-     "levels", "level", "commission"}
+     "levels", "level", "commission", "derivatives", "parts", "components"}
 )  # fmt: skip
 _VERB_END = re.compile(r"(?:ly|ing|ed)$")
 _OF = re.compile(r"\sof\b")
