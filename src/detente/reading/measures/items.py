@@ -98,12 +98,13 @@ def told_items(passage: Passage, thread: Thread) -> list[Passage]:
     of = lead.draft
     if line is None or of is None or not of.actor or (of.rate_pct is not None and not of.up_to):
         return [passage]
-    told = labelled(passage, line, _NOUNS.get(of.instrument, "tariff"))
-    if told is None:
+    sentence = labelled(passage, line, _NOUNS.get(of.instrument, "tariff"))
+    if sentence is None:
         return [passage]
-    part = _as(passage, thread, told[0])
-    if told[1] is not None:
-        part.products = [told[1]]
+    words, goods = sentence
+    part = _as(passage, thread, words)
+    if goods is not None:
+        part.products = [goods]
     return [part]
 
 
