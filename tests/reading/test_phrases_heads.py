@@ -1,6 +1,6 @@
 """How wires, fact sheets, ordinances and legal alerts name a measure and its rate, and what only looks like one.
 
-The passages stand in ``phrases_heads.txt``. An expectation is a line ``ACTOR>TARGET type products`` and then, in any
+The passages stand in ``tests/fixtures/phrases/heads.txt``. An expectation is a line ``ACTOR>TARGET type products`` and then, in any
 order, a rate (``25``), the highest of several (``~25``), a band
 (``10-41``), a status (``in_force``) and ``field=value`` for eff, until, ann, from,
 basis and action; ``|`` joins alternatives, ``~`` stands for an empty field and ``*`` for any. A passage has exactly
@@ -75,7 +75,7 @@ def _failures(text: str, expected: tuple[str, ...], day: date) -> list[str]:
 def _cases() -> list[Any]:
     out: list[list[Any]] = []
     genre, number = "", 0
-    for line in (Path(__file__).parent / "phrases_heads.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parents[1] / "fixtures/phrases/heads.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             genre, number = line.strip("[]"), 0
         elif line.startswith("    "):

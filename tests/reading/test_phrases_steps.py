@@ -1,6 +1,6 @@
 """Steps of one duty, ends of exemptions, who is let off, laws and languages, rates of others, pledges of firms.
 
-The passages stand in ``tests/fixtures/phrases/genb.txt``. A line below a passage is a measure or a promise:
+The passages stand in ``tests/fixtures/phrases/steps.txt``. A line below a passage is a measure or a promise:
 ``ACTOR>TARGET type field=value ...``; ``goods=`` joins tags with ``+``, ``steps=`` joins ``day:rate``. Measures and
 promises are exactly those listed; a passage without any is a trap.
 """
@@ -18,7 +18,7 @@ from detente.reading.documents import from_text
 
 DAY = date(2025, 11, 20)
 
-FILE = Path(__file__).parents[1] / "fixtures" / "phrases" / "genb.txt"
+FILE = Path(__file__).parents[1] / "fixtures" / "phrases" / "steps.txt"
 
 
 def _cases() -> list[Any]:
