@@ -75,7 +75,9 @@ def _failures(text: str, expected: tuple[str, ...], day: date) -> list[str]:
 def _cases() -> list[Any]:
     out: list[list[Any]] = []
     genre, number = "", 0
-    for line in (Path(__file__).parents[1] / "fixtures/phrases/heads.txt").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (Path(__file__).parents[1] / "fixtures/phrases/heads.txt").read_text(encoding="utf-8").splitlines()
+    ):
         if line.startswith("["):
             genre, number = line.strip("[]"), 0
         elif line.startswith("    "):
