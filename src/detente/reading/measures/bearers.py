@@ -7,21 +7,12 @@ from dataclasses import dataclass
 
 from detente.reading.measures.heads import Head
 from detente.reading.measures.import_heads import BARRED_FROM
-from detente.reading.text import lexicon as lx
+from detente.reading.measures.importers import is_importer
+from detente.reading.measures.programmes import programme_owner
 from detente.reading.text.context import Passage, Thread
-from detente.reading.text.date_words import DAY_NAME, MONTH
 from detente.reading.text.mentions import Mention
 
-__all__ = [
-    "FROM_THERE",
-    "MADE_IN",
-    "Sides",
-    "act_owner",
-    "explicit_sides",
-    "is_importer",
-    "listed_with",
-    "programme_owner",
-]
+__all__ = ["Sides", "explicit_sides", "listed_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +29,8 @@ _TRADERS = (
     r"|shipments?|merchandise|farmers|growers|brands|cars|autos|vehicles|steel|alumini?um|trucks|wine"
     r"|winemakers|items|articles|consignments|origin)"
 )
+
+
 _AUX = (
     r"(?:will|would|could|must|shall|has|have|had|to|now|also|still|already|currently|then|instead"
     r"|continues?|continued|keeps?|kept|remains?|goes? on|agree[sd]?|be|been|is|are|was|were"
@@ -45,6 +38,8 @@ _AUX = (
     r"|got|both|each"
     r"|again|therefore|\w+ly|slated|set|due)"
 )
+
+
 _BEARS = re.compile(
     rf"(?:['’]s?)?(?:\s(?:[a-z-]+\s(?:and\s)?){{0,3}}?{_TRADERS}\b)?"
     r"(?:\s(?:to|into|outside|under|within|covered by|not covered by|from)\s(?:[\w.'’-]+\s){0,4}?[\w.'’-]+)?"
@@ -58,31 +53,44 @@ _BEARS = re.compile(
 )
 """What stands between the name of the side that pays and the duty it pays."""
 
+
 _OBJECT = re.compile(
     r"(?:[\s\"“'‘]++(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]++){0,9}[\s\"“'‘(]*"
 )
+
+
 _AVOIDS = re.compile(
     r"(?:['’]s?)?(?:\s(?:\w+)){0,8}?\s(?:(?:ward|stave?|fend|head)(?:s|ed|ing)? off|avoid(?:s|ed|ing)?"
     r"|escap(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)"
     r"|relief from|exempt(?:ed|ion)? from|spared)\b"
 )
+
+
 _MADE_TO_PAY = re.compile(
     r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali[sz]|sadd|subject)\w*\s(?:the\s|all\s|most\s)*$"
 )
+
+
 _WITH = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}(?:with|to)\b")
+
+
 _BORNE_BY = re.compile(
     r"\b(?:faced|paid|borne|shouldered|incurred|absorbed|suffered)(?: \w+ly)? by\s(?:the\s)?(?:many\s"
     r"|most\s)*$"
 )
 
+
 _AS_FOR = re.compile(r",|\b(?:than|level|rate|same|those|burden|as)\b[^,]*$")
 """``to 15%, the level faced by the EU``: only compared with."""
+
 
 _DECIDES = (
     r"(?:impos|lev(?:y|i)|slap|lift|remov|cut|lower|reduc|slash|rais|hik|doubl|tripl|suspend|paus|extend"
     r"|withdr[ae]w|scrap|drop|eliminat|rescind|roll|eas(?:e|ing|ed)|halv|delay|postpon|set|trim|scal"
     r"|terminat|cancel|abolish|ax|revok|tighten|loosen|increas|keep|maintain|appl|place|put|introduc)\w*"
 )
+
+
 _GOVERNS = re.compile(
     rf"^(?:,[^,;]{{0,60}},)?(?:\s(?:government|administration|cabinet|officials|parliament))?"
     rf"(?:\s(?:{_AUX}|decided|planned|plans|moved|vowed|intends|on \w+|in \w+|(?!on |in )\w+ day))*"
@@ -90,86 +98,6 @@ _GOVERNS = re.compile(
     rf"|further))*\s*$"
 )
 """From the name of a side to the possessor of the duty, when that side decides on it."""
-
-_IMPORTER_BEFORE = re.compile(
-    r"\b(?:imports?|goods|products|items|coming|shipped|exported|sold|shipments?|exports?|sales|sent"
-    r"|delivered|destined|bound|imported|entering|enter|entry|arriving|sells?|admitted"
-    r"|allowed)\b[^.;,]{0,34}?"
-    r"\b(?:into|entering|enter|to|in|for|inside)\s(?:the\s)?$|\b(?:entering|enters?|reaching)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-MADE_IN = re.compile(
-    r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown"
-    r"|processed|built"
-    r"|caught|raised"
-    r"|harvested|originat(?:ing|ed)|born)(?:\s\w+){0,3}\sin\s(?:the\s)?$"
-)
-"""Where goods come from, not where they go."""
-FROM_THERE = re.compile(
-    r"-(?:made|origin|built|produced|grown|assembled|manufactured|sourced|caught|raised|refined)\b"
-)
-"""``UK-made medicines``: where the goods of a measure come from."""
-_IMPORTER_AFTER = re.compile(
-    r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
-    rf"|of)\b(?!\s(?:\w+\s){{0,2}}[\d.]+ ?(?:%|per))(?!\s(?:{MONTH}|{DAY_NAME}|\d|midnight|next|today|tomorrow"
-    r"|the (?:start|beginning|middle|end)))"
-)
-_US_IMPORTS = re.compile(
-    r"\b(?:almost all|nearly all|most|all|virtually all|many)\s(?:U\.S\.|US|American)\simports\b"
-)
-"""``a duty on almost all U.S. imports`` is the importer's own, unless another side strikes back with it."""
-_BOUND = re.compile(r"-bound\b")
-
-_PROGRAMMES = re.compile(
-    r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b|\b(?:232|301)\s(?=dut|tariff|lev)"
-    r"|Liberation Day|\bHTSUS\b"
-    r"|International Emergency Economic Powers Act"
-)
-"""Programmes and acts that only the United States has."""
-
-_ACTS = (
-    (
-        re.compile(
-            r"\b(?:[Ee]xecutive [Oo]rder|EO|Presidential Proclamation|proclamation|CBP|HTSUS|Federal Register)\b"
-        ),
-        "USA",
-    ),
-    (re.compile(r"\bRegulation \(EU\)|\bOfficial Journal of the E|\bmember states\b"), "EU"),
-)
-
-
-_MARKET_AFTER = re.compile(r"\s(?:market|ports?|consumers|customers|buyers|shelves|stores|soil|shores)\b")
-
-
-_ON_THEM = re.compile(
-    r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b[^.;]{0,70}\bon\s(?:the\s)?$"
-)
-
-
-def is_importer(text: str, mention: Mention) -> bool:
-    """True for the side whose imports a duty falls on ("goods entering Japan", "US imports from Korea")."""
-    if mention.party != "USA" and _ON_THEM.search(text[max(0, mention.start - 90) : mention.start]):
-        return False  # "tariffs imposed under Section 232 on EU imports of steel": from there
-    if mention.kind == "demonym" and not _IMPORTER_AFTER.match(text, mention.end):
-        # "imposed on Indian goods for Russian oil purchases": only a reason
-        return bool(_MARKET_AFTER.match(text, mention.end)) and bool(
-            _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
-        )
-    if MADE_IN.search(text[max(0, mention.start - 50) : mention.start]):
-        return False
-    goods = re.match(
-        r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:goods|products|exports|shipments|items)\b", text[mention.end :]
-    )
-    return bool(
-        (not goods and _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start]))
-        or _IMPORTER_AFTER.match(text, mention.end)
-        or _BOUND.match(text, mention.end)
-        or (
-            mention.party == "USA"
-            and _US_IMPORTS.search(text[max(0, mention.start - 14) : mention.end + 9])
-            and not re.search(r"\b[Rr]etaliat|\b[Cc]ounter", text)
-        )
-    )
 
 
 def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
@@ -198,6 +126,8 @@ _DELISTS = re.compile(
     r"|re-?designat)\w*\s(?:of\s)?(?:also\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
+
+
 _IS_DELISTED = re.compile(
     r"(?:\s\w+){0,3}?\s(?:be|been|was|is|being|to)\s(?:also\s)?(?:removed|dropped|struck|excluded|taken|deleted"
     r"|delisted|added|restored|reinstated|returned|readmitted|included|put back|brought back"
@@ -206,6 +136,8 @@ _IS_DELISTED = re.compile(
 
 
 _KEPT_BY = re.compile(r"['’]s?\s(?:own\s)?(?:[\w-]+\s){0,2}[“\"‘']?white ?list\b")
+
+
 _TOWARDS = re.compile(
     r"\b(?:as regards|regarding|towards?|against|on|concerning|with respect to|for|to)\s(?:the\s)?$"
 )
@@ -415,39 +347,3 @@ _AIMED = re.compile(
     r"|goods"
     r"|products|exports|from|of|imported)\s)*"
 )
-
-
-_STRIKES_BACK = re.compile(
-    r"(?:[^,;]{0,50}?)\s(?:impos|levy|retaliat|respond|introduc|appl|consider|plan|threaten|rul"
-    r"|put)\w*\b[^,;]{0,24}$"
-)
-
-
-_UNDER = re.compile(r"\s(?:[\w,]+\s){0,4}?(?:under|pursuant to|by authority of|based on)\s")
-
-
-def programme_owner(passage: Passage, thread: Thread, head: Head) -> str | None:
-    """Owner of the programme a duty belongs to ("reciprocal tariffs", "Section 232 duties")."""
-    if lx.FAMILY.get(head.instrument) != "tariff" or "USA" not in thread.counts:
-        return None
-    near = passage.text[max(0, head.start - 24) : head.noun_end + 24]
-    imposed = _UNDER.match(passage.text, head.noun_end)
-    if imposed is not None:  # "tariffs imposed under Section 232"
-        near = passage.text[max(0, head.start - 24) : imposed.end() + 24]
-    found = _PROGRAMMES.search(near)
-    if found is None:
-        return None
-    if found.group().lower() == "reciprocal":  # others may strike back with "reciprocal tariffs" of their own
-        for mention in passage.mentions:
-            struck = mention.party not in (None, "USA") and 0 <= head.start - mention.end <= 60
-            if struck and _STRIKES_BACK.match(passage.text[mention.end : head.start]):
-                return None
-    return "USA"
-
-
-def act_owner(passage: Passage, thread: Thread) -> str | None:
-    """The state whose kind of legal act a sentence names ("the executive order", "Regulation (EU) ...")."""
-    for pattern, party in _ACTS:
-        if (party in thread.counts or party == thread.legal_home) and pattern.search(passage.text):
-            return party
-    return None

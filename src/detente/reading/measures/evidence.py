@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from detente.reading.measures.bearers import FROM_THERE, MADE_IN, is_importer, programme_owner
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
+from detente.reading.measures.importers import FROM_THERE, MADE_IN, is_importer
+from detente.reading.measures.programmes import programme_owner
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 

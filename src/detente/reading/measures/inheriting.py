@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.bearers import MADE_IN
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
+from detente.reading.measures.importers import MADE_IN
 from detente.reading.measures.leads import follow_lead
 from detente.reading.measures.roles import ITS_OWN, speaker_party
 from detente.reading.measures.targets import is_aside

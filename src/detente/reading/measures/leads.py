@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from detente.ledger.records import When
-from detente.reading.measures.bearers import act_owner
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.head import Head
+from detente.reading.measures.programmes import act_owner
 from detente.reading.measures.timing import set_dates
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.subjects import follows_verb

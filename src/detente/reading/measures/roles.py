@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from detente.reading.measures.bearers import FROM_THERE, act_owner, is_importer, listed_with, programme_owner
+from detente.reading.measures.bearers import listed_with
 from detente.reading.measures.heads import Head
+from detente.reading.measures.importers import FROM_THERE, is_importer
+from detente.reading.measures.nominal_owners import by_act, nominal_owner
+from detente.reading.measures.programmes import act_owner, programme_owner
 from detente.reading.measures.targets import WORLD, between_product, targets_of
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
@@ -50,75 +52,6 @@ _IT_DECIDES = re.compile(
     r"|quadrupl"
     r"|brought|took)\w*\b"
 )
-
-
-_ACT_NOUN = (
-    r"(?:announcement|imposition|introduction|decision|threat|threats|plans?|moves?|order|proposal|vow|pledge"
-    r"|bid|letter"
-    r"|proclamation|removal|suspension|pause|withdrawal|lifting|doubling|increase|notification)"
-)
-
-
-_ACT_OF = re.compile(
-    rf"(?:['’]s?)?\s(?:\w+\s){{0,3}}{_ACT_NOUN}\s(?:\w+\s){{0,3}}?(?:to|of|for|on|setting|imposing|raising)\b"
-)
-
-
-_ACT_BY = re.compile(
-    rf"\b{_ACT_NOUN}\s(?:by|from)\s(?:(?:the|former|then)\s)?(?:[A-Z][\w.]*\s){{0,2}}(?:[Pp]resident\s"
-    rf"|[Mm]inister\s)?$"
-)
-
-
-_ACT_OF_WHOM = re.compile(rf"\b{_ACT_NOUN}\sof\s(?:(?:the|President)\s)?$")
-""" "the decision of the United States to impose": whose act it is."""
-
-
-def _nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str | None]) -> str | None:
-    """Owner of the act a measure depends on: "Biden's decision to impose ...", "an announcement by X of ..."."""
-    text = passage.text
-    for mention in reversed(passage.mentions):
-        if mention.end > head.noun_start or head.noun_start - mention.end > 90 or mention.kind == "pronoun":
-            continue
-        gap = text[mention.end : head.noun_start]
-        if re.search(r"[;:]", gap):
-            continue
-        by = _ACT_BY.search(text[max(0, mention.start - 70) : mention.start])
-        of = _ACT_OF_WHOM.search(text[max(0, mention.start - 70) : mention.start])
-        if (
-            (by and re.match(r"(?:[\w ]{0,24})?\s(?:of|to)\b", gap))
-            or (
-                of
-                and re.match(
-                    r"\s(?:government\s)?to\s(?:impos|lev|rais|introduc|appl|doubl|plac|put|increas)", gap
-                )
-            )
-            or _ACT_OF.match(gap)
-        ):
-            owner = usable(mention)
-            if owner is not None:
-                return owner
-    return None
-
-
-_BY_ACT = re.compile(
-    r"^\W*(?:[A-Z][a-z]+, )?(?:The|This|Its|His|Her|Under the|Thursday['’]s"
-    r"|The new)\s(?:[\w-]+\s){0,3}?(?i:bill"
-    r"|law|legislation|order|decree"
-    r"|measures?|resolution|regulation|reform|act|package|notification|notice|proclamation|rules?|move)\b"
-)
-
-
-def _by_act(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
-    """ "The bill imposes ...": the side that told of it in one of the sentences before."""
-    match = _BY_ACT.match(passage.text)
-    if match is None or match.end() > head.start:
-        return ()
-    for told in reversed(thread.told[-3:]):
-        if told.actor and passage.index - told.sentences[0] <= 4:
-            actor: tuple[str, ...] = told.actor
-            return actor
-    return (thread.last_party,) if thread.last_party else ()
 
 
 _SPEAKS = re.compile(
@@ -201,6 +134,8 @@ _DONE_BY = re.compile(
     r"|dropped|reinstated|waived|eased|tightened|maintained|approved|notified|brought in|eliminated|delayed|postponed"
     r"|imposed|introduced|announced|adopted|levied|enacted)\s(?:[a-z]+\s){0,4}?by\s(?:the\s)?$"
 )
+
+
 _ITS_KIND_OF = re.compile(
     r"['’]s?(?:\s(?:[a-z-]+(?:er|est|ive|ous|al|ary|ory|ic|ful|able|ible|ent|ant|wide|ing)|increased|expanded|tightened"
     r"|extended|enhanced|broad|strict|tough|heavy|high|low|long-standing|stiff|harsh|first|two|three|four|many|major|key)){1,3}\s"
@@ -324,7 +259,7 @@ def actor_of(
                 return (mention.party,), True
     if programme is not None and (programme,) != target:
         return (programme,), True
-    named = _nominal_owner(passage, head, usable)
+    named = nominal_owner(passage, head, usable)
     if named is not None:
         return (named,), True
     # 3. the subject before the noun, nearest clause first
@@ -388,7 +323,7 @@ def actor_of(
         ]
         if both and len(thread.main) >= 2 and follows_verb(text, both[-1]):
             return tuple(thread.main[:2]), True
-    told = _by_act(passage, thread, head)
+    told = by_act(passage, thread, head)
     if told and told != target:
         return told, True
     # 4. the speaker, when the goods are the other side's

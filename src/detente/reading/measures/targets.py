@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.bearers import FROM_THERE, is_importer, programme_owner
 from detente.reading.measures.heads import Head
+from detente.reading.measures.importers import FROM_THERE, is_importer
+from detente.reading.measures.programmes import programme_owner
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention

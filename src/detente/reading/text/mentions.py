@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
 
-from detente.reading.gazetteers.parties import (
-    COMMON_WORDS,
-    FIELDS,
-    INSTITUTIONS,
-    PARTY_WORDS,
-    PEOPLE,
-    SHADOWS,
-    SURNAME_FIRST,
-)
+from detente.reading.gazetteers.parties import COMMON_WORDS, FIELDS, INSTITUTIONS, PARTY_WORDS, PEOPLE
 from detente.reading.text.bodies import HAS_SHORT, is_shared, owner_word, short_form
+from detente.reading.text.known_names import (
+    NEVER_A_FAMILY,
+    TOKEN,
+    Index,
+    Kind,
+    add_entry,
+    is_other_name,
+    lookup,
+    owner_behind,
+    owner_of,
+    short_names,
+    tables,
+    unmistakable,
+)
+from detente.reading.text.office_words import (
+    APPOSED,
+    COUNTERPART,
+    HOLDER_BEHIND,
+    HONORIFIC,
+    NAMED_BEHIND,
+    NOT_A_NAME,
+    OFFICE_BEHIND,
+    OFFICE_OF,
+    OFFICE_STEMS,
+    TITLED,
+    TITLED_FAMILY,
+    TITLED_OF,
+    office_name,
+)
 
 __all__ = ["Cast", "Mention"]
-
-Kind = Literal["name", "demonym", "metonym", "institution", "person", "both", "pronoun", "shadow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,100 +53,15 @@ class Mention:
     office: str | None = None
 
 
-_FAMILY_FIRST = frozenset(["CHN", "KOR", "TWN", "PRK", "HKG"])
-"""States whose people are called by the word that comes first."""
-
-_GIVEN_NAME = frozenset(["IDN", "MYS", "THA", "ETH", "VNM", "KHM", "LKA", "MMR"])
-"""States whose people are as often called by their given name."""
-
-_NEVER_A_FAMILY = frozenset(
-    ["May", "March", "April", "June", "August", "Will", "Young", "Long", "Price", "Trade", "Day", "Washington",
-     "America", "Holland", "Jordan", "England", "French", "German", "English", "Minister", "President",
-     "Secretary", "Jr", "Sr", "He", "To", "So", "An", "We", "No", "Do", "In", "On", "My", "It", "She", "They"]
-)  # fmt: skip
-
-
-def _called(full: str, party: str | None) -> list[str]:
-    """The single words by which somebody is called after the full name was given."""
-    words = full.split()
-    if full in SURNAME_FIRST or (party in _FAMILY_FIRST and full not in PEOPLE):
-        return [words[0]]
-    particle = next((i for i, w in enumerate(words) if i and w in ("van", "von", "de", "da", "der")), None)
-    if full.startswith("Luiz"):
-        return ["Lula"]
-    if particle is not None and words[particle] in ("van", "von"):
-        return [" ".join(words[particle:])]
-    if len(words) < 2:
-        return []
-    return [words[-1], words[0]] if party in _GIVEN_NAME else [words[-1]]
-
-
-_OFFICE_WORDS = (
-    r"(?:[Dd]eputy |[Vv]ice[- ]|[Aa]cting |[Ff]ormer |[Nn]ewly sworn-in |[Cc]hief )?"
-    r"(?:(?:[Ff]oreign|[Ff]inance|[Tt]rade|[Cc]ommerce|[Ii]ndustry|[Ee]conomy|[Ee]conomic|[Tt]reasury"
-    r"|[Aa]griculture|[Dd]efen[cs]e|[Pp]rime|[Ee]nergy"
-    r"|[Ii]nternational [Tt]rade|[Ee]uropean [Cc]ommission|[Cc]ommission|[Cc]abinet|[Pp]ress"
-    r"|[Pp]residential(?: office)?|[Mm]inistry|[Pp]olicy|[Ss]tate|[Ee]xecutive) )*"
-    r"(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Pp]remier|[Cc]hancellor|[Cc]ommissioner"
-    r"|[Rr]epresentative|[Aa]mbassador|[Ss]pokes(?:man|woman|person)"
-    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Oo]fficial"
-    r"|[Dd]irector(?:[- ][Gg]eneral)?|[Hh]ead|[Ee]nvoy|[Ll]eader|[Cc]hair(?:man"
-    r"|woman)?)"
-)
-_NAME = (
-    r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|der|den|de|da|dos|bin|al)\s)*"
-    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z][\w’'-]+){1,2}"
-)
-_TITLED_OF = re.compile(
-    r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for) (?:the )?"
-    r"(?:[A-Z]\w+(?:, and |, | and ))*"
-    r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+),? "
-    rf"(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
-)
-_TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})(?:\s|,\s(?={_NAME},\s))(?P<name>{_NAME})")
-_APPOSED = re.compile(
-    rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their"
-    rf"|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
-)
-_OFFICE_STEMS = (
-    "inister", "ecretary", "resident", "remier", "hancellor", "ommissioner", "epresentative", "mbassador", "pokes",
-    "dvis", "egotiator", "hief", "overnor", "enator", "reasurer", "fficial", "irector", "ead", "nvoy", "hair",
-)  # fmt: skip
-"""Part of every office: a sentence without one introduces nobody by an office."""
-_TITLED_FAMILY = re.compile(
-    rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{'|'.join(sorted(COMMON_WORDS))})\b(?!['’-]?\s?[A-Z])"
-)
-_COUNTERPART = re.compile(rf"(?P<word>\b[Cc]ounterpart),?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>{_NAME})")
-_NOT_A_NAME = re.compile(
-    r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative"
-    r"|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
-    r"|Commission|Council|Xi|Mr|Ms)\b"
-)
-_HONORIFIC = re.compile(
-    r"^(?:(?:Honou?rable|Hon|Rt|Right|Shri|Smt|Sri|Sir|Dame|Dr|Mr|Ms|Mrs|Madam|Ambassador)\s)+"
-)
 _BOTH = (
     r"(?:[Bb]oth|[Tt]he two|[Tt]wo) (?:sides|countries|nations|governments|economies|powers|partners"
     r"|parties|leaders|capitals)|[Tt]he (?:two )?sides|each other|[Tt]he parties|[Tt]he two"
 )
-_OFFICE_BEHIND = re.compile(
-    rf"(?:['’]s?)?\s(?:(?P<noun>(?:{FIELDS}\s(?:[Mm]inistry|[Dd]epartment|[Aa]uthorit(?:y|ies)|[Oo]ffice"
-    rf"|[Rr]egulators?"
-    r"|[Aa]gency|[Cc]ommission|[Cc]ouncil|[Aa]dministration|[Bb]ureau|[Ss]ervice|[Tt]ribunal)"
-    r"|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Ee]mbassy|[Cc]entral [Bb]ank))"
-    r"|(?:[Mm]inistry|[Dd]epartment|[Ss]ecretariat)\s(?:of|for)\s(?:the\s)?(?P<of>[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)"
-    r"[A-Z]\w+){0,3}))\b(?!\s(?:officials?|spokes|bonds?|debt|minister))"
-)
-"""An institution behind the name or demonym of its state ("Chilean finance ministry", "India's government")."""
 
-_OFFICE_OF = re.compile(
-    r"\b(?P<body>[Gg]overnment|[Pp]arliament|Ministry|Department|Cabinet)"
-    r"(?:\sof\s(?:the\s)?(?P<what>[A-Z]\w+)(?:(?:,|,?\sand|\s&)\s[A-Z]\w+){0,3})?\sof\s(?:the\s)?$"
-)
-"""An institution before the name of its state ("the Ministry of Finance of India", "the Government of Mexico")."""
 
-_NAMED_BEHIND = re.compile(r"['’]s\s(?:spokes|minister|head|chief)|-")
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
+
+
 _HINTS = (
     r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
     r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)"
@@ -151,13 +83,6 @@ _HINTS = (
     r"|person)|[Ee]nvoy"
     r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]| [A-Z]| of\b|['’]s (?:office|spokes))"
 )
-_HOLDER_BEHIND = re.compile(
-    rf"(?:['’]s?)?\s(?:(?:{FIELDS}|[Dd]eputy|[Vv]ice|[Cc]hief|[Tt]op|former)\s)*(?:[Pp]resident"
-    rf"|[Pp]rime [Mm]inister"
-    r"|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary|[Nn]egotiator|[Ss]pokes(?:man|woman|person)|[Ee]nvoy"
-    r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]|,? [A-Z]| of\b|['’]s (?:office|spokes))"
-)
-"""An office behind the name or demonym of its state, without the name of who holds it."""
 
 
 _GENERIC: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -166,77 +91,23 @@ _GENERIC: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("pronoun", re.compile(_PRONOUN)),
 )
 
-Entry = tuple[Kind, str | None, str]
-Index = dict[str, list[tuple[str, Entry]]]
-
-_FIRST = re.compile(r"\w+")
-_TOKEN = re.compile(r"(?<![\w$])(?:[A-ZÀ-ÞŠŽĐ]\w*|the(?= [\dA-Zb])|v[ao]n(?= ))")
-"""Words at which the name of somebody can begin."""
-
-_GOES_ON = re.compile(
-    r"\w|\$|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed"
-    r"|headquartered)"
-)
-"""What may not follow a name directly ("USMCA", "US-China")."""
-
-
-def _add_entry(index: Index, word: str, entry: Entry) -> None:
-    first = _FIRST.match(word)
-    if first is None:
-        return
-    rows = index.setdefault(first.group(), [])
-    if all(known != word for known, _ in rows):
-        rows.append((word, entry))
-        rows.sort(key=lambda row: -len(row[0]))
-
-
-@lru_cache(maxsize=1)
-def _tables() -> Index:
-    """Names by their first word, the longest first; built once, on first use."""
-    entries: dict[str, Entry] = {}
-    for party, (names, demonyms, metonyms) in PARTY_WORDS.items():
-        kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-            ("name", names),
-            ("demonym", demonyms),
-            ("metonym", metonyms),
-        )
-        for kind, words in kinds:
-            for word in words:
-                entries.setdefault(word, (kind, party, word))
-    for title, (owner, canonical) in INSTITUTIONS.items():
-        entries[title] = ("institution", owner, canonical)
-    for full, (side, _) in PEOPLE.items():
-        entries[full] = ("person", side, full)
-        for family in _called(full, side):
-            if family not in COMMON_WORDS:
-                entries.setdefault(family, ("person", side, full))
-    for shadow in SHADOWS:
-        entries[shadow] = ("shadow", None, shadow)
-    index: Index = {}
-    for word, entry in entries.items():
-        first = _FIRST.match(word)
-        if first is not None:
-            index.setdefault(first.group(), []).append((word, entry))
-    for rows in index.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return index
-
-
-def _lookup(index: Index, token: str, text: str, start: int) -> tuple[int, Entry] | None:
-    for word, entry in index.get(token, ()):
-        if text.startswith(word, start) and not _GOES_ON.match(text, start + len(word)):
-            return start + len(word), entry
-    return None
-
 
 _GOVERNMENT_OF = re.compile(
     r"\bGovernment of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|Federal Republic|People['’]s Republic) of )?$"
 )
+
+
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
+
+
 _NEGATED = re.compile(r"\b(?:[Nn]on|[Aa]nti|[Pp]ro)-$")
 """``non-U.S. countries``: everybody but the side that is named."""
+
+
 _LANGUAGE = re.compile(r"[A-Z]\w+(?:[).,;:\"”]|\s(?:to|as|by|for|is|was|that|on)\b|$)")
 """``for its acronym in Spanish``: a language, no state."""
+
+
 _POSSESSIVE_OWNER = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s\s+$")
 
 
@@ -264,9 +135,9 @@ class Cast:
                     continue
                 if i and text[bodies[i - 1].end : body.start] in (" of ", " of the "):
                     body = bodies[i - 1]  # an office of a ministry: the short form is its own
-                _add_entry(self.index, short, ("institution", body.party, body.name))
-        for token in _TOKEN.finditer(text):
-            known = _lookup(_tables(), token.group(), text, token.start())
+                add_entry(self.index, short, ("institution", body.party, body.name))
+        for token in TOKEN.finditer(text):
+            known = lookup(tables(), token.group(), text, token.start())
             if (
                 known is not None
                 and known[1][0] == "person"
@@ -274,21 +145,21 @@ class Cast:
             ):
                 self._add(known[1][2], known[1][1], None)
         if "ounterpart" in text:
-            for match in _COUNTERPART.finditer(text):
-                self._introduce(match["name"], "", _owner_of(text, match.start("word")))
-        if not any(stem in text for stem in _OFFICE_STEMS):
+            for match in COUNTERPART.finditer(text):
+                self._introduce(match["name"], "", owner_of(text, match.start("word")))
+        if not any(stem in text for stem in OFFICE_STEMS):
             return
-        for match in _TITLED_OF.finditer(text):
+        for match in TITLED_OF.finditer(text):
             ministry = re.sub(r"^\w+ (?:of|for) ", "Ministry of ", match["office"])
             owner = INSTITUTIONS.get(ministry, (None, ""))[0]
-            self._introduce(match["name"], match["office"], _owner_of(text, match.start()) or owner)
-        for match in _TITLED.finditer(text):
-            self._introduce(match["name"], match["office"], _owner_of(text, match.start()))
+            self._introduce(match["name"], match["office"], owner_of(text, match.start()) or owner)
+        for match in TITLED.finditer(text):
+            self._introduce(match["name"], match["office"], owner_of(text, match.start()))
         if any(name in text for name in COMMON_WORDS):
-            for match in _TITLED_FAMILY.finditer(text):
-                self._introduce_family(match["name"], _owner_of(text, match.start()), match["office"])
-        for match in _APPOSED.finditer(text):
-            owner = _owner_of(text, match.start("office")) or _owner_behind(text, match.end())
+            for match in TITLED_FAMILY.finditer(text):
+                self._introduce_family(match["name"], owner_of(text, match.start()), match["office"])
+        for match in APPOSED.finditer(text):
+            owner = owner_of(text, match.start("office")) or owner_behind(text, match.end())
             self._introduce(match["name"], match["office"], owner)
 
     def label(self, name: str, office: str | None) -> None:
@@ -298,10 +169,10 @@ class Cast:
             self._add(known or name, PEOPLE.get(known or name, (None, None))[0], office)
 
     def _introduce(self, name: str, office: str, party: str | None) -> None:
-        name = _HONORIFIC.sub("", name)
-        if " " not in name or _NOT_A_NAME.match(name) or _is_other_name(name):
+        name = HONORIFIC.sub("", name)
+        if " " not in name or NOT_A_NAME.match(name) or is_other_name(name):
             return
-        known = next((k for k in PEOPLE if name.startswith(k) or _unmistakable(k, name)), None)
+        known = next((k for k in PEOPLE if name.startswith(k) or unmistakable(k, name)), None)
         if known is None and name not in self.people:
             # "Deputy Prime Minister Rahman" after "Tengku Rahman": the same person
             known = self.families.get(name)
@@ -312,7 +183,7 @@ class Cast:
         """ "South Korea's President Lee": a common family name, told by the state and the office."""
         for full, (party, usual) in PEOPLE.items():
             if (
-                name in _called(full, party)
+                name in short_names(full, party)
                 and name not in self.families
                 and owner == party
                 and usual.split()[-1].lower() == office.split()[-1].lower()
@@ -326,11 +197,11 @@ class Cast:
             if " " not in full:
                 return
             self.people[full] = (party, office)
-            _add_entry(self.index, full, ("person", party, full))
-            for family in _called(full, party):
-                if family not in self.families and family not in _NEVER_A_FAMILY:
+            add_entry(self.index, full, ("person", party, full))
+            for family in short_names(full, party):
+                if family not in self.families and family not in NEVER_A_FAMILY:
                     self.families[family] = full
-                    _add_entry(self.index, family, ("person", party, full))
+                    add_entry(self.index, family, ("person", party, full))
         elif (office and not old[1]) or (party and not old[0]):
             self.people[full] = (old[0] or party, old[1] or office)
 
@@ -343,14 +214,14 @@ class Cast:
         """Every mention of a party, institution or person in a sentence, pronouns included."""
         taken: list[Mention] = []
         end = 0
-        for token in _TOKEN.finditer(text):
+        for token in TOKEN.finditer(text):
             start = token.start()
             if start < end:
                 continue
             if text[start - 4 : start] in ("non-", "Non-"):
                 continue  # "non-U.S. suppliers"
-            found = _lookup(self.index, token.group(), text, start)
-            known = _lookup(_tables(), token.group(), text, start)
+            found = lookup(self.index, token.group(), text, start)
+            known = lookup(tables(), token.group(), text, start)
             if found is None or (known is not None and known[0] > found[0]):
                 found = known
             if found is None:
@@ -360,12 +231,12 @@ class Cast:
                 if _NEGATED.search(text, max(0, start - 5), start):
                     end = stop
                     continue
-                office = _OFFICE_BEHIND.match(text, stop)
-                if office is not None and not _NAMED_BEHIND.match(text, office.end()):
+                office = OFFICE_BEHIND.match(text, stop)
+                if office is not None and not NAMED_BEHIND.match(text, office.end()):
                     end = office.end()
-                    taken.append(Mention(start, end, "institution", party, _office_name(party, office)))
+                    taken.append(Mention(start, end, "institution", party, office_name(party, office)))
                     continue
-                ahead = _OFFICE_OF.search(text[:start][-100:])
+                ahead = OFFICE_OF.search(text[:start][-100:])
                 if ahead is not None and kind == "name":
                     end = stop
                     what = ahead["what"].split()[-1].lower() if ahead["what"] else ""
@@ -375,7 +246,7 @@ class Cast:
                     called = f"{owner} {body}" if not what else f"{owner} {what} {body}"
                     taken.append(Mention(start - len(ahead.group()), stop, "institution", party, called))
                     continue
-                holder = _HOLDER_BEHIND.match(text, stop)
+                holder = HOLDER_BEHIND.match(text, stop)
                 if holder is not None:
                     end = holder.end()
                     taken.append(Mention(start, end, "pronoun", party, text[start:end]))
@@ -434,7 +305,7 @@ class Cast:
             owner, start = before.party, before.start
             taken.pop()
         elif text.startswith(" of ", stop):
-            owner = _owner_behind(text, stop)
+            owner = owner_behind(text, stop)
         if owner is not None:
             self.owners.setdefault(word, owner)
         owner = owner or self.owners.get(word)
@@ -442,47 +313,6 @@ class Cast:
             return Mention(start, stop, "institution", party, name)
         called = f"{(PARTY_WORDS[owner][1] or PARTY_WORDS[owner][0])[0]} {word}"
         return Mention(start, stop, "institution", owner, called)
-
-
-def _is_other_name(name: str) -> bool:
-    """True when the first word names a state or an institution."""
-    first = name.split()[0]
-    known = _lookup(_tables(), first, name, 0)
-    return known is not None and known[1][0] in ("name", "demonym", "metonym", "institution", "shadow")
-
-
-def _unmistakable(known: str, name: str) -> bool:
-    return name in _called(known, PEOPLE[known][0]) and name not in COMMON_WORDS
-
-
-def _owner_of(text: str, position: int) -> str | None:
-    """Party of an office from the word before it ("Australian Trade Minister", "India's commerce minister")."""
-    start = max(0, position - 40)
-    owner = None
-    for token in _TOKEN.finditer(text, start, position):
-        known = _lookup(_tables(), token.group(), text, token.start())
-        if known is not None and -25 <= position - known[0] <= 14:
-            owner = known[1][1] or owner
-    return owner
-
-
-def _owner_behind(text: str, position: int) -> str | None:
-    """Party of an office from the words behind it ("president of the European Council")."""
-    of = re.compile(r"\s(?:of|for|at|from|to)\s(?:the\s)?").match(text, position)
-    if of is None:
-        return None
-    token = _TOKEN.match(text, of.end())
-    known = _lookup(_tables(), token.group(), text, of.end()) if token else None
-    return known[1][1] if known else None
-
-
-def _office_name(party: str | None, office: re.Match[str]) -> str:
-    demonyms = ("US",) if party == "USA" else PARTY_WORDS[party][1] if party else ()
-    owner = demonyms[0] if demonyms else PARTY_WORDS[party][0][-1] if party else ""
-    if office["of"]:
-        field_name = re.split(r",| and ", office["of"])[0].lower()
-        return f"{owner} {field_name} ministry"
-    return f"{owner} {' '.join(office['noun'].split()).lower()}"
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -1,0 +1,147 @@
+"""Taking what a later sentence says of a measure into what was told of it before."""
+
+from __future__ import annotations
+
+import re
+
+from detente.ledger.records import When
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.sameness import GENERIC, settles_sides
+from detente.reading.text.products import is_kin
+
+__all__ = ["fold"]
+
+
+_RANK = {
+    "proposed": 0,
+    "threatened": 1,
+    "announced": 1,
+    "agreed": 2,
+    "in_force": 3,
+    "suspended": 4,
+    "averted": 4,
+    "withdrawn": 4,
+    "removed": 4,
+    "expired": 4,
+    "invalidated": 4,
+    "superseded": 3,
+}
+
+
+_DECIDES = re.compile(
+    r"\b(?:adopt|impos|announc|sign|decid|approv|finali[sz]"
+    r"|order)\w*(?<!proposed)\b",
+    re.IGNORECASE,
+)
+
+
+def fold(old: Draft, new: Draft) -> None:
+    if settles_sides(old, new):
+        old.actor, old.target, old.sure_actor, old.sure_target = new.actor, new.target, True, True
+    if (
+        old.action in ("remove", "suspend")
+        and new.status == "in_force"
+        and new.action in ("impose", "maintain")
+    ):
+        new.effective = None  # the day it once began is not the day it ends
+    if old.instrument == "export_control" and new.instrument in ("export_licensing", "export_ban"):
+        old.instrument = new.instrument
+    for name in (
+        "rate_pct",
+        "low_pct",
+        "high_pct",
+        "previous_pct",
+        "value",
+        "announced",
+        "effective",
+        "expires",
+        "content_rule",
+        "authority",
+        "legal_ref",
+        "reason",
+        "nuance",
+    ):
+        if getattr(old, name) is None:
+            setattr(old, name, getattr(new, name))
+    if new.effective is not None and new.effective.value and not (old.effective and old.effective.value):
+        old.effective = new.effective
+    if old.announced is not None and new.announced is not None and _finer(new.announced, old.announced):
+        old.announced = new.announced
+    old.up_to |= new.up_to and old.rate_pct == new.rate_pct
+    if old.basis == "unstated":
+        old.basis = new.basis
+    if not old.sure_actor and new.actor:
+        old.actor, old.sure_actor = new.actor, new.sure_actor
+    if new.target and (
+        not old.target
+        or (new.sure_target and not old.sure_target)
+        or (old.target == ("WLD",) and new.sure_target)
+    ):
+        old.target, old.sure_target = new.target, new.sure_target
+    old.products = _join_products(old.products, new.products)
+    old.extraterritorial |= new.extraterritorial
+    old.exclusions += [x for x in new.exclusions if x not in old.exclusions]
+    old.hs += [x for x in new.hs if x not in old.hs]
+    old.firm_rates = old.firm_rates or new.firm_rates
+    old.conditions += new.conditions
+    old.steps = old.steps or new.steps
+    if new.expected:
+        old.expected = new.expected
+    ends = (
+        old.action in ("remove", "suspend")
+        and new.status == "in_force"
+        and new.action in ("impose", "maintain")
+    )
+    if ends:
+        pass  # "will lift the duties ... they were imposed in 2021": how it was before
+    elif new.action == "remove" and old.status == "in_force" and new.status in ("announced", "agreed"):
+        old.status, old.action = new.status, new.action
+    elif (
+        new.status == "threatened"
+        and old.status in ("announced", "threatened")
+        and (old.retrospective or old.status == "threatened")
+    ):
+        old.status, old.action = "threatened", "threaten"
+    elif old.retrospective and not new.retrospective:
+        old.status, old.action, old.retrospective = new.status, new.action, False
+    elif (
+        old.status == "proposed" and new.status == "announced" and not _DECIDES.search(new.evidence[0].quote)
+    ):
+        pass  # more about a proposal is no decision
+    elif _RANK.get(new.status, 1) > _RANK.get(old.status, 1) and not new.expected:
+        old.status = new.status
+        if new.action != "impose":
+            old.action = new.action
+    if old.action == "impose" and new.action in ("cut", "raise"):
+        old.action = new.action
+    old.evidence += new.evidence
+    old.sentences += new.sentences
+    old.heads += new.heads
+    old.history += new.history
+
+
+def _finer(new: When, old: When) -> bool:
+    return bool(
+        new.value and old.value and len(new.value) > len(old.value) and new.value.startswith(old.value)
+    )
+
+
+def _join_products(old: list[str], new: list[str]) -> list[str]:
+    specific = [p for p in new if p not in GENERIC]
+    if not specific:
+        return old or list(new)
+    kept = [p for p in old if p not in GENERIC]
+    merged = list(dict.fromkeys([*kept, *specific]))
+    # a family gives way to its members ("rare earth materials" to "rare-earth magnets")
+    return [p for p in merged if not any(q != p and is_kin(p, q) and _is_ancestor(p, q) for q in merged)]
+
+
+def _is_ancestor(tag: str, other: str) -> bool:
+    from detente.reading.gazetteers.products import PRODUCTS
+
+    parent = PRODUCTS[other].parent if other in PRODUCTS else None
+    while parent is not None:
+        if parent == tag:
+            return True
+        parent = PRODUCTS[parent].parent
+    return False

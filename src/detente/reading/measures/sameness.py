@@ -1,0 +1,244 @@
+"""Whether two sentences tell of the same measure."""
+
+from __future__ import annotations
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.text.products import is_kin
+
+__all__ = ["GENERIC", "is_same", "products_match", "rates_match", "settles_sides"]
+
+
+GENERIC = {"all_goods", "goods_list", "most_goods"}
+
+
+def products_match(one: Draft, other: Draft) -> bool:
+    a, b = set(one.products), set(other.products)
+    if not a or not b or a == b:
+        return True
+    sa, sb = a - GENERIC, b - GENERIC
+    if sa and sb:
+        return any(is_kin(x, y) for x in sa for y in sb)
+    # "all goods" against named goods: the same measure only when the words point back
+    return (one.definite or other.definite) and one.family != "tariff"
+
+
+def rates_match(one: Draft, other: Draft) -> bool:
+    def rate(d: Draft) -> tuple[float | None, float | None, float | None]:
+        return d.rate_pct, d.low_pct, d.high_pct
+
+    empty = (None, None, None)
+    return rate(one) == rate(other) or rate(one) == empty or rate(other) == empty
+
+
+def is_same(old: Draft, new: Draft) -> bool:
+    if old.limb and new.limb and old.content_rule is None and new.content_rule is None:
+        alike = (old.instrument, old.actor, old.target) == (new.instrument, new.actor, new.target)
+        return alike and old.action == new.action and set(old.products) == set(new.products)
+    if old.family != new.family or new.separate or old.points != new.points:
+        return False
+    if old.mfn_only and new.rate_pct is not None:
+        return False
+    if _once_imposed(old, new) or _repeats_removal(old, new):
+        return True
+    if new.listed is not None and new.listed == old.listed:
+        one, other = set(old.products) - GENERIC, set(new.products) - GENERIC
+        if one and other and one != other:
+            return False  # items of one list are different things
+    tariffs = {old.instrument, new.instrument}
+    if tariffs == {"entity_listing"} and _is_unreliable(old) != _is_unreliable(new):
+        return False  # two lists
+    if (
+        new.definite
+        and new.instrument == "import_tariff"
+        and old.instrument in ("anti_dumping", "countervailing", "safeguard")
+    ):
+        tariffs = {old.instrument}  # "the tariffs" after "anti-dumping duties"
+    if len(tariffs) > 1 and (
+        old.family != "export" or "export_tax" in tariffs or "entity_listing" in tariffs
+    ):
+        return False
+    if (
+        old.sentences[-1:] == new.sentences[:1]
+        and {old.action, new.action} & {"suspend", "maintain"}
+        and old.action != new.action
+    ):
+        return False  # "maintain the suspension of higher tariffs; the 10% tariff remains"
+    if settles_sides(old, new):
+        return True
+    if old.actor and new.actor and set(old.actor) != set(new.actor):
+        return False
+    if (
+        old.target
+        and new.target
+        and set(old.target) != set(new.target)
+        and (old.sure_target and new.sure_target)
+    ):
+        world = ("WLD",) in (old.target, new.target)
+        if not (world and old.family == "export"):
+            return False
+    if (
+        old.target
+        and new.target
+        and set(old.target) != set(new.target)
+        and old.family == "tariff"
+        and old.rate_pct is not None
+    ):
+        return False
+    if _of_other_times(old, new):
+        return False
+    if old.family == "tariff" and old.rate_pct is None and new.rate_pct is not None and not new.definite:
+        listed, part = set(old.products) - GENERIC, set(new.products) - GENERIC
+        if len(listed) > 2 and part and part < listed and old.action not in ("cut", "remove"):
+            return False  # the rate of one of several goods is not that of all
+    if _points_at(old, new) or _elaborates(old, new):
+        return True
+    if not rates_match(old, new) or not products_match(old, new) or _other_end(old, new):
+        return False
+    dead = {"averted", "removed", "withdrawn"}
+    if (
+        (old.status in dead) != (new.status in dead)
+        and old.rate_pct is None
+        and new.rate_pct is None
+        and old.family == "tariff"
+    ):
+        return False
+    if (
+        old.status == "in_force" and new.action == "raise"
+    ) or old.action == "maintain" != new.action == "maintain":
+        return old.rate_pct is not None and old.rate_pct == new.rate_pct
+    if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
+        return old.family == "export" or set(old.products) == set(new.products) or _goes_on(old, new)
+    return True
+
+
+def _goes_on(old: Draft, new: Draft) -> bool:
+    """True for "The U.S. reductions will also be ..." in the sentence after the one that told of them."""
+    return (
+        new.definite
+        and not new.products
+        and old.actor == new.actor
+        and old.target == new.target
+        and old.action == new.action
+        and new.sentences[0] - old.sentences[-1] == 1
+    )
+
+
+def _once_imposed(old: Draft, new: Draft) -> bool:
+    """True for "Beijing imposed the duties in 2020" after their end was told: how it was before."""
+    return (
+        old.family == new.family == "tariff"
+        and old.action == "remove"
+        and new.status == "in_force"
+        and new.action == "impose"
+        and old.sentences[-1] < new.sentences[0]
+        and new.instrument in (old.instrument, "import_tariff")
+        and new.low_pct is None
+        and new.rate_pct in (None, old.rate_pct)
+        and bool(old.actor)
+        and set(old.actor) == set(new.actor)
+        and set(old.target) == set(new.target)
+        and (set(old.products) == set(new.products) or (new.definite and set(new.products) <= GENERIC))
+    )
+
+
+def _of_other_times(old: Draft, new: Draft) -> bool:
+    """True for a step to come and a control in force for long: two measures, whatever else they share."""
+    a, b = old.effective, new.effective
+    if old.family != "export" or a is None or b is None or not a.value or not b.value:
+        return False
+    live = {old.status, new.status}
+    return (
+        "in_force" in live and bool(live & {"announced", "agreed", "proposed"}) and a.value[:7] != b.value[:7]
+    )
+
+
+def settles_sides(old: Draft, new: Draft) -> bool:
+    """True for "British medicines will be exempt ..." after a deal of the two on tariffs on medicines."""
+    return (
+        len(old.actor) == 2
+        and old.family == new.family == "tariff"
+        and old.rate_pct is None
+        and old.low_pct is None
+        and set(old.target) in ({"WLD"}, set(old.actor), set())
+        and len(new.actor) == len(new.target) == 1
+        and {*new.actor, *new.target} == set(old.actor)
+        and old.action == new.action
+        and bool(old.products)
+        and any(is_kin(x, y) for x in set(old.products) - GENERIC for y in new.products)
+    )
+
+
+def _is_unreliable(draft: Draft) -> bool:
+    return any("nreliable" in e.quote for e in draft.evidence[:1])
+
+
+def _points_at(old: Draft, new: Draft) -> bool:
+    """True for "The countermeasures ... target soybeans" after measures on goods that were not named."""
+    opens = new.definite and bool(new.heads) and new.heads[0][1] < 24
+    rated = old.rate_pct is None and new.rate_pct is not None and new.heads[0][1] < 8 if new.heads else False
+    if (
+        opens
+        and rated
+        and old.target == new.target
+        and old.actor == new.actor
+        and set(new.products) <= GENERIC
+    ):
+        return old.family == "tariff"  # "The tariffs, of up to 218 per cent, ..." after those on wine
+    bare = all(r is None for r in (old.rate_pct, old.low_pct, new.rate_pct, new.low_pct))
+    return (
+        opens
+        and bare
+        and old.family == "tariff"
+        and set(old.products) <= GENERIC
+        and bool(old.actor)
+        and old.actor == new.actor
+        and new.action in (old.action, "impose")
+    )
+
+
+def _other_end(old: Draft, new: Draft) -> bool:
+    """True for the end of duties without a rate on more goods than the rated duty told before falls on."""
+    if old.family != "tariff":
+        return False
+    if old.action == "remove" and old.rate_pct is None and new.rate_pct is not None:
+        return new.status == "in_force" and set(new.products) != set(old.products)
+    return (
+        old.rate_pct is not None
+        and new.rate_pct is None
+        and new.low_pct is None
+        and new.action == "remove"
+        and bool(set(new.products) - set(old.products) - GENERIC)
+    )
+
+
+def _repeats_removal(old: Draft, new: Draft) -> bool:
+    """True for "the removal of the tariffs" on goods nobody names, after the removal of those on named goods."""
+    return (
+        old.action == new.action
+        and old.action in ("remove", "suspend")
+        and old.family == new.family == "tariff"
+        and new.rate_pct is None
+        and new.low_pct is None
+        and new.instrument in (old.instrument, "import_tariff")
+        and (set(new.products) <= GENERIC or set(new.products) == set(old.products))
+        and old.actor == new.actor
+        and old.target == new.target
+        and new.sentences[0] - old.sentences[0] > 0
+    )
+
+
+def _elaborates(old: Draft, new: Draft) -> bool:
+    """True when a sentence gives the rate of what the one or two before it announced without any."""
+    return (
+        old.family == new.family == "tariff"
+        and old.rate_pct is None
+        and old.low_pct is None
+        and new.rate_pct is not None
+        and new.previous_pct is None
+        and set(old.products) <= GENERIC
+        and old.actor == new.actor
+        and old.target == new.target
+        and bool(old.actor)
+        and old.action == new.action
+        and 0 < new.sentences[0] - old.sentences[-1] <= 2
+    )
