@@ -108,9 +108,6 @@ _LANGUAGE = re.compile(r"[A-Z]\w+(?:[).,;:\"”]|\s(?:to|as|by|for|is|was|that|o
 """``for its acronym in Spanish``: a language, no state."""
 
 
-_POSSESSIVE_OWNER = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s\s+$")
-
-
 @dataclass
 class Cast:
     """People a document introduces, so that a family name is understood afterwards."""
