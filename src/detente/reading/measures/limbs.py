@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures
 from detente.reading.measures.heads import find_heads
-from detente.reading.measures.scope import content_rule
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import denial
 from detente.reading.text.passages import clauses

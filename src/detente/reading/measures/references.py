@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.measures.conditions import find_acts, find_conditions, find_reason, is_justification
+from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import take_firm_rates
 from detente.reading.measures.roles import WORLD
@@ -174,8 +175,6 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     ):
         draft.instrument, touched = "export_licensing", True
     if draft.family == "export":
-        from detente.reading.measures.scope import content_rule
-
         rule = content_rule(text)
         if rule is not None and draft.content_rule is None:
             draft.content_rule, touched = rule, True

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.destinations import export_targets
 from detente.reading.measures.heads import Head
-from detente.reading.measures.importers import FROM_THERE, is_importer
+from detente.reading.measures.importers import is_importer
+from detente.reading.measures.origins import (
+    GOODS_AFTER,
+    between_product,
+    comes_from,
+    delivers,
+    faces_duty,
+    made_there,
+    struck_side,
+)
 from detente.reading.measures.programmes import programme_owner
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.reasons import is_purchase
-from detente.reading.text.subjects import speaker_party
 
 __all__ = ["WORLD", "between_product", "is_aside", "targets_of"]
 
@@ -21,6 +30,8 @@ _HAS_TAKEN = re.compile(
     r"|appl|slapp"
     r"|set\b|adopt|rais)\w*\b"
 )
+
+
 _HOLDS_OFFICE = re.compile(
     r"\s(?:[Ff]ormer\s|[Uu]nion\s|[Dd]eputy\s|[Vv]ice\s|[Pp]rime\s|[Tt]rade\s|[Cc]ommerce\s|[Ff]inance\s"
     r"|[Ff]oreign\s)*"
@@ -28,17 +39,11 @@ _HOLDS_OFFICE = re.compile(
     r"|[Cc]ounterparts?"
     r"|[Oo]fficials?)\b"
 )
+
+
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
     r"|\bor|/|\bincluding|\bfaced by|\bpaid by|\boriginating in)\s(?:the\s)?$|^\s*$"
-)
-
-
-_GOODS_AFTER = re.compile(
-    r"^(?:['’]s?)?[\s-](?:[\w&'-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise"
-    r"|shipments?|items|steel|alumini?um|cars?|autos?|vehicles?|wine|soy\w*|EVs?|agricultur\w+|farm"
-    r"|energy|trucks?|beef|pork|canola|seafood|aircraft|chips?|semiconductors?|pharmaceuticals?|barley"
-    r"|cotton|coal|oil|potash|companies|vessels?|ships?|firms|lumber)\b"
 )
 
 
@@ -64,6 +69,8 @@ WORLD = re.compile(
 _SAYS = re.compile(
     r"(?:['’]s?(?:\s[\w-]+){1,5}|(?:\s[\w-]+){0,3}?)\s(?:said|says|announced|told|confirmed|stated|added|decided)\b"
 )
+
+
 _NEXT_SAYS = re.compile(r",[”\"]?\s(?:according to\s)?(?:the\s)?$")
 """Between a measure and the side that tells of it."""
 
@@ -72,7 +79,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     """Parties a measure is aimed at, and whether the sentence says so itself."""
     family = lx.FAMILY.get(head.instrument, "other")
     if family == "export" and head.instrument != "export_tax":
-        return _export_targets(passage, thread, head, end)
+        return export_targets(passage, thread, head, end)
     text = passage.text
     owner = programme_owner(passage, thread, head)
     start = head.noun_phrase_start(passage)
@@ -88,7 +95,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             head.start <= mention.start < head.end
             and mention.end <= head.noun_start
             and not between_product(passage, mention, head)
-            and (mention.kind == "name" or not _GOODS_AFTER.match(text[mention.end : head.noun_start]))
+            and (mention.kind == "name" or not GOODS_AFTER.match(text[mention.end : head.noun_start]))
         ):  # "25% US tariff": the owner of the tariff, not its target
             continue
         if (
@@ -131,7 +138,7 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             break  # "treatment equivalent to other partners, including Japan", "with whom Mexico has no agreement"
         if text[mention.end : mention.end + 1] in ("'", "’") and mention.end <= head.noun_start:
             gap = text[mention.end : head.noun_start]
-            if not _GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
+            if not GOODS_AFTER.match(after) and re.fullmatch(r"['’]s?\s(?:[\w%.-]+\s){0,4}", gap):
                 continue  # "on India's 25% tariff list": the owner
         if mention.kind == "metonym" and not re.search(r"\b(?:on|against)\s$", before):
             continue
@@ -147,16 +154,16 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
         if mention.start > head.end and is_purchase(text, mention.start):
             continue  # "for Russian oil purchases"
         if (
-            _GOODS_AFTER.match(after)
+            GOODS_AFTER.match(after)
             or _ORIGIN_BEFORE.search(before)
             or between_product(passage, mention, head)
-            or _delivers(passage, mention)
+            or delivers(passage, mention)
         ):
             found.append(mention.party)
-    made = _made_there(passage, head, end)
+    made = made_there(passage, head, end)
     if made:
         return made, True
-    struck = _struck(passage, head)
+    struck = struck_side(passage, head)
     if struck is not None:
         return (struck,), True
     if found:
@@ -182,8 +189,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
             and mention.kind in ("demonym", "name")
             and (
                 _ORIGIN_OF_GOODS.search(text[: mention.start])
-                or _comes_from(passage, mention)
-                or _faces(text, mention, head)
+                or comes_from(passage, mention)
+                or faces_duty(text, mention, head)
             )
         ]
         if found:
@@ -201,12 +208,18 @@ _EXCEPTED = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|excluding|apart from|aside from|exempting|sparing)\s"
     r"(?:for\s)?(?:(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?(?:,\s(?:and\s)?|\sand\s)){1,4}(?:the\s)?$"
 )
+
+
 _FELT_BY = re.compile(
     r"\b(?:access|blow|setback|boost|relief|bad news|good news|problem|headache|loss|risk|threat)\s(?:for|to)\s"
     r"(?:the\s)?"
     r"(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)){0,4}(?:the\s)?$"
 )
+
+
 _SET_APART = re.compile(r"\b(?:equivalent to|comparable (?:to|with)|on (?:a )?par with|similar to)\b[^.;]*$")
+
+
 _NO_PARTNER = re.compile(
     r"\b(?:not (?:a )?part(?:y|ies) to|without (?:a |an )?(?:free[- ]trade |trade )?(?:agreements?"
     r"|deals?|pacts?) with"
@@ -229,6 +242,8 @@ _OTHER_MEMBERS = re.compile(
     r"\band other (?:EU|E\.U\.|European(?: Union)?)\s(?:countries|nations|states|members"
     r"|member states)\b"
 )
+
+
 _IN_EU = frozenset(
     ["AUT", "BEL", "BGR", "HRV", "CYP", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN", "IRL", "ITA", "LVA",
      "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "ESP", "SWE"]
@@ -257,217 +272,5 @@ _ORIGIN_OF_GOODS = re.compile(
 )
 
 
-_HITS = re.compile(
-    r"\b(?:threaten|hit|slap|punish|strik|struck|target|penali)\w*\s(?:the\s|all\s|most\s|some\s|nearly\s|about\s"
-    r"|(?:US|C|A)?[$€£¥]?[\d.,]+(?:bn|b)?\s(?:billion|million|euros|dollars|pounds|worth|of|in)\s|(?:billion"
-    r"|million|euros"
-    r"|dollars|pounds|worth|of|in)\s)*$"
-)
-"""``hit 93 billion euros of`` before the side whose goods are hit."""
-
-
-_BEARS = re.compile(
-    r"(?:\s(?:will|would|could|may|now|also|then|\w+ly))*\s(?:fac(?:e|es|ed|ing)|pays?|be hit"
-    r"|be subject|bears?|incurs?)\b"
-)
-
-
-def _struck(passage: Passage, head: Head) -> str | None:
-    """The side in "threatened Brazil with a tariff", or in "Switzerland's tariff rate" told by the other side."""
-    text = passage.text
-    for mention in passage.mentions:
-        if mention.party is None or mention.end > head.start or head.start - mention.end > 60:
-            continue
-        if re.search(r"\b(?:if|unless|until)\b", text[mention.end : head.start]):
-            continue
-        if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
-            return mention.party  # "goods shipped through Vietnam will face a levy"
-        if _HITS.search(text, max(0, mention.start - 60), mention.start) and re.match(
-            r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]
-        ):
-            return mention.party
-        if re.match(r"['’]s?\s$", text[mention.end : head.noun_start]) and re.match(
-            r"\srates?\b", text[head.noun_end :]
-        ):
-            party, _ = speaker_party(passage, passage.thread)
-            if party is not None and party != mention.party:
-                return mention.party
-    return None
-
-
-def _made_there(passage: Passage, head: Head, end: int) -> tuple[str, ...]:
-    """Where the goods come from that the clause says bear a duty or are let off ("UK-made medicines")."""
-    clause = passage.clauses[passage.clause_at(head.start)]
-    sides = (
-        m.party
-        for m in passage.mentions
-        if m.party and clause.start <= m.start < end and FROM_THERE.match(passage.text, m.end)
-    )
-    return tuple(dict.fromkeys(sides))
-
-
-def _delivers(passage: Passage, mention: Mention) -> bool:
-    """True for "Kenyan coffee": a demonym right before a product."""
-    return mention.kind == "demonym" and any(
-        re.fullmatch(r"[\s-](?:[a-z]+\s)?", passage.text[mention.end : p.start])
-        for p in passage.products
-        if mention.end < p.start <= mention.end + 16
-    )
-
-
-def _comes_from(passage: Passage, mention: Mention) -> bool:
-    """True for "palm oil from Malaysia": the side behind a product it delivers."""
-    return any(
-        re.fullmatch(r"\s(?:imported\s|shipped\s)?from\s(?:the\s)?", passage.text[p.end : mention.start])
-        for p in passage.products
-        if p.end < mention.start
-    )
-
-
-def _faces(text: str, mention: Mention, head: Head) -> bool:
-    """True for "Canadian energy will face a duty of 10%": the goods are the subject."""
-    between = text[mention.end : head.start]
-    return bool(_GOODS_AFTER.match(text[mention.end : mention.end + 60])) and bool(
-        re.search(
-            r"\b(?:fac\w+|be hit|hit with|be subject|subject to|pay|bear|attract|charged|incur|see|carry"
-            r"|enter\w*|be taxed|now|taxed)\b",
-            between,
-        )
-    )
-
-
-def between_product(passage: Passage, mention: Mention, head: Head) -> bool:
-    """True for "Chinese EV duties": a product between the demonym and the noun makes it the target.
-
-    Not so for "US steel tariffs" and "India's apple duties", which name the owner.
-    """
-    if passage.text[mention.end : mention.end + 1] in "'’" or (
-        mention.party == "USA" and mention.kind == "name"
-    ):
-        return False
-    return (
-        any(
-            mention.end <= p.start and p.end <= head.noun_start + 1 and p.start - mention.end < 4
-            for p in passage.products
-        )
-        and mention.end <= head.noun_start
-    )
-
-
 _BOUND_HERE = re.compile(r"\b[A-Z][\w.]*-bound\b")
 """``U.S.-bound vehicles``, wherever they come from."""
-
-
-_LIKENED = re.compile(
-    r"\b(?:equivalent to|comparable (?:to|with)|in line with|similar to|mirroring|matching|following"
-    r"|alongside|after the|like those)\b"
-)
-
-
-_KEEPS_LIST = re.compile(
-    r"(?:['’]s? \w+)?\s(?:\w+ly |also |then )?(?:decid|add|restor|remov|struck|strik|drop|delet|mov|chang|put"
-    r"|plac|determin"
-    r"|reinstat|return|tak|took|agre|will|would|has|have|had|plan|is to)\w*\b"
-)
-"""Behind the side that keeps a list of partners."""
-
-
-_KEPT_FROM = re.compile(
-    r"\b(?:(?:limit|restrict|curb|curtail|den[yi]|block|chok|sever|reduc|hinder|cut(?:ting)? off|cut"
-    r"|hamper|slow|prevent"
-    r"|stop|keep|bar|hobbl|thwart)\w*)\s(?:the\s)?$"
-)
-_ACCESS = re.compile(
-    r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:access to|(?:ability|efforts?|capacity|attempts?) to (?:make"
-    r"|produce|acquire|buy|get"
-    r"|obtain|develop|manufacture|purchase|access)|acquisition of|purchases? of|from (?:acquir|obtain"
-    r"|gett|buy|mak|produc"
-    r"|access|purchas|develop)ing)\b"
-)
-"""``to limit China's access to chips``, ``to keep China from obtaining them``: who is kept from them is aimed at."""
-
-
-def _kept_from(text: str, mention: Mention) -> bool:
-    return _ACCESS.match(text, mention.end) is not None and bool(
-        _KEPT_FROM.search(text[max(0, mention.start - 24) : mention.start])
-    )
-
-
-_BOUND = re.compile(r"-bound\b|-based (?:firms|companies|buyers|customers)\b")
-
-
-def _export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
-    text = passage.text
-    found = []
-    ended = 0
-    for mention in passage.mentions:
-        aimed = mention.party and mention.kind not in ("person", "institution")
-        if aimed and (_kept_from(text, mention) or _BOUND.match(text, mention.end)):
-            return (str(mention.party),), True
-    for mention in passage.mentions:
-        if (
-            mention.party is None
-            or mention.kind in ("person", "institution")
-            or (mention.start < head.start - 40 and head.instrument != "entity_listing")
-        ):
-            continue
-        before = text[max(0, mention.start - 30) : mention.start]
-        after = text[mention.end : mention.end + 30]
-        if mention.start > head.end and any(
-            head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
-        ):
-            break  # "in line with U.S. licensing requirements against China": another measure
-        if _LIKENED.search(text, head.end, max(head.end, mention.start)):
-            break
-        if after[:1] in ("'", "’") and re.match(
-            r"['’]s?\s(?:[\w-]+\s){0,3}$", text[mention.end : head.noun_start] or "-"
-        ):
-            continue  # "a complaint against Japan's export restrictions"
-        if (
-            re.search(
-                r"\b(?:(?<!added )to|against|targeting|at|(?:bound|destined|intended) for|(?:for|to) (?:use|users"
-                r"|customers"
-                r"|entities|companies) in)\s(?:the\s|all\s)?$",
-                before,
-            )
-            and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
-        ) or (head.white_list and mention.kind == "name" and not _KEEPS_LIST.match(text, mention.end)):
-            found += _listed_from(passage, mention)
-        elif _LISTED_FIRMS.match(text, mention.end) and (
-            head.instrument == "entity_listing" and _LISTS.search(text[: mention.start])
-        ):
-            found.append(mention.party)  # "added 28 US entities to its export control list"
-        elif found and re.fullmatch(r"\s(?:and|or)\s(?:the\s)?", text[ended : mention.start]):
-            found.append(mention.party)  # "to Russia or Belarus"
-        if found and found[-1] == mention.party:
-            ended = mention.end
-    if found:
-        return tuple(dict.fromkeys(found)), True
-    return ("WLD",), False
-
-
-def _listed_from(passage: Passage, first: Mention) -> list[str]:
-    """The sides of the list that a mention begins ("exports to Russia or Belarus")."""
-    out, last = [str(first.party)], first
-    for mention in passage.mentions:
-        gap = passage.text[last.end : mention.start]
-        if mention.party and mention.kind == first.kind and mention.start >= last.end:
-            follows = passage.text[mention.end :]
-            if not re.fullmatch(r",?\s(?:and\s|or\s)?(?:the\s)?", gap) or re.match(
-                r"['’]|\s(?:will|would|has)\b", follows
-            ):
-                break
-            out.append(mention.party)
-            last = mention
-    return out
-
-
-_LISTED_FIRMS = re.compile(
-    r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:entit(?:y|ies)|compan(?:y|ies)|firms?|organi[sz]ations?|institutions?"
-    r"|contractors?"
-    r"|individuals|businesses|subsidiar(?:y|ies)|makers?|manufacturers?|suppliers?|universit(?:y|ies))\b"
-)
-_LISTS = re.compile(
-    r"\b(?:add|plac|put|includ|list|nam|designat|blacklist|remov|delist|tak|suspend|exempt)\w*\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)

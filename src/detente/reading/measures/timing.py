@@ -6,6 +6,15 @@ import re
 from datetime import date, timedelta
 
 from detente.ledger.records import When
+from detente.reading.measures.day_roles import (
+    ANNOUNCE,
+    back_a_year,
+    is_ahead,
+    is_announced,
+    opens_measure,
+    started_long_ago,
+    year_before,
+)
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
 from detente.reading.text.context import Passage, Thread
@@ -28,20 +37,6 @@ _EFFECTIVE = re.compile(
 )
 
 
-_AHEAD = re.compile(
-    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|And|But|that)\s)\W*(?:(?:Effective|[Ww]ith effect"
-    r"|[Ss]tarting|[Bb]eginning"
-    r"|[Ff]rom|As of|as of|Since"
-    r"|effective|since)(?:\s(?:on|from|as of))?,?\s*)$"
-)
-"""What stands before a date that opens a clause ("From August 1, ...", "will from August 1 pay")."""
-
-
-_SPARED_UNTIL = re.compile(
-    r"\b(?:in transit|exempt(?:ed)?|spared|not (?:be )?(?:subject|charged))\b[^.;]{0,30}\b(?:through|until|till"
-    r"|before|by)\s$",
-    re.IGNORECASE,
-)
 _UNTIL = re.compile(
     r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
     r"|ning)? (?:to|until)|\bup to|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
@@ -54,6 +49,8 @@ _UNTIL = re.compile(
 
 
 _WHEN = re.compile(r",?\s(?:when|at which (?:point|time))\s(?:(?:the|its|their|these)\s)?(?:[\w.'’]+\s){0,2}")
+
+
 _FROM_NOW = re.compile(r"\b(?:effective|from|as of|starting|beginning)\s$", re.IGNORECASE)
 
 
@@ -67,57 +64,50 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """An hour before a day ("at 12:01 a.m. EDT on August 1"): when a duty starts to be charged."""
+
+
 _EXTENDED = re.compile(
     r"\b(?P<verb>exten\w+|prolong\w*|push\w* back|put back|mov\w+ back|postpon\w+|delay\w*"
     r"|defer\w*)\b[^.;]{0,50}?\b(?:to|until|till)\s$",
     re.IGNORECASE,
 )
 """``was pushed back to March 1``, ``prolonged by 90 days, to November 10``."""
+
+
 _RANGE = re.compile(r"\s(?:to|until|till|through|[-–])\s(?:the end of\s)?")
+
+
 _STATISTIC = re.compile(
     r"\b(?:fell|rose|grew|dropped|declined|slumped|jumped|surged|climbed|tumbled|plunged|shrank|slid|soared"
     r"|dipped|gained)\b"
     r"[^.;]{0,60}$"
 )
 """Words of a statistic: "exports fell 20% from May 1 to May 20" dates no measure."""
+
+
 _OF_ANOTHER = re.compile(r"\b(?:after|when|once|before|as soon as|if|unless)\s[^.;]{0,60}$")
+
+
 FROM_DAY = re.compile(
     r"\s(?:(?:starting|beginning|effective|counted|counting)\s)?(?:from|on|as of|starting|beginning)\s(?:the\s)?$"
 )
+
 
 _DUE_BY = re.compile(
     r"\b(?:lowered|cut|reduced|imposed|introduced|removed|lifted|raised|take effect|in place|implemented|eliminated"
     r"|apply|enter into force)\s(?:[\w%.]+\s){0,4}?by\s$"
 )
+
+
 _PROMISED_BY = re.compile(
     r"\b(?:will|would|to|shall)\s(?:\w+\s)?(?:cut|lower|reduce|raise|remove|lift|eliminate|abolish|impose"
     r"|introduce|bring|rise|fall"
     r"|increase|scrap|phase|double)\b(?![^.;]*\b(?:if|unless|until|deal|agreement|talks"
     r"|reach)\b)[^.;]{0,110}\bby\s(?:the\s)?$"
 )
-_IMPOSED = re.compile(
-    r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|enact|hit)\w*\b", re.IGNORECASE
-)
-
-
-_ANNOUNCE = re.compile(
-    r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
-    r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
-    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
-    r"|placed"
-    r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"
-    r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut|approv(?:ed|al)|passed"
-    r"|cleared|enacted|finali[sz]ed)\b",
-    re.IGNORECASE,
-)
 
 
 _DEAL = re.compile(r"\b(?:trade|tariff|landmark) (?:deal|pact|accord|agreement)\b")
-_PREDICATE = re.compile(r"[,;]|\b(?:will|would|to|and|but|said|was|were|is|are|\w+ed)\b")
-_STARTS = re.compile(
-    r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect"
-    r"|force)\b[^,;]{0,16}$"
-)
 
 
 _PHASED = re.compile(
@@ -131,113 +121,44 @@ _ONCE_TAKEN = re.compile(
     r"|in force|in effect)\s(?:(?:back|only|first|just)\s)?(?:(?:in|on|during|since|from)\s)?(?:late\s|early\s|mid-)?$"
 )
 """``The duty, brought in during May, was removed``: the day of what ends."""
+
+
 _BEGAN = re.compile(
     r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)"
     r"|entered into force) (?:only )?(?:on|in) $"
 )
 
 
-_ACT_OF = re.compile(
-    r"\b(?:[Nn]otifications?|[Oo]rders?|[Dd]ecrees?|[Pp]roclamations?|[Rr]egulations?|[Nn]otices?"
-    r"|[Aa]nnouncements?)\s"
-    r"(?:No\.?\s?[\w/.-]+,?\s)?(?:of|dated)\s$"
-)
 _SPARED_UNTIL = re.compile(r"\b(?:exempt\w*|spared|excluded)\b[^.;,]{0,24}$")
+
+
 _HAD_BEEN_DUE = re.compile(
     r"\b(?:was|were|had been)\s(?:originally\s)?(?:to have|to|(?:due|set|scheduled|meant) to)\s(?:run|last"
     r"|remain|stay|expired?|end)\b[^.;,]{0,40}$"
 )
+
+
 ELSEWHERE = re.compile(
     r"\b(?:arriv\w+|met|meet(?:s|ing)?|travel\w*|flew|visit\w*|spoke|depart\w+|return\w*|talks|gather\w*"
     r"|forecast)\b[^,;.]{0,30}$"
 )
 """What happened on a day that no measure was announced on ("arrived Tuesday night")."""
+
+
 _BEGAN_TO = re.compile(r"\b(?:began|begun|started)\s(?:to\s)?(?:collect|charg|levy|impos|apply|enforc)\w*\b")
+
+
 _WILL = re.compile(
     r"\b(?:will|would|to|shall|is|are)\s(?:\w+ly\s|also\s|again\s|be\s)*(?:rais|lower|cut|reduc|charg|impos"
     r"|levy|levied|remov|introduc|lift"
     r"|ris|fall|doubl|tripl|increas|hik|slash|halv|scrap|abolish|eliminat|put|slap|bring|hit)(?:\w*)\b"
 )
+
+
 _AT = re.compile(r"(?:[\d%]|\bper ?cent|\bgoods|\bimports|[a-z])\s(?:(?:on|in|at)\s)?$")
 
-_CONTRAST = re.compile(r"[,;]\s(?:while|whereas|but)\s")
-"""Between the day of one measure and the next measure."""
+
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:(–—]\s?|\b(?:and|that|will)\s)\W*$")
-
-
-def _is_ahead(mention: DateMention, thread: Thread) -> bool:
-    return bool(
-        mention.value
-        and thread.published
-        and mention.value > thread.published.isoformat()[: len(mention.value)]
-    )
-
-
-def _is_announced(text: str, mention: DateMention, head: Head) -> bool:
-    """True for the day of an act ("the order of 14 November") or one near a verb that makes known."""
-    if _ACT_OF.search(text[max(0, mention.start - 60) : mention.start]):
-        return True
-    reach = max(mention.end + 120, head.start if mention.start < 4 else 0)
-    return _ANNOUNCE.search(text[max(0, mention.start - 120) : reach]) is not None
-
-
-def _opens(text: str, mention: DateMention, head: Head) -> bool:
-    """True when a date before the measure tells when it starts, not when something else did."""
-    before = text[: mention.start]
-    between = text[mention.end : head.start]
-    if _CONTRAST.match(between):
-        return False  # "effective from April 3, while the duty on parts begins on May 3"
-    if _AHEAD.search(before):
-        return True
-    if re.match(r",?\swhen\s", between) and re.search(r"\b(?:since|from|as of)\s$", before):
-        return True  # "since July 4 when Tokyo tightened its rules"
-    if (
-        len(between) < 30
-        and re.search(r"\b(?:from|as of|effective|starting)\s$", before)
-        and not _PREDICATE.search(between)
-    ):
-        return True  # "suspended for one year from Monday its port fees"
-    if len(between) >= 40 or re.search(r"[,;]|\bbut\b|\bwhile\b", between):
-        return False
-    # "takes effect on August 1 and sets a 25% duty": the verb of the measure follows at once
-    return bool(_STARTS.search(before[-40:]))
-
-
-def _started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thread) -> bool:
-    """True for "in March China imposed a 25% duty", told much later: it is in force since then."""
-    day = thread.published
-    if (
-        day is None
-        or mention.value is None
-        or len(mention.value) < 7
-        or draft.status not in ("announced", "agreed")
-    ):
-        return False
-    if draft.action not in ("impose", "raise") or not _IMPOSED.search(text):
-        return False
-    if len(mention.value) == 7:
-        return mention.value < day.isoformat()[:7]
-    return len(mention.value) == 10 and (day - date.fromisoformat(mention.value)).days > 8
-
-
-def _back_a_year(draft: Draft, thread: Thread) -> None:
-    """ "was allowed to expire in April" is the April before, whatever month it is now."""
-    if draft.status == "expired" and draft.expires is not None:
-        draft.expires = _before(draft.expires, thread)
-
-
-def _before(when: When, thread: Thread) -> When:
-    """The same date a year earlier, when it is written without a year and would still be to come."""
-    day = thread.published
-    if when.value is None or day is None or re.search(r"\d{4}", when.as_written):
-        return when
-    if when.value <= day.isoformat()[: len(when.value)]:
-        return when
-    year = int(when.value[:4]) - 1
-    if year < 1:
-        return when
-    month_day = "-02-28" if when.value[4:] == "-02-29" else when.value[4:]
-    return when.model_copy(update={"value": f"{year:04d}{month_day}"})
 
 
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
@@ -257,7 +178,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
         earlier, previous = previous, mention
         leads = mention.anchor == "now" and re.fullmatch(r"[,\s]{1,3}", text[mention.end : start] or "-")
         if not (leads or zone_start <= mention.start < max(following, head.end)) and not (
-            mention.start < start and _ANNOUNCE.search(text[: head.start])
+            mention.start < start and ANNOUNCE.search(text[: head.start])
         ):
             continue
         before = text[max(0, mention.start - 60) : mention.start]
@@ -324,7 +245,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             or (_CLOCK.search(before) and inside)
             or (mention.basis == "publication" and re.search("immediate", mention.words))
         ):
-            if mention.start < head.start and not _opens(text, mention, head):
+            if mention.start < head.start and not opens_measure(text, mention, head):
                 continue
             if draft.action in ("remove", "suspend") and re.search(r"\b[Ss]ince[\s,(]*$", before):
                 continue  # "removed the duties in place since March": not the day of the removal
@@ -336,9 +257,9 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             ):
                 continue  # "will be cut immediately" by a pact counts from its entry into force
             if re.search(r"\b[Ss]ince[\s,(]*$", before):
-                when = _before(when, thread)
+                when = year_before(when, thread)
             if _BEGAN.search(before):
-                when = _before(when, thread)
+                when = year_before(when, thread)
             if re.search(
                 r"\b(?:publication|notice|Federal Register|Official Journal)\b",
                 text[mention.start : mention.end + 40],
@@ -354,16 +275,16 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
                 or (
                     (mention.words.startswith("by ") or before.endswith(("by ", "by the ")))
                     and _PROMISED_BY.search(text[: mention.start + 3 * mention.words.startswith("by ")])
-                    and _is_ahead(mention, thread)
+                    and is_ahead(mention, thread)
                 )
             )
         ):
             draft.effective = draft.effective or mention.when("by")
-        elif (inside and _BEGAN_TO.search(text[start : head.start]) and not _is_ahead(mention, thread)) or (
+        elif (inside and _BEGAN_TO.search(text[start : head.start]) and not is_ahead(mention, thread)) or (
             inside
             and draft.effective is None
             and mention.precision != "week"
-            and _is_ahead(mention, thread)
+            and is_ahead(mention, thread)
             and _WILL.search(text[start : mention.start])
             and _AT.search(before)
         ):
@@ -371,7 +292,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
         elif _BEFORE.search(before):
             continue
         elif (
-            _is_announced(text, mention, head)
+            is_announced(text, mention, head)
             and mention.precision in ("day", "month")
             and draft.announced is None
             and mention.last is None
@@ -384,7 +305,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
                     draft.effective = mention.when("from")
                 continue
             near = text[max(0, mention.start - 90) : mention.end + 90]
-            if _started_long_ago(draft, near, mention, thread) and not re.search(
+            if started_long_ago(draft, near, mention, thread) and not re.search(
                 r"\b(?:announc|said|sign|unveil|publish)", near
             ):
                 long_ago = mention.when("from")
@@ -405,7 +326,7 @@ def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start:
             draft.effective = draft.effective or start_of.when("from")
         anchor = start_of.when("from") if start_of is not None else draft.effective or draft.announced
         draft.expires = draft.expires or when_after(anchor, length, thread)
-    _back_a_year(draft, thread)
+    back_a_year(draft, thread)
     if long_ago is not None and draft.announced is None:
         draft.status = "in_force"
         if draft.effective is None or not draft.effective.value:

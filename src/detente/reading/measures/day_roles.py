@@ -1,0 +1,143 @@
+"""What a day in a sentence is to a measure: its start, its announcement, long ago or still ahead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from detente.ledger.records import When
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.heads import Head
+from detente.reading.text.context import Thread
+from detente.reading.text.dates import DateMention
+
+__all__ = [
+    "ANNOUNCE",
+    "back_a_year",
+    "is_ahead",
+    "is_announced",
+    "opens_measure",
+    "started_long_ago",
+    "year_before",
+]
+
+
+_AHEAD = re.compile(
+    r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|And|But|that)\s)\W*(?:(?:Effective|[Ww]ith effect"
+    r"|[Ss]tarting|[Bb]eginning"
+    r"|[Ff]rom|As of|as of|Since"
+    r"|effective|since)(?:\s(?:on|from|as of))?,?\s*)$"
+)
+"""What stands before a date that opens a clause ("From August 1, ...", "will from August 1 pay")."""
+
+
+_IMPOSED = re.compile(
+    r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|enact|hit)\w*\b", re.IGNORECASE
+)
+
+
+ANNOUNCE = re.compile(
+    r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
+    r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
+    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
+    r"|placed"
+    r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"
+    r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut|approv(?:ed|al)|passed"
+    r"|cleared|enacted|finali[sz]ed)\b",
+    re.IGNORECASE,
+)
+
+
+_PREDICATE = re.compile(r"[,;]|\b(?:will|would|to|and|but|said|was|were|is|are|\w+ed)\b")
+
+
+_STARTS = re.compile(
+    r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect"
+    r"|force)\b[^,;]{0,16}$"
+)
+
+
+_ACT_OF = re.compile(
+    r"\b(?:[Nn]otifications?|[Oo]rders?|[Dd]ecrees?|[Pp]roclamations?|[Rr]egulations?|[Nn]otices?"
+    r"|[Aa]nnouncements?)\s"
+    r"(?:No\.?\s?[\w/.-]+,?\s)?(?:of|dated)\s$"
+)
+
+
+_CONTRAST = re.compile(r"[,;]\s(?:while|whereas|but)\s")
+"""Between the day of one measure and the next measure."""
+
+
+def is_ahead(mention: DateMention, thread: Thread) -> bool:
+    return bool(
+        mention.value
+        and thread.published
+        and mention.value > thread.published.isoformat()[: len(mention.value)]
+    )
+
+
+def is_announced(text: str, mention: DateMention, head: Head) -> bool:
+    """True for the day of an act ("the order of 14 November") or one near a verb that makes known."""
+    if _ACT_OF.search(text[max(0, mention.start - 60) : mention.start]):
+        return True
+    reach = max(mention.end + 120, head.start if mention.start < 4 else 0)
+    return ANNOUNCE.search(text[max(0, mention.start - 120) : reach]) is not None
+
+
+def opens_measure(text: str, mention: DateMention, head: Head) -> bool:
+    """True when a date before the measure tells when it starts, not when something else did."""
+    before = text[: mention.start]
+    between = text[mention.end : head.start]
+    if _CONTRAST.match(between):
+        return False  # "effective from April 3, while the duty on parts begins on May 3"
+    if _AHEAD.search(before):
+        return True
+    if re.match(r",?\swhen\s", between) and re.search(r"\b(?:since|from|as of)\s$", before):
+        return True  # "since July 4 when Tokyo tightened its rules"
+    if (
+        len(between) < 30
+        and re.search(r"\b(?:from|as of|effective|starting)\s$", before)
+        and not _PREDICATE.search(between)
+    ):
+        return True  # "suspended for one year from Monday its port fees"
+    if len(between) >= 40 or re.search(r"[,;]|\bbut\b|\bwhile\b", between):
+        return False
+    # "takes effect on August 1 and sets a 25% duty": the verb of the measure follows at once
+    return bool(_STARTS.search(before[-40:]))
+
+
+def started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thread) -> bool:
+    """True for "in March China imposed a 25% duty", told much later: it is in force since then."""
+    day = thread.published
+    if (
+        day is None
+        or mention.value is None
+        or len(mention.value) < 7
+        or draft.status not in ("announced", "agreed")
+    ):
+        return False
+    if draft.action not in ("impose", "raise") or not _IMPOSED.search(text):
+        return False
+    if len(mention.value) == 7:
+        return mention.value < day.isoformat()[:7]
+    return len(mention.value) == 10 and (day - date.fromisoformat(mention.value)).days > 8
+
+
+def back_a_year(draft: Draft, thread: Thread) -> None:
+    """ "was allowed to expire in April" is the April before, whatever month it is now."""
+    if draft.status == "expired" and draft.expires is not None:
+        draft.expires = year_before(draft.expires, thread)
+
+
+def year_before(when: When, thread: Thread) -> When:
+    """The same date a year earlier, when it is written without a year and would still be to come."""
+    day = thread.published
+    if when.value is None or day is None or re.search(r"\d{4}", when.as_written):
+        return when
+    if when.value <= day.isoformat()[: len(when.value)]:
+        return when
+    year = int(when.value[:4]) - 1
+    if year < 1:
+        return when
+    month_day = "-02-28" if when.value[4:] == "-02-29" else when.value[4:]
+    return when.model_copy(update={"value": f"{year:04d}{month_day}"})
