@@ -64,14 +64,15 @@ def _soft_breaks(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
     stopped = sum(_stops(text, *line) and not _DASH_BULLET.match(text, *after) for line, after in breaks)
     if inside == 0 or inside < stopped:
         return
-    counted = 0
+    numbers = [int(n["n"]) for n in (_NUMBER.match(text, *line) for line in lines) if n]
+    counted = 0 if {1, 2} <= set(numbers) else -1
     for (start, end), (following, last) in breaks:
         full = _stops(text, start, end)
         number = _NUMBER.match(text, following, last)
         opened = _NUMBER.match(text, start, end)
-        counted = int(opened["n"]) if opened and counted == 0 else counted
-        if number is not None and int(number["n"]) in (1, counted + 1):
-            counted = int(number["n"])
+        counted = int(opened["n"]) if opened and counted <= 0 else counted
+        if number is not None and (int(number["n"]) == counted + 1 or (int(number["n"]) == 1 and full)):
+            counted = int(number["n"])  # "take effect on November / 1. China rejected" is no item
             continue
         if any(p.match(text, start, end) and p.match(text, following, last) for p in (_LABEL, _ROW)):
             continue
