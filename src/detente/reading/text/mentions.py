@@ -121,6 +121,8 @@ class Cast:
     index: Index = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     """Whose the offices are whose name several states share, as far as the document says."""
+    _found: dict[tuple[str, int, int, int], list[Mention]] = field(default_factory=dict, repr=False)
+    """Sentences are asked for again while the document is read; forgotten when somebody is introduced."""
 
     def introduce(self, text: str) -> None:
         """Note the people a sentence names in full, with their offices, and the short forms of offices."""
@@ -133,6 +135,7 @@ class Cast:
                 if i and text[bodies[i - 1].end : body.start] in (" of ", " of the "):
                     body = bodies[i - 1]  # an office of a ministry: the short form is its own
                 add_entry(self.index, short, ("institution", body.party, body.name))
+                self._found.clear()
         for token in TOKEN.finditer(text):
             known = lookup(tables(), token.group(), text, token.start())
             if (
@@ -189,6 +192,7 @@ class Cast:
                 return
 
     def _add(self, full: str, party: str | None, office: str | None) -> None:
+        self._found.clear()
         old = self.people.get(full)
         if old is None:
             if " " not in full:
@@ -209,6 +213,12 @@ class Cast:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention of a party, institution or person in a sentence, pronouns included."""
+        known_so_far = (text, len(self.index), len(self.families), len(self.owners))
+        if known_so_far not in self._found:
+            self._found[known_so_far] = self._find(text)
+        return list(self._found[known_so_far])
+
+    def _find(self, text: str) -> list[Mention]:
         taken: list[Mention] = []
         end = 0
         for token in TOKEN.finditer(text):
