@@ -9,9 +9,18 @@ import pytest
 from detente.brief.compose import compose_ledger
 from detente.brief.content import Brief
 from detente.brief.method import SETS
-from detente.brief.words import commitment_sentence, date_in_words, joined, measure_sentence, money, signed
+from detente.brief.words import (
+    commitment_sentence,
+    condition_in_words,
+    date_in_words,
+    joined,
+    measure_sentence,
+    money,
+    signed,
+)
 from detente.ledger import (
     Claim,
+    Condition,
     ContentRule,
     Deadline,
     Dependency,
@@ -284,3 +293,16 @@ def test_numbers_and_dates_in_words() -> None:
         "Sat 1 November 2025", "October 2025", "2025", "week 43 of 2025", "",
     ]  # fmt: skip
     assert joined(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(("kind", "trigger", "words"), [
+    ("pending", "subject to confirmation by the cabinet", "subject to confirmation by the cabinet"),
+    ("pending", "approval by parliament", "once approval by parliament"),
+    ("if", "If no deal is reached", "if no deal is reached"),
+    ("if", "no deal is reached", "if no deal is reached"),
+    ("if", "only if talks fail", "only if talks fail"),
+    ("in_exchange_for", "soybeans", "in exchange for soybeans"),
+    ("may", "may be revised", "may be revised"),
+])  # fmt: skip
+def test_a_condition_keeps_the_link_word_of_the_document(kind: str, trigger: str, words: str) -> None:
+    assert condition_in_words(Condition(kind=kind, trigger=trigger, evidence=(QUOTE,))) == words  # type: ignore[arg-type]

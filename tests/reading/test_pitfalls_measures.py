@@ -546,3 +546,22 @@ def test_a_measure_after_while_has_a_day_of_its_own() -> None:
     )
     found = read(from_text(text, published=date(2025, 3, 28))).measures
     assert [m.effective.value for m in found if m.effective] == ["2025-04-03", "2025-05-03"]
+
+
+def test_once_more_is_no_condition_and_the_subject_bears_the_duty() -> None:
+    text = "President Lula ordered that steel imported from Argentina be subject once more to a 15% tariff."
+    (measure,) = read(from_text(text, published=date(2026, 3, 12))).measures
+    assert measure.conditions == ()
+    assert (measure.actor, measure.target, measure.scope.products) == (("BRA",), ("ARG",), ("steel",))
+
+
+def test_titles_have_words_and_the_side_that_goods_come_from() -> None:
+    text = (
+        "India has imposed a duty of 12% on imports of vacuum flasks from Malaysia. The European Commission opened an "
+        "investigation into imports of buses from China."
+    )
+    titles = [m.title for m in read(from_text(text, published=date(2026, 3, 12))).measures]
+    assert titles == [
+        "India: 12 % import tariff on vacuum flasks from Malaysia",
+        "European Union: investigation on buses from China",
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from detente.brief.content import Announced, CalendarDay, Doubt, Market
 from detente.brief.words import (
     capital,
     commitment_sentence,
+    condition_in_words,
     date_in_words,
     measure_sentence,
     party_names,
@@ -74,10 +74,7 @@ def _condition(conditions: tuple[Condition, ...]) -> str | None:
     if not conditions:
         return None
     first = conditions[0]
-    link = {"if": "if ", "pending": "if ", "unless": "unless ", "until": "until ",
-            "in_exchange_for": "in exchange for "}.get(first.kind, "")  # fmt: skip
-    trigger = re.sub(r"^(?:if|unless|until|in exchange for)\s+", "", first.trigger)
-    return f"{link}{trigger}" + (f": {first.consequence}" if first.consequence else "")
+    return condition_in_words(first) + (f": {first.consequence}" if first.consequence else "")
 
 
 def _answers(m: Measure, ledger: Ledger) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from detente.labels import economy_name, with_articles
-from detente.ledger.records import Commitment, Measure, Rate, Scope, When
+from detente.ledger.records import Commitment, Condition, Measure, Rate, Scope, When
 from detente.reading.gazetteers import PRODUCTS
 
 __all__ = [
-    "amount_in_words", "capital", "commitment_sentence", "date_in_words", "joined", "measure_sentence", "money",
+    "amount_in_words", "capital", "commitment_sentence",
+    "condition_in_words", "date_in_words", "joined", "measure_sentence", "money",
     "party_names", "percent", "product_names", "signed", "when_in_words",
 ]  # fmt: skip
 
@@ -127,6 +129,23 @@ def product_names(tags: Sequence[str]) -> str:
     return joined(
         [f"{name(t)} ({joined([*map(name, members(t))])})" if members(t) else name(t) for t in heads]
     )
+
+
+_LINKS = {"in_exchange_for": "in exchange for", "pending": "once", "may": "may change"}
+_LINKED = re.compile(
+    r"(?:only )?(?:if|unless|until|once|should|provided|pending|awaiting|depending on|contingent|conditional|subject to"
+    r"|(?:as|so) long as|on (?:the )?condition|in (?:exchange|return) for|may|might|can|could|kept|reserves?)\b",
+    re.IGNORECASE,
+)
+"""Words of a document that say themselves how a condition hangs on it."""
+
+
+def condition_in_words(condition: Condition) -> str:
+    """What a measure depends on, with a link word: the document's own, where it has one."""
+    trigger = condition.trigger
+    if _LINKED.match(trigger):
+        return trigger[0].lower() + trigger[1:]
+    return f"{_LINKS.get(condition.kind, condition.kind)} {trigger}"
 
 
 def measure_sentence(m: Measure) -> str:

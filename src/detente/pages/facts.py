@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.brief.words import amount_in_words, capital, date_in_words, joined, product_names
+from detente.brief.words import (
+    amount_in_words,
+    capital,
+    condition_in_words,
+    date_in_words,
+    joined,
+    product_names,
+)
 from detente.labels import economy_name
 from detente.ledger.parts import Condition, Rate, ReadBy, Scope, StatusEvent, When
 from detente.ledger.records import Claim, Commitment, Deadline, Dependency, MarketMove, Measure, Meeting
@@ -72,7 +79,6 @@ _READERS: dict[ReadBy, str] = {
     "hand": "by a person",
 }  # fmt: skip
 _COMPARATORS = {"gt": "more than ", "lt": "less than ", "approx": "about ", "eq": ""}
-_LINKS = {"in_exchange_for": "in exchange for", "pending": "once", "may": "may change"}
 
 
 def names(parties: Sequence[str]) -> str:
@@ -135,10 +141,7 @@ def rate_told(rate: Rate | None) -> str | None:
 
 def condition_told(condition: Condition) -> str:
     """A condition with its link word, consequence and who decides."""
-    link = _LINKS.get(condition.kind, condition.kind)
-    trigger = condition.trigger
-    text = trigger if trigger.lower().startswith(link) else f"{link} {trigger}"
-    text += f": {condition.consequence}" if condition.consequence else ""
+    text = condition_in_words(condition) + (f": {condition.consequence}" if condition.consequence else "")
     return text + (f" (decided by {condition.decided_by})" if condition.decided_by else "")
 
 

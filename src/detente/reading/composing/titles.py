@@ -50,7 +50,7 @@ def rate_of(draft: Draft) -> Rate | None:
 
 
 def product_names(tags: tuple[str, ...] | list[str]) -> str:
-    names = [PRODUCTS[t].name if t in PRODUCTS else t for t in tags]
+    names = [PRODUCTS[t].name if t in PRODUCTS else t.replace("_", " ") for t in tags]
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""
 
 
@@ -75,6 +75,7 @@ def measure_title(draft: Draft) -> str:
         goods = " on goods not identified"
     origin = ""
     if draft.target and draft.target != ("WLD",):
-        toward = "from" if draft.family in ("tariff", "import") else "to"
+        inward = draft.family in ("tariff", "import") or draft.instrument == "investigation"
+        toward = "from" if inward else "to"
         origin = f" {toward} {side_names(draft.target)}" if draft.target != draft.actor else ""
     return f"{side_names(draft.actor)}: {rate}{what}{goods}{origin}"

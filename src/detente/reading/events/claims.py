@@ -309,6 +309,12 @@ _NOTHING_MORE = re.compile(
 """Behind a verb of speech that closes the sentence: when, where and to whom it was said."""
 
 
+_ON_DAY = re.compile(
+    r"\s(?:(?:late |early )?on \w+day|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)(?=\s)"
+)
+"""``threatened on Friday to impose``: the day is when it was said, not what."""
+
+
 def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     """What is claimed: behind "that", or the part before ", X said"."""
     verb = re.match(r"[a-z]+", text[verb_at:])
@@ -331,6 +337,8 @@ def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     that = re.match(r"\s(?:[\w.]+\s){0,3}that\s", text[start:])
     if that:
         start += that.end()
+    day = _ON_DAY.match(text, start)
+    start = day.end() if day else start
     while start < len(text) - 1 and text[start] in " ,:":
         start += 1
     end = len(text.rstrip(" ."))

@@ -217,7 +217,8 @@ def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
 
 
 _PAID = re.compile(
-    r"\b(?:subject (?:only |solely |exclusively )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|bears?"
+    r"\b(?:subject (?:only |solely |exclusively |once more "
+    r"|again |now |also |instead )?to|fac(?:e|es|ed|ing)|pay(?:s|ing)?|paid|hit with|bears?"
     r"|attracts?|carry"
     r"|carries|incurs?|lodge|post|provide)\s(?:an?\s|the\s|only\s|(?:US|U\.S\.|EU|MFN"
     r"|most[- ]favou?red[- ]nation)\s)*(?:[a-z]+\s){0,2}$"
