@@ -132,7 +132,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?<!world )(?<!it )(?<!he )(?<!she )(?<!who )(?<!which )(?<!market )(?:swiss )?watches"
         r"(?! (?:as|the|over|for|out|closely|how|whether|its|what|a|an)\b)",
     ),
-    "industrial_goods": (r"industrial(?= and (?:agricultural|farm|food))",),
+    "industrial_goods": (r"industrial(?=,? (?:food,? )?and (?:agricultural|farm|food))",),
 }  # fmt: skip
 
 
