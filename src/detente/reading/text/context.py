@@ -20,11 +20,11 @@ from detente.reading.text.passages import Clause, Sentence, clauses
 from detente.reading.text.products import ProductMention, find_products, is_office
 from detente.reading.text.voice import Voice, we_mentions
 
-__all__ = ["ACT_TITLE", "Passage", "Thread"]
+__all__ = ["ACT_TITLE", "TREATY", "Passage", "Thread"]
 
 
-MAX_NUMBERS = 40
-"""Dates, percentages and amounts taken from one sentence."""
+MOST_OF_A_KIND = 40
+"""Names, goods, dates, percentages and amounts taken from one sentence: a table without line breaks has thousands."""
 
 _SPEAKS = re.compile(
     r"(?:,[^,;.]{0,80},|,)?\s(?:\w+ly |also |had |has |then )*(?:said|says|told|added|confirmed"
@@ -117,7 +117,7 @@ class Passage:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        found = self.thread.cast.find(self.text)[:MAX_NUMBERS]
+        found = self.thread.cast.find(self.text)[:MOST_OF_A_KIND]
         if "Agreement" in self.text or "Partnership" in self.text:
             named = [m.span() for m in TREATY.finditer(self.text)]
             found = [m for m in found if not any(s <= m.start < e for s, e in named)]
@@ -135,18 +135,18 @@ class Passage:
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        found = find_dates(self.text, self.thread.published, self.thread.reference)[:MAX_NUMBERS]
+        found = find_dates(self.text, self.thread.published, self.thread.reference)[:MOST_OF_A_KIND]
         if self.index <= 2:  # the dateline dates the document, not what it tells
             found = [d for d in found if not _is_dateline(self.text, d)]
         return found
 
     @cached_property
     def percents(self) -> list[Percent]:
-        return find_percents(self.text)[:MAX_NUMBERS]
+        return find_percents(self.text)[:MOST_OF_A_KIND]
 
     @cached_property
     def amounts(self) -> list[Amount]:
-        return find_amounts(self.text)[:MAX_NUMBERS]
+        return find_amounts(self.text)[:MOST_OF_A_KIND]
 
     @cached_property
     def products(self) -> list[ProductMention]:
@@ -157,7 +157,7 @@ class Passage:
             if not any(start <= p.start < end for start, end in named) and not is_office(self.text, p)
         ]
         unlisted = find_unlisted(self.text, known, self.mentions)
-        return sorted([*known, *unlisted], key=lambda p: p.start)[:MAX_NUMBERS]
+        return sorted([*known, *unlisted], key=lambda p: p.start)[:MOST_OF_A_KIND]
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -91,14 +91,18 @@ def _of_home(mention: Mention, word: str, earlier: list[Mention], thread: Thread
         return None
     if any(m.kind == "demonym" and m.party == party for m in earlier):
         return None  # "duties on Norwegian salmon will go up, the ministry said": hardly its own
-    words = re.sub(r"^the |ministry of (?:the )?| ministry$", "", word).strip()
     return Mention(
         mention.start,
         mention.end,
         "institution",
         party,
-        f"{_demonym(party)} {words} ministry".replace("  ", " "),
+        f"{_demonym(party)} {_field_of(word)} ministry".replace("  ", " "),
     )
+
+
+def _field_of(ministry: str) -> str:
+    """ "commerce" of "the commerce ministry" and "the ministry of commerce"; empty for "the ministry"."""
+    return re.sub(r"^the |ministry of (?:the )?| ministry$", "", ministry).strip()
 
 
 def _demonym(party: str) -> str:
@@ -187,11 +191,10 @@ def _holder(
         return Mention(mention.start, mention.end, "person", "USA", "Donald Trump", "President")
     if mention.party is None:
         return None
-    owner = (PARTY_WORDS[mention.party][1] or PARTY_WORDS[mention.party][0])[0]
     tail = re.search(
         rf"(?:(?:{'|'.join(sorted(_FIELD_WORDS))})\s)?(?:prime\s|vice\s|deputy\s|chief\s)?{office}$", word
     )
-    name = f"{owner} {tail.group() if tail else office}"
+    name = f"{_demonym(mention.party)} {tail.group() if tail else office}"
     return Mention(mention.start, mention.end, "institution", mention.party, name, office)
 
 
@@ -208,7 +211,7 @@ def _ministry(
     named = [m for m in (*earlier, thread.last_institution) if m is not None and m.kind == "institution"]
     if word == "the ministry":
         return named[-1] if named else None
-    field_name = re.sub(r"^the |ministry of (?:the )?| ministry$", "", word).strip()
+    field_name = _field_of(word)
     same = next((m for m in reversed(named) if field_name in m.name.lower()), None)
     if same is not None:
         return same
@@ -232,6 +235,8 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
 
     Never the side whose goods the sentence speaks of ("a tariff on Norwegian salmon, the ministry said").
     """
+    if thread.opening_voice is not None and thread.opening_voice.party in PARTY_WORDS:
+        return thread.opening_voice.party  # of the office that publishes
     text = passage.text
     states = [
         m for m in earlier if m.party and m.kind in ("name", "metonym", "demonym", "institution", "person")
@@ -250,8 +255,6 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
         and _DOES.match(text, m.end)
     ]
     doers = doers or said  # "the ministry said that China will keep its duty"
-    if thread.opening_voice is not None and thread.opening_voice.party in PARTY_WORDS:
-        return thread.opening_voice.party  # of the office that publishes
     home = dateline_parties(thread.document.text)
     origins = {m.party for m in states} - {m.party for m in doers}
     if doers and doers[-1].party != "USA":
@@ -262,7 +265,6 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
     ranked: list[str | None] = [thread.last_party, thread.announcer]
     if home:
         ranked = [*(p for p in ranked if p in home), *home]
-    ranked.append(thread.legal_home)
     others = [p for p in thread.main[:2] if p not in _DEPARTMENTS and p not in origins]
     if len(others) == 1 or not origins:
         ranked.extend(others)

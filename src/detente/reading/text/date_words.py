@@ -44,7 +44,7 @@ DATE = re.compile(
     rf"""
     (?P<num>(?<![\d./-])(?P<n1>\d{{1,2}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<ny>20\d\d)\b(?![./-]\d))
   | (?P<iso>\b(?P<iy>20\d\d|19\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b)
-  | (?:(?P<wd1>{DAY_NAME}){PART}(?P<sep1>,?\s+\(?|\s+\())?
+  | (?:(?P<wd1>{DAY_NAME}){PART},?\s+\(?)?
     (?:
         (?P<mname>{MONTH})\s(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d{{3}}\b(?!\d))(?!\d|%|
             \sper\s?cent|[\s-]?(?:million|billion|tonn|tons))

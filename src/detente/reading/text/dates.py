@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.reading.text import date_words as dw
-from detente.reading.text.date_mentions import Basis, DateMention, add_months
+from detente.reading.text.date_mentions import DateMention, add_months
 from detente.reading.text.relative_dates import (
     bare_month,
     duration,
@@ -121,22 +121,19 @@ def _month_day(
     month, day = dw.MONTHS[name], int(m["mday"] or m["dday"])
     year_word = m["my"] or m["dy"]
     weekday = dw.DAYS.get((m["wd1"] or "").lower())
-    basis: Basis = "explicit"
     mismatch = None
     if year_word:
         found = _make(int(year_word), month, day)
     else:
         found = _infer_year(month, day, published or reference, tense_at(text, base.start, base.end))
         if found is None and (published or reference) is None:
-            if not 1 <= day <= 31:
-                return None
-            return replace(base, basis="explicit", precision="unknown")
+            return base if 1 <= day <= 31 else None
     if found is None:
         return None
     if weekday is not None and found.weekday() != weekday:
         actual = found.strftime("%A")
         mismatch = f"{found.isoformat()} is a {actual}, the document says {m['wd1']}"
-    mention = replace(base, value=found.isoformat(), basis=basis, precision="day", mismatch=mismatch)
+    mention = replace(base, value=found.isoformat(), precision="day", mismatch=mismatch)
     return _several_days(mention, found, bool(m["dname"]), text) if weekday is None else mention
 
 

@@ -103,8 +103,8 @@ _CITED_BY_ALL = ("USA", "EU", "CHN")
 
 
 def home_of(text: str, opening: list[list[Mention]], counts: Counter[str], legal: str | None) -> str | None:
-    """The state "the government" is of: that of the dateline, else the one named first or the one whose acts it is "
-    "about."""
+    """The state "the government" is of: that of the dateline, else the one named first or the one whose acts it is
+    about."""
     line = dateline_parties(text)
     if len(line) == 1:
         return line[0]

@@ -12,18 +12,20 @@ __all__ = [
     "EXPORT",
     "FAMILY",
     "IN_FORCE",
-    "KEEP",
     "NOT_A_MEASURE",
+    "OFF_LIST",
     "OTHER",
     "PLANNED",
     "PROPOSE",
     "RAISE",
     "REMOVE",
+    "RESTRICTED_PRODUCT",
     "SPEECH",
     "SUSPEND",
     "TARIFF",
     "THREAT",
     "WHITE_LIST",
+    "ZERO",
 ]  # fmt: skip
 
 FAMILY: dict[str, str] = {
@@ -175,12 +177,6 @@ RAISE = re.compile(
     r"|rose|escalat\w+|step(?:ped)? up|lift(?:s|ed|ing)? (?:\w+ ){0,4}to)\b",
     re.IGNORECASE,
 )
-KEEP = re.compile(
-    r"\b(?:remain(?:s|ed)?|stay(?:s|ed|ing)?|leav(?:e|es|ing) in place|left in place|keep(?:s|ing)?"
-    r"|kept|retain\w*|maintain\w*|continu\w+|still (?:face|appl|in)|unchanged|unaffected|left in place"
-    r"|stays? in force)\b",
-    re.IGNORECASE,
-)
 THREAT = re.compile(
     r"\b(?:threat(?:s|en|ens|ened|ening)?|warn(?:s|ed|ing)? (?:that|of|it|he|to)|vow(?:s|ed)? to"
     r"|said he could)\b",
@@ -196,7 +192,7 @@ PROPOSE = re.compile(
     re.IGNORECASE,
 )
 IN_FORCE = re.compile(
-    r"\b(?:took effect|t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
+    r"\b(?:t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
     r"|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect"
     r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:levied|imposed|paid"
     r"|charged|applied"

@@ -100,8 +100,8 @@ _GOVERNMENT_OF = re.compile(
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
 
 
-_NEGATED = re.compile(r"\b(?:[Nn]on|[Aa]nti|[Pp]ro)-$")
-"""``non-U.S. countries``: everybody but the side that is named."""
+_FOR_OR_AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro)-$")
+"""``anti-China bloc``: the side that is named does nothing."""
 
 
 _LANGUAGE = re.compile(r"[A-Z]\w+(?:[).,;:\"”]|\s(?:to|as|by|for|is|was|that|on)\b|$)")
@@ -121,8 +121,9 @@ class Cast:
     index: Index = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     """Whose the offices are whose name several states share, as far as the document says."""
-    _found: dict[tuple[str, int, int, int], list[Mention]] = field(default_factory=dict, repr=False)
-    """Sentences are asked for again while the document is read; forgotten when somebody is introduced."""
+    _found: dict[tuple[str, int], list[Mention]] = field(default_factory=dict, repr=False)
+    """Sentences are asked for again while the document is read; forgotten when somebody is introduced, and looked at
+    anew when an office has found its owner."""
 
     def introduce(self, text: str) -> None:
         """Note the people a sentence names in full, with their offices, and the short forms of offices."""
@@ -213,7 +214,7 @@ class Cast:
 
     def find(self, text: str) -> list[Mention]:
         """Every mention of a party, institution or person in a sentence, pronouns included."""
-        known_so_far = (text, len(self.index), len(self.families), len(self.owners))
+        known_so_far = (text, len(self.owners))
         if known_so_far not in self._found:
             self._found[known_so_far] = self._find(text)
         return list(self._found[known_so_far])
@@ -226,7 +227,7 @@ class Cast:
             if start < end:
                 continue
             if text[start - 4 : start] in ("non-", "Non-"):
-                continue  # "non-U.S. suppliers"
+                continue  # "non-U.S. suppliers": everybody but the side that is named
             found = lookup(self.index, token.group(), text, start)
             known = lookup(tables(), token.group(), text, start)
             if found is None or (known is not None and known[0] > found[0]):
@@ -235,7 +236,7 @@ class Cast:
                 continue
             stop, (kind, party, name) = found
             if kind in ("name", "metonym", "demonym"):
-                if _NEGATED.search(text, max(0, start - 5), start):
+                if _FOR_OR_AGAINST.search(text, max(0, start - 5), start):
                     end = stop
                     continue
                 office = OFFICE_BEHIND.match(text, stop)

@@ -75,6 +75,7 @@ _VERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(r"agree|accept|need|have|had|has", re.IGNORECASE)
+"""A verb that leads to another one, which may be denied ("will not have to agree to cut")."""
 _DENIED_THAT = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:rejected|dismissed|refuted) (?:reports|claims|suggestions)) that\b",
     re.IGNORECASE,
@@ -122,9 +123,7 @@ def denial(text: str, start: int, noun_start: int, noun_end: int, end: int) -> D
         act = _ACT.search(text[start : verb.start()])
         if act is not None and is_negated(text, start + act.start("verb")):
             return "taken"
-        if verb.lastgroup != "taken" or not re.match(
-            r"(?:agree|accept|need|have|had|has)", verb.group(), re.IGNORECASE
-        ):
+        if verb.lastgroup != "taken" or not _WEAK.match(verb.group()):
             return None
     after = _VERB_AFTER.search(text, noun_end, min(end, noun_end + 100))
     return _kind(after) if after is not None and is_negated(text, after.start(), noun_end) else None

@@ -143,11 +143,8 @@ def find_percents(text: str) -> list[Percent]:
                 continue
         points = _is_points(match["sign1"])
         joined = re.search(r"\s(?:to|and)\s", match.group())
-        band = (
-            _BETWEEN.search(before)
-            or not joined
-            or (joined and " to " in match.group() and not _FROM.search(before))
-        )
+        ranged = " to " in match.group() and not _FROM.search(before)
+        band = not joined or ranged or _BETWEEN.search(before)
         if band and low < high:
             out.append(Percent(match.start(), match.end(), high, low, points))
             continue

@@ -15,75 +15,16 @@ MAX_SENTENCE = 1200
 """Longer sentences are cut, so that no pattern ever sees more."""
 
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "no",
-        "nos",
-        "art",
-        "sec",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "vs",
-        "approx",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "jr",
-        "sr",
-        "para",
-        "ch",
-        "fig",
-        "dept",
-        "min",
-        "pres",
-        "u.s",
-        "u.k",
-        "u.n",
-        "u.a.e",
-        "u.s.a",
-        "d.c",
-        "sens",
-        "reps",
-        "lt",
-        "col",
-        "adm",
-        "messrs",
-        "e.u",
-        "a.m",
-        "p.m",
-        "s",
-        "i.e",
-        "e.g",
-        "cf",
-        "etc",
-        "est",
-        "bros",
-        "prof",
-        "pty",
-        "pvt",
-        "mfg",
-        "intl",
-    ]
+    ["mr", "mrs", "ms", "dr", "st", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul",
+     "aug", "sep", "sept", "oct", "nov", "dec", "vs", "approx", "inc", "corp", "co", "ltd", "gov", "sen",
+     "rep", "gen", "jr", "sr", "para", "ch", "fig", "dept", "min", "pres", "u.s", "u.k", "u.n", "u.a.e",
+     "u.s.a", "d.c", "sens", "reps", "lt", "col", "adm", "messrs", "e.u", "a.m", "p.m", "s", "i.e", "e.g",
+     "cf", "etc", "est", "bros", "prof", "pty", "pvt", "mfg", "intl"]
+)  # fmt: skip
+_LAST_WORDS = frozenset(
+    ["u.s", "u.k", "u.n", "d.c", "u.a.e", "u.s.a", "e.u", "a.m", "p.m", "etc", "inc", "corp", "co", "ltd"]
 )
+"""Abbreviations that also stand at the end of a sentence."""
 _STOP = re.compile(r"(?<![.!?])(?:\.{3}(?=[A-Z\d])|[.!?]++[\"”’')\]]*+(?:(?<=[a-z]{3}\.)\d{1,2})?(?=\s))")
 _STARTER = re.compile(r"\s+[\"“‘'(\[]?(?:[A-Z0-9€$£¥]|\W?[A-Z])")
 _AFTER_ABBREVIATION = re.compile(
@@ -207,23 +148,7 @@ def _ends_sentence(text: str, first: int, dot: int, stop: int, end: int) -> bool
     token = word.group().lower() if word else ""
     if token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()):
         # "the U.S. The ministry" ends a sentence, "the U.S. Treasury" does not
-        ambiguous = token in {
-            "u.s",
-            "u.k",
-            "u.n",
-            "d.c",
-            "u.a.e",
-            "u.s.a",
-            "e.u",
-            "a.m",
-            "p.m",
-            "etc",
-            "inc",
-            "corp",
-            "co",
-            "ltd",
-        }
-        return ambiguous and bool(_AFTER_ABBREVIATION.match(text, stop))
+        return token in _LAST_WORDS and bool(_AFTER_ABBREVIATION.match(text, stop))
     return not (token.isdigit() and dot - len(token) == first)
 
 

@@ -59,14 +59,9 @@ def named_day(base: DateMention, m: re.Match[str], text: str, published: date | 
     base = replace(base, basis="weekday")
     word = m["wdmod"] or ""
     if word in (",", "and", "on", "by", "until", "since", "from", "starting", "late"):
-        offset = m.group().index(m["wd2"])
-        start = m.start() + offset
-        base = replace(
-            base,
-            start=start,
-            words=m.group()[offset:].strip(" ,("),
-            end=start + len(m.group()[offset:].strip(" ,(")),
-        )
+        start = m.start("wd2")
+        words = m.string[start : m.end()].strip(" ,(")
+        base = replace(base, start=start, words=words, end=start + len(words))
     if published is None:
         return base
     index = dw.DAYS[m["wd2"].lower()]
@@ -117,7 +112,6 @@ def relative(base: DateMention, m: re.Match[str], published: date | None) -> Dat
             value=saturday.isoformat(),
             last=days_later(saturday, 1).isoformat(),
             precision="day",
-            basis="relative",
         )
     if unit == "week":
         year, week, _ = days_later(published, 7 * shift).isocalendar()

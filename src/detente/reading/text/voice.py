@@ -69,7 +69,7 @@ def of_opening(cast: Cast, opening: list[Sentence], publisher: str | None) -> Vo
         if _WE_TWO.match(text):
             return Voice(None, None, joint=True)
         title = _OPENING.search(text) if len(text) < 320 else None
-        if title is None or (sentence.kind != "heading" and not _WE_TWO.match(text) and title.start() > 60):
+        if title is None or (sentence.kind != "heading" and title.start() > 60):
             continue
         if title["joint"]:
             return Voice(None, None, joint=True)
