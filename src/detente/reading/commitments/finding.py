@@ -18,9 +18,9 @@ from detente.reading.commitments.pledgers import (
 )
 from detente.reading.commitments.pledges import Pledge
 from detente.reading.commitments.terms import amount_of, beneficiary_of, note, set_window
-from detente.reading.measures.roles import speaker_party
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
+from detente.reading.text.subjects import speaker_party
 
 __all__ = ["find_pledges"]
 
@@ -262,7 +262,7 @@ def _pledge(
     ):
         actor = committer(passage, start)
     actor = actor or committer_of_gerund(passage, thread, start)
-    actor = actor or actor_of_promise(passage, thread, start, clause.start)
+    actor = actor or actor_of_promise(passage, thread, start)
     if actor is None:
         return None
     if kind in ("process", "policy") and len(actor) == 1:
@@ -282,12 +282,9 @@ def _pledge(
         text[start:limit]
     )
     named_until = start + rest.start() if rest else limit
-    pledge.products = [
-        p.tag
-        for p in passage.products
-        if start <= p.start < named_until and kind in ("purchase", "market_access", "policy")
-    ]
-    pledge.products = list(dict.fromkeys(pledge.products))
+    if kind in ("purchase", "market_access", "policy"):
+        named = [p.tag for p in passage.products if start <= p.start < named_until]
+        pledge.products = list(dict.fromkeys(named))
     if amount is not None:
         pledge.quantity = amount.quantity(text[amount.start : amount.end])
         if pledge.quantity.unit is None:
@@ -303,12 +300,10 @@ def _pledge(
             pledge.products = list(previous.products)
         elif amount is not None and amount.unit in ("t", "bushel") and thread.last_products:
             pledge.products = thread.last_products[:1]
-        elif amount is None or (
-            len(amount.unit) == 3 and not re.search(r"\b(?:goods|products|exports)\b", text[start:limit])
+        elif (amount is None or len(amount.unit) == 3) and not re.search(
+            r"\b(?:goods|products|exports)\b", text[start:limit]
         ):
-            if not re.search(r"\b(?:goods|products|exports)\b", text[start:limit]):
-                return None
-            pledge.products = ["all_goods"]
+            return None
         else:
             pledge.products = ["all_goods"]
     if kind == "process" and not re.search(

@@ -6,8 +6,8 @@ import itertools
 import re
 from dataclasses import replace
 
-from detente.reading.measures.roles import follows_verb
 from detente.reading.text.context import Passage, Thread
+from detente.reading.text.subjects import follows_verb
 
 __all__ = [
     "actor_of_promise",
@@ -86,9 +86,8 @@ def committer_of_gerund(passage: Passage, thread: Thread, start: int) -> tuple[s
     return None
 
 
-def actor_of_promise(
-    passage: Passage, thread: Thread, start: int, clause_start: int
-) -> tuple[str, ...] | None:
+def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str, ...] | None:
+    """The side that is the subject of the promise, or that "it", "the country" or a speaker stands for."""
     text = passage.text
     before = [m for m in passage.mentions if m.end <= start + 1]
     if _THE_COUNTRY.search(text[:start]):

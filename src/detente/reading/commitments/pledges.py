@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from detente.ledger.records import Evidence, Quantity, When
 from detente.reading.text.context import Passage
@@ -84,11 +83,7 @@ def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
         a, b = _number(old), _number(new)
         if a is not None and b is not None and a != b:
             continue
-        if (
-            (a is None) != (b is None)
-            and old.kind in ("purchase",)
-            and set(old.products) != set(new.products)
-        ):
+        if (a is None) != (b is None) and old.kind == "purchase" and set(old.products) != set(new.products):
             continue
         if (
             a is None
@@ -99,8 +94,8 @@ def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
             continue
         if (
             (a is None or b is None)
-            and set(old.claimed_by)
-            and set(new.claimed_by)
+            and old.claimed_by
+            and new.claimed_by
             and set(old.claimed_by) != set(new.claimed_by)
             and set(old.products) != set(new.products)
         ):
@@ -123,9 +118,7 @@ def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
     return new
 
 
-def _number(pledge: Pledge) -> Any:
-    return (
-        (pledge.quantity.value, pledge.quantity.unit)
-        if pledge.quantity and pledge.quantity.value is not None
-        else None
-    )
+def _number(pledge: Pledge) -> tuple[float, str | None] | None:
+    if pledge.quantity is None or pledge.quantity.value is None:
+        return None
+    return pledge.quantity.value, pledge.quantity.unit
