@@ -80,7 +80,7 @@ def _series(passage: Passage, whole: Circle) -> list[Circle]:
         starts.append(lead[-1] if lead else 0)
     parts: list[tuple[int, int, int]] = []
     for i, (noun, low) in enumerate(zip(nouns, starts, strict=True)):
-        high = starts[i + 1] if i + 1 < len(starts) else _close(text, noun.end(), passage)
+        high = starts[i + 1] if i + 1 < len(starts) else _close(text, noun.end())
         if low < high and any(noun.start() < d.start < high for d in passage.dates):
             parts.append((noun.start(), low, high))
     if len(parts) < 2 or any(one[1] == other[1] for one, other in itertools.pairwise(parts)):
@@ -88,7 +88,7 @@ def _series(passage: Passage, whole: Circle) -> list[Circle]:
     return [Circle(whole.people, at, low, high) for at, low, high in parts]
 
 
-def _close(text: str, start: int, passage: Passage) -> int:
+def _close(text: str, start: int) -> int:
     """End of the last item of a list: the comma before the main clause."""
     stop = text.find(", ", start)
     return stop if stop >= 0 else len(text)

@@ -15,7 +15,6 @@ __all__ = [
     "IN_PLACE",
     "MADE_PUBLIC",
     "MEET",
-    "MEETING_NOUN",
     "PLANNED",
     "RECEIVES",
     "SERIES_NOUN",
@@ -53,10 +52,6 @@ TWO_LEADERS = re.compile(
     r"|government)|men|statesmen)\b"
 )
 """Two people who were named before."""
-MEETING_NOUN = re.compile(
-    r"\b(?:meeting|summit|talks|encounter|call|sit-down)\s(?:\w+\s){0,3}?(?:between|with|of)\b"
-    r"|\b(?:meet|met|meeting)\b"
-)
 TALKS = re.compile(
     r"\b(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth"
     r"|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b"

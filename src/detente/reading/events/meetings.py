@@ -14,7 +14,7 @@ from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import DateMention
 from detente.reading.text.negation import is_negated
 
-__all__ = ["Encounter", "find_encounters"]
+__all__ = ["Encounter", "find_encounters", "fold"]
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Encounter:
     level: str = "unknown"
     evidence: list[Evidence] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
-    spot: int = -1
+    spot: int = 0
     """Where the sentence names it, and the stretch of the sentence that speaks of it."""
     low: int = 0
     high: int = 10_000
@@ -63,7 +63,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         out.append(encounter)
     matches = [] if mw.FOOTER.search(text) else list(mw.TALKS.finditer(text))
     for n, talks in enumerate(matches):
-        if out and not out[0].generic and abs(talks.start() - _spot(out[0])) < 40:
+        if out and not out[0].generic and abs(talks.start() - out[0].spot) < 40:
             continue
         encounter = Encounter(
             generic=True, level="ministers" if "high-level" in text else "unknown", spot=talks.start()
@@ -101,7 +101,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
 
 def _together_now(encounter: Encounter, passage: Passage, thread: Thread) -> None:
     """A title that tells of a joint appearance: it took place on the day of the document."""
-    if passage.index > 1 or encounter.generic or not mw.APPEARS.match(passage.text, _spot(encounter)):
+    if passage.index > 1 or encounter.generic or not mw.APPEARS.match(passage.text, encounter.spot):
         return
     if encounter.starts is None and thread.published is not None:
         encounter.starts = When(
@@ -119,18 +119,13 @@ def _is_dated(encounter: Encounter) -> bool:
 def _is_denied(encounter: Encounter, passage: Passage) -> bool:
     """True for a meeting that somebody says there was or will not be, and that was not called off either."""
     text = passage.text
-    spot = _spot(encounter)
+    spot = encounter.spot
     return is_negated(text, spot) and not mw.CANCELLED.search(text) and not mw.DOUBT.search(text)
-
-
-def _spot(encounter: Encounter) -> int:
-    """Where the sentence speaks of the meeting."""
-    return max(encounter.spot, 0)
 
 
 def _place(encounter: Encounter, passage: Passage) -> None:
     found: list[tuple[int, str, str]] = []
-    spot = _spot(encounter)
+    spot = encounter.spot
     stop = min(encounter.high, len(passage.text))
     if encounter.generic:
         clause = passage.clauses[passage.clause_at(max(spot, encounter.named_until - 1))]
@@ -179,23 +174,19 @@ _RELATIVE = re.compile(
 
 
 _COUNTRIES = frozenset(
-    name for name, code in PLACE_COUNTRY.items() if name[0].isupper() and name not in
-    {"Kuala Lumpur", "Geneva", "London", "Busan",
-        "Gyeongju"} and sum(c == code for c in PLACE_COUNTRY.values()) and name in
-    {"China", "Japan", "South Korea", "Malaysia", "Switzerland", "United Kingdom", "Britain", "UK", "India",
-        "Canada", "Mexico",
-     "Sweden", "Spain", "Scotland", "Australia", "Netherlands", "Germany", "France", "United States", "US",
-     "Vietnam",
-     "Thailand", "Indonesia", "Singapore", "Korea", "America", "Taiwan", "Brazil", "Argentina", "Italy",
-     "Russia"}
+    ["China", "Japan", "South Korea", "Malaysia", "Switzerland", "United Kingdom", "Britain", "UK", "India", "Canada",
+     "Mexico", "Sweden", "Spain", "Scotland", "Australia", "Netherlands", "Germany", "France", "United States", "US",
+     "Vietnam", "Thailand", "Indonesia", "Singapore", "Korea", "America", "Taiwan", "Brazil", "Argentina", "Italy",
+     "Russia"]
 )  # fmt: skip
+"""Places that say less than a city in them."""
 
 
 def _time(encounter: Encounter, passage: Passage) -> None:
     text = passage.text
     best: DateMention | None = None
     best_rank = (9, True, 0)
-    spot = _spot(encounter)
+    spot = encounter.spot
     clause = passage.clause_at(max(spot, encounter.named_until - 1))
     for mention in passage.dates:
         if not encounter.low <= mention.start < encounter.high:
@@ -248,7 +239,7 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
     elif mw.DOUBT.search(text):
         encounter.status = "uncertain"
     else:
-        position = _spot(encounter)
+        position = encounter.spot
         spot = None if encounter.generic else mw.MEET.match(text, position) or meeting_verb(passage)
         zone = text[max(0, position - 60) : position + 110]
         held, planned = mw.HELD.search(zone), mw.PLANNED.search(zone)
