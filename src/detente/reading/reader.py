@@ -13,10 +13,10 @@ from detente.reading.commitments.pledges import fold as fold_pledge
 from detente.reading.composing.findings import Findings
 from detente.reading.composing.records import compose
 from detente.reading.documents import Document
-from detente.reading.events import meetings
-from detente.reading.events.claims import Saying, find_sayings
-from detente.reading.events.markets import Move, find_moves
-from detente.reading.events.meetings import Encounter, find_encounters
+from detente.reading.events.claims import find_sayings
+from detente.reading.events.markets import find_moves
+from detente.reading.events.meetings import find_encounters
+from detente.reading.events.meetings import fold as fold_encounter
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
 from detente.reading.measures.items import told_items
@@ -35,6 +35,16 @@ from detente.reading.text.passages import Sentence
 from detente.reading.text.voice import follow, label_of, of_opening
 
 __all__ = ["read"]
+
+COUNTED = 400
+"""Sentences that tell which sides a document is about; more of a long text would change little."""
+
+_NO_DEAL_YET = re.compile(
+    r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign|agree)"
+    r"|did not (?:strike|reach)|if it"
+    r"|\b(?:until|unless|if|once|pending|without|no|failing|absent)\b[^.;]{0,30}\b(?:deal|agreement|accord|pact)\b"
+)
+"""A deal that is told of before it is made."""
 
 
 def read(document: Document) -> Ledger:
@@ -57,22 +67,10 @@ def read(document: Document) -> Ledger:
     deal_from: int | None = None
     for passage in passages:
         _read_passage(passage, thread, found, announcements, limbs)
-        if (
-            deal_from is None
-            and lx.DEAL.search(passage.text)
-            and not re.search(
-                r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign"
-                r"|agree)|did not (?:strike|reach)|if it"
-                r"|\b(?:until|unless|if|once|pending|without|no|failing|absent)\b[^.;]{0,30}\b(?:deal|agreement"
-                r"|accord|pact)\b",
-                passage.text,
-            )
-        ):
+        if deal_from is None and lx.DEAL.search(passage.text) and not _NO_DEAL_YET.search(passage.text):
             deal_from = passage.index
         thread.note(passage)
     complete(found.drafts, announcements, thread, deal_from)
-    found.announcements = announcements
-    found.deal_from = deal_from
     return compose(found)
 
 
@@ -131,7 +129,7 @@ def _paired(cast: Cast, text: str) -> set[str]:
 def _counts(cast: Cast, chosen: list[Sentence]) -> Counter[str]:
     """How often each side is named, the first sentences counting twice."""
     counts: Counter[str] = Counter()
-    for sentence in chosen[:400]:
+    for sentence in chosen[:COUNTED]:
         weight = 2 if sentence.index < 4 else 1
         text = TREATY.sub(" ", sentence.text) if "Agreement" in sentence.text else sentence.text
         counts.update(dict.fromkeys((m.party for m in cast.find(text) if m.party), weight))
@@ -144,7 +142,7 @@ def _settle_offices(cast: Cast, text: str, chosen: list[Sentence]) -> bool:
     """Give offices whose name several states share to the state of the document, when theirs is never named."""
     named: Counter[str] = Counter()
     shared: dict[str, str] = {}
-    for sentence in chosen[:400]:
+    for sentence in chosen[:COUNTED]:
         for mention in cast.find(sentence.text):
             word = sentence.text[mention.start : mention.end]
             if mention.party and mention.kind == "institution" and is_shared(word):
@@ -196,13 +194,10 @@ def _read_passage(
         fold_pledge(found.pledges, pledge)
     if not pledges:
         refer_back(found.pledges, passage)
-    moves: list[Move] = find_moves(passage, thread, found.moves)
-    found.moves += moves
-    encounters: list[Encounter] = find_encounters(passage, thread)
-    for encounter in encounters:
-        meetings.fold(found.encounters, encounter)
-    sayings: list[Saying] = find_sayings(passage, thread)
-    found.sayings += sayings
+    found.moves += find_moves(passage, thread, found.moves)
+    for encounter in find_encounters(passage, thread):
+        fold_encounter(found.encounters, encounter)
+    found.sayings += find_sayings(passage, thread)
 
 
 _ANNOUNCES = re.compile(

@@ -23,8 +23,8 @@ def find_deadlines(
     today = found.thread.published.isoformat() if found.thread.published else ""
     rows: list[tuple[str, Deadline]] = []
 
-    def add(when: object, what: str, ref: str | None, kind: str, evidence: tuple[Evidence, ...]) -> None:
-        if not isinstance(when, When) or not when.value or (len(when.value) == 10 and when.value < today):
+    def add(when: When | None, what: str, ref: str | None, kind: str, evidence: tuple[Evidence, ...]) -> None:
+        if when is None or not when.value or (len(when.value) == 10 and when.value < today):
             return
         derived = when.basis in ("duration", "reference", "weekday", "relative")
         rows.append(
@@ -47,14 +47,13 @@ def find_deadlines(
         if t.status in ("planned", "uncertain") and dated:
             add(t.starts, t.title, t.id, "meeting", t.evidence)
     taken = {value for value, _ in rows}
-    for passage in found.passages:
+    for passage in found.passages if today else ():
         for mention in passage.dates:
             if (
                 mention.precision != "day"
                 or not mention.value
                 or mention.value in taken
                 or mention.value <= today
-                or not today
             ):
                 continue
             if not _TRAVEL.search(passage.text):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.labels import ECONOMIES
 from detente.ledger.book import Ledger
 from detente.ledger.records import Evidence, Issue
-from detente.reading.gazetteers.parties import PARTY_NAMES
+from detente.reading.composing.titles import side_names
 from detente.reading.gazetteers.products import PRODUCTS
 
 if TYPE_CHECKING:
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["find_doubts"]
 
 
-def _name(code: str) -> str:
-    return PARTY_NAMES.get(code) or ECONOMIES.get(code, code)
+Rows = list[tuple[tuple[str, ...], str, str, tuple[Evidence, ...]]]
+"""Records that a doubt is about, its kind, its text, and the words it rests on."""
 
 
 def find_doubts(found: Findings, ledger: Ledger) -> list[Issue]:
     """Issues about a ledger that is otherwise complete."""
-    rows: list[tuple[tuple[str, ...], str, str, tuple[Evidence, ...]]] = []
+    rows: Rows = []
     for maker in (_sides, _rates, _denials, _quantities, _markets, _days, _framework):
         rows += maker(found, ledger)
     rows += [((), "derived", note, ()) for note in found.notes]
@@ -33,20 +32,16 @@ def find_doubts(found: Findings, ledger: Ledger) -> list[Issue]:
     ]
 
 
-Rows = list[tuple[tuple[str, ...], str, str, tuple[Evidence, ...]]]
-
-
 def _sides(found: Findings, ledger: Ledger) -> Rows:
     rows: Rows = []
     for c in ledger.commitments:
         if c.claimed_by and not c.confirmed_by:
-            actor = " and ".join(map(_name, c.actor))
             rows.append(
                 (
                     (c.id,),
                     "one_sided",
                     f"Only {', '.join(c.claimed_by)} speaks of this commitment; the document quotes no "
-                    f"confirmation by {actor}.",
+                    f"confirmation by {side_names(c.actor)}.",
                     c.evidence[:1],
                 )
             )
@@ -138,11 +133,7 @@ def _denials(found: Findings, ledger: Ledger) -> Rows:
             text = "Another sentence of the document denies what is told of this measure."
             rows.append(((measure.id,), "contradicted", text, tuple(draft.disputed[:2])))
     for passage in found.passages:
-        denial = _NOT_YET.match(passage.text)
-        told = [
-            m for d, m in zip(found.drafts, ledger.measures, strict=True) if min(d.sentences) < passage.index
-        ]
-        if denial is not None and told:
+        if _NOT_YET.match(passage.text) and any(min(d.sentences) < passage.index for d in found.drafts):
             nearest = max(
                 zip(found.drafts, ledger.measures, strict=True),
                 key=lambda row: max((s for s in row[0].sentences if s <= passage.index), default=-1),

@@ -9,7 +9,6 @@ from detente.reading.events.claims import Saying
 from detente.reading.events.markets import Move
 from detente.reading.events.meetings import Encounter
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.merging import Announcement
 from detente.reading.text.context import Passage, Thread
 
 __all__ = ["Findings"]
@@ -27,11 +26,10 @@ class Findings:
     sayings: list[Saying] = field(default_factory=list)
     encounters: list[Encounter] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
-    announcements: list[Announcement] = field(default_factory=list)
-    deal_from: int | None = None
 
-    def sayings_at(self, sentence: int) -> list[Saying]:
-        return [s for s in self.sayings if s.sentence == sentence]
+    def saying_at(self, sentence: int) -> Saying | None:
+        """The first claim of a sentence."""
+        return next((s for s in self.sayings if s.sentence == sentence), None)
 
     def passage_at(self, sentence: int) -> Passage | None:
         return next((p for p in self.passages if p.index == sentence), None)

@@ -39,12 +39,13 @@ from detente.reading.events.claims import Saying
 from detente.reading.events.dependencies import find_dependencies
 from detente.reading.events.markets import Move
 from detente.reading.events.meetings import Encounter
+from detente.reading.gazetteers.parties import PEOPLE
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.nuances import action_of, direction_of
 from detente.reading.measures.responses import bundled, link_replacements, link_responses
 
-__all__ = ["compose", "party_name"]
+__all__ = ["compose"]
 
 
 def _unique(items: list[Evidence]) -> tuple[Evidence, ...]:
@@ -145,14 +146,13 @@ def _history(found: Findings, draft: Draft) -> tuple[StatusEvent, ...]:
         passage = found.passage_at(sentence)
         if passage is None:
             continue
-        saying = next(iter(found.sayings_at(sentence)), None)
+        saying = found.saying_at(sentence)
         expected = status == draft.expected
         speaker = saying.speaker if saying else None
         if status == "threatened" and speaker is None:
-            person = next(
+            speaker = next(
                 (m.name for m in passage.mentions if m.kind == "person" and m.party in draft.actor), None
             )
-            speaker = person
         hedge = (saying.hedge if saying else None) or ("expects" if expected else None)
         key = (status, speaker)
         if key in seen:
@@ -193,7 +193,7 @@ def _conditions(found: Findings, draft: Draft) -> tuple[Condition, ...]:
             passage = found.passage_at(sentence)
             if status != draft.expected or passage is None:
                 continue
-            saying = next(iter(found.sayings_at(sentence)), None)
+            saying = found.saying_at(sentence)
             who = saying.speaker if saying else "the document"
             out.append(
                 Condition(kind="pending", trigger="the deal is concluded",
@@ -279,7 +279,7 @@ def _claims(
         about = [
             m.id
             for d, m in zip(drafts, measures, strict=True)
-            if any(_covers(saying, s) for s, _ in d.heads) or any(_covers(saying, s) for s in d.sentences)
+            if any(_covers(saying, s) for s in (*d.sentences, *(s for s, _ in d.heads)))
         ]
         about += [
             c.id
@@ -317,9 +317,7 @@ def _pointed_back(saying: Saying, drafts: list[Draft], measures: list[Measure]) 
     return [] if meant is None else [measures[meant].id]
 
 
-# -- calendar, parties, people -------------------------------------------------------------------------------
-
-
+# -- parties, people ---------------------------------------------------------------------------------------
 def _parties(
     found: Findings,
     measures: list[Measure],
@@ -346,8 +344,6 @@ def _people(found: Findings, claims: list[Claim], meetings: list[Meeting]) -> tu
     names = dict.fromkeys(
         [*(k.speaker for k in claims if k.office), *(n for t in meetings for n in t.participants)]
     )
-    from detente.reading.gazetteers.parties import PEOPLE
-
     out = []
     for name in names:
         party = cast.people.get(name, PEOPLE.get(name, (None, None)))[0]
