@@ -104,7 +104,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:(?:deep|extreme) ultraviolet |(?:duv|euv|immersion) )*(?:\((?:duv|euv)\) )?(?:immersion )?lithography"
         r"(?: (?:machine|system|equipment|tool)\w*)?",
         r"(?:duv|euv)(?: (?:machine|system|tool)\w*)?",
-        r"(?:machines?|tools|equipment|systems)(?: (?:used|needed|needed))?(?: to| that| which| for)? "
+        r"(?:machines?|tools|equipment|systems)(?: (?:used|needed))?(?: to| that| which| for)? "
         r"(?:make|making|produce|producing|manufactur\w+|print\w*|etch\w*) (?:[\w-]+ ){0,4}(?:chips"
         r"|semi-?conductors)",
         r"asml(?:['’]s)? (?:[\w-]+ ){0,3}?(?:machines?|tools|systems|equipment|scanners)",
