@@ -141,7 +141,10 @@ def test_indices_are_told_apart() -> None:
     [("the Chilean finance ministry", "Chilean finance ministry", "CHL"),
      ("Norway's Ministry of Trade and Industry", "Norwegian trade ministry", "NOR"),
      ("the Thai government", "Thai government", "THA"), ("the US Embassy", "US embassy", "USA"),
-     ("the European Court of Justice", "Court of Justice of the European Union", "EU")],
+     ("the European Court of Justice", "Court of Justice of the European Union", "EU"),
+     ("Secex", "SECEX", "BRA"), ("Camex", "Camex", "BRA"),
+     ("Pakistan's National Tariff Commission", "National Tariff Commission", "PAK"),
+     ("Mexico's trade remedy unit", "Mexican Trade Practices Unit", "MEX")],
 )  # fmt: skip
 def test_institutions_of_every_state(text: str, name: str, party: str) -> None:
     (mention,) = Cast().find(f"We asked {text}.")

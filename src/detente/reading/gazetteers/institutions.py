@@ -31,7 +31,7 @@ US Justice Department | USA | Justice Department; Department of Justice; U.S. De
 US Energy Department | USA | Department of Energy; Energy Department
 US Customs and Border Protection | USA | Customs and Border Protection; U.S. Customs and Border Protection;
     CBP
-International Trade Administration | USA | International Trade Administration
+International Trade Administration | USA |
 US International Trade Commission | USA | International Trade Commission; U.S. International Trade
     Commission; USITC; ITC
 US Congress | USA | Congress; Capitol Hill
@@ -126,7 +126,7 @@ Swiss Federal Council | CHE | Federal Council
 SECO | CHE | State Secretariat for Economic Affairs
 Bundestag | DEU |
 Élysée | FRA | Elysee; Élysée Palace; Elysee Palace
-Camex | BRA | Gecex; GECEX; CAMEX; SECEX; Secex; Gecex-Camex; Foreign Trade Chamber
+Camex | BRA | Gecex; GECEX; CAMEX; Gecex-Camex; Foreign Trade Chamber
 MDIC | BRA | Ministry of Development, Industry, Trade and Services; Ministry of Development, Industry,
     Commerce and Services
 Itamaraty | BRA | Ministry of External Relations
@@ -232,7 +232,7 @@ Russian industry ministry | RUS | Minpromtorg
 Verkhovna Rada | UKR |
 DECOM | BRA | Decom; Department of Trade Remedies; Department of Trade Defence
 Brazilian customs | BRA | Receita Federal
-SECEX | BRA | Secex; Secretariat of Foreign Trade
+SECEX | BRA | Secex; Secretariat of Foreign Trade; Brazil's foreign trade secretariat
 Brazilian agriculture ministry | BRA |
 Brazilian Supreme Court | BRA | Supremo Tribunal Federal
 ApexBrasil | BRA |
@@ -256,7 +256,7 @@ Singaporean trade ministry | SGP | Singapore's Ministry of Trade and Industry
 Monetary Authority of Singapore | SGP |
 Enterprise Singapore | SGP |
 Vietnamese trade remedies authority | VNM | TRAV; Trade Remedies Authority of Vietnam; Vietnam Trade Remedies
-    Authority
+    Authority; Vietnam's Trade Remedies Authority; Vietnamese Trade Remedies Authority
 Thai Department of Foreign Trade | THA | Department of Foreign Trade
 Thai Committee on Dumping and Subsidy | THA | Committee on Dumping and Subsidy
 Thai commerce ministry | THA | Thailand's commerce ministry; Thailand's Ministry of Commerce; Thai Ministry
@@ -274,14 +274,15 @@ Bank Negara | MYS | Bank Negara Malaysia
 Philippine trade department | PHL | DTI; Department of Trade and Industry; Philippine Department of Trade
     and Industry
 Philippine agriculture department | PHL | Philippine Department of Agriculture
-Philippine Tariff Commission | PHL |
+Philippine Tariff Commission | PHL | Philippines' Tariff Commission
 Bangladesh Bank | BGD |
 National Board of Revenue | BGD |
-National Tariff Commission | PAK |
+National Tariff Commission | PAK | Pakistan's National Tariff Commission
 Argentine National Foreign Trade Commission | ARG | Comisión Nacional de Comercio Exterior; CNCE; National
-    Commission of Foreign Trade; National Foreign Trade Commission
+    Commission of Foreign Trade; National Foreign Trade Commission; Argentina's foreign trade commission
 Colombian Directorate of Foreign Trade | COL | Directorate of Foreign Trade
-Mexican Trade Practices Unit | MEX | UPCI; Unidad de Prácticas Comerciales Internacionales
+Mexican Trade Practices Unit | MEX | UPCI; Unidad de Prácticas Comerciales Internacionales; Mexico's trade
+    remedy unit
 GCC technical secretariat | | Bureau of the Technical Secretariat for Anti-Injurious Practices
 Philippine Bureau of Import Services | PHL | Bureau of Import Services
 Ukrainian trade commission | UKR | Interdepartmental Commission on International Trade
@@ -317,15 +318,6 @@ Organization of American States | |
 ILO | | International Labour Organization
 World Customs Organization | | WCO
 WTO Dispute Settlement Body | | Dispute Settlement Body; WTO Appellate Body; Appellate Body
-Korea Trade Commission | KOR | KTC
-Vietnam Trade Remedies Authority | VNM | Trade Remedies Authority of Vietnam; Vietnam's Trade Remedies Authority;
-    Vietnamese Trade Remedies Authority; TRAV
-Indonesian Anti-Dumping Committee | IDN | KADI; KPPI
-Pakistan's National Tariff Commission | PAK | National Tariff Commission
-Philippine Tariff Commission | PHL | Philippines' Tariff Commission
-Argentina's foreign trade commission | ARG | CNCE; Comisión Nacional de Comercio Exterior
-Brazil's foreign trade secretariat | BRA | Secex; SECEX; DECOM; Decom
-Mexico's trade remedy unit | MEX | UPCI
 WTO | | World Trade Organization; World Trade Organisation
 IMF | | International Monetary Fund
 World Bank | | World Bank Group
