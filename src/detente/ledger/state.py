@@ -215,10 +215,8 @@ def _rates_disagree(versions: Sequence[Version]) -> tuple[Disagreement, ...]:
             replaced = _told_on(first) < _told_on(second) and rank(second.last_told) >= rank(first.last_told)
             if {told.ref for told in one.told} & {told.ref for told in other.told} or replaced:
                 continue
-            values = tuple(
-                (rate_in_words(v.rate) or "", v.told[0].ref) for v in (first, second) if v.rate is not None
-            )
-            found.append(Disagreement("rate", values, rate_in_words(second.rate) or ""))
+            values = tuple((rate_in_words(v.rate) or "a rate", v.told[0].ref) for v in (first, second))
+            found.append(Disagreement("rate", values, values[1][0]))
     return tuple(found)
 
 
