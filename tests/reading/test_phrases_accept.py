@@ -3,46 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
+from phrases import lists, passages, unmet
 
-from detente.ledger.records import Measure
 from detente.reading import read
 from detente.reading.documents import from_text
 
 DAY = date(2026, 2, 3)
-FILE = Path(__file__).parents[1] / "fixtures" / "phrases" / "accept.txt"
 
 
-def _cases() -> tuple[list[tuple[str, str]], list[str]]:
-    told, traps = FILE.read_text(encoding="utf-8").split("[traps]\n")
-    lines = [x for x in told.splitlines() if not x.startswith("# ")]
-    return list(zip(lines[::2], lines[1::2], strict=True)), traps.splitlines()
+def _fits(row: dict[str, Any], line: str) -> bool:
+    sides = f"{'+'.join(row['actor'])}>{'+'.join(sorted(row['target']))}"
+    told = (sides, row["type"], "+".join(sorted(row.get("products", ["-"]))), row["action"])
+    return all(wanted in ("*", field) for wanted, field in zip(line.split(), told, strict=True))
 
 
-TOLD, TRAPS = _cases()
-
-
-def _measures(text: str) -> tuple[Measure, ...]:
-    document = from_text(text, published=DAY)
-    ledger = read(document)
-    ledger.verify({"doc": document.text})
-    return ledger.measures
-
-
-@pytest.mark.parametrize(("text", "line"), TOLD)
-def test_a_decision_makes_one_measure(text: str, line: str) -> None:
-    sides, instrument, goods, action = line.split()
-    (measure,) = _measures(text)
-    assert f"{'+'.join(measure.actor)}>{'+'.join(sorted(measure.target))}" == sides
-    assert (measure.instrument, measure.action) == (instrument, action)
-    assert goods == "*" or goods in measure.scope.products
-
-
-@pytest.mark.parametrize("text", TRAPS)
-def test_talk_causes_and_background_make_none(text: str) -> None:
-    assert _measures(text) == ()
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("accept", DAY))
+def test_a_decision_makes_one_measure_and_talk_makes_none(
+    text: str, wanted: list[str], day: date, publisher: str
+) -> None:
+    assert unmet(lists(text, day, publisher)["measures"], wanted, _fits) == []
 
 
 @pytest.mark.parametrize(
@@ -58,5 +40,5 @@ def test_talk_causes_and_background_make_none(text: str) -> None:
     ],
 )
 def test_what_is_done(text: str, action: str, direction: str) -> None:
-    (measure,) = _measures(text)
+    (measure,) = read(from_text(text, published=DAY)).measures
     assert (measure.action, measure.direction) == (action, direction)

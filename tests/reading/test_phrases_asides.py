@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from detente.reading import flat, read
-from detente.reading.documents import from_text
+from phrases import lists, unmet
 
 DAY = date(2024, 6, 3)
 
@@ -87,9 +85,7 @@ def _matches(row: dict[str, object], line: str) -> bool:
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:50] for c in CASES])
 def test_measures_are_told_from_what_is_said_beside_them(text: str, expected: list[str]) -> None:
-    rows = flat(read(from_text(text, published=DAY)))["measures"]
-    assert len(rows) == len(expected), rows
-    assert all(_matches(row, line) for row, line in zip(rows, expected, strict=True)), rows
+    assert unmet(lists(text, DAY)["measures"], expected, _matches) == []
 
 
 def test_the_government_of_a_text_is_that_of_its_taxes() -> None:
@@ -98,5 +94,5 @@ def test_the_government_of_a_text_is_that_of_its_taxes() -> None:
         " US tariffs. The exemption covers the Basic Customs Duty and the AIDC. The US has not changed its duty. The"
         " Central government said so."
     )
-    rows = flat(read(from_text(text, published=DAY)))["measures"]
+    rows = lists(text, DAY)["measures"]
     assert [r["actor"] for r in rows] == [["IND"]]

@@ -10,26 +10,16 @@ the measures that are listed.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from detente.reading import flat, read
-from detente.reading.documents import from_text
+from phrases import lists, passages, unmet
 
 DAY = date(2025, 10, 9)
 FIELDS = {
     "eff": "effective", "until": "until", "ann": "announced", "from": "rate_from", "basis": "rate_basis",
     "action": "action",
 }  # fmt: skip
-
-
-def _rows(text: str, day: date) -> list[dict[str, Any]]:
-    document = from_text(text, published=day)
-    ledger = read(document)
-    ledger.verify({"doc": document.text})
-    return flat(ledger)["measures"]
 
 
 def _matches(row: dict[str, Any], line: str) -> bool:
@@ -60,38 +50,6 @@ def _matches(row: dict[str, Any], line: str) -> bool:
     return (row.get("rate"), row.get("rate_min"), row.get("rate_max")) == rate
 
 
-def _failures(text: str, expected: tuple[str, ...], day: date) -> list[str]:
-    left = _rows(text, day)
-    out = []
-    for line in expected:
-        row = next((r for r in left if _matches(r, line)), None)
-        if row is None:
-            out.append(f"missing: {line}")
-        else:
-            left.remove(row)
-    return out + [f"extra: { {k: v for k, v in r.items() if k not in ('id', 'label')} }" for r in left]
-
-
-def _cases() -> list[Any]:
-    out: list[list[Any]] = []
-    genre, number = "", 0
-    for line in (
-        (Path(__file__).parents[1] / "fixtures/phrases/heads.txt").read_text(encoding="utf-8").splitlines()
-    ):
-        if line.startswith("["):
-            genre, number = line.strip("[]"), 0
-        elif line.startswith("    "):
-            out[-1][1].append(line.strip())
-        elif line and not line.startswith("#"):
-            day = DAY
-            if line.startswith("@"):
-                stamp, line = line[1:].split(" ", 1)
-                day = date.fromisoformat(stamp)
-            out.append([line.replace("\\n", "\n"), [], day, f"{genre}-{number}"])
-            number += 1
-    return [pytest.param(text, tuple(lines), day, id=name) for text, lines, day, name in out]
-
-
-@pytest.mark.parametrize(("text", "expected", "day"), _cases())
-def test_phrase(text: str, expected: tuple[str, ...], day: date) -> None:
-    assert _failures(text, expected, day) == []
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("heads", DAY))
+def test_phrase(text: str, wanted: list[str], day: date, publisher: str) -> None:
+    assert unmet(lists(text, day, publisher)["measures"], wanted, _matches) == []

@@ -22,8 +22,9 @@ def texts() -> list[Any]:
     found = []
     for block in "\n".join(lines).split("\n=====\n"):
         text, arrow, records = block.strip("\n").partition("\n->")
-        if arrow:
-            found.append(pytest.param(text, records.split("\n")[1:], id=text[:60]))
+        if not arrow:
+            raise ValueError(f"no line of '->' ends this text: {text}")
+        found.append(pytest.param(text, records.split("\n")[1:], id=text[:60]))
     return found
 
 

@@ -7,32 +7,13 @@ without records is a trap.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from detente.reading import flat, read
-from detente.reading.documents import from_text
+from phrases import lists, passages
 
 DAY = date(2025, 5, 7)
 """A Wednesday, on which the passages are published."""
-FOLDER = Path(__file__).parents[1] / "fixtures" / "phrases"
-
-
-def passages(name: str) -> list[Any]:
-    """Passages of a file with their records: a line each, the records indented below."""
-    found: list[tuple[str, list[str]]] = []
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("    "):
-            found[-1][1].append(line.strip())
-        elif line and not line.startswith("# "):
-            found.append((line, []))
-    return [pytest.param(text, sorted(wanted), id=text[:70]) for text, wanted in found]
-
-
-def lists(text: str) -> dict[str, Any]:
-    return flat(read(from_text(text, published=DAY)))
 
 
 def codes(values: list[str] | None) -> str:
@@ -73,21 +54,23 @@ def meeting(t: dict[str, Any]) -> str:
     return f"{who} {t.get('place', '-')} {t.get('country', '-')} {t.get('date', '-')} {t['status']}"
 
 
-@pytest.mark.parametrize(("text", "wanted"), passages("commitments"))
-def test_promises_of_states(text: str, wanted: list[str]) -> None:
-    assert sorted(map(promise, lists(text)["commitments"])) == wanted
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("commitments", DAY))
+def test_promises_of_states(text: str, wanted: list[str], day: date, publisher: str) -> None:
+    assert sorted(map(promise, lists(text, day, publisher)["commitments"])) == sorted(wanted)
 
 
-@pytest.mark.parametrize(("text", "wanted"), passages("markets"))
-def test_moves_of_the_day(text: str, wanted: list[str]) -> None:
-    assert sorted(map(move, lists(text)["market_moves"])) == wanted
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("markets", DAY))
+def test_moves_of_the_day(text: str, wanted: list[str], day: date, publisher: str) -> None:
+    assert sorted(map(move, lists(text, day, publisher)["market_moves"])) == sorted(wanted)
 
 
-@pytest.mark.parametrize(("text", "wanted"), passages("meetings"))
-def test_meetings(text: str, wanted: list[str]) -> None:
-    assert sorted(map(meeting, lists(text)["meetings"])) == wanted
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("meetings", DAY))
+def test_meetings(text: str, wanted: list[str], day: date, publisher: str) -> None:
+    assert sorted(map(meeting, lists(text, day, publisher)["meetings"])) == sorted(wanted)
 
 
-@pytest.mark.parametrize(("text", "wanted"), passages("claims"))
-def test_speakers(text: str, wanted: list[str]) -> None:
-    assert sorted({f"{k['speaker']} {k.get('side', '-')}" for k in lists(text)["claims"]}) == wanted
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("claims", DAY))
+def test_speakers(text: str, wanted: list[str], day: date, publisher: str) -> None:
+    assert sorted(
+        {f"{k['speaker']} {k.get('side', '-')}" for k in lists(text, day, publisher)["claims"]}
+    ) == sorted(wanted)
