@@ -39,6 +39,7 @@ from detente.reading.events.claims import Saying
 from detente.reading.events.dependencies import find_dependencies
 from detente.reading.events.markets import Move
 from detente.reading.events.meetings import Encounter
+from detente.reading.gazetteers.groups import GROUPS, members_of_groups
 from detente.reading.gazetteers.parties import PEOPLE
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.measures.drafts import Draft
@@ -58,8 +59,8 @@ def compose(found: Findings) -> Ledger:
     found.drafts = drafts
     measures = [_measure(found, d, f"m{i}") for i, d in enumerate(drafts, 1)]
     measures = bundled(drafts, link_replacements(found, drafts, link_responses(found, drafts, measures)))
-    commitments = [_commitment(p, f"c{i}") for i, p in enumerate(found.pledges, 1)]
-    meetings = [_meeting(e, f"t{i}") for i, e in enumerate(found.encounters, 1)]
+    commitments = [_commitment(found, p, f"c{i}") for i, p in enumerate(found.pledges, 1)]
+    meetings = [_meeting(found, e, f"t{i}") for i, e in enumerate(found.encounters, 1)]
     claims = _claims(found, drafts, measures, commitments)
     moves = [_move(m, f"x{i}") for i, m in enumerate(found.moves, 1)]
     deadlines = find_deadlines(found, measures, commitments, meetings)
@@ -106,8 +107,8 @@ def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
     return Measure(
         id=ident,
         title=measure_title(draft),
-        actor=draft.actor,
-        target=draft.target,
+        actor=_states(found, draft.actor),
+        target=_states(found, draft.target),
         instrument=draft.instrument,
         action=action,
         direction=direction_of(action),
@@ -136,6 +137,19 @@ def _measure(found: Findings, draft: Draft, ident: str) -> Measure:
         evidence=_unique(draft.evidence),
         confidence=0.9 if draft.sure_actor and (draft.sure_target or draft.target == ("WLD",)) else 0.7,
     )
+
+
+def _states(found: Findings, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties with groups replaced by their members, which a doubt says."""
+    day = found.thread.published
+    for group in (p for p in parties if p in GROUPS):
+        when = f"on {day.isoformat()}" if day else "today"
+        names = ", ".join(map(party_name, members_of_groups((group,), day)))
+        name = party_name(group)
+        note = f"{name[0].upper()}{name[1:]} stands for its members {when}: {names}."
+        if note not in found.notes:
+            found.notes.append(note)
+    return members_of_groups(parties, day)
 
 
 def _history(found: Findings, draft: Draft) -> tuple[StatusEvent, ...]:
@@ -225,14 +239,14 @@ def _deed(pledge: Pledge, several: bool) -> str:
     return deeds.get(pledge.kind, f"change{s} policy")
 
 
-def _commitment(pledge: Pledge, ident: str) -> Commitment:
+def _commitment(found: Findings, pledge: Pledge, ident: str) -> Commitment:
     several = len(pledge.actor) > 1
     title = f"{side_names(pledge.actor)} {_deed(pledge, several)}"
     return Commitment(
         id=ident,
         title=title,
-        actor=pledge.actor,
-        beneficiary=pledge.beneficiary,
+        actor=_states(found, pledge.actor),
+        beneficiary=_states(found, pledge.beneficiary),
         kind=pledge.kind,
         products=tuple(pledge.products),
         quantity=pledge.quantity,
@@ -248,12 +262,12 @@ def _commitment(pledge: Pledge, ident: str) -> Commitment:
     )
 
 
-def _meeting(encounter: Encounter, ident: str) -> Meeting:
+def _meeting(found: Findings, encounter: Encounter, ident: str) -> Meeting:
     who = " and ".join(encounter.participants) if encounter.participants else "Talks"
     where = f", {encounter.place}" if encounter.place else ""
     return Meeting(
         id=ident, title=f"{who}{where}", participants=tuple(encounter.participants),
-            parties=tuple(encounter.parties),
+            parties=members_of_groups(tuple(encounter.parties), found.thread.published),
         level=encounter.level, place=encounter.place, country=encounter.country, starts=encounter.starts,
         ends=encounter.ends, status=encounter.status, evidence=_unique(encounter.evidence),
     )  # fmt: skip
@@ -297,7 +311,7 @@ def _claims(
             seen.add((saying.speaker, target, saying.text))
             out.append(
                 Claim(
-                    id=f"k{len(out) + 1}", speaker=saying.speaker, party=saying.party, office=saying.office,
+                    id=f"k{len(out) + 1}", speaker=saying.speaker, party=None if saying.party in GROUPS else saying.party, office=saying.office,
                     about=(target,) if target else (), act=saying.act, hedge=saying.hedge, said_on=saying.said_on,
                     via=saying.via, text=saying.text or saying.evidence[0].quote,
                     evidence=tuple(saying.evidence),
@@ -333,7 +347,7 @@ def _parties(
     named |= dict.fromkeys(k.party for k in claims if k.party)
     for t in meetings:
         named |= dict.fromkeys(t.parties)
-    named |= dict.fromkeys(found.thread.main[:1])
+    named |= dict.fromkeys(members_of_groups(tuple(found.thread.main[:1]), found.thread.published))
     named.pop("WLD", None)
     order = found.thread.counts
     return tuple(Party(id=p, name=party_name(p)) for p in sorted(named, key=lambda p: (-order[p], p)))

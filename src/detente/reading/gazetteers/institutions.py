@@ -329,13 +329,8 @@ G7 | | Group of Seven
 G20 | | Group of 20; Group of Twenty
 BRICS | |
 APEC | | Asia-Pacific Economic Cooperation
-ASEAN | | Association of Southeast Asian Nations
-Mercosur | |
 CARICOM | | Caricom
-EFTA | | European Free Trade Association
-GCC | | Gulf Cooperation Council
 African Union | |
-Eurasian Economic Union | | EAEU
 ECOWAS | |
 SADC | |
 OPEC | | OPEC+

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.labels import ECONOMIES
+from detente.reading.gazetteers.groups import GROUP_NAMES, GROUPS
 from detente.reading.gazetteers.institutions import FIELDS, INSTITUTIONS, SHADOWS
 from detente.reading.gazetteers.states import STATES
 
@@ -24,11 +25,12 @@ _NAMES = {"EU": "European Union", "WLD": "All economies", "USA": "United States"
           "PRK": "North Korea", "GEO": "Georgia", "TCD": "Chad", "MKD": "North Macedonia", "GIN": "Guinea",
           "COG": "Republic of the Congo", "KGZ": "Kyrgyzstan", "ARE": "United Arab Emirates"}  # fmt: skip
 
-PARTY_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = STATES
-"""Code: (names, demonyms, metonyms)."""
+PARTY_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = STATES | GROUPS
+"""States, the European Union and groups of states; code: (names, demonyms, metonyms)."""
 
 PARTY_NAMES: dict[str, str] = {
-    **{code: names[-1] for code, (names, _, _) in PARTY_WORDS.items() if code not in ECONOMIES},
+    **{code: names[-1] for code, (names, _, _) in STATES.items() if code not in ECONOMIES},
+    **GROUP_NAMES,
     **_NAMES,
 }
 """Names that :data:`detente.labels.ECONOMIES` does not have, or has in a longer form."""
@@ -267,7 +269,7 @@ CITIES: dict[str, str] = _places()
 """Cities, regions and houses where talks are held: code of the country."""
 
 PLACE_COUNTRY: dict[str, str] = {
-    **{name: pid for pid, (names, _, _) in PARTY_WORDS.items() if pid != "EU" for name in names},
+    **{name: pid for pid, (names, _, _) in STATES.items() if pid != "EU" for name in names},
     **CITIES,
 }
 """Country of a place, by name."""

@@ -11,7 +11,8 @@ from typing import Literal
 
 from detente.labels import ECONOMIES
 from detente.ledger.records import Rate, When
-from detente.reading.gazetteers.parties import PARTY_NAMES, PARTY_WORDS
+from detente.reading.gazetteers.parties import PARTY_NAMES
+from detente.reading.gazetteers.states import STATES
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.measures.rates import group_rates
 from detente.reading.models.align import Aligner
@@ -50,14 +51,14 @@ def verbatim(text: str, words: str | None, *, longest: int = 300) -> tuple[int, 
 def party_ids(name: str) -> frozenset[str]:
     """Ids that a name of a party stands for: the id itself, or a name or demonym of the gazetteer."""
     name = name.strip()
-    if name in PARTY_WORDS or name == "WLD":
+    if name in STATES or name == "WLD":
         return frozenset([name])
     lowered = name.lower().removeprefix("the ")
     if lowered in ("all countries", "world", "all", "all economies"):
         return frozenset(["WLD"])
     return frozenset(
         party
-        for party, (names, demonyms, _) in PARTY_WORDS.items()
+        for party, (names, demonyms, _) in STATES.items()
         if any(lowered == word.lower().removeprefix("the ") for word in (*names, *demonyms))
     )
 

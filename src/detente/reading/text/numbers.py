@@ -43,6 +43,13 @@ _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _RANGED = re.compile(r"\sto\s|[–—]", re.IGNORECASE)
 
 
+_NOTHING = re.compile(
+    r"\bto\s(zero|nil|nothing|0)\b(?!%|[.,]?\d|[\s-](?:per|pct|points?|tariffs?|dut(?:y|ies)))(\sfrom\s)?",
+    re.IGNORECASE,
+)
+"""``from 5% to zero``: a rate without a sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Percent:
     """A percentage in a sentence; offsets count from the beginning of the sentence."""
@@ -154,7 +161,18 @@ def find_percents(text: str) -> list[Percent]:
         out.append(
             Percent(match.end() - len(match["high"]) - len(match["sign1"]), match.end(), high, None, points)
         )
-    return out
+    return _with_nothing(text, out) if out else out
+
+
+def _with_nothing(text: str, percents: list[Percent]) -> list[Percent]:
+    """Adds "zero" as a rate where another rate stands at the other end: "from 5% to zero", "to zero from 5%"."""
+    ends, starts = {p.end for p in percents}, {p.start for p in percents}
+    nothing = [
+        Percent(m.start(1), m.end(1), 0.0)
+        for m in _NOTHING.finditer(text)
+        if m.start() - 1 in ends or (m[2] and m.end() in starts)
+    ]
+    return sorted([*percents, *nothing], key=lambda p: p.start)
 
 
 def _is_points(sign: str) -> bool:

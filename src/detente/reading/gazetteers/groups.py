@@ -1,0 +1,51 @@
+"""Groups of states that are named as one party: names and members on a day.
+
+Members as listed by the secretariats: ASEAN (Timor-Leste admitted on 26 October 2025), EFTA, the Gulf Cooperation
+Council, Mercosur (Bolivia a full member since 8 August 2024, Venezuela suspended since December 2016), the Eurasian
+Economic Union (Kyrgyzstan since 12 August 2015) and the Southern African Customs Union. The European Union is a party
+of its own: it acts as one and the model of world trade knows it as one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+__all__ = ["GROUPS", "GROUP_NAMES", "members_of_groups"]
+
+GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "ASEAN": (("Association of Southeast Asian Nations", "ASEAN", "Asean"), (), ()),
+    "EFTA": (("European Free Trade Association", "EFTA"), (), ()),
+    "GCC": (("Gulf Cooperation Council", "GCC"), (), ()),
+    "MERCOSUR": (("Mercosur", "MERCOSUR", "Mercosul"), (), ()),
+    "EAEU": (("Eurasian Economic Union", "EAEU"), (), ()),
+    "SACU": (("Southern African Customs Union", "SACU"), (), ()),
+}
+"""Code: (names, demonyms, metonyms), as in the table of states."""
+
+GROUP_NAMES = {"ASEAN": "ASEAN", "EFTA": "the EFTA states", "GCC": "the Gulf Cooperation Council",
+               "MERCOSUR": "Mercosur", "EAEU": "the Eurasian Economic Union",
+               "SACU": "the Southern African Customs Union"}  # fmt: skip
+"""What titles call a group."""
+
+_MEMBERS = {
+    "ASEAN": "BRN IDN KHM LAO MMR MYS PHL SGP THA VNM",
+    "EFTA": "CHE ISL LIE NOR",
+    "GCC": "ARE BHR KWT OMN QAT SAU",
+    "MERCOSUR": "ARG BRA PRY URY",
+    "EAEU": "ARM BLR KAZ KGZ RUS",
+    "SACU": "BWA LSO NAM SWZ ZAF",
+}
+_JOINED = {
+    "ASEAN": (("TLS", dt.date(2025, 10, 26)),),
+    "MERCOSUR": (("BOL", dt.date(2024, 8, 8)),),
+}
+
+
+def members_of_groups(parties: tuple[str, ...], on: dt.date | None) -> tuple[str, ...]:
+    """The parties with each group replaced by its members on a day (the members of today where no day is known)."""
+    out: dict[str, None] = {}
+    for party in parties:
+        members = _MEMBERS[party].split() if party in _MEMBERS else [party]
+        late = [state for state, since in _JOINED.get(party, ()) if on is None or on >= since]
+        out |= dict.fromkeys((*members, *late))
+    return tuple(out)
