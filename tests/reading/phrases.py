@@ -72,3 +72,40 @@ def passages(name: str, day: date) -> list[Any]:
                 )
             )
     return [pytest.param(*values, id=key) for *values, key in found]
+
+
+_FIELDS = {
+    "r": "rate", "p": "rate_from", "lo": "rate_min", "hi": "rate_max", "g": "products", "s": "status", "e": "effective",
+    "u": "until",
+}  # fmt: skip
+
+
+def is_measure(measure: dict[str, Any], expected: str) -> bool:
+    """Whether a measure is the one of a line ``who>whom [instrument] [r=rate p=rate before g=goods s=status ...]``."""
+    sides, *words = expected.split()
+    actor, target = sides.split(">")
+    if sorted(measure["actor"]) != sorted(actor.split(",")) or sorted(measure["target"]) != sorted(
+        target.split(",")
+    ):
+        return False
+    instrument = "import_tariff"
+    if words and "=" not in words[0]:
+        instrument = words.pop(0)
+    if measure["type"] != instrument:
+        return False
+    for word in words:
+        key, value = word.split("=")
+        if key == "v":
+            if (measure.get("coverage") or {}).get("amount") != float(value):
+                return False
+            continue
+        found = measure.get(_FIELDS[key])
+        if key == "g":
+            if sorted(found or []) != sorted(value.split(",")):
+                return False
+        elif key in ("r", "p", "lo", "hi"):
+            if found is None or float(found) != float(value):
+                return False
+        elif found not in value.split("|"):
+            return False
+    return True

@@ -10,43 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from phrases import lists, unmet
-
-_FIELDS = {
-    "r": "rate", "p": "rate_from", "lo": "rate_min", "hi": "rate_max", "g": "products", "s": "status", "e": "effective",
-    "u": "until",
-}  # fmt: skip
-
-
-def _holds(measure: dict, expected: str) -> bool:
-    sides, *words = expected.split()
-    actor, target = sides.split(">")
-    if sorted(measure["actor"]) != sorted(actor.split(",")) or sorted(measure["target"]) != sorted(
-        target.split(",")
-    ):
-        return False
-    instrument = "import_tariff"
-    if words and "=" not in words[0]:
-        instrument = words.pop(0)
-    if measure["type"] != instrument:
-        return False
-    for word in words:
-        key, value = word.split("=")
-        if key == "v":
-            if (measure.get("coverage") or {}).get("amount") != float(value):
-                return False
-            continue
-        found = measure.get(_FIELDS[key])
-        if key == "g":
-            if sorted(found or []) != sorted(value.split(",")):
-                return False
-        elif key in ("r", "p", "lo", "hi"):
-            if found is None or float(found) != float(value):
-                return False
-        elif found not in value.split("|"):
-            return False
-    return True
-
+from phrases import is_measure, lists, unmet
 
 # fmt: off
 _PASSAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -528,4 +492,4 @@ _PASSAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 @pytest.mark.parametrize(("day", "text", "expected"), _PASSAGES)
 def test_wire_copy(day: str, text: str, expected: tuple[str, ...]) -> None:
-    assert unmet(lists(text, date.fromisoformat(day))["measures"], expected, _holds) == []
+    assert unmet(lists(text, date.fromisoformat(day))["measures"], expected, is_measure) == []

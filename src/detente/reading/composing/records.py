@@ -145,8 +145,7 @@ def _states(found: Findings, parties: tuple[str, ...]) -> tuple[str, ...]:
     for group in (p for p in parties if p in GROUPS):
         when = f"on {day.isoformat()}" if day else "today"
         names = ", ".join(map(party_name, members_of_groups((group,), day)))
-        name = party_name(group)
-        note = f"{name[0].upper()}{name[1:]} stands for its members {when}: {names}."
+        note = f"“{party_name(group)}” was read as the members {when}: {names}."
         if note not in found.notes:
             found.notes.append(note)
     return members_of_groups(parties, day)
@@ -311,7 +310,9 @@ def _claims(
             seen.add((saying.speaker, target, saying.text))
             out.append(
                 Claim(
-                    id=f"k{len(out) + 1}", speaker=saying.speaker, party=None if saying.party in GROUPS else saying.party, office=saying.office,
+                    id=f"k{len(out) + 1}", speaker=saying.speaker,
+                    party=None if saying.party in GROUPS else saying.party,
+                    office=saying.office,
                     about=(target,) if target else (), act=saying.act, hedge=saying.hedge, said_on=saying.said_on,
                     via=saying.via, text=saying.text or saying.evidence[0].quote,
                     evidence=tuple(saying.evidence),

@@ -12,19 +12,34 @@ import datetime as dt
 
 __all__ = ["GROUPS", "GROUP_NAMES", "members_of_groups"]
 
+_NAMES = {
+    "ASEAN": ("Association of Southeast Asian Nations", "ASEAN", "Asean"),
+    "EFTA": ("European Free Trade Association", "EFTA"),
+    "GCC": ("Gulf Cooperation Council", "GCC"),
+    "MERCOSUR": ("Mercosur", "MERCOSUR", "Mercosul"),
+    "EAEU": ("Eurasian Economic Union", "EAEU"),
+    "SACU": ("Southern African Customs Union", "SACU"),
+}
+_STATES = (
+    "",
+    " countries",
+    " states",
+    " nations",
+    " members",
+    " member states",
+    " member countries",
+    " bloc",
+)
+
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "ASEAN": (("Association of Southeast Asian Nations", "ASEAN", "Asean"), (), ()),
-    "EFTA": (("European Free Trade Association", "EFTA"), (), ()),
-    "GCC": (("Gulf Cooperation Council", "GCC"), (), ()),
-    "MERCOSUR": (("Mercosur", "MERCOSUR", "Mercosul"), (), ()),
-    "EAEU": (("Eurasian Economic Union", "EAEU"), (), ()),
-    "SACU": (("Southern African Customs Union", "SACU"), (), ()),
+    code: (tuple(f"{name}{states}" for name in names for states in _STATES), (), ())
+    for code, names in _NAMES.items()
 }
 """Code: (names, demonyms, metonyms), as in the table of states."""
 
-GROUP_NAMES = {"ASEAN": "ASEAN", "EFTA": "the EFTA states", "GCC": "the Gulf Cooperation Council",
-               "MERCOSUR": "Mercosur", "EAEU": "the Eurasian Economic Union",
-               "SACU": "the Southern African Customs Union"}  # fmt: skip
+GROUP_NAMES = {"ASEAN": "ASEAN", "EFTA": "EFTA states", "GCC": "Gulf Cooperation Council",
+               "MERCOSUR": "Mercosur", "EAEU": "Eurasian Economic Union",
+               "SACU": "Southern African Customs Union"}  # fmt: skip
 """What titles call a group."""
 
 _MEMBERS = {
