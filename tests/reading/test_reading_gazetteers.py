@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import gzip
 import re
 import subprocess
@@ -14,6 +15,8 @@ import pytest
 
 from detente.labels import ECONOMIES, SECTORS
 from detente.reading.gazetteers import INDICES, INSTITUTIONS, PARTY_NAMES, PARTY_WORDS, PEOPLE, PRODUCTS
+from detente.reading.gazetteers.groups import GROUPS, members_of_groups
+from detente.reading.gazetteers.states import STATES
 from detente.reading.text.mentions import Cast
 from detente.reading.text.products import find_products
 
@@ -116,15 +119,25 @@ def test_importing_the_tables_is_cheap() -> None:
 
 
 def test_states_are_told_apart() -> None:
-    """No word stands for two parties, and every code is one of three capital letters (or the EU)."""
+    """No word stands for two parties, and every code is one of three capital letters, the EU or a group."""
     owner: dict[str, str] = {}
     for party, words in PARTY_WORDS.items():
-        assert re.fullmatch(r"[A-Z]{3}|EU", party)
+        assert re.fullmatch(r"[A-Z]{3}|EU", party) or party in GROUPS
         assert words[0], f"{party} has no name"
         for word in {w for group in words for w in group}:
             assert owner.setdefault(word, party) == party, f"{word!r} means {owner[word]} and {party}"
     assert len(PARTY_WORDS) > 180
     assert set(ECONOMIES) - {"ROW"} <= set(PARTY_WORDS)
+
+
+def test_groups_have_states_as_members() -> None:
+    for group in GROUPS:
+        members = members_of_groups((group, "IND"), None)
+        assert members[-1] == "IND"
+        assert len(set(members)) == len(members) > 4
+        assert set(members) <= set(STATES)
+    assert "TLS" not in members_of_groups(("ASEAN",), dt.date(2025, 10, 25))
+    assert "TLS" in members_of_groups(("ASEAN",), dt.date(2025, 10, 26))
 
 
 def test_indices_are_told_apart() -> None:
