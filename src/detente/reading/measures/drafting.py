@@ -116,7 +116,6 @@ def draft_of(
         draft.actor = draft.target = tuple(thread.main[:2])
         draft.sure_actor = draft.sure_target = True
     set_basis(draft, text[clause.start : scope_end], head)
-    draft.elliptical = head.elliptical
     against = previous > clause.start and is_opposed(text[previous : head.start])
     bare = draft.family == "tariff" and draft.rate_pct is None and draft.low_pct is None
     if bare and following < len(text) and _ANSWERED.search(text[: head.start]):
@@ -141,8 +140,6 @@ def draft_of(
         draft.status = "in_force"  # who is off the list needs single licences
     if draft.instrument == "export_licensing" and _LICENCE_ENDED.search(text[: head.end]):
         draft.status, draft.action = "in_force", "impose"  # who loses a licence may not export
-    if head.white_list and draft.status == "removed":
-        draft.status = "in_force"  # who is taken off the list needs licences now
     reached = ends_exemption(text, head) if draft.family == "tariff" else None
     if reached is not None:
         draft.status, draft.action = reached, "impose"  # whose exemption ends pays from then on

@@ -57,9 +57,9 @@ class Draft:
     history: list[tuple[str, int, int]] = field(default_factory=list)
     """(status, sentence, offset) in the order of the text."""
     recalled: bool = False
+    """True for an item of a list of what was decided earlier ("the original orders imposed:")."""
     told_before: bool = False
     """True for what another event came after ("days after Washington announced"): announced on an earlier day."""
-    """True for an item of a list of what was decided earlier ("the original orders imposed:")."""
     listed: int | None = None
     """Sentence that opened the list the measure is an item of."""
     mutual: bool = False
@@ -78,7 +78,6 @@ class Draft:
     """True when the words deny something of it, be it that it is eased."""
     disputed: list[Evidence] = field(default_factory=list)
     """Sentences that deny what others tell of it."""
-    elliptical: bool = False
     ends_at: int | None = None
     """Where the words that name it end in their sentence."""
     scope_end: int = 0

@@ -31,7 +31,6 @@ class Head:
     high: float | None = None
     previous: float | None = None
     points: bool = False
-    firm_rates: tuple[tuple[str, float], ...] = ()
     definite: bool = False
     separate: bool = False
     only: bool = False

@@ -97,7 +97,7 @@ def with_rows(heads: list[Head], rows: list[Row]) -> list[Head]:
         out.append(
             replace(
                 first, start=here.start, end=here.end, rate_start=None, rate=here.value, previous=None, elliptical=True,
-                goods=row.goods, bearers=row.bearers, firm_rates=(),
+                goods=row.goods, bearers=row.bearers,
             )
         )  # fmt: skip
     return sorted(out, key=lambda h: h.start)

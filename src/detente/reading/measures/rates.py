@@ -27,11 +27,6 @@ class _Group:
     previous: float | None = None
 
 
-_BAND_FROM = re.compile(
-    r"(?:from as (?:little|low) as|rang\w+ from|between|from as few as|of)\s*$", re.IGNORECASE
-)
-
-
 _BAND_TO = re.compile(r"^\s*(?:to|and)\s(?:as (?:much|high) as|up to)?\s*$", re.IGNORECASE)
 
 
