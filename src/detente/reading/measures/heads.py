@@ -13,7 +13,7 @@ from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.other_heads import other_heads, quota_heads
 from detente.reading.measures.parallel import respective_rates, with_rows
 from detente.reading.measures.rate_percents import is_highest, is_total, rate_percents
-from detente.reading.measures.rates import group_rates, split_firms
+from detente.reading.measures.rates import RateGroup, group_rates, split_firms
 from detente.reading.measures.zero_heads import spared, zero_heads
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import ACT_TITLE, Passage
@@ -24,31 +24,11 @@ __all__ = ["Head", "find_heads"]
 
 _LINKERS = frozenset(
     [
-        "over",
-        "and",
-        "to",
-        "on",
-        "of",
-        "will",
-        "from",
-        "for",
-        "in",
-        "by",
-        "at",
-        "is",
-        "are",
-        "would",
-        "was",
-        "were",
-        "threatened",
-        "earlier",
-        "while",
-        "as",
-        "with",
-        "that",
-        "than",
+        "over", "and", "to", "on", "of", "will", "from", "for", "in", "by", "at", "is", "are",
+        "would", "was", "were", "threatened", "earlier", "while", "as", "with", "that", "than",
     ]
-)
+)  # fmt: skip
+"""Words that part a rate from a noun behind it."""
 
 
 _BESIDE = re.compile(
@@ -160,71 +140,91 @@ def _tariff_heads(passage: Passage) -> list[Head]:
     heads: list[Head] = []
     used: set[int] = set()
     for group in groups:
-        percent = group.main
-        if is_total(passage, percent):
-            continue
-        found = _link(passage, percent, nouns, used)
-        if found is None:
-            continue
-        index, elliptical = found
-        noun = nouns[index]
-        instrument = noun.instrument
-        if instrument is None or instrument == "tariff_rate_quota":
-            instrument = "import_tariff"
-        used.add(index)
-        first = group.first if elliptical else min(group.first, noun.start)
-        last = group.last if elliptical else max(group.last, noun.end)
-        # "From 25% at present the tariff will go up to 38%": the noun between the rates has the article
-        spoken = noun.start if group.first < noun.start < group.last else min(group.first, noun.start)
-        heads.append(
-            Head(
-                first, last, instrument, noun.start, noun.end,
-                group.first if group.first > noun.start and not elliptical else None, group.rate,
-                    group.low, group.high, group.previous,
-                percent.points, (), is_definite(text, spoken), _separate(text,
-                    group.first),
-                on_party=_on_party(passage, last) or (not elliptical and noun.end < group.first
-                    and _on_party(passage, noun.end)), elliptical=elliptical,
-            )
-        )  # fmt: skip
+        found = None if is_total(passage, group.main) else _link(passage, group.main, nouns, used)
+        if found is not None:
+            index, elliptical = found
+            used.add(index)
+            heads.append(_rated_head(passage, group, nouns[index], elliptical=elliptical))
+    listed = bool(rows) or "respectively" not in text
     for index, noun in enumerate(nouns):
-        instrument = noun.instrument
-        if index in used or instrument in (None, "tariff_rate_quota"):
+        if index in used or noun.instrument in (None, "tariff_rate_quota"):
             continue
-        if any(
-            0 <= noun.start - p.end <= 20
-            and not re.search(r",|^ of (?!the\b|its\b)", text[p.end : noun.start])
-            and not (_CHANGED_BY.search(text, max(0, p.start - 24), p.start) and text[p.end] == " ")
-            for p in passage.percents
-        ):
-            continue  # "down from the 25% duty", "a combined 50% tariff": told as something else's rate
-        results = any(noun.end < h.start and _RESULTS.search(text[noun.end : h.start]) for h in heads)
-        if results and (rows or "respectively" not in text):
-            continue  # "tariffs on cars have been doubled, resulting in tariffs of 120 percent"
-        if heads and _BESIDE.search(text[max(0, noun.start - 90) : noun.start]):
+        if _has_rate_of_another(passage, noun) or _is_told_again(text, noun, heads, listed=listed):
             continue
-        rates = tuple(firm_rates) if firm_rates and not heads else ()
-        nothing = (
-            None
-            if rates or passage.percents
-            else _CUT_TO_ZERO.search(text, max(0, noun.start - 50), noun.end + 90)
-        )
-        if nothing is not None and nothing.start() < noun.start < nothing.end():
-            rates = (("", 0.0),)
-        low = min((r for _, r in rates), default=None)
-        high = max((r for _, r in rates), default=None)
-        heads.append(
-            Head(
-                noun.start, noun.end, str(instrument), noun.start, noun.end, None,
-                rates[0][1] if len(rates) == 1 else None, low if len(rates) > 1 else None,
-                    high if len(rates) > 1 else None,
-                None, False, () if nothing else rates, is_definite(text, noun.start), False, on_party=_on_party(passage,
-                    noun.end),
-            )
-        )  # fmt: skip
-    if firm_rates and heads and not any(h.firm_rates for h in heads):
-        heads[-1] = replace(heads[-1], firm_rates=tuple(firm_rates))
+        heads.append(_unrated_head(passage, noun, [] if heads else [rate for _, rate in firm_rates]))
     return with_rows(heads, rows)
+
+
+def _rated_head(passage: Passage, group: RateGroup, noun: Noun, *, elliptical: bool) -> Head:
+    """A duty named with its rate: "a 25% tariff", "tariffs of 25%", "and 10% on China"."""
+    text = passage.text
+    instrument = noun.instrument
+    if instrument is None or instrument == "tariff_rate_quota":
+        instrument = "import_tariff"
+    last = group.last if elliptical else max(group.last, noun.end)
+    # "From 25% at present the tariff will go up to 38%": the noun between the rates has the article
+    spoken = noun.start if group.first < noun.start < group.last else min(group.first, noun.start)
+    noun_first = not elliptical and noun.end < group.first
+    return Head(
+        start=group.first if elliptical else min(group.first, noun.start),
+        end=last,
+        instrument=instrument,
+        noun_start=noun.start,
+        noun_end=noun.end,
+        rate_start=group.first if group.first > noun.start and not elliptical else None,
+        rate=group.rate,
+        low=group.low,
+        high=group.high,
+        previous=group.previous,
+        points=group.main.points,
+        definite=is_definite(text, spoken),
+        separate=_separate(text, group.first),
+        on_party=_on_party(passage, last) or (noun_first and _on_party(passage, noun.end)),
+        elliptical=elliptical,
+    )
+
+
+def _unrated_head(passage: Passage, noun: Noun, firm_rates: list[float]) -> Head:
+    """A duty named without a rate of its own: its rates are those of single firms, or it is cut to zero."""
+    rates = firm_rates or ([0.0] if _is_cut_to_zero(passage, noun) else [])
+    return Head(
+        start=noun.start,
+        end=noun.end,
+        instrument=str(noun.instrument),
+        noun_start=noun.start,
+        noun_end=noun.end,
+        rate=rates[0] if len(rates) == 1 else None,
+        low=min(rates) if len(rates) > 1 else None,
+        high=max(rates) if len(rates) > 1 else None,
+        definite=is_definite(passage.text, noun.start),
+        on_party=_on_party(passage, noun.end),
+    )
+
+
+def _is_cut_to_zero(passage: Passage, noun: Noun) -> bool:
+    if passage.percents:
+        return False
+    cut = _CUT_TO_ZERO.search(passage.text, max(0, noun.start - 50), noun.end + 90)
+    return cut is not None and cut.start() < noun.start < cut.end()
+
+
+def _has_rate_of_another(passage: Passage, noun: Noun) -> bool:
+    """True for "down from the 25% duty", "a combined 50% tariff": told as something else's rate."""
+    text = passage.text
+    return any(
+        0 <= noun.start - p.end <= 20
+        and not re.search(r",|^ of (?!the\b|its\b)", text[p.end : noun.start])
+        and not (_CHANGED_BY.search(text, max(0, p.start - 24), p.start) and text[p.end] == " ")
+        for p in passage.percents
+    )
+
+
+def _is_told_again(text: str, noun: Noun, heads: list[Head], *, listed: bool) -> bool:
+    """True when the sentence names the duty once more, or only sets a rate against it."""
+    # "tariffs on cars have been doubled, resulting in tariffs of 120 percent"
+    if listed and any(noun.end < h.start and _RESULTS.search(text[noun.end : h.start]) for h in heads):
+        return True
+    return bool(heads) and _BESIDE.search(text[max(0, noun.start - 90) : noun.start]) is not None
 
 
 def _only_goods(passage: Passage, start: int, end: int) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from detente.reading.gazetteers.markets import COMPANIES
 from detente.reading.text.numbers import Percent
 
-__all__ = ["group_rates", "split_firms"]
+__all__ = ["RateGroup", "group_rates", "split_firms"]
 
 
 _COMPANY = "(?:" + "|".join(re.escape(c) for c in sorted(COMPANIES, key=len, reverse=True)) + ")"
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class RateGroup:
     """One rate with the rate it replaces, or the ends of a band."""
 
     main: Percent
@@ -106,8 +106,8 @@ _IS_CHANGED_TO = re.compile(
 """``duties of 27.5% on cars are to be cut to 15%``."""
 
 
-def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
-    out: list[_Group] = []
+def group_rates(text: str, percents: list[Percent]) -> list[RateGroup]:
+    out: list[RateGroup] = []
     i = 0
     while i < len(percents):
         here = percents[i]
@@ -116,7 +116,7 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
             text[: here.start]
         )
         if changed and here.low is None and not re.search(r"\bto\b", text[here.end : later]):
-            out.append(_Group(here, here.start, here.end, None, previous=here.value))
+            out.append(RateGroup(here, here.start, here.end, None, previous=here.value))
             i += 1
             continue
         zero = re.match(
@@ -125,16 +125,16 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
             text[here.end :],
         )
         if zero and here.low is None:
-            out.append(_Group(here, here.start, here.end + zero.end(), 0.0, previous=here.value))
+            out.append(RateGroup(here, here.start, here.end + zero.end(), 0.0, previous=here.value))
             i += 1
             continue
         there = percents[i + 1] if i + 1 < len(percents) else None
         if there is not None and there.low is None and _IS_CHANGED_TO.fullmatch(text, here.end, there.start):
-            out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
+            out.append(RateGroup(there, here.start, there.end, there.value, previous=here.value))
             i += 2
             continue
         if here.low is not None:
-            out.append(_Group(here, here.start, here.end, None, here.low, here.value))
+            out.append(RateGroup(here, here.start, here.end, None, here.low, here.value))
         elif (
             there is not None
             and there.low is None
@@ -146,34 +146,34 @@ def group_rates(text: str, percents: list[Percent]) -> list[_Group]:
                 r"as (?:much|high) as", between
             )
             if _BAND_TO.match(between) and as_band and here.value < there.value:
-                out.append(_Group(here, here.start, there.end, None, here.value, there.value))
+                out.append(RateGroup(here, here.start, there.end, None, here.value, there.value))
                 i += 2
                 continue
             if _PARENTHESIS.search(before) and _TO.match(between) and here.value < there.value:
-                out.append(_Group(here, here.start, there.end, None, here.value, there.value))
+                out.append(RateGroup(here, here.start, there.end, None, here.value, there.value))
                 i += 2
                 continue
             if _CHANGES.search(before) and _TO_LATER.search(between):
-                out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
+                out.append(RateGroup(there, here.start, there.end, there.value, previous=here.value))
                 i += 2
                 continue
             if _FROM.search(before) and _TO.match(between):
-                out.append(_Group(there, here.start, there.end, there.value, previous=here.value))
+                out.append(RateGroup(there, here.start, there.end, there.value, previous=here.value))
                 i += 2
                 continue
             if (_DOWN_FROM.search(between) or _SET_AGAINST.search(between)) and _OF_OTHERS.match(
                 text, there.end
             ):
-                out.append(_Group(here, here.start, here.end, here.value))
+                out.append(RateGroup(here, here.start, here.end, here.value))
                 i += 2
                 continue
             if _DOWN_FROM.search(between) and ";" not in between:
-                out.append(_Group(here, here.start, here.end, here.value, previous=there.value))
+                out.append(RateGroup(here, here.start, here.end, here.value, previous=there.value))
                 i += 2
                 continue
-            out.append(_Group(here, here.start, here.end, here.value))
+            out.append(RateGroup(here, here.start, here.end, here.value))
         else:
-            out.append(_Group(here, here.start, here.end, here.value))
+            out.append(RateGroup(here, here.start, here.end, here.value))
         i += 1
     return out
 
