@@ -17,13 +17,13 @@ from detente.reading.events.claims import find_sayings
 from detente.reading.events.markets import find_moves
 from detente.reading.events.meetings import find_encounters
 from detente.reading.events.meetings import fold as fold_encounter
+from detente.reading.measures.announcing_days import ELSEWHERE
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
 from detente.reading.measures.items import told_items
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
-from detente.reading.measures.timing import ELSEWHERE
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose

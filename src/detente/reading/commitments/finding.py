@@ -20,6 +20,7 @@ from detente.reading.commitments.pledges import Pledge
 from detente.reading.commitments.terms import amount_of, beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
+from detente.reading.text.reasons import VOLUME_TRIGGER
 from detente.reading.text.subjects import speaker_party
 
 __all__ = ["find_pledges"]
@@ -129,12 +130,6 @@ _BY_DEAL = re.compile(
     re.IGNORECASE,
 )
 """``firms will invest $200 billion under the deal``: what two states agreed, whoever pays."""
-
-
-_TRIGGER = re.compile(
-    r"\b(?:when|if|once|whenever)\s(?:[\w.]+\s){0,4}?(?:imports|shipments|volumes)\b[^;]{0,60}?\b(?:reach|exceed|surpass"
-    r"|top|cross|pass)\w*\b"
-)
 
 
 _ASKED_TO = re.compile(
@@ -250,7 +245,7 @@ def _pledge(
         return None
     if _CONDITIONAL.search(text[max(0, start - 12) : end]) and _IF.search(text) and not pw.AGREE.search(text):
         return None  # "would buy more if the tariff fell"
-    if kind == "market_access" and _TRIGGER.search(text):
+    if kind == "market_access" and VOLUME_TRIGGER.search(text):
         return None  # "may raise duties when imports reach 242,000 tons": what sets off a safeguard
     actor = market_owner(passage, start, end) if kind == "market_access" else None
     if actor is None and (

@@ -6,7 +6,7 @@ from datetime import date
 
 from detente.ledger.records import When
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.timing import when_after
+from detente.reading.measures.ending_days import when_after
 from detente.reading.text.context import Thread
 from detente.reading.text.dates import find_dates
 

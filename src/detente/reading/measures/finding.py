@@ -15,9 +15,10 @@ from detente.reading.measures.inheriting import is_opposed
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored
 from detente.reading.measures.pointing import as_remedy
-from detente.reading.measures.roles import actor_of, targets_of
+from detente.reading.measures.roles import actor_of
 from detente.reading.measures.siblings import is_step, kept_of, share
 from detente.reading.measures.sparing import let_off, note_let_off
+from detente.reading.measures.targets import targets_of
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 

@@ -7,9 +7,9 @@ import re
 from detente.reading.measures.conditions import find_acts, find_conditions, find_reason, is_justification
 from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
+from detente.reading.measures.ending_days import FROM_DAY, when_after
 from detente.reading.measures.firms import take_firm_rates
-from detente.reading.measures.roles import WORLD
-from detente.reading.measures.timing import FROM_DAY, when_after
+from detente.reading.measures.targets import WORLD
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 

@@ -11,6 +11,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.measures.sparing import ends_exemption
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
+from detente.reading.text.reasons import VOLUME_TRIGGER
 
 __all__ = ["REFUSALS", "Telling"]
 
@@ -178,10 +179,6 @@ _ALLOWED = re.compile(
 """``the WTO authorised the United States to impose tariffs``: what may be done is not done."""
 
 
-_TRIGGER = re.compile(
-    r"\b(?:when|if|once|whenever)\s(?:[\w.]+\s){0,4}?(?:imports|shipments|volumes)\b[^;]{0,60}?\b(?:reach|exceed|surpass"
-    r"|top|cross|pass)\w*\b"
-)
 _PERMITTED = re.compile(
     r"\b(?:may|can|could|allow\w*|permit\w*|entitle\w*|right|provid\w+ for)\b[^.;]{0,60}$"
 )
@@ -193,7 +190,7 @@ def _is_possibility(told: Telling) -> bool:
         return True
     if _IN_CONDITION.search(text[: head.start]) or _BY_LAW.search(text[: head.start]):
         return True
-    if not told.rated and _TRIGGER.search(text, head.end) and _PERMITTED.search(text[: head.start]):
+    if not told.rated and VOLUME_TRIGGER.search(text, head.end) and _PERMITTED.search(text[: head.start]):
         return True  # "may apply a safeguard duty when imports exceed 190,000 tonnes": a rule
     return not told.rated and bool(_ALLOWED.search(text[: head.start]) or _MODELLED.search(told.before))
 

@@ -1,4 +1,4 @@
-"""Who takes a measure; with it, whom it is aimed at and who speaks."""
+"""Who takes a measure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from detente.reading.measures.bearers import listed_with
 from detente.reading.measures.heads import Head
 from detente.reading.measures.importers import FROM_THERE, is_importer
 from detente.reading.measures.nominal_owners import by_act, nominal_owner
+from detente.reading.measures.origins import between_product
 from detente.reading.measures.programmes import act_owner, programme_owner
-from detente.reading.measures.targets import WORLD, between_product, targets_of
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.subjects import follows_verb, speaker_party
 
-__all__ = ["ITS_OWN", "WORLD", "actor_of", "follows_verb", "speaker_party", "targets_of"]
+__all__ = ["ITS_OWN", "actor_of"]
 
 
 _OBJECT_OF = re.compile(

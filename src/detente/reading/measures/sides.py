@@ -9,9 +9,11 @@ from detente.reading.measures.bearers import Sides, explicit_sides
 from detente.reading.measures.both_flows import partner_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
-from detente.reading.measures.roles import actor_of, speaker_party, targets_of
+from detente.reading.measures.roles import actor_of
 from detente.reading.measures.sparing import ends_exemption
+from detente.reading.measures.targets import targets_of
 from detente.reading.text.context import Passage, Thread
+from detente.reading.text.subjects import speaker_party
 
 __all__ = ["set_sides"]
 

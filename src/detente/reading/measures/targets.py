@@ -22,7 +22,7 @@ from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.reasons import is_purchase
 
-__all__ = ["WORLD", "between_product", "is_aside", "targets_of"]
+__all__ = ["WORLD", "is_aside", "targets_of"]
 
 
 _HAS_TAKEN = re.compile(

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_purchase", "is_reason"]
+__all__ = ["VOLUME_TRIGGER", "is_purchase", "is_reason"]
+
+VOLUME_TRIGGER = re.compile(
+    r"\b(?:when|if|once|whenever)\s(?:[\w.]+\s){0,4}?(?:imports|shipments|volumes)\b[^;]{0,60}?\b(?:reach|exceed|surpass"
+    r"|top|cross|pass)\w*\b"
+)
+"""``when imports reach 242,000 tons``: what sets off a safeguard."""
 
 _BOUGHT = re.compile(
     r"[\w-]+\s(?:[\w-]+\s){0,2}?(?:purchases|imports|buying|trade|sales|flows?|smuggling|dumping"

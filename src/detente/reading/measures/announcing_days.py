@@ -1,0 +1,40 @@
+"""Dates on which a measure was made known."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.day_roles import is_announced, started_long_ago
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
+
+__all__ = ["ELSEWHERE", "day_made_known"]
+
+
+ELSEWHERE = re.compile(
+    r"\b(?:arriv\w+|met|meet(?:s|ing)?|travel\w*|flew|visit\w*|spoke|depart\w+|return\w*|talks|gather\w*"
+    r"|forecast)\b[^,;.]{0,30}$"
+)
+"""What happened on a day that no measure was announced on ("arrived Tuesday night")."""
+
+
+_MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish)")
+
+
+def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date of the act; one to come is the start, one long ago the day since which it is in force."""
+    mention = day.mention
+    if draft.announced is not None or draft.expected or mention.last is not None:
+        return None
+    if mention.precision not in ("day", "month") or not is_announced(day.text, mention, day.head):
+        return None
+    if ELSEWHERE.search(day.before):
+        return None
+    if day.is_to_come:
+        sure = mention.basis != "weekday" or re.search(r"\bwill\b", day.text[day.start : mention.start])
+        starts = day.inside and draft.effective is None and sure
+        return Dated("effective", mention.when("from")) if starts else NOTHING
+    near = day.text[max(0, mention.start - 90) : mention.end + 90]
+    if started_long_ago(draft, near, mention, day.thread) and not _MAKES_KNOWN.search(near):
+        return Dated("begun", mention.when("from"))
+    return Dated("announced", mention.when())

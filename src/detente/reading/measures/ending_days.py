@@ -1,0 +1,128 @@
+"""Dates until which a measure lasts, or to which it is put off."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from detente.ledger.records import When
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.foreign_days import SPARED_UNTIL
+from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
+from detente.reading.text.context import Passage, Thread
+from detente.reading.text.dates import DateMention, add_months
+
+__all__ = ["FROM_DAY", "day_put_off_to", "is_length", "last_day", "last_of_range", "set_length", "when_after"]
+
+
+_UNTIL = re.compile(
+    r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
+    r"|ning)? (?:to|until)|\bup to|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
+    r"|before)"
+    r"|\band (?:will |is to |to )?(?:end|expire|lapse|conclude)s?(?: by| on| in)?)"
+    r"\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
+    r"|late\s|mid-)?$",
+    re.IGNORECASE,
+)
+
+
+_EXTENDED = re.compile(
+    r"\b(?P<verb>exten\w+|prolong\w*|push\w* back|put back|mov\w+ back|postpon\w+|delay\w*"
+    r"|defer\w*)\b[^.;]{0,50}?\b(?:to|until|till)\s$",
+    re.IGNORECASE,
+)
+"""``was pushed back to March 1``, ``prolonged by 90 days, to November 10``."""
+
+
+_RANGE = re.compile(r"\s(?:to|until|till|through|[-–])\s(?:the end of\s)?")
+
+
+_STATISTIC = re.compile(
+    r"\b(?:fell|rose|grew|dropped|declined|slumped|jumped|surged|climbed|tumbled|plunged|shrank|slid|soared"
+    r"|dipped|gained)\b"
+    r"[^.;]{0,60}$"
+)
+"""Words of a statistic: "exports fell 20% from May 1 to May 20" dates no measure."""
+
+
+_OF_ANOTHER = re.compile(r"\b(?:after|when|once|before|as soon as|if|unless)\s[^.;]{0,60}$")
+
+
+FROM_DAY = re.compile(
+    r"\s(?:(?:starting|beginning|effective|counted|counting)\s)?(?:from|on|as of|starting|beginning)\s(?:the\s)?$"
+)
+
+
+FROM_DAY = re.compile(
+    r"\s(?:(?:starting|beginning|effective|counted|counting)\s)?(?:from|on|as of|starting|beginning)\s(?:the\s)?$"
+)
+
+
+def day_put_off_to(draft: Draft, day: ToldDay) -> Dated | None:
+    """The new last day of what is prolonged, or the new first day of what is delayed."""
+    if day.mention.anchor is not None or not (day.inside or day.is_behind):
+        return None
+    put_off = _EXTENDED.search(day.before)
+    if put_off is None:
+        return None
+    prolonged = re.match(r"exten|prolong", put_off["verb"])
+    if draft.status == "suspended" and not prolonged and day.before.endswith("to "):
+        return Dated("effective", day.mention.when("from"))  # "was pushed back to March 1": its new first day
+    return Dated("expires", day.mention.when("until"))
+
+
+def last_of_range(draft: Draft, day: ToldDay) -> Dated | None:
+    """The end of "from August 19 to September 30"."""
+    first = day.earlier
+    if not day.inside or first is None or draft.effective is None or day.mention.anchor is not None:
+        return None
+    gap = day.text[first.end : day.mention.start]
+    if draft.effective.as_written != first.words or not _RANGE.fullmatch(gap):
+        return None
+    return Dated("expires", day.mention.when("until"))
+
+
+def last_day(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date behind "until" and its like."""
+    before = day.before
+    until = day.inside and _UNTIL.search(before) is not None
+    ends = until and re.search(r"\b(?:ends?|expir\w+|laps\w+)\b[^.;]{0,12}$", before)
+    if ends and _OF_ANOTHER.search(before):
+        return NOTHING  # "after the pause ends on August 12"
+    if SPARED_UNTIL.search(before):
+        return NOTHING  # "goods in transit will be exempt through April 12"
+    if until or re.match(r"(?:until|through)\b", day.mention.words):
+        return Dated("expires", day.mention.when("until"))
+    return None
+
+
+def is_length(draft: Draft, day: ToldDay) -> bool:
+    """True for "for 90 days": how long a measure whose end is not known lasts."""
+    return draft.expires is None and bool(
+        re.match(r"(?:for|a period|an initial|another|the next)|\d", day.mention.words)
+    )
+
+
+def set_length(draft: Draft, length: DateMention, passage: Passage, thread: Thread) -> None:
+    """The end of a measure that lasts so long from its start ("for 90 days from August 1")."""
+    first = next((d for d in passage.dates if FROM_DAY.fullmatch(passage.text[length.end : d.start])), None)
+    if first is not None and draft.status != "suspended":
+        draft.effective = draft.effective or first.when("from")
+    anchor = first.when("from") if first is not None else draft.effective or draft.announced
+    draft.expires = draft.expires or when_after(anchor, length, thread)
+
+
+def when_after(anchor: When | None, mention: DateMention, thread: Thread) -> When | None:
+    value = anchor.value if anchor else None
+    if value is None or len(value) != 10:
+        return When(value=None, as_written=mention.words, basis="duration", bound="until")
+    day = date.fromisoformat(value)
+    try:
+        end = (
+            day + timedelta(days=mention.span_days)
+            if mention.span_days is not None
+            else add_months(day, mention.span_months or 0)
+        )
+    except OverflowError:  # "for 99999999 years" ends after the calendar
+        return When(value=None, as_written=mention.words, basis="duration", bound="until")
+    return When(value=end.isoformat(), as_written=mention.words, basis="duration", bound="until")

@@ -1,0 +1,64 @@
+"""Dates of a sentence that date something else than its measure."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
+
+__all__ = ["SPARED_UNTIL", "day_before_which", "day_of_other_event"]
+
+
+_STATISTIC = re.compile(
+    r"\b(?:fell|rose|grew|dropped|declined|slumped|jumped|surged|climbed|tumbled|plunged|shrank|slid|soared"
+    r"|dipped|gained)\b"
+    r"[^.;]{0,60}$"
+)
+"""Words of a statistic: "exports fell 20% from May 1 to May 20" dates no measure."""
+
+
+SPARED_UNTIL = re.compile(r"\b(?:exempt\w*|spared|excluded)\b[^.;,]{0,24}$")
+
+
+_HAD_BEEN_DUE = re.compile(
+    r"\b(?:was|were|had been)\s(?:originally\s)?(?:to have|to|(?:due|set|scheduled|meant) to)\s(?:run|last"
+    r"|remain|stay|expired?|end)\b[^.;,]{0,40}$"
+)
+
+
+_ONCE_TAKEN = re.compile(
+    r"\b(?:brought in|introduced|imposed|levied|applied|slapped|put in place|enacted|adopted|raised|hiked|in place"
+    r"|in force|in effect)\s(?:(?:back|only|first|just)\s)?(?:(?:in|on|during|since|from)\s)?(?:late\s|early\s|mid-)?$"
+)
+"""``The duty, brought in during May, was removed``: the day of what ends."""
+
+
+_HAD_BEEN_DUE = re.compile(
+    r"\b(?:was|were|had been)\s(?:originally\s)?(?:to have|to|(?:due|set|scheduled|meant) to)\s(?:run|last"
+    r"|remain|stay|expired?|end)\b[^.;,]{0,40}$"
+)
+
+
+_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
+
+
+def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date of a statistic, of an exemption, or of the measure that this one ends."""
+    before = day.before
+    if day.mention.precision == "year" and re.match(r"(?:of|during|since|in)\b", day.mention.words):
+        return NOTHING
+    if day.inside and _STATISTIC.search(before):
+        return NOTHING
+    if day.inside and not day.head.exempting and draft.action != "remove" and SPARED_UNTIL.search(before):
+        return NOTHING  # "goods in transit will be exempt through April 12"
+    if draft.action in ("remove", "suspend") and day.is_behind and _ONCE_TAKEN.search(before):
+        return NOTHING
+    if draft.action == "remove" and _HAD_BEEN_DUE.search(before):
+        return NOTHING  # "removed its duties, which were to have run until March"
+    return None
+
+
+def day_before_which(draft: Draft, day: ToldDay) -> Dated | None:
+    """A term for others to act by ("talks before August 1")."""
+    return NOTHING if _BEFORE.search(day.before) else None

@@ -1,0 +1,206 @@
+"""Dates from which a measure takes effect."""
+
+from __future__ import annotations
+
+import re
+
+from detente.ledger.records import When
+from detente.reading.measures.day_roles import is_ahead, opens_measure, year_before
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
+
+__all__ = ["day_in_effect", "day_of_event", "day_promised_by", "day_to_come", "day_when_charged"]
+
+
+_EFFECTIVE = re.compile(
+    r"(?:start(?:ing|s|ed)?|beginning|begins?|began|effective|from|as of|with effect from|t(?:ake|akes"
+    r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
+    r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
+    r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place"
+    r"|since|retroactive(?:ly)?|(?:began|begun|started) (?:to )?(?:collect|charg|levy|impos|apply)\w*"
+    r"|(?:be(?:en)?|was|were) (?:imposed|introduced|levied|lifted|removed|raised|cut|lowered|reduced))"
+    r"(?:\s(?:only|again|early|at\s[\w.:]+(?:\s[ap]\.?m\.?)?(?:\s\w+)?))?(?:,)?(?:\s(?:on|from|as of|of"
+    r"|in|by|until|to|after|at))?(?:\s(?:midnight|noon|about|around|early|late|mid|the (?:start|beginning"
+    r"|end) of)\b(?: on)?)?[-\s,(]*$",
+    re.IGNORECASE,
+)
+
+
+_FROM_NOW = re.compile(r"\b(?:effective|from|as of|starting|beginning)\s$", re.IGNORECASE)
+
+
+_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
+
+
+_CLOCK = re.compile(
+    r"\b(?:at|from|after|of)\s(?:midnight|noon|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?"
+    r"|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,4}\)?"
+    r"|\s(?:Eastern|local|Beijing|Brussels|Washington|standard|daylight|time)){0,4},?(?:\son)?\s$",
+    re.IGNORECASE,
+)
+"""An hour before a day ("at 12:01 a.m. EDT on August 1"): when a duty starts to be charged."""
+
+
+_CLOCK = re.compile(
+    r"\b(?:at|from|after|of)\s(?:midnight|noon|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?"
+    r"|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,4}\)?"
+    r"|\s(?:Eastern|local|Beijing|Brussels|Washington|standard|daylight|time)){0,4},?(?:\son)?\s$",
+    re.IGNORECASE,
+)
+"""An hour before a day ("at 12:01 a.m. EDT on August 1"): when a duty starts to be charged."""
+
+
+_DUE_BY = re.compile(
+    r"\b(?:lowered|cut|reduced|imposed|introduced|removed|lifted|raised|take effect|in place|implemented|eliminated"
+    r"|apply|enter into force)\s(?:[\w%.]+\s){0,4}?by\s$"
+)
+
+
+_PROMISED_BY = re.compile(
+    r"\b(?:will|would|to|shall)\s(?:\w+\s)?(?:cut|lower|reduce|raise|remove|lift|eliminate|abolish|impose"
+    r"|introduce|bring|rise|fall"
+    r"|increase|scrap|phase|double)\b(?![^.;]*\b(?:if|unless|until|deal|agreement|talks"
+    r"|reach)\b)[^.;]{0,110}\bby\s(?:the\s)?$"
+)
+
+
+_DEAL = re.compile(r"\b(?:trade|tariff|landmark) (?:deal|pact|accord|agreement)\b")
+
+
+_PHASED = re.compile(
+    r"\bover \w+ years\b|\b(?:by|in) (?:the )?(?:\w+ )?year\b|\bentry into force\b"
+    r"|\b(?:free trade|trade) (?:agreement|pact|deal)\b|\bFTA\b"
+)
+
+
+_PHASED = re.compile(
+    r"\bover \w+ years\b|\b(?:by|in) (?:the )?(?:\w+ )?year\b|\bentry into force\b"
+    r"|\b(?:free trade|trade) (?:agreement|pact|deal)\b|\bFTA\b"
+)
+
+
+_BEGAN = re.compile(
+    r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)"
+    r"|entered into force) (?:only )?(?:on|in) $"
+)
+
+
+_BEGAN_TO = re.compile(r"\b(?:began|begun|started)\s(?:to\s)?(?:collect|charg|levy|impos|apply|enforc)\w*\b")
+
+
+_WILL = re.compile(
+    r"\b(?:will|would|to|shall|is|are)\s(?:\w+ly\s|also\s|again\s|be\s)*(?:rais|lower|cut|reduc|charg|impos"
+    r"|levy|levied|remov|introduc|lift"
+    r"|ris|fall|doubl|tripl|increas|hik|slash|halv|scrap|abolish|eliminat|put|slap|bring|hit)(?:\w*)\b"
+)
+
+
+_WILL = re.compile(
+    r"\b(?:will|would|to|shall|is|are)\s(?:\w+ly\s|also\s|again\s|be\s)*(?:rais|lower|cut|reduc|charg|impos"
+    r"|levy|levied|remov|introduc|lift"
+    r"|ris|fall|doubl|tripl|increas|hik|slash|halv|scrap|abolish|eliminat|put|slap|bring|hit)(?:\w*)\b"
+)
+
+
+_AT = re.compile(r"(?:[\d%]|\bper ?cent|\bgoods|\bimports|[a-z])\s(?:(?:on|in|at)\s)?$")
+
+
+_CLAUSE_OPENS = re.compile(r"(?:^|[,;:(–—]\s?|\b(?:and|that|will)\s)\W*$")
+
+
+_SINCE = re.compile(r"\b[Ss]ince[\s,(]*$")
+
+
+_OF_NOTICE = re.compile(r"\b(?:publication|notice|Federal Register|Official Journal)\b")
+"""What a notice counts from: the day of a publication that is not known."""
+
+
+_PLANS = re.compile(r"\b(?:will|would|to|(?:is|are) (?:also |now )?\w+ing)\b")
+
+
+def day_of_event(draft: Draft, day: ToldDay) -> Dated | None:
+    """A start counted from an event or from now ("effective today", "once the pact is signed")."""
+    mention, value = day.mention, day.mention.value
+    if mention.anchor is None:
+        return None
+    from_now = mention.anchor == "now" and value
+    if from_now and _FROM_NOW.search(day.before):
+        return Dated("effective", mention.when("from"))  # "effective today it has eliminated tariffs"
+    event = mention.anchor == "event" and mention.span_days is None and mention.span_months is None
+    published = day.thread.published.isoformat() if day.thread.published else ""
+    opens = day.inside or _CLAUSE_OPENS.search(day.text[: mention.start]) is not None
+    if event or (value and from_now and opens and value > published):
+        return Dated("effective", mention.when("from"))
+    return NOTHING
+
+
+def day_in_effect(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date behind "from", "effective" and their like, or behind an hour."""
+    mention, before = day.mention, day.before
+    at_once = mention.basis == "publication" and re.search("immediate", mention.words)
+    if not (_EFFECTIVE.search(before) or (_CLOCK.search(before) and day.inside) or at_once):
+        return None
+    if mention.start < day.head.start and not opens_measure(day.text, mention, day.head):
+        return NOTHING
+    if draft.action in ("remove", "suspend") and _SINCE.search(before):
+        return NOTHING  # "removed the duties in place since March": not the day of the removal
+    if _counts_from_entry(day):
+        return NOTHING
+    if draft.effective is not None and draft.effective.value:
+        return NOTHING
+    return Dated("effective", _start(day))
+
+
+def _counts_from_entry(day: ToldDay) -> bool:
+    """True for "will be cut immediately" by a pact: that counts from its entry into force."""
+    if day.mention.basis != "publication" or not _PLANS.search(day.text):
+        return False
+    return bool(_PHASED.search(day.text) or _DEAL.search(day.thread.document.text[:400]))
+
+
+def _start(day: ToldDay) -> When:
+    when = day.mention.when("from")
+    if _SINCE.search(day.before) or _BEGAN.search(day.before):
+        when = year_before(when, day.thread)
+    if _OF_NOTICE.search(day.text[day.mention.start : day.mention.end + 40]):
+        when = when.model_copy(update={"value": None})
+    return when
+
+
+def day_promised_by(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date by which a rate is to change ("will cut its duties by 2027")."""
+    mention, before = day.mention, day.before
+    if not (day.inside and day.is_behind):
+        return None
+    if not _DUE_BY.search(before):
+        by = mention.words.startswith("by ")
+        if not (by or before.endswith(("by ", "by the "))) or not is_ahead(mention, day.thread):
+            return None
+        if not _PROMISED_BY.search(day.text[: mention.start + len("by ") * by]):
+            return None
+    return Dated("effective", draft.effective or mention.when("by"))
+
+
+def day_when_charged(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date on which a side began to charge, or will change, a duty."""
+    mention = day.mention
+    if not day.inside:
+        return None
+    began = _BEGAN_TO.search(day.text[day.start : day.head.start]) and not is_ahead(mention, day.thread)
+    will = (
+        draft.effective is None
+        and mention.precision != "week"
+        and is_ahead(mention, day.thread)
+        and _WILL.search(day.text[day.start : mention.start])
+        and _AT.search(day.before)
+    )
+    return Dated("effective", draft.effective or mention.when("from")) if began or will else None
+
+
+def day_to_come(draft: Draft, day: ToldDay) -> Dated | None:
+    """A day still ahead ("on August 1")."""
+    if not (day.inside and day.is_to_come and day.mention.precision == "day" and draft.effective is None):
+        return None
+    if not re.search(r"\b[Oo]n\s*$", day.before):
+        return None
+    return Dated("effective", day.mention.when("from"))
