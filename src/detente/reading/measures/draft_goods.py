@@ -1,0 +1,67 @@
+"""The goods of a drafted measure, and the instrument that they make it."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.covered_goods import set_products
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.place import Place
+from detente.reading.measures.pointing import REMEDIES, goods_of, remedied_goods, remedy_told, those_goods
+from detente.reading.measures.shares import goods_of_share
+
+__all__ = ["complete_goods", "set_goods", "set_regime_goods"]
+
+
+def set_goods(draft: Draft, place: Place) -> None:
+    """Note the goods that the words of the measure name."""
+    set_products(draft, place.passage, place.head, place.scope_start, place.scope_end, place.following)
+    if draft.family != "tariff":
+        return
+    if set(draft.products) <= {"all_goods"}:
+        draft.products = goods_of_share(place.passage, place.head) or draft.products
+    if set(draft.products) <= {"all_goods"} and _is_above_quota(place):
+        draft.instrument = "tariff_rate_quota"
+        ahead = [p.tag for p in place.passage.products if p.end < place.head.start]
+        draft.products = list(dict.fromkeys(ahead or place.thread.last_products))
+        draft.separate |= re.search(r"\bsame\s(?:\w+\s)?$", place.ahead) is not None
+
+
+def _is_above_quota(place: Place) -> bool:
+    since = max(place.scope_start, place.head.start - 24)
+    return _ABOVE_QUOTA.search(place.text, since, place.scope_end) is not None
+
+
+_ABOVE_QUOTA = re.compile(
+    r"\b(?:out-of|over|above)-quota\b|\b(?:above|over|beyond|exceed\w*|in excess of|outside)\s(?:the\s|that\s"
+    r"|this\s|its\s|those\s)?(?:quotas?"
+    r"|limits?|volumes?|levels?|thresholds?|amounts?|them)\b"
+)
+
+
+def complete_goods(draft: Draft, place: Place) -> None:
+    """Fill in the goods, and the trade remedy, that the words only point to; the sides are known by now."""
+    if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
+        draft.instrument = remedy_told(draft, place.thread) or draft.instrument
+    if draft.instrument in REMEDIES and draft.products == ["all_goods"]:
+        draft.products = remedied_goods(draft, place.thread)
+    if draft.family == "export" and draft.products in ([], ["all_goods"]):
+        draft.products = those_goods(place.passage, place.thread, place.head) or draft.products
+    alone = place.head.only or (not place.siblings and place.is_last)
+    if draft.family == "tariff" and alone and not draft.products and not place.head.definite:
+        draft.products = goods_of(place.passage, draft.target)
+
+
+def set_regime_goods(draft: Draft, place: Place) -> None:
+    """Give all goods to a measure on the whole regime of a state's export controls towards another."""
+    if not draft.products and draft.sure_target and draft.target != ("WLD",) and _REGIME.search(place.text):
+        draft.products = ["all_goods"]
+
+
+_REGIME = re.compile(
+    r"\b(?:preferential (?:treatment|status|export)|white (?:list|countr(?:y|ies))"
+    r"|catch-all (?:control|rule|regulation)s?"
+    r"|bulk (?:export )?licen[cs]\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of the whole regime of a state's export controls towards another, whatever the goods."""
