@@ -95,15 +95,6 @@ _LICENCE_ENDED = re.compile(
 _HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:also|already|since|temporarily|long|effectively)\s)*$")
 
 
-_REGIME = re.compile(
-    r"\b(?:preferential (?:treatment|status|export)|white (?:list|countr(?:y|ies))"
-    r"|catch-all (?:control|rule|regulation)s?"
-    r"|bulk (?:export )?licen[cs]\w+)\b",
-    re.IGNORECASE,
-)
-"""Words of the whole regime of a state's export controls towards another, whatever the goods."""
-
-
 _LET_OFF = re.compile(
     r"\b(?:countries|nations|partners|allies|those|states|economies)\s(?:that (?:are|were) )?(?:exempt(?:ed)?"
     r"|spared|excluded)\sfrom\s"

@@ -37,20 +37,7 @@ _EXTENDED = re.compile(
 _RANGE = re.compile(r"\s(?:to|until|till|through|[-–])\s(?:the end of\s)?")
 
 
-_STATISTIC = re.compile(
-    r"\b(?:fell|rose|grew|dropped|declined|slumped|jumped|surged|climbed|tumbled|plunged|shrank|slid|soared"
-    r"|dipped|gained)\b"
-    r"[^.;]{0,60}$"
-)
-"""Words of a statistic: "exports fell 20% from May 1 to May 20" dates no measure."""
-
-
 _OF_ANOTHER = re.compile(r"\b(?:after|when|once|before|as soon as|if|unless)\s[^.;]{0,60}$")
-
-
-FROM_DAY = re.compile(
-    r"\s(?:(?:starting|beginning|effective|counted|counting)\s)?(?:from|on|as of|starting|beginning)\s(?:the\s)?$"
-)
 
 
 FROM_DAY = re.compile(

@@ -34,12 +34,6 @@ _ONCE_TAKEN = re.compile(
 """``The duty, brought in during May, was removed``: the day of what ends."""
 
 
-_HAD_BEEN_DUE = re.compile(
-    r"\b(?:was|were|had been)\s(?:originally\s)?(?:to have|to|(?:due|set|scheduled|meant) to)\s(?:run|last"
-    r"|remain|stay|expired?|end)\b[^.;,]{0,40}$"
-)
-
-
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 

@@ -95,12 +95,3 @@ _ON_EXPORTS = re.compile(
 
 
 _AND_DOES = re.compile(r"\b(?:and|but|while)\s(?:(?:also|then|has|have|temporarily)\s)*$")
-
-
-_LICENCE_ENDED = re.compile(
-    r"\b(?:revok|cancel|rescind|withdr[ae]w|suspend|refus|den(?:y|ie))\w*\s(?:(?:an?|the|some|all|several|its"
-    r"|their|two|three"
-    r"|eight|many|certain|existing|most)\s){0,3}(?:export )?licen[cs]es?$",
-    re.IGNORECASE,
-)
-"""``revoked an export licence``: no end of a control, but its use."""

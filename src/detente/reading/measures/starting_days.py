@@ -29,18 +29,6 @@ _EFFECTIVE = re.compile(
 _FROM_NOW = re.compile(r"\b(?:effective|from|as of|starting|beginning)\s$", re.IGNORECASE)
 
 
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
-
-
-_CLOCK = re.compile(
-    r"\b(?:at|from|after|of)\s(?:midnight|noon|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?"
-    r"|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,4}\)?"
-    r"|\s(?:Eastern|local|Beijing|Brussels|Washington|standard|daylight|time)){0,4},?(?:\son)?\s$",
-    re.IGNORECASE,
-)
-"""An hour before a day ("at 12:01 a.m. EDT on August 1"): when a duty starts to be charged."""
-
-
 _CLOCK = re.compile(
     r"\b(?:at|from|after|of)\s(?:midnight|noon|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?"
     r"|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,4}\)?"
@@ -73,12 +61,6 @@ _PHASED = re.compile(
 )
 
 
-_PHASED = re.compile(
-    r"\bover \w+ years\b|\b(?:by|in) (?:the )?(?:\w+ )?year\b|\bentry into force\b"
-    r"|\b(?:free trade|trade) (?:agreement|pact|deal)\b|\bFTA\b"
-)
-
-
 _BEGAN = re.compile(
     r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)"
     r"|entered into force) (?:only )?(?:on|in) $"
@@ -86,13 +68,6 @@ _BEGAN = re.compile(
 
 
 _BEGAN_TO = re.compile(r"\b(?:began|begun|started)\s(?:to\s)?(?:collect|charg|levy|impos|apply|enforc)\w*\b")
-
-
-_WILL = re.compile(
-    r"\b(?:will|would|to|shall|is|are)\s(?:\w+ly\s|also\s|again\s|be\s)*(?:rais|lower|cut|reduc|charg|impos"
-    r"|levy|levied|remov|introduc|lift"
-    r"|ris|fall|doubl|tripl|increas|hik|slash|halv|scrap|abolish|eliminat|put|slap|bring|hit)(?:\w*)\b"
-)
 
 
 _WILL = re.compile(

@@ -54,21 +54,6 @@ _STARTS: tuple[Decision, ...] = (
 _WHEN = re.compile(r",?\s(?:when|at which (?:point|time))\s(?:(?:the|its|their|these)\s)?(?:[\w.'’]+\s){0,2}")
 
 
-_FROM_NOW = re.compile(r"\b(?:effective|from|as of|starting|beginning)\s$", re.IGNORECASE)
-
-
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
-
-
-_CLOCK = re.compile(
-    r"\b(?:at|from|after|of)\s(?:midnight|noon|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?"
-    r"|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,4}\)?"
-    r"|\s(?:Eastern|local|Beijing|Brussels|Washington|standard|daylight|time)){0,4},?(?:\son)?\s$",
-    re.IGNORECASE,
-)
-"""An hour before a day ("at 12:01 a.m. EDT on August 1"): when a duty starts to be charged."""
-
-
 def set_dates(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, following: int) -> None:
     """Set the dates of a measure from those of its sentence, up to where the next measure begins."""
     delayed = _delayed_start(passage, head)
