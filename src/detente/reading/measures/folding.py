@@ -46,6 +46,8 @@ def fold(old: Draft, new: Draft) -> None:
         new.effective = None  # the day it once began is not the day it ends
     if old.instrument == "export_control" and new.instrument in ("export_licensing", "export_ban"):
         old.instrument = new.instrument
+    if old.instrument == "import_ban" and new.instrument == "import_licensing":
+        old.instrument = new.instrument  # "restricts imports": how, a later sentence says
     for name in (
         "rate_pct",
         "low_pct",

@@ -46,7 +46,7 @@ _MAKE = (
 
 _VERB = re.compile(rf"\b(?:{_MAKE})\w*\b", re.IGNORECASE)
 _OWN_VERB = re.compile(
-    r"\b(?!licensing\b)\w+(?:ed|ing)\b|\b(?:put|puts|needs?|requires?|obtain|must|shall|not|subject)\b",
+    r"\b(?!licensing\b)\w+(?:ed|ing)\b|\b(?:put|puts|needs?|requires?|obtain|must|shall|not|subject|made|makes?)\b",
     re.IGNORECASE,
 )
 """What makes a clause of a head ("exports of rice were prohibited", "added 12 entities")."""
@@ -95,7 +95,7 @@ def governed(passage: Passage, head: Head) -> bool:
     if (
         head.exempting
         or BEGINS_WITH_VERB.match(own)
-        or (head.whole_clause and _OWN_VERB.search(own) is not None)
+        or (head.whole_clause and (_OWN_VERB.search(own) or _VERB.match(own)) is not None)
     ):
         return True
     ahead = text[max(0, head.noun_start - 130) : head.noun_start]

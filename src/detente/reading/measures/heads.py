@@ -14,6 +14,7 @@ from detente.reading.measures.other_heads import other_heads, quota_heads
 from detente.reading.measures.parallel import respective_rates, with_rows
 from detente.reading.measures.rate_percents import is_highest, is_total, rate_percents
 from detente.reading.measures.rates import RateGroup, group_rates, split_firms
+from detente.reading.measures.required_heads import required_heads
 from detente.reading.measures.zero_heads import spared, zero_heads
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import ACT_TITLE, Passage
@@ -58,6 +59,7 @@ def find_heads(passage: Passage) -> list[Head]:
         for head in (*export_heads(passage), *other_heads(passage))
         if not any(b.start < head.end and head.start < b.end for b in both)
     ]
+    heads += required_heads(passage, heads)
     titles = [m.span() for m in ACT_TITLE.finditer(passage.text)] if "Tariff" in passage.text else []
     titles += [m.span() for m in _LAW.finditer(passage.text)]
     heads.sort(key=lambda h: h.start)

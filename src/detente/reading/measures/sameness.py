@@ -54,7 +54,7 @@ def is_same(old: Draft, new: Draft) -> bool:
     ):
         tariffs = {old.instrument}  # "the tariffs" after "anti-dumping duties"
     if len(tariffs) > 1 and (
-        old.family != "export" or "export_tax" in tariffs or "entity_listing" in tariffs
+        old.family not in ("export", "import") or tariffs & {"export_tax", "entity_listing", "import_quota"}
     ):
         return False
     if (

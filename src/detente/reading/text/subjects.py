@@ -20,7 +20,10 @@ _THIRD_PERSON = (
     "|pauses|slashes|hikes|reduces|trims|eases|eliminates|exempts|grants|allows|adds|slaps|continues|remains|accuses|signs"
     "|rejects|vows|tightens|scales|slams|strikes|reimposes|resumes|mirrors|charges|collects"
     "|accepts|provides|launches|introduces|restricts|bans|requires|drops|scraps|withdraws|publishes|confirms|calls|tells|"
-    "warns|hopes|joins|opens|invests|levies"
+    "warns|hopes|joins|opens|invests|levies|prohibits|amends|modifies|issues|notifies|revises|updates|establishes"
+    "|creates|approves|adopts|increases|expands|limits|blocks|freezes|terminates|cancels|abolishes|waives|reinstates"
+    "|restores|revokes|rescinds|prolongs|renews|stops|permits|subjects|enacts|implements|enforces|decides|declares|orders"
+    "|recommends|determines|concludes|allocates|broadens|widens|strengthens"
 )
 
 
@@ -61,7 +64,8 @@ _VERB_AFTER = re.compile(
     f"|rais|hik|cutt|lower"
     rf"|lift|remov|suspend|paus|tighten|restrict|doubl|apply|charg|placing|putt)\w*?ing|said|put|set|cut|began"
     f"|hit|took|brought|made|let|struck"
-    rf"|won|gave|drew|slap|impose|need|agree)\b(?!['’])"
+    rf"|won|gave|drew|withdrew|kept|left|sought|held|sent|told|chose|froze|undertook|forbade|upheld|stood|bound|broke"
+    rf"|slap|impose|need|agree)\b(?!['’])"
 )
 
 
