@@ -58,6 +58,8 @@ def _is_told_of(told: Telling) -> bool:
     draft, head = told.draft, told.head
     if not draft.target and _CONTESTED.search(told.ahead):
         return False  # "a dispute over the steel tariffs": whose, another sentence tells
+    if head.stated and draft.sure_actor:
+        return True  # "requires a licence for the export of 23 types of equipment"
     if told.is_duty:
         return told.named or ((draft.sure_actor or draft.value is not None) and _is_duty_on(told))
     if draft.family == "export":

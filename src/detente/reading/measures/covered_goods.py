@@ -132,6 +132,9 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
         maker = _MAKERS.search(text[start : min(end, head.end + 60)])
         if maker:
             draft.products = [_MADE[maker[1].lower()]]
+    sector = _SECTOR.search(text, 0, head.noun_start) if draft.family == "tariff" else None
+    if not draft.products and sector is not None:
+        draft.products = [_SECTORS[sector[1].lower()]]
     if not draft.products and _RANGE.search(zone):
         draft.products = ["goods_list"]
     if not draft.products and re.search(
@@ -158,6 +161,16 @@ def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: i
                 if head.noun_end <= a.start < stop
             ):
                 draft.products = ["goods_list"]
+
+
+_SECTORS = {
+    "industrial": "industrial_goods",
+    "manufacturing": "industrial_goods",
+    "agricultural": "agriculture",
+    "farm": "agriculture",
+}
+_SECTOR = re.compile(r"\b(industrial|manufacturing|agricultural|farm)\s(?:import |customs )?$", re.IGNORECASE)
+"""``abolished industrial tariffs``: goods told by an adjective of the duty."""
 
 
 _THE_REST = re.compile(

@@ -50,6 +50,8 @@ class Head:
     """Sides that the order of a list gives to this rate."""
     both_ways: bool = False
     """True for a stop of imports and exports at once."""
+    stated: bool = False
+    """True when the words of the head say what it falls on, known to the vocabulary or not."""
     elliptical: bool = False
     """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
 

@@ -92,7 +92,7 @@ _CHECKS = re.compile(
     r"\b(?:tighten|strengthen|step|toughen|intensif|increas|doubl|tripl|introduc|impos|requir|mandat|launch|extend|expand"
     r"|order|rais|subject)\w*\s(?:up\s|to\s)?(?:[\w-]+\s){0,3}?"
     r"(?:(?:radiation|radioactivity|safety|quality|health|sanitary|phytosanitary|customs|border|quarantine|food|pesticide"
-    r"|laboratory|import|conformity)\s(?:and\s)?){1,2}(?:checks?|inspections?|tests?|testing|screening|examinations?)\s"
+    r"|laboratory|import|conformity)\s(?:and\s)?){0,2}(?:checks?|inspections?|tests?|testing|screening|examinations?)\s"
     r"(?:on|of|for)\b"
     r"|\b(?:mandatory\s|BIS\s)?[Qq]uality [Cc]ontrol [Oo]rders?\b(?:\s\(QCOs?\))?\s(?:on|for|covering)\b"
     r"|\b(?:made|makes?|making)\s[^.;:]{3,60}?\b(?:certification|testing|registration|inspection|standards?)\s"
@@ -152,7 +152,7 @@ def required_heads(passage: Passage, named: list[Head]) -> list[Head]:
             continue
         out.append(
             Head(
-                start, end, instrument, start, end, definite=is_definite(passage.text, start), whole_clause=True
+                start, end, instrument, start, end, definite=is_definite(passage.text, start), whole_clause=True, stated=True,
             )
         )  # fmt: skip
     return [replace(h, only=len(out) + len(named) == 1) for h in out]
