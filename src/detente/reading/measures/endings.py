@@ -346,7 +346,9 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
     passive = ahead or _PASSIVE_REMOVAL.search(near)
     if verb is None and passive is None and not _REMOVAL.search(before[-60:]):
         return False
-    if draft.instrument == "export_licensing" and _LICENCE.search(before + " " + (passive.group() if passive else "")):
+    if draft.instrument == "export_licensing" and _LICENCE.search(
+        before + " " + (passive.group() if passive else "")
+    ):
         draft.status = "in_force" if not LATER.search(before) else "announced"
         return True  # a licence revoked is a tighter control
     draft.action = "remove"

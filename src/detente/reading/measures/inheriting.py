@@ -108,15 +108,25 @@ OF_OLD = re.compile(
 
 def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
     """Take the state of the document for a measure of nobody's, when the sentence names no third side."""
-    home = thread.legal_home
+    sole = next(iter(thread.counts)) if len(thread.counts) == 1 else None
+    home = thread.legal_home or sole
     if draft.actor or home is None or home in draft.target or draft.instrument == "entity_listing":
         return
     others = {m.party for m in passage.mentions if m.party} - {home, *draft.target}
     own = thread.opening_voice is not None and thread.opening_voice.party == home
     decrees = _DECREES.search(passage.text) is not None
-    acts = draft.family != "tariff" or own or decrees or home in marks_of(passage.text)
+    rated = draft.rate_pct is not None or draft.low_pct is not None
+    acts = (
+        draft.family != "tariff"
+        or own
+        or decrees
+        or (sole == home and rated)
+        or home in marks_of(passage.text)
+    )
     if not others and acts:
         draft.actor = (home,)
+        if sole == home and not draft.target:
+            draft.target = ("WLD",)  # a text that names one state only tells of its measures
 
 
 def _names_goods_of(draft: Draft, told: Draft) -> bool:

@@ -31,6 +31,8 @@ def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
     if head.instrument in ("anti_dumping", "countervailing", "safeguard", "export_tax"):
         thread.remedy = (head.instrument, passage.index)
         return head
+    if head.instrument == "import_tariff" and _is_on_exports(head, passage, thread):
+        return replace(head, instrument="export_tax")
     if (
         thread.remedy is None
         or head.instrument != "import_tariff"
@@ -51,6 +53,17 @@ def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
         return head
     reach = _FAR if passage.sentence.kind == "item" else _NEAR
     return replace(head, instrument=instrument) if passage.index - index <= reach else head
+
+
+def _is_on_exports(head: Head, passage: Passage, thread: Thread) -> bool:
+    """ "the levy on soybean exports", "will be taxed at 22%", after nothing but export taxes of one side."""
+    duties = [t for t in thread.told if t.family == "tariff" or t.instrument == "export_tax"]
+    if not duties or any(t.instrument != "export_tax" or t.actor != duties[0].actor for t in duties):
+        return False
+    if re.search(r"\b[Ii]mport|\b[Tt]ariffs?\b", passage.text):
+        return False
+    others = {m.party for m in passage.mentions if m.party and m.kind != "person"} - set(duties[0].actor)
+    return not others and head.rate is not None
 
 
 def remedy_told(draft: Draft, thread: Thread) -> str | None:

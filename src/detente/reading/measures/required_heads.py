@@ -19,9 +19,7 @@ __all__ = ["required_heads"]
 
 _PAPER = r"(?:licen[cs]es?|licen[cs]ing|permits?|authori[sz]ations?|approvals?|permission|pre-?approval|certificates?)"
 _BE = r"(?:is|are|was|were|be|been|being|become|becomes|became|remain|remains)"
-_FLOW = (
-    r"(?P<flow>(?:re-?)?export(?:s|ed|ing|ation)?|import(?:s|ed|ing|ation)?|ship(?:ped|ping|ments?)?|sell(?:ing)?)"
-)
+_FLOW = r"(?P<flow>(?:re-?)?export(?:s|ed|ing|ation)?|import(?:s|ed|ing|ation)?|ship(?:ped|ping|ments?)?|sell(?:ing)?)"
 _ANY = r"(?:(?:the|all|any|certain|some|such|most|of|for|every|each)\s){0,3}"
 
 _REQUIRED = re.compile(
@@ -135,7 +133,11 @@ def _spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "export_control"
     for match in islice(_REFUSED.finditer(text), MAX_HEADS):
         first, last = match.span("goods")
-        if match["goods"] is None or any(first <= p.start < last for p in passage.products) or _GOODS.search(match["goods"]):
+        if (
+            match["goods"] is None
+            or any(first <= p.start < last for p in passage.products)
+            or _GOODS.search(match["goods"])
+        ):
             yield match.start(), match.end(), "import_ban"
     for match in islice(_CHECKS.finditer(text), MAX_HEADS):
         if "import" in low or any(m.kind == "demonym" and m.start >= match.end() for m in passage.mentions):
