@@ -1,4 +1,4 @@
-"""Heads of restrictions that a text tells by what it requires: a licence, an approval, a category, checks at the border.
+"""Heads of restrictions that a text tells by what it requires: a licence, an approval, a category, checks.
 
 ``a licence is required to export quantum computers``, ``the import policy of gold is revised from free to restricted``,
 ``tightened radiation checks on tyres imported from Japan``: no word in them says "control" or "ban".
@@ -23,9 +23,11 @@ _FLOW = r"(?P<flow>(?:re-?)?export(?:s|ed|ing|ation)?|import(?:s|ed|ing|ation)?|
 _ANY = r"(?:(?:the|all|any|certain|some|such|most|of|for|every|each)\s){0,3}"
 
 _REQUIRED = re.compile(
-    rf"(?<!\bno )\b{_PAPER}\b(?:\s\([^)]{{1,24}}\))?(?:\sfrom\s[\w’' ]{{3,40}}?)?\s(?:(?:will|would|shall|must|now|also|has|have)\s)*"
+    rf"(?<!\bno )\b{_PAPER}\b(?:\s\([^)]{{1,24}}\))?(?:\sfrom\s[\w’' ]{{3,40}}?)?\s(?:(?:will|would|shall|must"
+    rf"|now|also|has|have)\s)*"
     rf"(?:{_BE}\s)(?:\w+ly\s|now\s|also\s)?"
-    rf"(?:required|needed|necessary|mandatory|compulsory|obligatory)\s(?:for|to|before|when|if|prior to|in order to)\s{_ANY}"
+    rf"(?:required|needed|necessary|mandatory|compulsory|obligatory)\s(?:for|to|before|when|if|prior to"
+    rf"|in order to)\s{_ANY}"
     rf"(?:\w+\s)?{_FLOW}\b",
     re.IGNORECASE,
 )
@@ -33,21 +35,24 @@ _REQUIRED = re.compile(
 _MUST_HAVE = re.compile(
     r"\b(?:need|needs|require|requires|must|have to|has to|had to|(?:are|is|be) (?:required|obliged) to)\s"
     r"(?:(?:first|now|also|prior|to|an?|the|obtain|apply for|seek|secure|get|hold|receive|have)\s){0,5}?"
-    rf"(?:[a-z-]+\s){{0,2}}?{_PAPER}\b[^.;:]{{0,70}}?\b(?:before|to|for|when|prior to|if they)\s{_ANY}(?:\w+\s)?{_FLOW}\b",
+    rf"(?:[a-z-]+\s){{0,2}}?{_PAPER}\b[^.;:]{{0,70}}?\b(?:before|to|for|when|prior to"
+    rf"|if they)\s{_ANY}(?:\w+\s)?{_FLOW}\b",
     re.IGNORECASE,
 )
 """``exporters must obtain approval from the ministry before shipping ...``."""
 _SUBJECTED = re.compile(
     r"\b(?P<flow>(?:re-?)?exports?|imports?|importation|exportation)\sof\s[^.;:]{2,110}?\s"
     r"(?:(?:subject(?:ed)? to|conditional (?:on|upon)|contingent on)\s"
-    rf"|(?:requires?|needs?|(?:will|would|shall|must|may) (?:now |also |only )?(?:require|need))\s)(?:(?!import)[\w-]+\s){{0,3}}?"
+    rf"|(?:requires?|needs?|(?:will|would|shall|must|may) (?:now |also |only )?(?:require"
+    rf"|need))\s)(?:(?!import)[\w-]+\s){{0,3}}?"
     rf"(?:{_PAPER}|registration|prior notice|notification|certification|conformity assessment)\b",
     re.IGNORECASE,
 )
 """``makes the export of ... subject to approval``, ``imports of laptops require a licence``."""
 _ONLY_WITH = re.compile(
     r"\b(?P<flow>(?:re-?)?export(?:s|ed|ing|ation)?|import(?:s|ed|ing|ation)?)\b[^.;:]{0,110}?\b"
-    r"(?:only (?:be )?(?:allowed|permitted|possible|made|done|authori[sz]ed)|(?:be )?(?:allowed|permitted|possible) only"
+    r"(?:only (?:be )?(?:allowed|permitted|possible|made|done|authori[sz]ed)|(?:be )?(?:allowed|permitted"
+    r"|possible) only"
     r"|only)\s(?:with|under|against|on the basis of|upon|after (?:obtaining|receiving))\s(?:[\w-]+\s){0,3}?"
     rf"{_PAPER}\b",
     re.IGNORECASE,
@@ -55,15 +60,18 @@ _ONLY_WITH = re.compile(
 """``imports of laptops will be allowed only with a valid licence``."""
 _CATEGORY = re.compile(
     r"\b(?P<flow>exports?|imports?)\b[^.;:]{0,110}?"
-    r"(?:\bfrom\s(?:the\s)?[\"“‘']?(?:free|restricted|prohibited|canali[sz]ed|open)[\"”’']?[^.;,]{0,24}?\sto\s(?:the\s)?"
+    r"(?:\bfrom\s(?:the\s)?[\"“‘']?(?:free|restricted|prohibited|canali[sz]ed"
+    r"|open)[\"”’']?[^.;,]{0,24}?\sto\s(?:the\s)?"
     r"|\b(?:plac|put|mov|brought|bring|shift|includ|transfer)\w*\s(?:under|in|into|to|on)\s(?:the\s)?)"
     r"[\"“‘']?(?P<to>free|restricted|prohibited|banned|negative|open)\b[\"”’']?(?:\s(?:category|list|items?|goods))?",
     re.IGNORECASE,
 )
 """``the export policy of wheat is amended from 'free' to 'prohibited'``: a category says what may be shipped."""
 _WIDENED = re.compile(
-    r"\b(?:add|includ|plac|put|bring|brought|subject)\w*\s(?:[^.;:]{2,90}?)\s(?:to|on|in|onto|under)\s(?:the|its|an?|their|this)\s"
-    r"(?:[\w’'-]+\s){0,4}?(?:(?:export |dual-use |strategic |catch-all |national |military |common )*(?:control|controlled)\s"
+    r"\b(?:add|includ|plac|put|bring|brought|subject)\w*\s(?:[^.;:]{2,90}?)\s(?:to|on|in|onto|under)\s(?:the"
+    r"|its|an?|their|this)\s"
+    r"(?:[\w’'-]+\s){0,4}?(?:(?:export |dual-use |strategic |catch-all |national |military "
+    r"|common )*(?:control|controlled)\s"
     r"(?:list|items list|goods list)s?|list of (?:[\w-]+\s){0,4}?(?:items|goods|products|technologies) "
     r"(?:that|which|under|subject|controlled|whose)[^.;,]{0,40}?export\w*)\b",
     re.IGNORECASE,
@@ -78,7 +86,8 @@ _SCRUTINY = re.compile(
 """``requires a stricter review of end users of graphite``."""
 _REFUSED = re.compile(
     r"\b(?:no longer|not|stop(?:ped|s)?|refus(?:e|es|ed) to|ceas(?:e|ed) to)\s(?:be\s)?"
-    r"(?:allow|permit|accept|authori[sz]|clear|admit)\w*\s(?:the\s|any\s|all\s)?(?:imports?|importation|entry|consignments)\s"
+    r"(?:allow|permit|accept|authori[sz]|clear|admit)\w*\s(?:the\s|any\s|all\s)?(?:imports?|importation|entry"
+    r"|consignments)\s"
     r"(?:of|from|into)\b"
     r"|\bwithhold(?:[- ]and[- ]|[- ])release orders?\s(?:\(WROs?\)\s)?(?:against|on|for|covering|targeting)\b"
     r"|\b(?:prohibit|ban|bar|block)\w*\s(?P<goods>[^.;:]{3,80}?)\sfrom\s(?:entering|being\s(?:\w+ly\s)?"
@@ -87,9 +96,11 @@ _REFUSED = re.compile(
 )
 """``does not allow the import of gold from Russia any more``, ``a withhold release order against cotton``."""
 _CHECKS = re.compile(
-    r"\b(?:tighten|strengthen|step|toughen|intensif|increas|doubl|tripl|introduc|impos|requir|mandat|launch|extend|expand"
+    r"\b(?:tighten|strengthen|step|toughen|intensif|increas|doubl|tripl|introduc|impos|requir|mandat|launch"
+    r"|extend|expand"
     r"|order|rais|subject)\w*\s(?:up\s|to\s)?(?:[\w-]+\s){0,3}?"
-    r"(?:(?:radiation|radioactivity|safety|quality|health|sanitary|phytosanitary|customs|border|quarantine|food|pesticide"
+    r"(?:(?:radiation|radioactivity|safety|quality|health|sanitary|phytosanitary|customs|border|quarantine"
+    r"|food|pesticide"
     r"|laboratory|import|conformity)\s(?:and\s)?){0,2}(?:checks?|inspections?|tests?|testing|screening|examinations?)\s"
     r"(?:on|of|for)\b"
     r"|\b(?:mandatory\s|BIS\s)?[Qq]uality [Cc]ontrol [Oo]rders?\b(?:\s\(QCOs?\))?\s(?:on|for|covering)\b"
@@ -99,7 +110,8 @@ _CHECKS = re.compile(
 )
 """``tightened radiation checks on tyres imported from Japan``: hurdles at the border that are no duty."""
 _IMPORT_PAPER = re.compile(
-    r"\b(?:(?:automatic|prior|advance|mandatory|new|electronic)\s)*import\s(?:notices?|registration(?:s|\srequirements?)?"
+    r"\b(?:(?:automatic|prior|advance|mandatory|new|electronic)\s)*import\s(?:notices?|registration(?:s"
+    r"|\srequirements?)?"
     r"|monitoring(?:\s(?:systems?|schemes?|licen[cs]\w+))?|authori[sz]ations?|approvals?|management systems?"
     r"|declarations?)\s(?:for|on|of|covering)\b",
     re.IGNORECASE,
@@ -154,7 +166,8 @@ def required_heads(passage: Passage, named: list[Head]) -> list[Head]:
             continue
         out.append(
             Head(
-                start, end, instrument, start, end, definite=is_definite(passage.text, start), whole_clause=True, stated=True,
+                start, end, instrument, start, end, definite=is_definite(passage.text, start),
+                whole_clause=True, stated=True,
             )
         )  # fmt: skip
     return [replace(h, only=len(out) + len(named) == 1) for h in out]
