@@ -95,7 +95,8 @@ def governed(passage: Passage, head: Head) -> bool:
     if (
         head.exempting
         or BEGINS_WITH_VERB.match(own)
-        or (head.whole_clause and (_OWN_VERB.search(own) or _VERB.match(own)) is not None)
+        or (head.whole_clause and _OWN_VERB.search(own) is not None)
+        or (head.stated and _VERB.match(own) is not None)
     ):
         return True
     ahead = text[max(0, head.noun_start - 130) : head.noun_start]

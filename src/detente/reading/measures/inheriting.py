@@ -49,7 +49,7 @@ def inherit(
         before = next(t for t in reversed(thread.told) if t.family == "export")
         draft.actor, draft.products = draft.actor or before.actor, list(before.products)
     _from_sentence(draft, passage, siblings)
-    _from_home(draft, passage, thread)
+    _from_home(draft, passage, thread, head)
     if not draft.actor and draft.family == "tariff" and thread.title_sides is not None:
         _from_title(draft, passage, *thread.title_sides)
     if not draft.actor and _is_somebodys(passage, head):
@@ -106,23 +106,19 @@ OF_OLD = re.compile(
 """A control that is told with the day it began, which is not the one announced before."""
 
 
-def _from_home(draft: Draft, passage: Passage, thread: Thread) -> None:
+def _from_home(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
     """Take the state of the document for a measure of nobody's, when the sentence names no third side."""
+    named = bool(set(draft.products) - {"all_goods", "goods_list"})
+    rated = draft.rate_pct is not None or draft.low_pct is not None
     sole = next(iter(thread.counts)) if len(thread.counts) == 1 else None
+    sole = sole if head.stated or (draft.family == "tariff" and rated and named) else None
     home = thread.legal_home or sole
     if draft.actor or home is None or home in draft.target or draft.instrument == "entity_listing":
         return
     others = {m.party for m in passage.mentions if m.party} - {home, *draft.target}
     own = thread.opening_voice is not None and thread.opening_voice.party == home
     decrees = _DECREES.search(passage.text) is not None
-    rated = draft.rate_pct is not None or draft.low_pct is not None
-    acts = (
-        draft.family != "tariff"
-        or own
-        or decrees
-        or (sole == home and rated)
-        or home in marks_of(passage.text)
-    )
+    acts = draft.family != "tariff" or own or decrees or sole == home or home in marks_of(passage.text)
     if not others and acts:
         draft.actor = (home,)
         if sole == home and not draft.target:
