@@ -84,7 +84,7 @@ def note_title(passage: Passage, thread: Thread) -> None:
     for head in find_heads(passage):
         if lx.FAMILY.get(head.instrument) == "tariff":
             target, sure_target = targets_of(passage, thread, head, len(passage.text))
-            actor, sure_actor = actor_of(passage, thread, head, target, 0)
+            actor, sure_actor = actor_of(passage, thread, head, target)
             if sure_target and sure_actor and target != ("WLD",) and not set(actor) & set(target):
                 thread.title_sides = actor, target
             return

@@ -9,7 +9,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.measures.importers import MADE_IN
 from detente.reading.measures.leads import follow_lead
 from detente.reading.measures.named_sides import is_aside
-from detente.reading.measures.roles import ITS_OWN
+from detente.reading.measures.owners import ITS_OWN
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.home import marks_of
 from detente.reading.text.mentions import Mention

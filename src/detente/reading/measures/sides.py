@@ -45,7 +45,7 @@ def set_sides(
     if told.actor:
         draft.actor, draft.sure_actor = told.actor, True
     else:
-        draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target, scope_start)
+        draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target)
     if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
         draft.target, draft.sure_target = ("WLD",), True
     named = set(draft.products) - {"all_goods", "goods_list"} or any(
