@@ -30,8 +30,16 @@ def test_a_decision_makes_one_measure_and_talk_makes_none(
 @pytest.mark.parametrize(
     ("text", "action", "direction"),
     [
-        ("Seoul removed Japan from its white list of trusted trade partners.", "tighten", "restrict"),
-        ("Tokyo restored South Korea to its white list of preferred trading partners.", "ease", "ease"),
+        (
+            "Seoul removed Japan from its white list of trusted trade partners.",
+            "remove_preference",
+            "restrict",
+        ),
+        (
+            "Tokyo restored South Korea to its white list of preferred trading partners.",
+            "restore_preference",
+            "ease",
+        ),
         ("China eased its export controls on rare earths.", "ease", "ease"),
         ("Norway tightened its export controls on sonar equipment.", "tighten", "restrict"),
         ("Washington exempted Kenyan coffee from its reciprocal tariffs.", "exempt", "ease"),

@@ -45,6 +45,7 @@ _CONTENT = {
 _VERBS = {
     "raise": "raises", "cut": "cuts", "remove": "removes", "maintain": "keeps", "suspend": "suspends",
     "extend": "extends", "exempt": "waives", "tighten": "tightens", "ease": "eases",
+    "remove_preference": "tightens", "restore_preference": "eases",
 }  # fmt: skip
 _LEADS = {"threatened": "threatens", "proposed": "proposes", "averted": "drops", "withdrawn": "withdrew"}
 

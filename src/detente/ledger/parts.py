@@ -33,9 +33,10 @@ __all__ = [
 
 Action = Literal[
     "impose", "raise", "cut", "remove", "maintain", "suspend", "extend", "threaten", "exempt", "investigate",
-    "tighten", "ease",
+    "tighten", "ease", "remove_preference", "restore_preference",
 ]  # fmt: skip
-"""What is done: duties are raised and cut, controls tightened and eased; goods or partners are exempted."""
+"""What is done: duties are raised and cut, controls tightened and eased; goods or partners are exempted;
+a preference (a place on a list of trusted partners) is removed and restored."""
 
 Instrument = Literal[
     "import_tariff",

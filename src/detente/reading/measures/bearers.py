@@ -45,7 +45,7 @@ _BEARS = re.compile(
     r"(?:\s(?:to|into|outside|under|within|covered by|not covered by|from)\s(?:[\w.'’-]+\s){0,4}?[\w.'’-]+)?"
     r"(?:,[^,;]{0,50},)?"
     rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that"
-    rf"|which)(?:\s\w+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
+    rf"|which)(?:\s[\w.]+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
     r"\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|accept(?:s|ed|ing)?|incur(?:s|red)?|bears?|attract(?:s|ed)?"
     r"|assigned|given|handed|dealt|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with"
     r"|saddled with|liable (?:to|for)"

@@ -32,7 +32,7 @@ def nuance_of(draft: Draft, passage: Passage, head: Head) -> str | None:
     if head.exempting:
         return "exempt"
     if head.white_list:  # who is taken off a list of trusted partners needs licences for each export
-        return "tighten" if lx.OFF_LIST.search(text[: head.start]) else "ease"
+        return "remove_preference" if lx.OFF_LIST.search(text[: head.start]) else "restore_preference"
     if draft.family == "tariff":
         return None
     before = text[max(0, head.noun_start - 80) : head.noun_start]
@@ -64,6 +64,7 @@ _DIRECTIONS = {
     "remove": "ease",
     "suspend": "ease",
     "exempt": "ease",
+    "restore_preference": "ease",
     "ease": "ease",
     "maintain": "keep",
 }

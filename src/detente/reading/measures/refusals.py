@@ -84,6 +84,11 @@ _UNKNOWN = re.compile(
     r"\b(?:unclear|uncertain|unknown|not known|not clear|no word|not (?:say|said|decided)|declined to (?:say|comment)"
     r"|remains to be seen|questions? (?:of|about))\b[^.;]{0,20}\b(?:when|whether|if|how|on)\b[^.;]*$"
 )
+_TREND = re.compile(
+    r"\b(?:trends?|tendency|habit|history|pattern|practice|wave|series|string|appetite|calls?|pressure|push|temptation)\s"
+    r"(?:[\w]+\s){0,3}?(?:to|of|towards?|for)\s(?:[\w-]+\s){0,4}$"
+)
+"""``a trend in Africa to curb exports of ores``: nobody's act."""
 _CENTRAL = re.compile(
     r"(?:\s(?:on|against|of)\s[^.;,]{2,40}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:among|one of"
     r"|at the (?:heart|centre|center)|an? |the )"
@@ -100,6 +105,7 @@ def _is_talk(told: Telling) -> bool:
         _FELT.search(told.ahead[-90:])
         or _UNKNOWN.search(told.before[-90:])
         or _IMAGINED.search(told.before)
+        or _TREND.search(told.before)
         or _CENTRAL.match(told.text, told.head.noun_end)
         or (told.is_duty and not told.head.exempting and _TALKED.search(told.before))
         or (told.is_duty and _LESS_FAVOURABLE.search(told.text))
@@ -160,6 +166,13 @@ _IN_CONDITION = re.compile(
     r"|lift|doubl|maintain)\w*\s(?:its|their|his|the)\s(?:(?:existing|current)\s)?$"
 )
 """``may be imposed if the U.S. increases its 20 percent tariff``: whose change would be answered."""
+_WERE_IT_SO = re.compile(
+    r"(?:^\W*|[,;:—–]\s|[“\"‘]|\b(?:and|but|that|only)\s)"
+    r"(?:[Ii]f|[Uu]nless|[Oo]nce|[Ss]hould|[Pp]rovided(?: that)?)\s(?:[^,;]|,(?=\d)){0,70}$"
+    r"|\b(?:upon|on|in (?:the )?(?:case|event) of|in response to|regarding|concerning|against) any\s"
+    r"(?:[\w.’'-]+\s){0,6}$"
+)
+"""``if the US removes its tariffs, ours will go``, ``upon any imposition of duties``: a case that is thought of."""
 _MODELLED = re.compile(
     r"\b(?:scenarios?|simulat\w+|models?|modell?(?:ed|ing)|assum(?:es|ed|ing|ption)|hypothetical(?:ly)?"
     r"|thought experiment)\b"
@@ -192,7 +205,13 @@ def _is_possibility(told: Telling) -> bool:
         return True
     if not told.rated and VOLUME_TRIGGER.search(text, head.end) and _PERMITTED.search(text[: head.start]):
         return True  # "may apply a safeguard duty when imports exceed 190,000 tonnes": a rule
-    return not told.rated and bool(_ALLOWED.search(text[: head.start]) or _MODELLED.search(told.before))
+    if told.rated:
+        return False
+    return bool(
+        _ALLOWED.search(text[: head.start])
+        or _MODELLED.search(told.before)
+        or _WERE_IT_SO.search(told.before)
+    )
 
 
 # -- what it does to others ------------------------------------------------------------------------------

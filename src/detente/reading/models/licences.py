@@ -188,6 +188,8 @@ _ACTION = _cues(
     investigate=r"investigat|probe|inquir|review|examin",
     tighten=r"tight|tough|strict|stringent|strengthen|broaden|widen|expand|off|remov|drop|delist",
     ease=r"eas(?:e|es|ed|ing)|relax|loosen|soften|restor|reinstat|return",
+    remove_preference=r"remov|drop|delist|off|struck|strik|revok|withdr|strip|suspen|end",
+    restore_preference=r"restor|reinstat|return|put[^.;]{0,40}back|add|readmit",
     threaten=r"threat|warn|vow|could|would|if|unless",
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ _LESS = (
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "such|each|one|two|three|four|five|six|seven|eight|nine|ten|another|imports|exports|beyond|above|instead|too|either|alike|together|respectively|altogether"
+    "about|almost|nearly|roughly|however|therefore|instead|meanwhile|mostly|mainly|primary|primarily|because|like|every|each|nobody|such|each|one|two|three|four|five|six|seven|eight|nine|ten|another|imports|exports|beyond|above|instead|too|either|alike|together|respectively|altogether"
     "|overall|abroad|overseas|worldwide|elsewhere|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under"
     "|with|without|within|until|till|unless|when|while|where|which|that|who|than"
     "|after|before|since|because|due|through|during|over|between|against|via|per|worth|valued|originating|imported"
@@ -59,6 +59,12 @@ _BARE = frozenset(
      "buyers", "board", "agenda", "agreement", "agreements", "measures", "measure", "rates", "rate",
      "levels", "level", "commission", "derivatives", "parts", "components"}
 )  # fmt: skip
+_ALONE = frozenset(
+    {
+     "equipment", "machines", "tools", "systems", "others", "rest", "whole", "value", "account", "request", "notice",
+     "table", "tables", "terms", "time", "date", "dates", "year", "month", "week", "day", "days", "months", "years"}
+)  # fmt: skip
+"""Words that name no goods when nothing stands before them."""
 _VERB_END = re.compile(r"(?:ly|ing|ed)$")
 _OF = re.compile(r"\sof\b")
 """Behind a word that is a measure or a kind of something, not a good: "a combination of destinations"."""
@@ -102,7 +108,8 @@ def _phrases(
             if phrase is None or (listed and not _ENDS.match(text, phrase.end())):
                 return
             words = phrase.group().split()
-            if words[0] in _BARE or words[-1] in _BARE or _OF.match(text, phrase.end()):
+            alone = len(words) == 1 and words[0] in _ALONE
+            if alone or words[0] in _BARE or words[-1] in _BARE or _OF.match(text, phrase.end()):
                 return
             yield phrase
             over = phrase.end()

@@ -104,7 +104,9 @@ _FOR_OR_AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro)-$")
 """``anti-China bloc``: the side that is named does nothing."""
 
 
-_LANGUAGE = re.compile(r"[A-Z]\w+(?:[).,;:\"”]|\s(?:to|as|by|for|is|was|that|on)\b|$)")
+_LANGUAGE = re.compile(
+    r"[A-Z]\w+(?:[).,;:\"”]|\s(?:to|as|by|for|is|was|that|on|and(?= [a-z])|or(?= [a-z]))\b|$)"
+)
 """``for its acronym in Spanish``: a language, no state."""
 
 
