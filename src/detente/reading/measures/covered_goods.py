@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.goods_words import EXCEPT, GENERIC, GOODS, HIT_WITH, INCLUDING, LISTED, OF_VALUE
+from detente.reading.measures.goods_words import EXCEPT, GENERIC, GOODS, HIT_WITH, INCLUDING
 from detente.reading.measures.heads import Head
+from detente.reading.measures.untold_goods import Zone, untold_goods
 from detente.reading.text.context import Passage
 from detente.reading.text.reasons import is_reason
 
@@ -58,175 +59,69 @@ def set_products(
         draft.products = list(dict.fromkeys(named)) or draft.products
 
 
-_RANGE = re.compile(
-    rf"\ban? (?:wide |broad |certain )?(?:range|number|variety) of\s(?:[\w.-]+\s){{0,3}}?{GOODS}\b"
-)
-
-
 _EXAMPLES = re.compile(r",\s(?:including|such as|among them|namely|notably)\s")
 
 
 def _set_products(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
-    zone_start = head.noun_phrase_start(passage)
     excepted = EXCEPT.search(text, head.end, end)
-    stop = excepted.start() if excepted else end
-    consequence = _CONSEQUENCE.search(text, head.end, stop)
-    stop = consequence.start() if consequence else stop
-    purpose = _PURPOSE.search(text, head.noun_end, stop)
-    stop = purpose.start() if purpose and purpose.start() >= head.end else stop
-    if _ENUMERATED.match(text, head.noun_end):
-        stop = min(stop, head.noun_end)
-    if head.whole_clause and not head.elliptical:
-        # behind another measure of the clause, its goods are not those of this one
-        behind = start > passage.clauses[passage.clause_at(head.start)].start
-        own = behind and any(head.start <= p.start < stop for p in passage.products)
-        zone_start = head.start if own else start
-    hit = HIT_WITH.search(text, start, head.start)
-    if hit is not None:
-        zone_start = hit.end("verb")
-    tags = [
-        p.tag
-        for p in passage.products
-        if zone_start <= p.start < stop
-        and (text[head.end : p.start].strip() in ("for", "on", "of") or not is_reason(text, p.start))
-    ]
     if excepted:
         draft.exclusions = [p.tag for p in passage.products if excepted.start() < p.start < end]
     borne = _named_ahead(passage, head, start) if head.elliptical else _borne_by(passage, head, start)
     if borne is not None:
         draft.products = borne
         return
-    seen = dict.fromkeys(tags)
-    # "steel" beside "steel products" is one tag already; a family beside its member keeps both
-    draft.products = list(seen)
-    zone = text[zone_start:stop]
-    if draft.products and "all_goods" not in draft.products and _THE_REST.search(zone):
-        draft.products = ["all_goods", *draft.products]  # "on cars and the rest of their products"
-    if INCLUDING.search(zone) or re.match(r"[^.;,]{0,24}, including (?:on|for)\b", text[head.end : stop]):
-        draft.products = ["all_goods"]
-    if not draft.products and not head.whole_clause:
-        # "Canadian energy will face a duty of 10%": the goods are the subject
-        ahead = [
-            p for p in passage.products if start <= p.start < zone_start and not is_reason(text, p.start)
-        ]
-        if ahead and re.search(
-            r"\b(?:fac\w+|hit (?:with|by)|subject(?:ed)? to|pay|bear|incur|draw|attract|charged|carry|see|taxed)\b"
-            r"[^,;]*$",
-            text[ahead[-1].end : head.start + 1] + text[head.noun_start : head.noun_end],
-        ):
-            draft.products = list(dict.fromkeys(p.tag for p in ahead))
-    if not draft.products and not head.whole_clause:
-        clause = passage.clauses[passage.clause_at(head.start)]
-        if clause.link in ("which", "that"):  # "automobiles, which will enter at a tariff of 10 percent"
-            named = [p for p in passage.products if 0 <= clause.start - p.end <= 16]
-            draft.products = [named[-1].tag] if named else []
-    if (
-        not draft.products
-        and not head.whole_clause
-        and re.search(r",\s(?:reducing|cutting|lowering|slashing)\s[^,;]{0,30}$", text[: head.start])
-    ):
-        # "will create a quota for car exports, reducing tariffs from 27.5% to 10%"
-        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end < head.start))
-    if not draft.products and not head.whole_clause:
-        maker = _MAKERS.search(text[start : min(end, head.end + 60)])
-        if maker:
-            draft.products = [_MADE[maker[1].lower()]]
-    sector = _SECTOR.search(text, 0, head.noun_start) if draft.family == "tariff" else None
-    if not draft.products and sector is not None:
-        draft.products = [_SECTORS[sector[1].lower()]]
-    if not draft.products and _RANGE.search(zone):
-        draft.products = ["goods_list"]
-    if not draft.products and re.search(
-        r"\b(?:reciprocal|fentanyl|baseline|base|blanket|general|across-the-board|universal|global"
-        r"|country-specific)\b",
-        zone,
-        re.IGNORECASE,
-    ):
-        draft.products = ["all_goods"]
-    labelled = passage.sentence.kind == "item" and ":" in text[: head.start]
-    if not draft.products and labelled and draft.family == "tariff":
-        label = text.index(":")  # "Steel wire: a duty of 35 per cent"
-        draft.products = list(dict.fromkeys(p.tag for p in passage.products if p.end <= label))
-    if not draft.products and not head.whole_clause:
-        draft.products = _applied_to(passage, head, start)
-    if not draft.products:
-        if LISTED.search(zone):
-            draft.products = ["goods_list"]
-        elif GENERIC.search(zone) or head.on_party or _ON_STATES.match(text, head.end):
-            draft.products = ["all_goods"]
-            if any(
-                OF_VALUE.search(text[max(0, a.start - 30) : a.start])
-                for a in passage.amounts
-                if head.noun_end <= a.start < stop
-            ):
-                draft.products = ["goods_list"]
+    stop = _end_of_goods(text, head, excepted.start() if excepted else end)
+    zone = Zone(passage, head, start, end, _start_of_goods(passage, head, start, stop), stop, draft.family)
+    draft.products = _named_goods(zone) or untold_goods(zone)
 
 
-_SECTORS = {
-    "industrial": "industrial_goods",
-    "manufacturing": "industrial_goods",
-    "agricultural": "agriculture",
-    "farm": "agriculture",
-}
-_SECTOR = re.compile(r"\b(industrial|manufacturing|agricultural|farm)\s(?:import |customs )?$", re.IGNORECASE)
-"""``abolished industrial tariffs``: goods told by an adjective of the duty."""
+def _end_of_goods(text: str, head: Head, end: int) -> int:
+    """Where the words that name the goods end: what leads over to consequences or aims names none."""
+    consequence = _CONSEQUENCE.search(text, head.end, end)
+    stop = consequence.start() if consequence else end
+    purpose = _PURPOSE.search(text, head.noun_end, stop)
+    stop = purpose.start() if purpose and purpose.start() >= head.end else stop
+    return min(stop, head.noun_end) if _ENUMERATED.match(text, head.noun_end) else stop
+
+
+def _start_of_goods(passage: Passage, head: Head, start: int, stop: int) -> int:
+    """Where the words that name the goods begin."""
+    hit = HIT_WITH.search(passage.text, start, head.start)
+    if hit is not None:
+        return hit.end("verb")
+    if not head.whole_clause or head.elliptical:
+        return head.noun_phrase_start(passage)
+    # behind another measure of the clause, its goods are not those of this one
+    behind = start > passage.clauses[passage.clause_at(head.start)].start
+    own = behind and any(head.start <= p.start < stop for p in passage.products)
+    return head.start if own else start
+
+
+def _named_goods(zone: Zone) -> list[str]:
+    """The goods named in the zone; a family of goods stays beside its member."""
+    text, head = zone.passage.text, zone.head
+    if INCLUDING.search(zone.words) or _INCLUDING_ON.match(text[head.end : zone.stop]):
+        return ["all_goods"]
+    named = [
+        p.tag
+        for p in zone.passage.products
+        if zone.first <= p.start < zone.stop
+        and (text[head.end : p.start].strip() in ("for", "on", "of") or not is_reason(text, p.start))
+    ]
+    goods = list(dict.fromkeys(named))
+    if goods and "all_goods" not in goods and _THE_REST.search(zone.words):
+        return ["all_goods", *goods]  # "on cars and the rest of their products"
+    return goods
+
+
+_INCLUDING_ON = re.compile(r"[^.;,]{0,24}, including (?:on|for)\b")
 
 
 _THE_REST = re.compile(
     rf"\b(?:and|or|as well as)\s(?:on\s)?(?:all\s)?(?:the\s)?(?:rest of|remaining"
     rf"|(?<=all )other)\s(?:[\w'’-]+\s){{0,3}}?{GOODS}\b"
 )
-
-
-_ON_STATES = re.compile(
-    r"(?:\s(?:of|at|up to|as high as)\s[\w.%\s]{1,24}?)?\s(?:on|for"
-    r"|against)\s(?:[\w-]+\s){0,4}?(?:countries|nations"
-    r"|(?:trading )?partners|economies|trade partners)\b"
-)
-"""A duty on states, whatever they sell ("duties of up to 41% on nations without trade agreements")."""
-
-
-_APPLIED_TO = re.compile(
-    r"\bappl(?:y|ies|ied|icable)\sto\s(?P<goods>[^,;.]{3,80}?)\s(?:the|an?|only)\s[^,;]{0,60}$"
-)
-
-
-_FOR_GOODS = re.compile(
-    rf"(?:For|On) (?:all |most |the )?(?:[\w.]+(?:-origin)? )?{GOODS}(?: (?:from|of) [^,]{{3,30}})?,"
-)
-
-
-_BORNE_DIRECTLY = re.compile(
-    r"(?:\s(?:will|would|must|could|also|now|currently|already|still|is|are|was|were|be|been|being|has|have|to|both"
-    r"|each))*\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|(?:charged|hit with|slapped with|given|assigned|handed"
-    r"|subject to))\s"
-)
-
-
-NEAR = 90
-"""Characters from a state to the end of the duty it pays."""
-
-
-def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
-    """Goods told before the rate ("apply to goods of Norway a rate of 15%"), or all, when a state itself pays it."""
-    text = passage.text
-    applied = _APPLIED_TO.search(text, start, head.noun_start)
-    if applied is not None:
-        first, last = applied.span("goods")
-        named = list(dict.fromkeys(p.tag for p in passage.products if first <= p.start < last))
-        return named or (["all_goods"] if GENERIC.search(text, first, last) else [])
-    if _FOR_GOODS.match(text) and not any(p.end < head.start for p in passage.products):
-        return ["all_goods"]
-    pays = any(
-        m.party
-        and m.kind in ("name", "metonym")
-        and 0 <= head.noun_end - m.end < NEAR
-        and _BORNE_DIRECTLY.match(text, m.end)
-        for m in passage.mentions
-        if m.start >= start
-    )
-    return ["all_goods"] if pays else []
 
 
 _PAID = re.compile(
@@ -278,17 +173,3 @@ def _borne_by(passage: Passage, head: Head, start: int) -> list[str] | None:
     if GENERIC.search(text[start : start + paid.start()]):
         return ["all_goods"]
     return None
-
-
-_MADE = {
-    "car": "autos",
-    "auto": "autos",
-    "wine": "wine",
-    "steel": "steel",
-    "chip": "semiconductors",
-    "drug": "pharmaceuticals",
-}
-
-
-_MAKERS = re.compile(r"\b(car|auto|wine|steel|chip|drug)[- ]?(?:makers?|manufacturers?)\b", re.IGNORECASE)
-"""Goods named by those who make them ("Japanese carmakers face a duty")."""
