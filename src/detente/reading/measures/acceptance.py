@@ -71,6 +71,7 @@ def _is_told_of(told: Telling) -> bool:
             or (draft.sure_actor and draft.sure_target)
             or (head.instrument == "entity_listing" and draft.sure_actor)
             or head.white_list
+            or (bool(draft.actor) and _OF_SOME.match(told.text, head.end) is not None)
         )
     if head.instrument == "investigation" and not _PROBED.search(
         told.ahead[-60:] + told.text[head.noun_end : head.noun_end + 40]
@@ -109,6 +110,16 @@ def _is_duty_on(told: Telling) -> bool:
     )
 
 
+_OF_SOME = re.compile(
+    r"\s?(?:(?:of|on|for|over|to)\s)?(?:the\s)?(?:certain|some|several|specific|specified|selected|various"
+    r"|additional|emerging|advanced"
+    r"|sensitive|key|strategic|a (?:range|number|list|set|series) of|\d[\d,]*|two|three|four|five|six|seven"
+    r"|eight|nine|ten"
+    r"|dozens? of)\s(?:[\w-]+\s){0,3}?(?:goods|items|products?|technolog(?:y|ies)|materials?|equipment"
+    r"|software|components"
+    r"|commodities|minerals|metals|chemicals|substances|categories|types|devices|machines|tools)\b"
+)
+"""``controls on certain emerging technologies``: what is controlled is said, though no vocabulary knows it."""
 _CONTESTED = re.compile(
     r"\b(?:dispute|complaint|complain\w*|case|proceedings|challenge)\b[^,;.]{0,70}\b(?:over|against)\s[^,;]{0,50}$"
 )

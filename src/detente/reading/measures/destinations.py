@@ -67,7 +67,7 @@ def export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tu
             or (mention.start < head.start - 40 and head.instrument != "entity_listing")
         ):
             continue
-        before = text[max(0, mention.start - 30) : mention.start]
+        before = text[max(0, mention.start - 60) : mention.start]
         after = text[mention.end : mention.end + 30]
         if mention.start > head.end and any(
             head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
@@ -83,7 +83,8 @@ def export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tu
             re.search(
                 r"\b(?:(?<!added )to|against|targeting|at|(?:bound|destined|intended) for|(?:for|to) (?:use|users"
                 r"|customers"
-                r"|entities|companies) in)\s(?:the\s|all\s)?$",
+                r"|entities|companies) in)\s(?:the\s|all\s)?$"
+                r"|\bto\s(?:[a-z]+\s){1,4}(?:including|such as|namely|like)\s$",
                 before,
             )
             and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))

@@ -111,7 +111,7 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread, head: Head) -> No
     named = bool(set(draft.products) - {"all_goods", "goods_list"})
     rated = draft.rate_pct is not None or draft.low_pct is not None
     sole = next(iter(thread.counts)) if len(thread.counts) == 1 else None
-    sole = sole if head.stated or (draft.family == "tariff" and rated and named) else None
+    sole = sole if head.stated or (rated and named) else None
     home = thread.legal_home or sole
     if draft.actor or home is None or home in draft.target or draft.instrument == "entity_listing":
         return

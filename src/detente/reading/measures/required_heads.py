@@ -62,7 +62,8 @@ _CATEGORY = re.compile(
     r"\b(?P<flow>exports?|imports?)\b[^.;:]{0,110}?"
     r"(?:\bfrom\s(?:the\s)?[\"“‘']?(?:free|restricted|prohibited|canali[sz]ed"
     r"|open)[\"”’']?[^.;,]{0,24}?\sto\s(?:the\s)?"
-    r"|\b(?:plac|put|mov|brought|bring|shift|includ|transfer)\w*\s(?:under|in|into|to|on)\s(?:the\s)?)"
+    r"|\b(?:plac|put|mov|brought|bring|shift|includ|transfer)\w*\s(?:under|in|into|to|on)\s(?:the\s)?"
+    r"|\bof\s[^.;:]{2,80}?\s(?:is|are|was|were|shall be|stands?|(?:has|have) been)\s(?:now\s)?(?=[\"“‘']))"
     r"[\"“‘']?(?P<to>free|restricted|prohibited|banned|negative|open)\b[\"”’']?(?:\s(?:category|list|items?|goods))?",
     re.IGNORECASE,
 )
@@ -89,6 +90,11 @@ _REFUSED = re.compile(
     r"(?:allow|permit|accept|authori[sz]|clear|admit)\w*\s(?:the\s|any\s|all\s)?(?:imports?|importation|entry"
     r"|consignments)\s"
     r"(?:of|from|into)\b"
+    r"|\b(?:suspend|halt|stop|paus|ceas|reject|refus)\w*\s(?:the\s)?(?:acceptance|accepting|issuance|issuing"
+    r"|processing)\s"
+    r"(?:of\s)?(?:import (?:declarations?|permits?|licen[cs]es|applications?)|(?:declarations?|permits?"
+    r"|applications?) (?:for|of)"
+    r" (?:the )?imports?)\b"
     r"|\bwithhold(?:[- ]and[- ]|[- ])release orders?\s(?:\(WROs?\)\s)?(?:against|on|for|covering|targeting)\b"
     r"|\b(?:prohibit|ban|bar|block)\w*\s(?P<goods>[^.;:]{3,80}?)\sfrom\s(?:entering|being\s(?:\w+ly\s)?"
     r"(?:placed|sold|put|made available|imported|admitted|marketed))\b",
@@ -112,8 +118,8 @@ _CHECKS = re.compile(
 _IMPORT_PAPER = re.compile(
     r"\b(?:(?:automatic|prior|advance|mandatory|new|electronic)\s)*import\s(?:notices?|registration(?:s"
     r"|\srequirements?)?"
-    r"|monitoring(?:\s(?:systems?|schemes?|licen[cs]\w+))?|authori[sz]ations?|approvals?|management systems?"
-    r"|declarations?)\s(?:for|on|of|covering)\b",
+    r"|monitoring(?:\s(?:systems?|schemes?|licen[cs]\w+))?|authori[sz]ations?|approvals?|management systems?)"
+    r"\s(?:for|on|of|covering)\b",
     re.IGNORECASE,
 )
 """``an automatic import notice for footwear``."""

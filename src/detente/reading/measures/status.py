@@ -132,7 +132,12 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.action = "cut"
     elif raised:
         draft.action = "raise"
-    _stage(draft, text, clause, head, start, end)
+    _stage(draft, passage, clause, head, start, end)
+
+
+def _is_own_act(passage: Passage, word: str) -> bool:
+    """An agreement has two sides: in a text that names one state only, the word is the title of its act."""
+    return len(passage.thread.counts) == 1 and word.lower() in ("agreement", "accord", "arrangement")
 
 
 _ENDS_BY_DEAL = re.compile(
@@ -305,7 +310,8 @@ def _is_paid(ahead: str) -> bool:
     return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
 
 
-def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: int) -> None:
+def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, end: int) -> None:
+    text = passage.text
     near = text[max(start, head.start - 60) : min(end, head.end + 60)]
     threat = lx.THREAT.search(clause)
     ahead = text[start : head.start]
@@ -334,5 +340,5 @@ def _stage(draft: Draft, text: str, clause: str, head: Head, start: int, end: in
         and not _TO_COME.search(ahead)
     ):
         draft.status = "in_force"
-    elif lx.AGREED.search(clause):
+    elif (agreed := lx.AGREED.search(clause)) and not _is_own_act(passage, agreed.group()):
         draft.status = "agreed"

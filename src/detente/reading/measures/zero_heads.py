@@ -53,6 +53,8 @@ def zero_heads(passage: Passage) -> list[Head]:
 
 
 _DE_MINIMIS = re.compile(r"\s(?:\w+\s){0,2}[\"“']?de minimis\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:[Pp]reviously|[Ff]ormerly|used to|(?:that|which) had|[Uu]ntil then)\b[^.;,]{0,60}$")
+"""``the programme, which previously let them in duty-free``: how things were."""
 _OF_A_SHARE = re.compile(
     r"\d\s?(?:%|per ?cent) of\b(?![^.;]*\b(?:will|would|shall|to|become|eliminat\w*)\b)[^.;]{3,90}$"
 )
@@ -72,7 +74,9 @@ def _zero_rate(passage: Passage) -> list[Head]:
     matches = [
         m
         for m in lx.ZERO.finditer(passage.text)
-        if not _OF_A_SHARE.search(passage.text[: m.start()]) and not _DE_MINIMIS.match(passage.text, m.end())
+        if not _OF_A_SHARE.search(passage.text[: m.start()])
+        and not _DE_MINIMIS.match(passage.text, m.end())
+        and not _ONCE.search(passage.text[: m.start()])
     ]
     if not matches:
         return []

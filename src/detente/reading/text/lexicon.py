@@ -58,7 +58,9 @@ TARIFF = re.compile(
 ZERO = re.compile(
     r"\b(?:free of (?:all )?(?:tariffs|dut(?:y|ies)|customs duties)|(?:tariff|duty)[- ]free"
     r"|zero[- ](?:tariffs?|dut(?:y|ies))|zero[- ]for[- ]zero|no (?:tariffs|duties)"
-    r"|(?:exempt(?:ed)? from|without) (?:(?:the|all|any) )?(?:\w+ )?(?:tariffs|duties))\b",
+    r"|(?:exempt(?:ed)? from|without) (?:(?:the|all|any) )?(?:\w+ )?(?:tariffs|duties)"
+    r"|exempt(?:ed)? from (?:(?:the|all|any) )?(?:basic |import |export )*(?:customs |import |export )(?:duty"
+    r"|tariff))\b",
     re.IGNORECASE,
 )
 """Words that say a duty of nothing."""
@@ -116,7 +118,14 @@ RESTRICTED_PRODUCT = re.compile(
 
 WHITE_LIST = re.compile(
     r"list of (?:countries|trading partners|destinations) (?:with|granted|given|enjoying|eligible for) preferential "
-    r"(?:treatment|status)|[\"“‘']?(?:white[- ]?list|white countr(?:y|ies)|(?:trusted|preferred) (?:trad(?:e|ing) )?"
+    r"(?:treatment|status)"
+    r"|list of (?:\w+ )?(?:trustworthy|trusted|favou?red|friendly|reliable|preferential|most-favou?red) "
+    r"(?:(?:trad(?:e|ing)|export|business) )?(?:partners?|countries|nations|destinations)"
+    r"|list of (?:\w+ )?(?:countries|nations|partners|destinations) (?:with|that (?:enjoy|have|receive"
+    r"|benefit from)|granted"
+    r"|given|enjoying|eligible for|entitled to|receiving|benefit(?:ing|ting) from) (?:\w+ ){0,2}"
+    r"(?:privileges?|preferences?|preferential|simplified|fast-track|streamlined|favou?rable|minimum)"
+    r"|[\"“‘']?(?:white[- ]?list|white countr(?:y|ies)|(?:trusted|preferred) (?:trad(?:e|ing) )?"
     r"(?:partners?|countries)|[Gg]roup A\b|[Ll]ist No\. ?3)",
     re.IGNORECASE,
 )
