@@ -99,6 +99,8 @@ def _is_duty_on(told: Telling) -> bool:
         return True
     if draft.sure_target and draft.target != ("WLD",) and draft.products and not head.definite:
         return governed(told.passage, head)
+    if draft.sure_actor and not head.definite and _ON_ALL.search(told.text[: head.noun_start][-30:]):
+        return draft.target in ((), ("WLD",)) and governed(told.passage, head)
     if draft.target and told.text.lower().endswith("measures", 0, head.noun_end):
         return governed(told.passage, head)  # "adopted the EU's rebalancing measures": goods told elsewhere
     if not draft.sure_target and (not draft.target or draft.action == "raise"):
@@ -120,6 +122,10 @@ _OF_SOME = re.compile(
     r"|commodities|minerals|metals|chemicals|substances|categories|types|devices|machines|tools)\b"
 )
 """``controls on certain emerging technologies``: what is controlled is said, though no vocabulary knows it."""
+_ON_ALL = re.compile(
+    r"\b(?:sweeping|universal|global|worldwide|across-the-board|blanket)\s(?:(?:new|import|[“\"‘']?reciprocal[”\"’']?)\s){0,2}$"
+)
+"""``announced sweeping tariffs``: on all goods of everybody."""
 _CONTESTED = re.compile(
     r"\b(?:dispute|complaint|complain\w*|case|proceedings|challenge)\b[^,;.]{0,70}\b(?:over|against)\s[^,;]{0,50}$"
 )

@@ -186,8 +186,11 @@ _BY_LAW = re.compile(
 """``Under Section 122 the President may impose duties of up to 15%``: what a law allows."""
 _ALLOWED = re.compile(
     r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed|ing)"
-    r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed|ing) the way for)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}\sto\s"
-    r"(?:\w+\s){0,3}$"
+    r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed"
+    r"|ing) the way for)\s(?:the\s)?(?:(?:[A-Z][\w.]*\s?){1,3}\sto\s"
+    r"|(?:[Mm]ember [Ss]tates?|countries|governments?|members|states|authorities|[Pp]resident|[Mm]inisters?"
+    r"|[Cc]ommission)"
+    r"(?:\sof\s[\w ]{2,20})?\sto\s[“\"]?(?:\w+\s(?:or|and)\s)?)(?:\w+\s){0,3}$"
 )
 """``the WTO authorised the United States to impose tariffs``: what may be done is not done."""
 

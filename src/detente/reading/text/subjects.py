@@ -57,7 +57,7 @@ _VERB_AFTER = re.compile(
     r"(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?(?:,? who)?\s(?:on \w+(?: \w+)?,? |(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day |[JFMASOND][a-z]{2,8}\.? \d{1,2} |(?:last|this) \w+ "
     r"|earlier (?:this|in) \w+ |in [A-Z]\w+ "
-    r"|also |then |now "
+    r"|also |then |now |first |later |earlier |again |already |since |still "
     rf"|in turn |today |yesterday |has |have |had |\w+ly |{_DAY})*"
     rf"(?:will|would|is|are|was|were|has|have|had|to|may|might|could|can|must|should|shall|plan"
     rf"|[a-z]{{2,}}ed(?! goods)|{_THIRD_PERSON}|(?:(?:last|this) \w+ )?(?:impos|levy|introduc|announc|slapp"
