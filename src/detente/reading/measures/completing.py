@@ -74,86 +74,94 @@ def complete(
     drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
 ) -> None:
     """Fill in what only the whole document tells: announcement days, the status on the publication day."""
-    today = thread.published.isoformat() if thread.published else None
     for draft in drafts:
-        if not draft.target and draft.family != "export" and draft.actor:
-            other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 else None
-            if "Section 232" in (draft.authority or ""):
-                other = None  # duties by product bind all origins
-            if draft.instrument == "safeguard":
-                other = None  # so do safeguards, by their nature
-            draft.target = (other,) if other else ("WLD",)
-        if not draft.target and draft.family == "export":
-            draft.target = ("WLD",)
-        if set(draft.actor) & set(draft.target) and set(draft.actor) != set(draft.target):
-            draft.target = tuple(p for p in draft.target if p not in draft.actor)
-        first = min(draft.sentences)
-        if (
-            draft.status == "announced"
-            and deal_from is not None
-            and first >= deal_from
-            and not draft.expected
-            and draft.announced is None
-            and draft.family == "tariff"
-        ):
+        _complete_target(draft, thread)
+        by_deal = deal_from is not None and min(draft.sentences) >= deal_from
+        if by_deal and _is_agreed(draft):
             draft.status = "agreed"
-        if (
-            draft.announced is None
-            and not draft.told_before
-            and draft.status in ("announced", "agreed", "proposed", "suspended")
-            and (draft.limb or not draft.separate)
-        ):
-            for item in reversed(announcements):
-                if item.index < first - 1 and _is_history(item.when, thread):
-                    continue  # a day of the background does not date what is told later
-                if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
-                    draft.announced = item.when
-                    break
+        _date_by_announcement(draft, announcements, thread)
         _date_by_label(draft, thread)
-        if (
-            draft.effective is not None
-            and draft.effective.as_written == "immediately"
-            and deal_from is not None
-            and first >= deal_from
-            and draft.action in ("cut", "remove")
-        ):
-            draft.effective = None  # "cut to 75% immediately" by a pact: from its entry into force
-            draft.status = "agreed" if draft.status in ("announced", "in_force") else draft.status
+        if by_deal:
+            _leave_open(draft)
         expires = draft.expires
         if expires is not None and expires.value is None and expires.basis == "duration":
             draft.expires = _end_of(draft, thread)
-        effective = draft.effective
-        announced = draft.announced.value if draft.announced else None
-        if (
-            effective is not None
-            and effective.basis == "publication"
-            and "immediate" in effective.as_written
-            and announced
-            and len(announced) == 10
-        ):
-            # "with immediate effect" counts from the announcement
-            draft.effective = effective = effective.model_copy(update={"value": announced})
-        if effective is not None and effective.value is None and effective.basis == "reference":
-            value = draft.announced.value if draft.announced else None
-            draft.effective = effective.model_copy(update={"value": value})
-            effective = draft.effective
-        if (
-            effective is not None
-            and effective.value
-            and draft.status in ("announced", "agreed", "threatened", "in_force")
-        ):
-            now = today or (draft.announced.value if draft.announced else None)
-            past = bool(now and _is_past(effective.value, now))
-            ahead = bool(today and len(effective.value) == 10 and effective.value > today)
-            if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
-                draft.status = "announced"
-            if past and draft.status in ("announced", "agreed") and not _is_retroactive(draft, announced):
-                draft.status = (
-                    "removed"
-                    if draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb
-                    else "in_force"
-                )
+        _count_from_announcement(draft)
+        _bring_up_to_date(draft, thread)
     _end_what_was_removed(drafts)
+
+
+def _complete_target(draft: Draft, thread: Thread) -> None:
+    """Aim a measure on nobody at the other side of its actor, or at the world."""
+    if not draft.target and draft.family != "export" and draft.actor:
+        # duties by product bind all origins, and so do safeguards, by their nature
+        all_origins = "Section 232" in (draft.authority or "") or draft.instrument == "safeguard"
+        other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 and not all_origins else None
+        draft.target = (other,) if other else ("WLD",)
+    if not draft.target and draft.family == "export":
+        draft.target = ("WLD",)
+    if set(draft.actor) & set(draft.target) and set(draft.actor) != set(draft.target):
+        draft.target = tuple(p for p in draft.target if p not in draft.actor)
+
+
+def _is_agreed(draft: Draft) -> bool:
+    """True for a duty told after a deal as part of it."""
+    told = draft.status == "announced" and draft.announced is None and not draft.expected
+    return told and draft.family == "tariff"
+
+
+def _date_by_announcement(draft: Draft, announcements: list[Announcement], thread: Thread) -> None:
+    """Take the day of the announcement told last before the measure."""
+    if draft.announced is not None or draft.told_before or (draft.separate and not draft.limb):
+        return
+    if draft.status not in ("announced", "agreed", "proposed", "suspended"):
+        return
+    first = min(draft.sentences)
+    for item in reversed(announcements):
+        if item.index < first - 1 and _is_history(item.when, thread):
+            continue  # a day of the background does not date what is told later
+        if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
+            draft.announced = item.when
+            return
+
+
+def _leave_open(draft: Draft) -> None:
+    """Take the start from "cut to 75% immediately" by a pact: it counts from the entry into force."""
+    if draft.effective is None or draft.effective.as_written != "immediately":
+        return
+    if draft.action in ("cut", "remove"):
+        draft.effective = None
+        draft.status = "agreed" if draft.status in ("announced", "in_force") else draft.status
+
+
+def _count_from_announcement(draft: Draft) -> None:
+    """Date "with immediate effect" and "the same day" by the announcement."""
+    effective, announced = draft.effective, draft.announced.value if draft.announced else None
+    if effective is None:
+        return
+    at_once = effective.basis == "publication" and "immediate" in effective.as_written
+    if at_once and announced and len(announced) == 10:
+        draft.effective = effective = effective.model_copy(update={"value": announced})
+    if effective.value is None and effective.basis == "reference":
+        draft.effective = effective.model_copy(update={"value": announced})
+
+
+def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
+    """Set the status that the start makes it have on the day of publication."""
+    effective, announced = draft.effective, draft.announced.value if draft.announced else None
+    if effective is None or not effective.value:
+        return
+    if draft.status not in ("announced", "agreed", "threatened", "in_force"):
+        return
+    today = thread.published.isoformat() if thread.published else None
+    now = today or announced
+    ahead = bool(today and len(effective.value) == 10 and effective.value > today)
+    if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
+        draft.status = "announced"
+    past = bool(now and _is_past(effective.value, now))
+    if past and draft.status in ("announced", "agreed") and not _is_retroactive(draft, announced):
+        removed = draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb
+        draft.status = "removed" if removed else "in_force"
 
 
 def _end_what_was_removed(drafts: list[Draft]) -> None:

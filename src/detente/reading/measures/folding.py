@@ -35,51 +35,85 @@ _DECIDES = re.compile(
 )
 
 
+_GAPS = (
+    "rate_pct",
+    "low_pct",
+    "high_pct",
+    "previous_pct",
+    "value",
+    "announced",
+    "effective",
+    "expires",
+    "content_rule",
+    "authority",
+    "legal_ref",
+    "reason",
+    "nuance",
+)
+"""Fields that the first words to tell them fill."""
+
+
 def fold(old: Draft, new: Draft) -> None:
+    """Add what a sentence tells to the measure it tells of again."""
     if settles_sides(old, new):
         old.actor, old.target, old.sure_actor, old.sure_target = new.actor, new.target, True, True
-    if (
-        old.action in ("remove", "suspend")
-        and new.status == "in_force"
-        and new.action in ("impose", "maintain")
-    ):
+    ends = _ends_what_was(old, new)
+    if ends:
         new.effective = None  # the day it once began is not the day it ends
+    _fold_instrument(old, new)
+    for name in _GAPS:
+        if getattr(old, name) is None:
+            setattr(old, name, getattr(new, name))
+    _fold_days(old, new)
+    old.up_to |= new.up_to and old.rate_pct == new.rate_pct
+    if old.basis == "unstated":
+        old.basis = new.basis
+    _fold_sides(old, new)
+    _fold_lists(old, new)
+    if new.expected:
+        old.expected = new.expected
+    if not ends:
+        _fold_status(old, new)
+    if old.action == "impose" and new.action in ("cut", "raise"):
+        old.action = new.action
+    old.evidence += new.evidence
+    old.sentences += new.sentences
+    old.heads += new.heads
+    old.history += new.history
+
+
+def _ends_what_was(old: Draft, new: Draft) -> bool:
+    """True for "will lift the duties ... they were imposed in 2021": how it was before."""
+    imposed = new.status == "in_force" and new.action in ("impose", "maintain")
+    return old.action in ("remove", "suspend") and imposed
+
+
+def _fold_instrument(old: Draft, new: Draft) -> None:
+    """Name the kind of control that a later sentence tells."""
     if old.instrument == "export_control" and new.instrument in ("export_licensing", "export_ban"):
         old.instrument = new.instrument
     if old.instrument == "import_ban" and new.instrument == "import_licensing":
         old.instrument = new.instrument  # "restricts imports": how, a later sentence says
-    for name in (
-        "rate_pct",
-        "low_pct",
-        "high_pct",
-        "previous_pct",
-        "value",
-        "announced",
-        "effective",
-        "expires",
-        "content_rule",
-        "authority",
-        "legal_ref",
-        "reason",
-        "nuance",
-    ):
-        if getattr(old, name) is None:
-            setattr(old, name, getattr(new, name))
+
+
+def _fold_days(old: Draft, new: Draft) -> None:
+    """Take a day for words without one, and a day for its month."""
     if new.effective is not None and new.effective.value and not (old.effective and old.effective.value):
         old.effective = new.effective
     if old.announced is not None and new.announced is not None and _finer(new.announced, old.announced):
         old.announced = new.announced
-    old.up_to |= new.up_to and old.rate_pct == new.rate_pct
-    if old.basis == "unstated":
-        old.basis = new.basis
+
+
+def _fold_sides(old: Draft, new: Draft) -> None:
+    """Take surer sides."""
     if not old.sure_actor and new.actor:
         old.actor, old.sure_actor = new.actor, new.sure_actor
-    if new.target and (
-        not old.target
-        or (new.sure_target and not old.sure_target)
-        or (old.target == ("WLD",) and new.sure_target)
-    ):
+    surer = new.sure_target and (not old.sure_target or old.target == ("WLD",))
+    if new.target and (not old.target or surer):
         old.target, old.sure_target = new.target, new.sure_target
+
+
+def _fold_lists(old: Draft, new: Draft) -> None:
     old.products = _join_products(old.products, new.products)
     old.extraterritorial |= new.extraterritorial
     old.exclusions += [x for x in new.exclusions if x not in old.exclusions]
@@ -87,39 +121,26 @@ def fold(old: Draft, new: Draft) -> None:
     old.firm_rates = old.firm_rates or new.firm_rates
     old.conditions += new.conditions
     old.steps = old.steps or new.steps
-    if new.expected:
-        old.expected = new.expected
-    ends = (
-        old.action in ("remove", "suspend")
-        and new.status == "in_force"
-        and new.action in ("impose", "maintain")
-    )
-    if ends:
-        pass  # "will lift the duties ... they were imposed in 2021": how it was before
-    elif new.action == "remove" and old.status == "in_force" and new.status in ("announced", "agreed"):
+
+
+def _fold_status(old: Draft, new: Draft) -> None:
+    """Take the status that the later words tell, when it is news of the same measure."""
+    if new.action == "remove" and old.status == "in_force" and new.status in ("announced", "agreed"):
         old.status, old.action = new.status, new.action
-    elif (
-        new.status == "threatened"
-        and old.status in ("announced", "threatened")
-        and (old.retrospective or old.status == "threatened")
-    ):
+        return
+    only_told = old.status == "threatened" or (old.status == "announced" and old.retrospective)
+    if new.status == "threatened" and only_told:
         old.status, old.action = "threatened", "threaten"
-    elif old.retrospective and not new.retrospective:
+        return
+    if old.retrospective and not new.retrospective:
         old.status, old.action, old.retrospective = new.status, new.action, False
-    elif (
-        old.status == "proposed" and new.status == "announced" and not _DECIDES.search(new.evidence[0].quote)
-    ):
-        pass  # more about a proposal is no decision
-    elif _RANK.get(new.status, 1) > _RANK.get(old.status, 1) and not new.expected:
+        return
+    if old.status == "proposed" and new.status == "announced" and not _DECIDES.search(new.evidence[0].quote):
+        return  # more about a proposal is no decision
+    if _RANK.get(new.status, 1) > _RANK.get(old.status, 1) and not new.expected:
         old.status = new.status
         if new.action != "impose":
             old.action = new.action
-    if old.action == "impose" and new.action in ("cut", "raise"):
-        old.action = new.action
-    old.evidence += new.evidence
-    old.sentences += new.sentences
-    old.heads += new.heads
-    old.history += new.history
 
 
 def _finer(new: When, old: When) -> bool:
