@@ -12,6 +12,7 @@ import re
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.governing import governed
 from detente.reading.measures.heads import Head
+from detente.reading.measures.pointing import REMEDIES
 from detente.reading.measures.refusals import REFUSALS, Telling
 from detente.reading.measures.status import is_demanded
 from detente.reading.text.context import Passage
@@ -93,7 +94,7 @@ def _is_duty_on(told: Telling) -> bool:
     draft, head = told.draft, told.head
     if draft.sure_target and draft.products == ["goods_list"]:
         return True
-    if draft.sure_target and draft.instrument in _REMEDIES and (head.on_party or not head.definite):
+    if draft.sure_target and draft.instrument in REMEDIES and (head.on_party or not head.definite):
         return True
     if draft.sure_target and draft.value is not None and "etaliat" in told.text[head.start : head.end]:
         return True
@@ -129,8 +130,6 @@ _ON_ALL = re.compile(
 _CONTESTED = re.compile(
     r"\b(?:dispute|complaint|complain\w*|case|proceedings|challenge)\b[^,;.]{0,70}\b(?:over|against)\s[^,;]{0,50}$"
 )
-_REMEDIES = ("anti_dumping", "countervailing", "safeguard")
-"""Duties that always fall on certain goods, known to the vocabulary or not."""
 _RETALIATES = re.compile(
     r"\b(?:respond|retaliat|hit back|struck back|answer|react|counter)\w*\s(?:\w+ly\s)?with\s(?:similar|equal"
     r"|matching|identical|its own|their own|reciprocal|equivalent)?\s?"

@@ -7,6 +7,7 @@ import re
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.goods_words import EXCEPT, GENERIC, GOODS, HIT_WITH, INCLUDING
 from detente.reading.measures.heads import Head
+from detente.reading.measures.pointing import REMEDIES
 from detente.reading.measures.untold_goods import Zone, untold_goods
 from detente.reading.text.context import Passage
 from detente.reading.text.reasons import is_reason
@@ -40,9 +41,6 @@ _ENUMERATED = re.compile(
 """``lower tariffs, reshape energy ties``: the next aim, not the goods the duty is on."""
 
 
-_REMEDIES = ("anti_dumping", "countervailing", "safeguard")
-
-
 def set_products(
     draft: Draft, passage: Passage, head: Head, start: int, end: int, following: int | None = None
 ) -> None:
@@ -51,7 +49,7 @@ def set_products(
         draft.products = list(head.goods)
         return
     _set_products(draft, passage, head, start, end)
-    if draft.products == ["all_goods"] and head.instrument in _REMEDIES:
+    if draft.products == ["all_goods"] and head.instrument in REMEDIES:
         draft.products = []  # "a duty of 5.9% for Canadian companies": on the goods of the case
     if draft.products in ([], ["goods_list"]) and following is not None:
         late = _EXAMPLES.search(passage.text, end, following)

@@ -27,43 +27,65 @@ def inherit(
     alone = passage.origin is None and draft.family == "tariff" and not draft.sure_actor
     if alone and _from_spoken_of(draft, passage, thread, head):
         return
-    subject = passage.text.startswith("subject to", head.start)
-    if (
-        draft.family == "export"
-        and not draft.actor
-        and (subject or OF_OLD.search(passage.text, head.end))
-        and not any(m.party for m in passage.mentions)
-    ):
-        before = next((t for t in reversed(thread.told) if t.family == "export" and t.actor), None)
-        if before is not None:
-            draft.actor, draft.sure_actor, draft.target = before.actor, True, before.target
-            draft.products = draft.products or list(before.products)
+    if draft.family == "export":
+        _from_old_control(draft, passage, thread, head)
     follow_lead(draft, passage, thread)
-    first = head.instrument != "entity_listing" and not any(t.family == "export" for t in thread.told)
-    if not draft.actor and draft.family == "export" and (first or not head.definite):
-        party, _ = speaker_party(passage, thread)
-        owner = party or thread.announcer or thread.headline
-        if owner and (owner,) != draft.target:
-            draft.actor = (owner,)
-    if head.separate and draft.family == "export" and not draft.products and not first:
-        before = next(t for t in reversed(thread.told) if t.family == "export")
-        draft.actor, draft.products = draft.actor or before.actor, list(before.products)
+    if draft.family == "export":
+        _from_announcer(draft, passage, thread, head)
     _from_sentence(draft, passage, siblings)
     _from_home(draft, passage, thread, head)
     if not draft.actor and draft.family == "tariff" and thread.title_sides is not None:
         _from_title(draft, passage, *thread.title_sides)
     if not draft.actor and _is_somebodys(passage, head):
         return
-    told_before: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
-    if not told_before:
+    told: list[Draft] = [t for t in (*thread.told, *siblings) if t.sure_target or not t.denied]
+    if told and draft.family == "export":
+        _add_to_controls(draft, passage, told)
+    if told and draft.family == "tariff" and not draft.sure_actor:
+        _from_duties_told(draft, passage, thread, head, told)
+
+
+# -- controls -----------------------------------------------------------------------------------------------
+def _from_old_control(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+    """Take sides and goods of the control told last for one that is told as an old one."""
+    subject = passage.text.startswith("subject to", head.start)
+    if draft.actor or not (subject or OF_OLD.search(passage.text, head.end)):
         return
-    last = next((t for t in reversed(told_before) if t.actor == draft.actor), told_before[-1])
-    added = re.search(r"\b(?:as well|also|too|in addition)\b", passage.text)
+    before = next((t for t in reversed(thread.told) if t.family == "export" and t.actor), None)
+    if before is not None and not any(m.party for m in passage.mentions):
+        draft.actor, draft.sure_actor, draft.target = before.actor, True, before.target
+        draft.products = draft.products or list(before.products)
+
+
+def _from_announcer(draft: Draft, passage: Passage, thread: Thread, head: Head) -> None:
+    """Give the first control of a text to the side that announces it; take goods for one that comes on top."""
+    before = next((t for t in reversed(thread.told) if t.family == "export"), None)
+    first = head.instrument != "entity_listing" and before is None
+    if not draft.actor and (first or not head.definite):
+        party, _ = speaker_party(passage, thread)
+        owner = party or thread.announcer or thread.headline
+        if owner and (owner,) != draft.target:
+            draft.actor = (owner,)
+    if head.separate and not draft.products and before is not None:
+        draft.actor, draft.products = draft.actor or before.actor, list(before.products)
+
+
+def _add_to_controls(draft: Draft, passage: Passage, told: list[Draft]) -> None:
+    """Aim "will impose new export controls as well" at the same side as the measure before."""
+    last = next((t for t in reversed(told) if t.actor == draft.actor), told[-1])
     same_side = last.sure_target and last.actor == draft.actor and last.target != ("WLD",)
-    if not draft.sure_target and draft.family == "export" and added and same_side:
-        draft.target = last.target  # "will impose new export controls as well": on the same side
-    if draft.sure_actor or draft.family != "tariff":
-        return
+    if not draft.sure_target and same_side and _ADDED.search(passage.text):
+        draft.target = last.target
+
+
+_ADDED = re.compile(r"\b(?:as well|also|too|in addition)\b")
+
+
+# -- duties -------------------------------------------------------------------------------------------------
+def _from_duties_told(
+    draft: Draft, passage: Passage, thread: Thread, head: Head, told_before: list[Draft]
+) -> None:
+    """Take the sides of a duty told before: that on the same goods, when it is told as late as any."""
     rivals = [t for t in told_before if t.family == "tariff" and len(t.actor) == 1]
     if not rivals:
         return
@@ -71,17 +93,8 @@ def inherit(
     of_goods = next((t for t in reversed(rivals) if _names_goods_of(draft, t)), told)
     if max(of_goods.sentences, default=-1) >= max(told.sentences, default=-1):
         told = of_goods
-    if not draft.actor and draft.rate_pct is not None and draft.products and _one_actor(told_before):
-        named = [
-            m
-            for m in passage.mentions
-            if m.party and m.party not in told.actor and m.party not in draft.target
-        ]
-        if not named:
-            draft.actor = told.actor
-            other = thread.topic or (None if thread.sectioned else thread.counterpart(told.actor[0]))
-            draft.target = draft.target or (other or "WLD",)
-            return
+    if _from_only_actor(draft, passage, thread, told_before, told.actor):
+        return
     named = [m for m in passage.mentions if m.party and m.kind != "person" and not _speaks(passage, m)]
     if head.definite and head.start < 24:  # "The tariffs ...": those told before, whoever is named behind
         named = [m for m in named if m.start < head.end + 25]
@@ -97,6 +110,20 @@ def inherit(
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
         draft.actor, draft.target = told.actor, told.target
         draft.products = draft.products or list(told.products)
+
+
+def _from_only_actor(
+    draft: Draft, passage: Passage, thread: Thread, told: list[Draft], actor: tuple[str, ...]
+) -> bool:
+    """Give a rate on goods to the side that all duties of the document are of."""
+    if draft.actor or draft.rate_pct is None or not draft.products or not _one_actor(told):
+        return False
+    if any(m.party and m.party not in actor and m.party not in draft.target for m in passage.mentions):
+        return False
+    draft.actor = actor
+    other = thread.topic or (None if thread.sectioned else thread.counterpart(actor[0]))
+    draft.target = draft.target or (other or "WLD",)
+    return True
 
 
 OF_OLD = re.compile(

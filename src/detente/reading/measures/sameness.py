@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.measures.drafts import Draft
+from detente.reading.measures.pointing import REMEDIES
 from detente.reading.text.products import is_kin
 
 __all__ = ["GENERIC", "is_same", "products_match", "rates_match", "settles_sides"]
@@ -31,6 +32,7 @@ def rates_match(one: Draft, other: Draft) -> bool:
 
 
 def is_same(old: Draft, new: Draft) -> bool:
+    """True when a later sentence tells of a measure again, not of another one."""
     if old.limb and new.limb and old.content_rule is None and new.content_rule is None:
         alike = (old.instrument, old.actor, old.target) == (new.instrument, new.actor, new.target)
         return alike and old.action == new.action and set(old.products) == set(new.products)
@@ -40,71 +42,77 @@ def is_same(old: Draft, new: Draft) -> bool:
         return False
     if _once_imposed(old, new) or _repeats_removal(old, new):
         return True
-    if new.listed is not None and new.listed == old.listed:
-        one, other = set(old.products) - GENERIC, set(new.products) - GENERIC
-        if one and other and one != other:
-            return False  # items of one list are different things
-    tariffs = {old.instrument, new.instrument}
-    if tariffs == {"entity_listing"} and _is_unreliable(old) != _is_unreliable(new):
-        return False  # two lists
-    if (
-        new.definite
-        and new.instrument == "import_tariff"
-        and old.instrument in ("anti_dumping", "countervailing", "safeguard")
-    ):
-        tariffs = {old.instrument}  # "the tariffs" after "anti-dumping duties"
-    if len(tariffs) > 1 and (
-        old.family not in ("export", "import") or tariffs & {"export_tax", "entity_listing", "import_quota"}
-    ):
+    if _is_other_item(old, new) or _is_other_instrument(old, new) or _is_beside(old, new):
         return False
-    if (
-        old.sentences[-1:] == new.sentences[:1]
-        and {old.action, new.action} & {"suspend", "maintain"}
-        and old.action != new.action
-    ):
-        return False  # "maintain the suspension of higher tariffs; the 10% tariff remains"
     if settles_sides(old, new):
         return True
-    if old.actor and new.actor and set(old.actor) != set(new.actor):
+    if _has_other_sides(old, new) or _of_other_times(old, new) or _is_one_of_several(old, new):
         return False
-    if (
-        old.target
-        and new.target
-        and set(old.target) != set(new.target)
-        and (old.sure_target and new.sure_target)
-    ):
-        world = ("WLD",) in (old.target, new.target)
-        if not (world and old.family == "export"):
-            return False
-    if (
-        old.target
-        and new.target
-        and set(old.target) != set(new.target)
-        and old.family == "tariff"
-        and old.rate_pct is not None
-    ):
-        return False
-    if _of_other_times(old, new):
-        return False
-    if old.family == "tariff" and old.rate_pct is None and new.rate_pct is not None and not new.definite:
-        listed, part = set(old.products) - GENERIC, set(new.products) - GENERIC
-        if len(listed) > 2 and part and part < listed and old.action not in ("cut", "remove"):
-            return False  # the rate of one of several goods is not that of all
     if _points_at(old, new) or _elaborates(old, new):
         return True
     if not rates_match(old, new) or not products_match(old, new) or _other_end(old, new):
         return False
-    dead = {"averted", "removed", "withdrawn"}
-    if (
-        (old.status in dead) != (new.status in dead)
-        and old.rate_pct is None
-        and new.rate_pct is None
-        and old.family == "tariff"
-    ):
+    return not _is_other_stage(old, new) and _is_same_step(old, new)
+
+
+def _is_other_item(old: Draft, new: Draft) -> bool:
+    """True for items of one list on different things."""
+    if new.listed is None or new.listed != old.listed:
         return False
-    if (
-        old.status == "in_force" and new.action == "raise"
-    ) or old.action == "maintain" != new.action == "maintain":
+    one, other = set(old.products) - GENERIC, set(new.products) - GENERIC
+    return bool(one and other and one != other)
+
+
+def _is_other_instrument(old: Draft, new: Draft) -> bool:
+    """True for instruments that are never two names of one measure."""
+    instruments = {old.instrument, new.instrument}
+    if instruments == {"entity_listing"}:
+        return _is_unreliable(old) != _is_unreliable(new)  # two lists
+    if new.definite and new.instrument == "import_tariff" and old.instrument in REMEDIES:
+        return False  # "the tariffs" after "anti-dumping duties"
+    own = instruments & {"export_tax", "entity_listing", "import_quota"}
+    return len(instruments) > 1 and (old.family not in ("export", "import") or bool(own))
+
+
+def _is_beside(old: Draft, new: Draft) -> bool:
+    """True for "maintain the suspension of higher tariffs; the 10% tariff remains"."""
+    in_one_sentence = old.sentences[-1:] == new.sentences[:1]
+    stays = {old.action, new.action} & {"suspend", "maintain"}
+    return in_one_sentence and bool(stays) and old.action != new.action
+
+
+def _has_other_sides(old: Draft, new: Draft) -> bool:
+    if old.actor and new.actor and set(old.actor) != set(new.actor):
+        return True
+    if not old.target or not new.target or set(old.target) == set(new.target):
+        return False
+    if old.family == "tariff" and old.rate_pct is not None:
+        return True
+    # an export control on the world and one on a state may be the same
+    world = ("WLD",) in (old.target, new.target) and old.family == "export"
+    return old.sure_target and new.sure_target and not world
+
+
+def _is_one_of_several(old: Draft, new: Draft) -> bool:
+    """True for the rate of one of several goods, which is not that of all."""
+    if old.family != "tariff" or old.rate_pct is not None or new.rate_pct is None or new.definite:
+        return False
+    listed, part = set(old.products) - GENERIC, set(new.products) - GENERIC
+    return len(listed) > 2 and bool(part) and part < listed and old.action not in ("cut", "remove")
+
+
+_DEAD = frozenset(("averted", "removed", "withdrawn"))
+
+
+def _is_other_stage(old: Draft, new: Draft) -> bool:
+    """True for duties without rates of which one is gone and the other is not."""
+    rated = old.rate_pct is not None or new.rate_pct is not None
+    return not rated and old.family == "tariff" and (old.status in _DEAD) != (new.status in _DEAD)
+
+
+def _is_same_step(old: Draft, new: Draft) -> bool:
+    """False for a duty raised beside one of another rate; without rates the goods decide."""
+    if old.status == "in_force" and new.action == "raise":
         return old.rate_pct is not None and old.rate_pct == new.rate_pct
     if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
         return old.family == "export" or set(old.products) == set(new.products) or _goes_on(old, new)
