@@ -142,50 +142,16 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         for other in together:
             _add_dates(other, passage, thread)
             other.evidence.append(passage.evidence())
-    told_on = _ANNOUNCED_ON.search(text)
-    if told_on and draft.announced is None:
-        for mention in passage.dates:
-            if (
-                mention.anchor is None
-                and mention.precision == "day"
-                and 0 <= mention.start - told_on.end() <= 24
-            ):
-                draft.announced, touched = mention.when(), True
-    if re.search(
-        r"\bin addition to (?:all |any )?(?:the )?(?:existing|other|current)\b|\bon top of (?:all "
-        r"|any )?(?:the )?(?:existing|other|current)",
-        text,
-        re.IGNORECASE,
-    ):
-        draft.basis = "additional"
-        touched = True
-    held_up = _WERE_HELD.search(text) if _PLURAL.match(text) else None
-    if held_up and not re.search(r"\b(?:could|may|might|if)\b", text):
-        if _THEN_CAME.search(text, held_up.end()):
-            until = next((d for d in passage.dates if d.start > held_up.end() and d.value), None)
-            draft.effective = until.when("from") if until else draft.effective
-            draft.status = "in_force"
-        else:
-            draft.status, draft.action = "suspended", "suspend"
-        touched = True
-    if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
-        draft.target, draft.sure_target, touched = ("WLD",), True, True
-    if draft.instrument == "export_control" and re.search(
-        r"\blicen[cs](?:e|ing) requirements?\b|\bapply for (?:a |an )?(?:\w+ )?(?:licen[cs]e|authori)", text
-    ):
-        draft.instrument, touched = "export_licensing", True
-    if draft.family == "export":
-        rule = content_rule(text)
-        if rule is not None and draft.content_rule is None:
-            draft.content_rule, touched = rule, True
-            draft.extraterritorial = rule.kind != "ownership"
+    touched |= _add_day_announced(draft, passage)
+    touched |= _add_basis(draft, text)
+    touched |= _add_hold(draft, passage)
+    touched |= _add_scope(draft, text)
     if draft.reason is None and is_justification(passage):
         draft.reason = find_reason(passage)
-        touched = touched or draft.reason is not None
+        touched |= draft.reason is not None
     told_conditions = [c for _, c in find_conditions(passage)]
-    if told_conditions and _POINTS_BACK.match(text):
-        draft.conditions += told_conditions
-        touched = True
+    draft.conditions += told_conditions
+    touched |= bool(told_conditions)
     authority, legal_ref = find_acts(text)
     if legal_ref and draft.legal_ref is None:
         draft.authority, draft.legal_ref, touched = draft.authority or authority, legal_ref, True
@@ -194,6 +160,69 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
         draft.evidence.append(passage.evidence())
         draft.sentences.append(passage.index)
     return draft if touched else None
+
+
+def _add_day_announced(draft: Draft, passage: Passage) -> bool:
+    told_on = _ANNOUNCED_ON.search(passage.text)
+    if told_on is None or draft.announced is not None:
+        return False
+    days = [
+        d
+        for d in passage.dates
+        if d.anchor is None and d.precision == "day" and 0 <= d.start - told_on.end() <= 24
+    ]
+    if days:
+        draft.announced = days[-1].when()
+    return bool(days)
+
+
+def _add_basis(draft: Draft, text: str) -> bool:
+    if not _ON_TOP.search(text):
+        return False
+    draft.basis = "additional"
+    return True
+
+
+_ON_TOP = re.compile(
+    r"\bin addition to (?:all |any )?(?:the )?(?:existing|other|current)\b|\bon top of (?:all "
+    r"|any )?(?:the )?(?:existing|other|current)",
+    re.IGNORECASE,
+)
+
+
+def _add_hold(draft: Draft, passage: Passage) -> bool:
+    """ "They were suspended": on hold, or in force again from a later day."""
+    text = passage.text
+    held_up = _WERE_HELD.search(text) if _PLURAL.match(text) else None
+    if held_up is None or re.search(r"\b(?:could|may|might|if)\b", text):
+        return False
+    if _THEN_CAME.search(text, held_up.end()):
+        until = next((d for d in passage.dates if d.start > held_up.end() and d.value), None)
+        draft.effective = until.when("from") if until else draft.effective
+        draft.status = "in_force"
+    else:
+        draft.status, draft.action = "suspended", "suspend"
+    return True
+
+
+def _add_scope(draft: Draft, text: str) -> bool:
+    """Whom it hits, by which instrument, and what goods made elsewhere must hold."""
+    touched = False
+    if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
+        draft.target, draft.sure_target, touched = ("WLD",), True, True
+    if draft.instrument == "export_control" and _BY_LICENCE.search(text):
+        draft.instrument, touched = "export_licensing", True
+    if draft.family == "export" and draft.content_rule is None:
+        rule = content_rule(text)
+        if rule is not None:
+            draft.content_rule, touched = rule, True
+            draft.extraterritorial = rule.kind != "ownership"
+    return touched
+
+
+_BY_LICENCE = re.compile(
+    r"\blicen[cs](?:e|ing) requirements?\b|\bapply for (?:a |an )?(?:\w+ )?(?:licen[cs]e|authori)"
+)
 
 
 _OF_A_NOTICE = re.compile(r"\b(?:publi\w+|Federal Register|Official Journal)\b")
