@@ -45,7 +45,7 @@ _BEARS = re.compile(
     r"(?:\s(?:to|into|outside|under|within|covered by|not covered by|from)\s(?:[\w.'’-]+\s){0,4}?[\w.'’-]+)?"
     r"(?:,[^,;]{0,50},)?"
     rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that"
-    rf"|which)(?:\s[\w.]+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
+    rf"|which)(?:\s[\w.’'-]+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
     r"\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|accept(?:s|ed|ing)?|incur(?:s|red)?|bears?|attract(?:s|ed)?"
     r"|assigned|given|handed|dealt|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with"
     r"|saddled with|liable (?:to|for)"
@@ -209,8 +209,8 @@ def listed_with(passage: Passage, mention: Mention) -> list[Mention]:
     out = [mention]
     for earlier in reversed([m for m in named if m.end <= mention.start]):
         gap = passage.text[earlier.end : out[0].start]
-        if not re.fullmatch(r",?\s(?:(?:and|or)\s)?(?:the\s)?", gap) or (
-            len(out) == 1 and not re.search(r"\b(?:and|or)\b", gap)
+        if not re.fullmatch(r",?\s(?:(?:and|or|as well as|along with|together with)\s)?(?:the\s)?", gap) or (
+            len(out) == 1 and not re.search(r"\b(?:and|or|as well as|with)\b", gap)
         ):
             break  # "faced with tariffs of the US, Mexico will": no list
         out.insert(0, earlier)

@@ -141,6 +141,6 @@ def _is_only_reason(draft: Draft, place: Place) -> bool:
 
 _ANSWERED = re.compile(
     r"\b(?:[Ii]n (?:retaliation|response|reaction|answer|reply) (?:for|to|against)|[Rr]etaliat\w+ (?:for|against)"
-    r"|responded (?:in kind )?to)\s(?:[\w.]+(?:['’]s?)?,?\s){1,7}$"
+    r"|responded (?:in kind )?to)\s(?:[\w.]+(?:['’]s?)?\s){1,7}$"
 )
 """Before a duty that is only the reason of another one."""

@@ -118,7 +118,10 @@ def _is_up_to(passage: Passage, head: Head) -> bool:
 
 
 _CUT_TO_ZERO = re.compile(
-    r"\b(?:cut|lower|reduc|slash|bring|brought|drop|tak)\w*\s[^.;,%]{3,90}?\sto (?:zero|nil|nothing)\b"
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b[^.;%]{0,90}?\b(?:(?:be|been|is|are|was|were|being)\s(?:\w+ly\s)?(?:cut|lowered"
+    r"|reduced|slashed|brought|phased(?: down| out)?)|fall|falls|fell|go|goes|drop|drops|come down)(?: down)?"
+    r"(?: over [\w ]{3,20})? to (?:zero|nil)\b"
+    r"|\b(?:cut|lower|reduc|slash|bring|brought|drop|tak)\w*\s[^.;,%]{3,90}?\sto (?:zero|nil|nothing)\b"
 )
 
 

@@ -187,13 +187,25 @@ _BY_LAW = re.compile(
 _ALLOWED = re.compile(
     r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed|ing)"
     r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed"
-    r"|ing) the way for)\s(?:the\s)?(?:(?:[A-Z][\w.]*\s?){1,3}\sto\s"
-    r"|(?:[Mm]ember [Ss]tates?|countries|governments?|members|states|authorities|[Pp]resident|[Mm]inisters?"
+    r"|ing) the way for)\s(?:the\s|an?\s)?(?:(?:[A-Z][\w.]*\s?){1,3}\sto\s"
+    r"|(?:it|them|him|her|[Mm]ember [Ss]tates?|countries|governments?|members|states|authorities|[Pp]resident|[Mm]inisters?"
     r"|[Cc]ommission)"
     r"(?:\sof\s[\w ]{2,20})?\sto\s[“\"]?(?:\w+\s(?:or|and)\s)?)(?:\w+\s){0,3}$"
 )
 """``the WTO authorised the United States to impose tariffs``: what may be done is not done."""
 
+
+_AWARDED = re.compile(
+    r"\b(?:WTO|World Trade Organi[sz]ation|arbitrat\w+|panel|judges)\b[^;]{0,160}?\b(?:could|may|might|can|free to"
+    r"|green light (?:to|for))\b[^.;]{0,80}$"
+)
+"""``the WTO said the EU could hit $4 billion of goods with duties``: what a ruling allows."""
+_IF_ENDED = re.compile(
+    r"\b(?:if|once|when|should)\s(?:the\s)?[^,;.]{2,40}?\b(?<!not )(?:remov|lift|drop|eliminat|end|scrap|withdr[ae]w|rescind"
+    r"|repeal|abolish)\w*\s(?:its|their|his|the|these|those|all)\s(?:[\w.-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""``if the US removes its tariffs, our measures will be removed too``: no step of anybody yet."""
 
 _PERMITTED = re.compile(
     r"\b(?:may|can|could|allow\w*|permit\w*|entitle\w*|right|provid\w+ for)\b[^.;]{0,60}$"
@@ -212,6 +224,8 @@ def _is_possibility(told: Telling) -> bool:
         return False
     return bool(
         _ALLOWED.search(text[: head.start])
+        or _AWARDED.search(text[: head.start])
+        or _IF_ENDED.search(text[: head.start])
         or _MODELLED.search(told.before)
         or _WERE_IT_SO.search(told.before)
     )

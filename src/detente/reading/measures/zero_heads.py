@@ -56,7 +56,7 @@ _DE_MINIMIS = re.compile(r"\s(?:\w+\s){0,2}[\"“']?de minimis\b", re.IGNORECASE
 _ONCE = re.compile(r"\b(?:[Pp]reviously|[Ff]ormerly|used to|(?:that|which) had|[Uu]ntil then)\b[^.;,]{0,60}$")
 """``the programme, which previously let them in duty-free``: how things were."""
 _OF_A_SHARE = re.compile(
-    r"\d\s?(?:%|per ?cent) of\b(?![^.;]*\b(?:will|would|shall|to|become|eliminat\w*)\b)[^.;]{3,90}$"
+    r"\d\s?(?:%|per ?cent) of\b(?![^.;]*\b(?:will|would|shall|to|become|eliminat\w*|entering|gaining|receiving|enjoying)\b)[^.;]{3,90}$"
 )
 """``about 70% of exports enter free of duty``: how things are, no step."""
 
@@ -84,8 +84,8 @@ def _zero_rate(passage: Passage) -> list[Head]:
         m
         for m in matches
         if not re.search(
-            r"\b(?:quotas?|volumes?|access|litres|tonnes|tons)\b",
-            passage.text[max(0, m.start() - 60) : m.end() + 30],
+            r"\b(?:quotas?|TRQs?|volumes?|access|litres|tonnes|tons)\b",
+            passage.text[max(0, m.start() - 60) : m.end() + 45],
         )
     ]
     if not matches:

@@ -110,6 +110,12 @@ _LANGUAGE = re.compile(
 """``for its acronym in Spanish``: a language, no state."""
 
 
+_WRITTEN = re.compile(
+    r"\b(?:acronym|initials|abbreviat\w+|version|text|translation|translated|written|available|spelled|called)\s"
+    r"(?:\w+\s)?in(?:to)?\s$"
+)
+
+
 @dataclass
 class Cast:
     """People a document introduces, so that a family name is understood afterwards."""
@@ -262,10 +268,9 @@ class Cast:
                     taken.append(Mention(start, end, "pronoun", party, text[start:end]))
                     continue
                 before = text[max(0, start - 14) : start]
-                if (
-                    kind == "demonym"
-                    and _LANGUAGE.match(text, start)
-                    and text.endswith((" in ", " In "), 0, start)
+                if kind == "demonym" and (
+                    (_LANGUAGE.match(text, start) and text.endswith((" in ", " In "), 0, start))
+                    or _WRITTEN.search(text, max(0, start - 40), start)
                 ):
                     end = stop
                     continue
