@@ -6,7 +6,14 @@ import itertools
 import re
 
 from detente.reading.commitments import words as pw
-from detente.reading.commitments.forms import listed, owned_investments, parts, passive
+from detente.reading.commitments.forms import (
+    accords,
+    listed,
+    owned_investments,
+    parts,
+    passive,
+    summed_purchases,
+)
 from detente.reading.commitments.pledge_of import Spot, pledge_of
 from detente.reading.commitments.pledgers import committer_of_gerund
 from detente.reading.commitments.pledges import Pledge
@@ -54,7 +61,10 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     out = _without_echo(out)
     if not out:
         out = passive(passage, thread) or listed(passage, thread, earlier)
-    return [*out, *owned_investments(passage, thread, out), *parts(passage, thread, [*earlier, *out])]
+    out += owned_investments(passage, thread, out)
+    out += summed_purchases(passage, thread, out)
+    out += accords(passage, thread, out)
+    return [*out, *parts(passage, thread, [*earlier, *out])]
 
 
 _PROMISES = (

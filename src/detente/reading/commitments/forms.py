@@ -12,7 +12,7 @@ from detente.reading.commitments.terms import beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
 
-__all__ = ["listed", "owned_investments", "parts", "passive"]
+__all__ = ["accords", "listed", "owned_investments", "parts", "passive", "summed_purchases"]
 
 
 def owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
@@ -41,19 +41,85 @@ def owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> 
     return out
 
 
+_SPLIT = re.compile(
+    r"\b(?:includes?|including|compris\w+|consists? of|consisting of|made up of|(?:split|divided|broken down) (?:into|between)"
+    r"|of which)\b"
+)
+"""Between a sum and its parts ("The $350 billion investment includes $150 billion for shipbuilding")."""
+_INTO = re.compile(r"\s(?:for|in|to|into|towards?)\s(?!(?:total|all|cash flow)\b)")
+
+
+_AS_PURCHASES = re.compile(
+    r"\s(?:in|of|worth of|for)\s(?:(?:US|U\.S\.|American|new|additional)\s)?(?P<goods>(?:[\w-]+\s){0,4}?)"
+    r"(?:purchases|imports|orders|procurement)\b"
+)
+"""``a $350 billion investment and $100 billion in energy purchases``."""
+
+
+def summed_purchases(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
+    """A sum of purchases set beside another promise of the same side."""
+    text = passage.text
+    before = next((p for p in found if p.kind == "investment" and len(p.actor) == 1), None)
+    if before is None or any(p.kind == "purchase" for p in found):
+        return []
+    out: list[Pledge] = []
+    for amount in passage.amounts:
+        bought = _AS_PURCHASES.match(text, amount.end) if len(amount.unit) == 3 else None
+        if bought is None or amount.start < before.heads[-1][1] or is_negated(text, amount.start):
+            continue
+        first, last = bought.span("goods")
+        goods = list(dict.fromkeys(p.tag for p in passage.products if first <= p.start < last))
+        pledge = Pledge("purchase", before.actor, before.beneficiary, goods or ["all_goods"])
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+        set_window(pledge, passage, thread, amount.start, len(text))
+        note(pledge, passage, thread, amount.start, len(text))
+        out.append(pledge)
+    return out
+
+
+_ACCORD = re.compile(
+    r"\bsign(?:ed|s|ing)?\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}?(?:agreement|memorandum of understanding|MoU|MOU|pact|accord"
+    r"|framework|declaration of intent|letter of intent)\b[^.;]{0,60}?\b(?:to|on|for|aimed at|in)\s"
+    r"(?=(?:secur|strengthen|boost|co-?operat|expand|ensur|diversif|develop|build|promot|deepen|stabili[sz]|safeguard|collaborat"
+    r"|support|joint|supply)\w*|the supply)"
+)
+"""``signed a framework agreement to secure the supply of critical minerals``: both sides will act."""
+
+
+def accords(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
+    """What two states sign that they will do together."""
+    text = passage.text
+    match = _ACCORD.search(text) if "sign" in text else None
+    if match is None or found or pw.COMPANY_ONLY.search(text) or is_negated(text, match.start()):
+        return []
+    goods = list(dict.fromkeys(p.tag for p in passage.products if p.start >= match.end()))
+    sides = list(dict.fromkeys(m.party for m in passage.mentions if m.party and m.start < match.end()))
+    if not goods or len(sides) != 2:
+        return []
+    pledge = Pledge("policy", tuple(str(s) for s in sides), tuple(str(s) for s in sides), goods)
+    note(pledge, passage, thread, match.start(), len(text))
+    pledge.status = "agreed"
+    return [pledge]
+
+
 def parts(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledge]:
     """Parts of an investment told before: "of that sum, $200 billion will be provided in cash"."""
     whole = next((p for p in reversed(earlier) if p.kind == "investment" and p.quantity), None)
     if whole is None or whole.quantity is None or not whole.quantity.value or whole.quantity.unit is None:
         return []
-    if not 0 < passage.index - whole.sentences[-1] <= 4 or passage.index in whole.sentences:
+    text = passage.text
+    again = next((a for a in passage.amounts if a.value == whole.quantity.value), None)
+    split = again is not None and _SPLIT.search(text, again.end) is not None
+    near = 0 < passage.index - whole.sentences[-1] <= 4
+    if passage.index in whole.sentences or not (near or split):
         return []
     out: list[Pledge] = []
-    text = passage.text
     spots = [
         a
         for a in passage.amounts
-        if a.unit == whole.quantity.unit and a.value < whole.quantity.value and pw.PART.match(text, a.end)
+        if a.unit == whole.quantity.unit
+        and a.value < whole.quantity.value
+        and (pw.PART.match(text, a.end) or (split and _INTO.match(text, a.end)))
     ]
     for amount, following in itertools.zip_longest(spots, spots[1:]):
         limit = following.start if following is not None else len(text)

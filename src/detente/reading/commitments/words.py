@@ -209,7 +209,7 @@ ACCESS = re.compile(
     r"|new)\s(?:\w+\s){0,3}market access\b|\baccept\w*\b[^.;]{0,40}\b(?:standards|certif\w+|vehicles|cars"
     r"|trucks|products?)"
     r"|\brecogni[sz]\w*\b[^.;]{0,60}\b(?:standards|certif\w+)|\bfacilitat\w+ the sale\b"
-    r"|\ballow\w*\s(?:\w+ ){0,5}?(?:into (?:its|the|their) (?:\w+ )?markets?\b|imports? of\b)"
+    r"|\ballow\w*\s(?:[\w.’'-]+ ){0,12}?(?:into (?:its|the|their) (?:\w+ )?markets?\b|imports? of\b)"
     r"|\b(?:giv|provid|grant|offer|secur|guarante|win)\w*\b[^.;]{0,60}?\b(?:access|openings?) (?:to|in"
     r"|into)\s(?:the\s)?(?=(?-i:[A-Z]))"
     r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b",
@@ -265,7 +265,7 @@ WISHED = re.compile(
     r"|for)|press(?:es|ed|ing)?"
     r"|push(?:es|ed|ing)?"
     r"|demand(?:s|ed|ing)?|hop(?:e|es|ed|ing)|invit(?:es|ed|ing)|encourag\w+|persuad\w+|lobb(?:y|ies|ied|ying)"
-    r"|implor\w+)\s"
+    r"|implor\w+|resist\w*|pressure (?:on|from|by))\s"
     r"(?:that\s|for\s|on\s)?(?:(?!and\b|to\b|but\b)[\w.’'-]+\s){1,5}(?:to\s)?$",
     re.IGNORECASE,
 )

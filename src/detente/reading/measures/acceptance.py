@@ -63,6 +63,8 @@ def _is_told_of(told: Telling) -> bool:
         return True  # "requires a licence for the export of 23 types of equipment"
     if told.is_duty:
         return told.named or ((draft.sure_actor or draft.value is not None) and _is_duty_on(told))
+    if head.decreed:
+        return bool(draft.products)
     if draft.family == "export":
         known = head.definite or _TOLD_OF.match(told.text, head.end) is not None
         ended = draft.action in ("suspend", "remove") and draft.sure_actor and known
@@ -71,8 +73,8 @@ def _is_told_of(told: Telling) -> bool:
             or ended  # "will suspend the export controls it announced": they were told before
             or (draft.sure_actor and draft.sure_target)
             or (head.instrument == "entity_listing" and draft.sure_actor)
-            or head.white_list
             or (bool(draft.actor) and _OF_SOME.match(told.text, head.end) is not None)
+            or (draft.products == ["goods_list"] and governed(told.passage, head))
         )
     if head.instrument == "investigation" and not _PROBED.search(
         told.ahead[-60:] + told.text[head.noun_end : head.noun_end + 40]

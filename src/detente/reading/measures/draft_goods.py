@@ -47,9 +47,27 @@ def complete_goods(draft: Draft, place: Place) -> None:
         draft.products = remedied_goods(draft, place.thread)
     if draft.family == "export" and draft.products in ([], ["all_goods"]):
         draft.products = those_goods(place.passage, place.thread, place.head) or draft.products
+    if draft.family == "tariff" and draft.products in ([], ["goods_list"]):
+        draft.products = _goods_of_topic(place) or draft.products
+    if place.head.decreed and not draft.products:
+        draft.products = place.thread.last_products[:2]  # "the policy of the above variety"
     alone = place.head.only or (not place.siblings and place.is_last)
     if draft.family == "tariff" and alone and not draft.products and not place.head.definite:
         draft.products = goods_of(place.passage, draft.target)
+
+
+_TOPIC = re.compile(
+    r"(?:(?:Regarding|Concerning|As (?:for|regards|to)|With (?:regard|respect) to|In the case of|For) "
+    r"(?:the |all )?(?P<goods>[^,;:]{3,70}),)"
+)
+"""``Regarding the footwear industry, tariffs of 10% are imposed``."""
+
+
+def _goods_of_topic(place: Place) -> list[str]:
+    topic = _TOPIC.match(place.text)
+    if topic is None or topic.end() > place.head.start:
+        return []
+    return list(dict.fromkeys(p.tag for p in place.passage.products if topic.start("goods") <= p.start < topic.end()))
 
 
 def set_regime_goods(draft: Draft, place: Place) -> None:

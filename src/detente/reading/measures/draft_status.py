@@ -45,6 +45,10 @@ def _note_deed(draft: Draft, place: Place) -> None:
     head = place.head
     if head.mirrored:
         draft.status, draft.action = "threatened", "threaten"
+    if draft.family == "tariff" and draft.status == "announced" and _FELT.search(place.ahead):
+        draft.status = "in_force"
+        near = {p.tag for p in place.passage.products if head.start <= p.start < place.scope_end}
+        draft.products = [p for p in draft.products if p in near] or (["all_goods"] if draft.sure_target or draft.target else [])
     if (draft.status, draft.action) != ("announced", "impose") or not _HAS_DONE.search(place.ahead):
         return
     if BEGINS_WITH_VERB.match(place.text, head.start):
@@ -93,6 +97,14 @@ _LICENCE_ENDED = re.compile(
 
 
 _HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:also|already|since|temporarily|long|effectively)\s)*$")
+
+
+_FELT = re.compile(
+    r"\b(?:exporters|producers|makers|manufacturers|industry|industries|companies|firms|farmers|growers|sectors?|economy)\s"
+    r"(?:already\s|that (?:have been|are|were)\s)?(?:hit|hurt|affected|squeezed|battered|struck|impacted|harmed)\s"
+    r"(?:hard\s|badly\s|hardest\s)?by\s(?:the\s|an?\s)?(?:[\w.]+\s){0,2}$"
+)
+"""``to aid exporters hit by 50 percent US tariffs``: who already pays them, whatever is done for them."""
 
 
 _LET_OFF = re.compile(

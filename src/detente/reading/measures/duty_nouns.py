@@ -61,7 +61,7 @@ _NOT_DUTY = re.compile(
     r"|schemes?|campaign|agenda|strategy|blitz|onslaught|offensive|bills?|costs?|shocks?|storm|deadlines?|letters?"
     r"|hopes|anxiet\w+|concerns?|rows?|spats?|reprieve|income|impact|exposure|saga|drama|chaos|mess"
     r"|items?|(?:sub-?)?headings?|fractions?|positions?|levels?(?! (?:of|at|to) \d)|relief|division|unit|engineer\w*"
-    r"|evasion|refunds?|rulings?|case)\b",
+    r"|evasion|refunds?|rulings?|case|exemptions?(?= (?:would|will|is|are|shall) ))\b",
     re.IGNORECASE,
 )
 """What makes of "tariff" a word about something else ("tariff orders", "tariff worries")."""

@@ -37,6 +37,9 @@ _EXTENDED = re.compile(
 _RANGE = re.compile(r"\s(?:to|until|till|through|[-–])\s(?:the end of\s)?")
 
 
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$")
+
+
 _OF_ANOTHER = re.compile(r"\b(?:after|when|once|before|as soon as|if|unless)\s[^.;]{0,60}$")
 
 
@@ -64,6 +67,8 @@ def last_of_range(draft: Draft, day: ToldDay) -> Dated | None:
     if not day.inside or first is None or draft.effective is None or day.mention.anchor is not None:
         return None
     gap = day.text[first.end : day.mention.start]
+    if gap == " and " and _BETWEEN.search(day.text, 0, first.start):
+        return Dated("expires", day.mention.when("until"))
     if draft.effective.as_written != first.words or not _RANGE.fullmatch(gap):
         return None
     return Dated("expires", day.mention.when("until"))

@@ -94,6 +94,7 @@ def governed(passage: Passage, head: Head) -> bool:
     own = text[head.start : head.end]
     if (
         head.exempting
+        or head.decreed
         or BEGINS_WITH_VERB.match(own)
         or (head.whole_clause and _OWN_VERB.search(own) is not None)
         or (head.stated and _VERB.match(own) is not None)

@@ -52,6 +52,10 @@ class Head:
     """True for a stop of imports and exports at once."""
     stated: bool = False
     """True when the words of the head say what it falls on, known to the vocabulary or not."""
+    decreed: bool = False
+    """True for words that are an act by themselves ("amended from ‘free’ to ‘prohibited’")."""
+    freed: bool = False
+    """True when that act takes a restriction away."""
     elliptical: bool = False
     """True when the noun is only understood ("25% tariffs on Canada and 10% on China")."""
 

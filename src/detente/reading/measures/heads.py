@@ -12,6 +12,7 @@ from detente.reading.measures.export_heads import export_heads
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.other_heads import other_heads, quota_heads
 from detente.reading.measures.parallel import respective_rates, with_rows
+from detente.reading.measures.policy_heads import policy_heads
 from detente.reading.measures.rate_percents import is_highest, is_total, rate_percents
 from detente.reading.measures.rates import RateGroup, group_rates, split_firms
 from detente.reading.measures.required_heads import required_heads
@@ -52,13 +53,13 @@ def find_heads(passage: Passage) -> list[Head]:
     heads = [*_tariff_heads(passage), *zero_heads(passage), *_mirrored(passage)]
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
-    both = flow_heads(passage)
-    heads += both
-    heads += [
+    whole = [*flow_heads(passage), *policy_heads(passage)]
+    heads = [
         head
-        for head in (*export_heads(passage), *other_heads(passage))
-        if not any(b.start < head.end and head.start < b.end for b in both)
+        for head in (*heads, *export_heads(passage), *other_heads(passage))
+        if not any(b.start < head.end and head.start < b.end for b in whole)
     ]
+    heads += whole
     heads += required_heads(passage, heads)
     titles = [m.span() for m in ACT_TITLE.finditer(passage.text)] if "Tariff" in passage.text else []
     titles += [m.span() for m in _LAW.finditer(passage.text)]
@@ -74,10 +75,18 @@ def find_heads(passage: Passage) -> list[Head]:
             passage.text, head.start, head.noun_end, rated=with_rate, listing=head.white_list, ban=ban
         ):
             continue
+        if out and _OR_SIMILAR.fullmatch(passage.text, out[-1].end, max(out[-1].end, head.start)):
+            continue
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
         out.append(head)
     return [replace(h, only=len(out) == 1, up_to=_is_up_to(passage, h)) for h in out[:MAX_HEADS]]
+
+
+_OR_SIMILAR = re.compile(
+    r"\s(?:or|and/or)\s(?:other\s)?(?:similar|other|equivalent|comparable|corresponding)\s(?:[a-z-]+\s){0,3}"
+)
+"""``surtaxes or similar trade-restrictive countermeasures``: one thing in two words."""
 
 
 _LAW = re.compile(

@@ -20,7 +20,7 @@ __all__ = ["apply_reference"]
 _POINTS_BACK = re.compile(
     r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|(?:Implementation|Collection|Enforcement|Application"
     r"|Entry into force)"
-    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|sur(?:charge|tax)(?:e?s)?|suspension|pause"
+    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|classification|categor(?:y|ies)|regime|sur(?:charge|tax)(?:e?s)?|suspension|pause"
     r"|reprieve|delay"
     r"|extension|exemptions?|exceptions?|waivers?|freeze|moratorium|reductions?|removal|hikes|cuts|increases"
     r"|adjustments?|imposition|countermeasures|levies"
@@ -75,7 +75,8 @@ _ON_A_LIST = re.compile(
     r"(?:target|cover|hit|affect|apply to|concern)s? (?:a |the )?lists? of (?:\w+ )?(?:products|goods|imports)"
 )
 _GOODS_LISTED = re.compile(
-    r"(?:These|Those|The|This|Its|Affected|Covered|Targeted)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods"
+    r"(?:[\w.]+ )?(?:[Ii]mports|[Gg]oods|[Pp]roducts) (?:that|which) will (?:now )?(?:face|pay|be subject to|bear|incur)\s[^.;]{3,60}?\s(?:includ)"
+    r"|(?:These|Those|The|This|Its|Affected|Covered|Targeted)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods"
     r"|items|imports"
     r"|exemptions|exceptions|list))\s(?:of (?:[\w-]+\s){1,3}?)?(?:also\s|will\s)?(?:includ|cover"
     r"|compris|are\b|consist|rang)"

@@ -334,6 +334,11 @@ _STACKED_ON = re.compile(
     r"\b(?:MFN|[Mm]ost[- ]favou?red[- ]nation)\b"
 )
 """``exempted from stacking with most-favoured-nation tariffs``: what others come on top of."""
+_ACT_NAME = re.compile(
+    r"\b(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)\)\s)?(?:No\.?\s)?\d[^;“”]{0,140}?\b(?:setting up|establishing"
+    r"|concerning|laying down|on)\s(?:an?\s|the\s)?(?:\w+\s){0,3}(?:regime|system|framework|scheme|rules?)\s(?:for|on)\s[^;.]{0,40}$"
+)
+"""``Regulation (EU) 2021/821 setting up a Union regime for the control of exports``: the name of an act."""
 _POINTS = re.compile(r"(?:those|that|the one)\b")
 _COMPARED = re.compile(
     r"\b(?:lower|higher|fewer|smaller|steeper)\s(?:\w+\s)?(?:tariffs|duties|levies)\sthan\b"
@@ -349,6 +354,8 @@ _HAS = re.compile(r"\b(?:has|have|had|with)\s(?:already\s|still\s)?$")
 
 def _is_another_thing(told: Telling) -> bool:
     text, head, draft = told.text, told.head, told.draft
+    if not told.rated and _ACT_NAME.search(text, 0, head.start):
+        return True
     if told.is_duty and (_OTHER_TAX.match(text, head.noun_start) or _HOME_TAX.search(told.ahead)):
         return True
     if told.rated and draft.low_pct is None and _OR_HIGHER.match(text, head.end):

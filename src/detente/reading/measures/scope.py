@@ -62,6 +62,13 @@ _PER_UNIT = re.compile(
 """``Rs 20 per kg``: a duty by weight, not what the goods are worth."""
 
 
+_GAIN = re.compile(
+    r"\b(?:savings?|revenues?|benefits?|gains?|losses|costs?|subsid\w+|sav(?:e|es|ed|ing)|rais(?:e|es|ing)|collect\w*|earn\w*"
+    r"|deficit|surplus)\s(?:\w+\s){0,3}$"
+)
+"""Before an amount that is not the value of the goods ("tariff savings of $50 million")."""
+
+
 def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     text = passage.text
     for amount in passage.amounts:
@@ -70,6 +77,7 @@ def set_details(draft: Draft, passage: Passage, head: Head, start: int, end: int
             and (amount.start > head.start - 30 or HIT_WITH.search(text, start, head.start))
             and len(amount.unit) == 3
             and not _PER_UNIT.match(text, amount.end)
+            and not _GAIN.search(text, max(0, amount.start - 60), amount.start)
             and re.search(rf"\b{GOODS}\b|\bworth\b", text[max(start, amount.start - 60) : end], re.IGNORECASE)
         ):
             draft.value = amount.money()

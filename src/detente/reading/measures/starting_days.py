@@ -17,7 +17,7 @@ _EFFECTIVE = re.compile(
     r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
     r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
     r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place"
-    r"|since|retroactive(?:ly)?|(?:began|begun|started) (?:to )?(?:collect|charg|levy|impos|apply)\w*"
+    r"|since|retroactive(?:ly)?|(?:imported|entered|cleared|shipped|apply|in force|valid|effective) (?:into [\w ]{3,20} )?between|(?:began|begun|started) (?:to )?(?:collect|charg|levy|impos|apply)\w*"
     r"|(?:be(?:en)?|was|were) (?:imposed|introduced|levied|lifted|removed|raised|cut|lowered|reduced))"
     r"(?:\s(?:only|again|early|at\s[\w.:]+(?:\s[ap]\.?m\.?)?(?:\s\w+)?))?(?:,)?(?:\s(?:on|from|as of|of"
     r"|in|by|until|to|after|at))?(?:\s(?:midnight|noon|about|around|early|late|mid|the (?:start|beginning"

@@ -96,6 +96,12 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
             "agreed" if lx.AGREED.search(text[start : head.start]) else "announced" if later else "removed"
         )
         return
+    if head.decreed:
+        draft.action = "remove" if head.freed else "impose"
+        done = "removed" if head.freed else "in_force"
+        asked = lx.PROPOSE.search(text, start, head.start) or LATER.search(text[start : head.start])
+        draft.status = ("proposed" if lx.PROPOSE.search(text, start, head.start) else "announced") if asked else done
+        return
     if head.exempting:
         draft.action = "remove"
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"

@@ -66,7 +66,7 @@ ZERO = re.compile(
 """Words that say a duty of nothing."""
 
 EXPORT = re.compile(
-    r"\b(?P<noun1>(?:dual-use )?export(?:ing)?[- ](?P<k1>controls?|curbs?|restrictions?|licen[cs]\w*"
+    r"\b(?P<noun1>(?:dual-use )?export(?:ing)?[- ](?P<k1>controls?|sanctions|curbs?|restrictions?|licen[cs]\w*"
     r"|permits?|bans?|quotas?|prohibitions?|limits?|authori[sz]ations?)"
     r"(?:[- ](?:rules?|regimes?|requirements?|measures?|systems?|restrictions?|polic(?:y|ies)|controls?"
     r"|obligations?))?)\b"
@@ -203,8 +203,8 @@ PROPOSE = re.compile(
 IN_FORCE = re.compile(
     r"\b(?:t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
     r"|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect"
-    r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:levied|imposed|paid"
-    r"|charged|applied"
+    r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:been )?(?:levied|imposed|paid"
+    r"|charged|applied|placed|introduced|slapped|restricted|banned|curbed|raised|increased|doubled|hiked|adopted"
     r"|collected)|current(?:ly)?|existing|stands? at|now (?:face|facing|appl)\w*|subject to|have been in)\b",
     re.IGNORECASE,
 )
