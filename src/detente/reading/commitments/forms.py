@@ -42,7 +42,8 @@ def owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> 
 
 
 _SPLIT = re.compile(
-    r"\b(?:includes?|including|compris\w+|consists? of|consisting of|made up of|(?:split|divided|broken down) (?:into|between)"
+    r"\b(?:includes?|including|compris\w+|consists? of|consisting of|made up of|(?:split|divided|broken down)"
+    r" (?:into|between)"
     r"|of which)\b"
 )
 """Between a sum and its parts ("The $350 billion investment includes $150 billion for shipbuilding")."""
@@ -78,9 +79,11 @@ def summed_purchases(passage: Passage, thread: Thread, found: list[Pledge]) -> l
 
 
 _ACCORD = re.compile(
-    r"\bsign(?:ed|s|ing)?\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}?(?:agreement|memorandum of understanding|MoU|MOU|pact|accord"
+    r"\bsign(?:ed|s|ing)?\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,4}?(?:agreement|memorandum of understanding|MoU"
+    r"|MOU|pact|accord"
     r"|framework|declaration of intent|letter of intent)\b[^.;]{0,60}?\b(?:to|on|for|aimed at|in)\s"
-    r"(?=(?:secur|strengthen|boost|co-?operat|expand|ensur|diversif|develop|build|promot|deepen|stabili[sz]|safeguard|collaborat"
+    r"(?=(?:secur|strengthen|boost|co-?operat|expand|ensur|diversif|develop|build|promot|deepen|stabili[sz]"
+    r"|safeguard|collaborat"
     r"|support|joint|supply)\w*|the supply)"
 )
 """``signed a framework agreement to secure the supply of critical minerals``: both sides will act."""

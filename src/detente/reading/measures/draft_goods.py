@@ -67,7 +67,9 @@ def _goods_of_topic(place: Place) -> list[str]:
     topic = _TOPIC.match(place.text)
     if topic is None or topic.end() > place.head.start:
         return []
-    return list(dict.fromkeys(p.tag for p in place.passage.products if topic.start("goods") <= p.start < topic.end()))
+    return list(
+        dict.fromkeys(p.tag for p in place.passage.products if topic.start("goods") <= p.start < topic.end())
+    )
 
 
 def set_regime_goods(draft: Draft, place: Place) -> None:

@@ -48,7 +48,9 @@ def _note_deed(draft: Draft, place: Place) -> None:
     if draft.family == "tariff" and draft.status == "announced" and _FELT.search(place.ahead):
         draft.status = "in_force"
         near = {p.tag for p in place.passage.products if head.start <= p.start < place.scope_end}
-        draft.products = [p for p in draft.products if p in near] or (["all_goods"] if draft.sure_target or draft.target else [])
+        draft.products = [p for p in draft.products if p in near] or (
+            ["all_goods"] if draft.sure_target or draft.target else []
+        )
     if (draft.status, draft.action) != ("announced", "impose") or not _HAS_DONE.search(place.ahead):
         return
     if BEGINS_WITH_VERB.match(place.text, head.start):

@@ -81,7 +81,8 @@ def _is_origin(named: Named) -> bool:
 
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
-    r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by|\boriginating in)\s(?:the\s)?$|^\s*$"
+    r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by|\boriginating"
+    r" in)\s(?:the\s)?$|^\s*$"
 )
 
 
@@ -194,7 +195,8 @@ _NO_PARTNER = re.compile(
 
 
 _OF_TREATIES = re.compile(
-    r"(?:['’]s?)?\s(?:(?!(?:is|are|was|were|be|will|would|shall|has|have|under|in|by|to|of|on|for|from|at|as|that|which)\b)"
+    r"(?:['’]s?)?\s(?:(?!(?:is|are|was|were|be|will|would|shall|has|have|under|in|by|to|of|on|for|from|at|as"
+    r"|that|which)\b)"
     r"[\w-]+\s){0,4}?(?:agreements?|treat(?:y|ies)|FTAs?|preferences)\b"
 )
 

@@ -52,7 +52,8 @@ _DOWN_FROM = re.compile(
     r"|replacing)\b[^,;]{0,12}?(?:\b(?:from|of|than)\b)?"
     r"|^,?\s*(?:immediately |gradually |at once |(?:over|within|in) [\w ]{1,14}years |by 20\d\d )?from)"
     r"(?: the| a| an| its)?(?: (?:current|existing|previous|present|planned|threatened|earlier|original"
-    r"|general|proposed|initial|previously|former|prior|old|higher|steep)(?:ly)?)*(?: (?:tariffs?|levies|duties|dut(?:y|ies)|rates?|levels?|combined|total)(?: rate)?"
+    r"|general|proposed|initial|previously|former|prior|old|higher|steep)(?:ly)?)*(?: (?:tariffs?|levies|duties"
+    r"|dut(?:y|ies)|rates?|levels?|combined|total)(?: rate)?"
     r"(?: (?:totall?ing|of|up to|as high as))?)?(?: as (?:high|much) as| up to| about| nearly)?\s*$",
     re.IGNORECASE,
 )

@@ -30,9 +30,12 @@ def end_of_scope(passage: Passage, head: Head) -> int:
 _ASIDE = re.compile(
     r"\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
     r"|is\b|are\b|will\b|would\b)"
-    r"|,?\s(?:against|versus|compared (?:with|to)|as opposed to|rather than|instead of|unlike)\s(?:the|an?)\s(?:\w+\s)?"
-    r"[\d.]+ ?(?:%|per ?cent)|,\s(?:representing|reflecting|equivalent to|equal to|corresponding to|marking|citing|accusing|arguing|claiming|calling"
-    r"|prompting|triggering|sparking|escalating|deepening)\s|\s(?:amid|despite|in a bid to|in an effort to|at a time)\s"
+    r"|,?\s(?:against|versus|compared (?:with|to)|as opposed to|rather than|instead of|unlike)\s(?:the"
+    r"|an?)\s(?:\w+\s)?"
+    r"[\d.]+ ?(?:%|per ?cent)|,\s(?:representing|reflecting|equivalent to|equal to|corresponding to|marking"
+    r"|citing|accusing|arguing|claiming|calling"
+    r"|prompting|triggering|sparking|escalating|deepening)\s|\s(?:amid|despite|in a bid to|in an effort to|at a"
+    r" time)\s"
 )
 """What happens beside a measure ("as New Delhi agreed to buy less Russian oil"), which says nothing of its scope."""
 

@@ -20,13 +20,15 @@ __all__ = ["apply_reference"]
 _POINTS_BACK = re.compile(
     r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|(?:Implementation|Collection|Enforcement|Application"
     r"|Entry into force)"
-    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|classification|categor(?:y|ies)|regime|sur(?:charge|tax)(?:e?s)?|suspension|pause"
+    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|classification|categor(?:y|ies)|regime"
+    r"|sur(?:charge|tax)(?:e?s)?|suspension|pause"
     r"|reprieve|delay"
     r"|extension|exemptions?|exceptions?|waivers?|freeze|moratorium|reductions?|removal|hikes|cuts|increases"
     r"|adjustments?|imposition|countermeasures|levies"
     r"|measures?|controls?|curbs?|restrictions?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|order|steps?|moves?"
     r"|increase|rise|hike|cut|decision|changes?|rates?|ban|requirements?|proposals?|plans?|delisting|tightening)"
-    r"|Those|This|These|Both|That (?:\w+ ){0,2}?(?:package|list|plan|measure|step|move|dut(?:y|ies)|tariff))\b(?!['’])"
+    r"|Those|This|These|Both|That (?:\w+ ){0,2}?(?:package|list|plan|measure|step|move|dut(?:y|ies)"
+    r"|tariff))\b(?!['’])"
 )
 
 
@@ -75,7 +77,8 @@ _ON_A_LIST = re.compile(
     r"(?:target|cover|hit|affect|apply to|concern)s? (?:a |the )?lists? of (?:\w+ )?(?:products|goods|imports)"
 )
 _GOODS_LISTED = re.compile(
-    r"(?:[\w.]+ )?(?:[Ii]mports|[Gg]oods|[Pp]roducts) (?:that|which) will (?:now )?(?:face|pay|be subject to|bear|incur)\s[^.;]{3,60}?\s(?:includ)"
+    r"(?:[\w.]+ )?(?:[Ii]mports|[Gg]oods|[Pp]roducts) (?:that|which) will (?:now )?(?:face|pay|be subject to"
+    r"|bear|incur)\s[^.;]{3,60}?\s(?:includ)"
     r"|(?:These|Those|The|This|Its|Affected|Covered|Targeted)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods"
     r"|items|imports"
     r"|exemptions|exceptions|list))\s(?:of (?:[\w-]+\s){1,3}?)?(?:also\s|will\s)?(?:includ|cover"
@@ -302,7 +305,8 @@ def _told_together(drafts: list[Draft], draft: Draft, text: str) -> list[Draft]:
 
 
 _MADE_KNOWN = re.compile(
-    r"\b(?:announced|unveiled|presented|signed|made public|published)\s(?:the|these|those|this|that)\s(?:\w+\s){0,2}?"
+    r"\b(?:announced|unveiled|presented|signed|made public|published)\s(?:the|these|those|this"
+    r"|that)\s(?:\w+\s){0,2}?"
     r"(?:measures?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|moves?|controls?|curbs|restrictions|decisions?|sur(?:tax"
     r"|charge)(?:es)?"
     r"|plans?|steps?|changes?|order)\s(?:late\s|early\s|on\s)*$"

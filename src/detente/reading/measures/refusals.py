@@ -75,17 +75,20 @@ _IMAGINED = re.compile(
 )
 """``exporters worry that India may lift its ban``."""
 _TALKED = re.compile(
-    r"\b(?:questions?|talks?|issues?|including|discuss(?:ed|es|ing)?|discussions?|negotiating|savings)\b[^,;]{0,20}$"
+    r"\b(?:questions?|talks?|issues?|including|discuss(?:ed|es|ing)?|discussions?|negotiating"
+    r"|savings)\b[^,;]{0,20}$"
     r"|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,3}?(?:on|over|about|covering|concerning"
     r"|regarding"
     r"|cover)\s[^,;]{0,50}$|\b(?:savings|revenues?)\sof\s[^,;]{3,40}\sin\s$"
 )
 _UNKNOWN = re.compile(
-    r"\b(?:unclear|uncertain|unknown|not known|not clear|no word|not (?:say|said|decided)|declined to (?:say|comment)"
+    r"\b(?:unclear|uncertain|unknown|not known|not clear|no word|not (?:say|said|decided)|declined to (?:say"
+    r"|comment)"
     r"|remains to be seen|questions? (?:of|about))\b[^.;]{0,20}\b(?:when|whether|if|how|on)\b[^.;]*$"
 )
 _TREND = re.compile(
-    r"\b(?:trends?|tendency|habit|history|pattern|practice|wave|series|string|appetite|calls?|pressure|push|temptation)\s"
+    r"\b(?:trends?|tendency|habit|history|pattern|practice|wave|series|string|appetite|calls?|pressure|push"
+    r"|temptation)\s"
     r"(?:[\w]+\s){0,3}?(?:to|of|towards?|for)\s(?:[\w-]+\s){0,4}$"
 )
 """``a trend in Africa to curb exports of ores``: nobody's act."""
@@ -185,10 +188,12 @@ _BY_LAW = re.compile(
 )
 """``Under Section 122 the President may impose duties of up to 15%``: what a law allows."""
 _ALLOWED = re.compile(
-    r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed|ing)"
+    r"\b(?:authori[sz](?:es|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|entitl(?:es|ed|ing)|enabl(?:es|ed"
+    r"|ing)"
     r"|empower(?:s|ed|ing)?|paved the way for|clear(?:s|ed"
     r"|ing) the way for)\s(?:the\s|an?\s)?(?:(?:[A-Z][\w.]*\s?){1,3}\sto\s"
-    r"|(?:it|them|him|her|[Mm]ember [Ss]tates?|countries|governments?|members|states|authorities|[Pp]resident|[Mm]inisters?"
+    r"|(?:it|them|him|her|[Mm]ember [Ss]tates?|countries|governments?|members|states|authorities|[Pp]resident"
+    r"|[Mm]inisters?"
     r"|[Cc]ommission)"
     r"(?:\sof\s[\w ]{2,20})?\sto\s[“\"]?(?:\w+\s(?:or|and)\s)?)(?:\w+\s){0,3}$"
 )
@@ -201,7 +206,8 @@ _AWARDED = re.compile(
 )
 """``the WTO said the EU could hit $4 billion of goods with duties``: what a ruling allows."""
 _IF_ENDED = re.compile(
-    r"\b(?:if|once|when|should)\s(?:the\s)?[^,;.]{2,40}?\b(?<!not )(?:remov|lift|drop|eliminat|end|scrap|withdr[ae]w|rescind"
+    r"\b(?:if|once|when|should)\s(?:the\s)?[^,;.]{2,40}?\b(?<!not )(?:remov|lift|drop|eliminat|end|scrap"
+    r"|withdr[ae]w|rescind"
     r"|repeal|abolish)\w*\s(?:its|their|his|the|these|those|all)\s(?:[\w.-]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -335,8 +341,10 @@ _STACKED_ON = re.compile(
 )
 """``exempted from stacking with most-favoured-nation tariffs``: what others come on top of."""
 _ACT_NAME = re.compile(
-    r"\b(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)\)\s)?(?:No\.?\s)?\d[^;“”]{0,140}?\b(?:setting up|establishing"
-    r"|concerning|laying down|on)\s(?:an?\s|the\s)?(?:\w+\s){0,3}(?:regime|system|framework|scheme|rules?)\s(?:for|on)\s[^;.]{0,40}$"
+    r"\b(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)\)\s)?(?:No\.?\s)?\d[^;“”]{0,140}?\b(?:setting up"
+    r"|establishing"
+    r"|concerning|laying down|on)\s(?:an?\s|the\s)?(?:\w+\s){0,3}(?:regime|system|framework|scheme"
+    r"|rules?)\s(?:for|on)\s[^;.]{0,40}$"
 )
 """``Regulation (EU) 2021/821 setting up a Union regime for the control of exports``: the name of an act."""
 _POINTS = re.compile(r"(?:those|that|the one)\b")

@@ -100,7 +100,9 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.action = "remove" if head.freed else "impose"
         done = "removed" if head.freed else "in_force"
         asked = lx.PROPOSE.search(text, start, head.start) or LATER.search(text[start : head.start])
-        draft.status = ("proposed" if lx.PROPOSE.search(text, start, head.start) else "announced") if asked else done
+        draft.status = (
+            ("proposed" if lx.PROPOSE.search(text, start, head.start) else "announced") if asked else done
+        )
         return
     if head.exempting:
         draft.action = "remove"

@@ -56,7 +56,8 @@ _DE_MINIMIS = re.compile(r"\s(?:\w+\s){0,2}[\"“']?de minimis\b", re.IGNORECASE
 _ONCE = re.compile(r"\b(?:[Pp]reviously|[Ff]ormerly|used to|(?:that|which) had|[Uu]ntil then)\b[^.;,]{0,60}$")
 """``the programme, which previously let them in duty-free``: how things were."""
 _OF_A_SHARE = re.compile(
-    r"\d\s?(?:%|per ?cent) of\b(?![^.;]*\b(?:will|would|shall|to|become|eliminat\w*|entering|gaining|receiving|enjoying)\b)[^.;]{3,90}$"
+    r"\d\s?(?:%|per ?cent) of\b(?![^.;]*\b(?:will|would|shall|to|become|eliminat\w*|entering|gaining|receiving"
+    r"|enjoying)\b)[^.;]{3,90}$"
 )
 """``about 70% of exports enter free of duty``: how things are, no step."""
 
