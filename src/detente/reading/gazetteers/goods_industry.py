@@ -185,8 +185,8 @@ handicrafts | handicrafts | 46, 96 | C31T33 | consumer_goods | handicraft; artis
     artisanal goods; handicraft goods
 art | art and antiques | 97 | C31T33 | consumer_goods | artwork; works of art; antiques; paintings; fine
     art; collectibles; art and antiques
-luxury_goods | luxury goods | 22, 33, 42, 43, 71, 91, 97 | C10T12, C13T15, C31T33 | consumer_goods | luxury goods; luxury
-    products; luxury items; luxuries
+luxury_goods | luxury goods | 22, 33, 42, 43, 71, 91, 97 | C10T12, C13T15, C31T33 | consumer_goods |
+    luxury goods; luxury products; luxury items; luxuries
 consumer_goods | consumer goods | 33, 39, 42, 61, 64, 85, 94, 95 | C13T15, C26, C31T33 | | consumer goods;
     consumer products; household goods; household products; nappies; diapers;
     baby products; everyday goods; sanitary products; baby strollers; lighters; sanitary towels; fast moving

@@ -39,7 +39,8 @@ def policy_heads(passage: Passage) -> list[Head]:
         instrument = f"{flow}_ban" if kind == "prohibited" else f"{flow}_licensing"
         out.append(
             Head(
-                match.start(), match.end(), instrument, match.start(), match.end(), whole_clause=True, decreed=True, freed=freed
+                match.start(), match.end(), instrument, match.start(), match.end(),
+                whole_clause=True, decreed=True, freed=freed,
             )
         )  # fmt: skip
     return out
