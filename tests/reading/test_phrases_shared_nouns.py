@@ -106,13 +106,13 @@ def told(text: str) -> list[str]:
         ("Analysts said that the war would halt exports of grain to Egypt.", []),
         (
             "India raised its import tax on crude and refined edible oils by 20 percentage points.",
-            ["IND>WLD import_tariff edible_oils announced rate=20.0"],
+            ["IND>WLD import_tariff edible_oils in_force rate=20.0"],
         ),
         (
             "India has put up its import tax on rice. Refined palm oil, refined soyoil and refined sunflower oil will"
             " bear an import duty of 35.75 percent, against 13.75 percent before.",
             [
-                "IND>WLD import_tariff rice announced",
+                "IND>WLD import_tariff rice in_force",
                 "IND>WLD import_tariff palm_oil+soybean_oil+sunflower_oil announced rate=35.75",
             ],
         ),
@@ -126,11 +126,11 @@ def told(text: str) -> list[str]:
         ),
         (
             "Kenya imposed a 25pc tariff on Ugandan sugar.",
-            ["KEN>UGA import_tariff sugar announced rate=25.0"],
+            ["KEN>UGA import_tariff sugar in_force rate=25.0"],
         ),
         (
             "Nepal raised its tariff on Indian rice to 18 pc.",
-            ["NPL>IND import_tariff rice announced rate=18.0"],
+            ["NPL>IND import_tariff rice in_force rate=18.0"],
         ),
     ],
 )

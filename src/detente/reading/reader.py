@@ -18,6 +18,7 @@ from detente.reading.events.markets import find_moves
 from detente.reading.events.meetings import find_encounters
 from detente.reading.events.meetings import fold as fold_encounter
 from detente.reading.measures.announcing_days import ELSEWHERE
+from detente.reading.measures.deals import Deal, deal_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
 from detente.reading.measures.items import told_items
@@ -39,13 +40,6 @@ __all__ = ["read"]
 COUNTED = 400
 """Sentences that tell which sides a document is about; more of a long text would change little."""
 
-_NO_DEAL_YET = re.compile(
-    r"\b(?:will|could|may|might|would|to) (?:\w+ ){0,2}(?:finali[sz]e|reach|strike|sign|agree)"
-    r"|did not (?:strike|reach)|if it"
-    r"|\b(?:until|unless|if|once|pending|without|no|failing|absent)\b[^.;]{0,30}\b(?:deal|agreement|accord|pact)\b"
-)
-"""A deal that is told of before it is made."""
-
 
 def read(document: Document) -> Ledger:
     """Read a document into a ledger of what it says.
@@ -64,13 +58,14 @@ def read(document: Document) -> Ledger:
         found.notes.append(left_out)
     announcements: list[Announcement] = []
     limbs = Limbs()
-    deal_from: int | None = None
+    deals: list[Deal] = []
     for passage in passages:
         _read_passage(passage, thread, found, announcements, limbs)
-        if deal_from is None and lx.DEAL.search(passage.text) and not _NO_DEAL_YET.search(passage.text):
-            deal_from = passage.index
+        deal = deal_of(passage, thread)
+        if deal is not None:
+            deals.append(deal)
         thread.note(passage)
-    complete(found.drafts, announcements, thread, deal_from)
+    complete(found.drafts, announcements, thread, deals)
     return compose(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.ledger.records import When
+from detente.reading.measures.deals import Deal, is_agreed, is_begun
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import when_after
 from detente.reading.text.context import Thread
@@ -71,17 +72,18 @@ def _is_retroactive(draft: Draft, announced: str | None) -> bool:
 
 
 def complete(
-    drafts: list[Draft], announcements: list[Announcement], thread: Thread, deal_from: int | None
+    drafts: list[Draft], announcements: list[Announcement], thread: Thread, deals: list[Deal]
 ) -> None:
     """Fill in what only the whole document tells: announcement days, the status on the publication day."""
     for draft in drafts:
         _complete_target(draft, thread)
-        by_deal = deal_from is not None and min(draft.sentences) >= deal_from
-        if by_deal and _is_agreed(draft):
+        if _may_be_agreed(draft) and is_agreed(draft, deals):
             draft.status = "agreed"
+        if draft.status == "agreed" and is_begun(draft, deals):
+            draft.status = "in_force"
         _date_by_announcement(draft, announcements, thread)
         _date_by_label(draft, thread)
-        if by_deal:
+        if any(deal.index <= min(draft.sentences) for deal in deals):
             _leave_open(draft)
         expires = draft.expires
         if expires is not None and expires.value is None and expires.basis == "duration":
@@ -104,9 +106,9 @@ def _complete_target(draft: Draft, thread: Thread) -> None:
         draft.target = tuple(p for p in draft.target if p not in draft.actor)
 
 
-def _is_agreed(draft: Draft) -> bool:
+def _may_be_agreed(draft: Draft) -> bool:
     """True for a duty told after a deal as part of it."""
-    told = draft.status == "announced" and draft.announced is None and not draft.expected
+    told = draft.status == "announced" and draft.announced is None and not draft.expected and not draft.done
     return told and draft.family == "tariff"
 
 
@@ -150,12 +152,14 @@ def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
     """Set the status that the start makes it have on the day of publication."""
     effective, announced = draft.effective, draft.announced.value if draft.announced else None
     if effective is None or not effective.value:
+        if draft.done and draft.status == "announced" and draft.action != "remove":
+            draft.status = "in_force"
         return
     if draft.status not in ("announced", "agreed", "threatened", "in_force"):
         return
     today = thread.published.isoformat() if thread.published else None
     now = today or announced
-    ahead = bool(today and len(effective.value) == 10 and effective.value > today)
+    ahead = bool(today and "W" not in effective.value and effective.value > today[: len(effective.value)])
     if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
         draft.status = "announced"
     past = bool(now and _is_past(effective.value, now))

@@ -38,6 +38,8 @@ class Draft:
     nuance: str | None = None
     """``exempt``, ``tighten`` or ``ease``, where the words say so."""
     status: str = "announced"
+    done: bool = False
+    """True when the tense of its verb says that it is in force ("has raised"), unless its day is to come."""
     expected: str | None = None
     """Status that a speaker only expects ("averted")."""
     announced: When | None = None

@@ -155,7 +155,17 @@ def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     what = denial(text, start, head.noun_start, head.noun_end, end)
     if what is not None:
         draft.negated = True
-        if what == "taken":
+        if (
+            what == "taken"
+            and _RAISES_WHAT_STANDS.search(text[max(start, head.start - 90) : head.noun_start])
+            and (head.rate is None or _BEYOND.search(text[head.noun_start : head.end]))
+        ):
+            draft.status, draft.action = (
+                "in_force",
+                "maintain",
+            )  # "decided not to increase the duties": they stay
+            draft.negated = False
+        elif what == "taken":
             draft.status, draft.action, draft.denied = "averted", "remove", True
         else:
             draft.status, draft.action = (
@@ -178,6 +188,16 @@ def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
         return True
     draft.status, draft.action, draft.denied = "averted", "remove", True
     return True
+
+
+_RAISES_WHAT_STANDS = re.compile(
+    r"\b(?:rais|increas|hik|doubl|tripl|expand|extend|widen|tighten|chang|adjust|alter)\w*\s"
+    r"(?:the|its|their|these|those|existing|current|any of the|his)\s(?:[\w-]+\s){0,3}$"
+)
+"""``decided not to increase the additional duties``: who does not raise what stands keeps it."""
+_BEYOND = re.compile(
+    r"\b(?:beyond|above|over|from)\b[^.;]{0,30}$|\b(?:now|currently) (?:applied|charged|in force)\b"
+)
 
 
 _SPARED_FROM = re.compile(
@@ -245,6 +265,9 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     after = after[: purpose.start()] if purpose else after
     if _RESUMED.search(before[-40:]):
         return False
+    if _NOT_COLLECTED.match(text, head.end):
+        draft.status, draft.action = "suspended", "suspend"
+        return True
     for pattern, action in ((_SUSPEND, "suspend"), (_KEEP, "maintain")):
         reach = (
             110
@@ -273,6 +296,11 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     return False
 
 
+_NOT_COLLECTED = re.compile(
+    r"[^.;]{0,60}?\b(?:but|although|though|while|and)\s[^.;]{0,40}?\b(?:not|n['’]t|without)\s(?:yet\s|be\s|currently\s)*"
+    r"(?:collect|charg|enforc|levy|levied|apply)\w*\s(?:it|them|these|those|either|the (?:dut|tariff|lev))"
+)
+"""``levied duties of 6%, but said it would not be collecting them``."""
 _SUSPENDS_BAN = re.compile(
     r"\b(?:suspend|paus|postpon|delay|defer|fr[eo]ez|waiv)\w*\s(?!(?:all\s|its\s|the\s)?(?:imports?|exports?)\b)[^.;]{0,60}?\b(?:ban|embargo|prohibition|curb|restriction"
     r"|moratorium|suspension)",

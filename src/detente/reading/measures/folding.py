@@ -125,6 +125,7 @@ def _fold_lists(old: Draft, new: Draft) -> None:
 
 def _fold_status(old: Draft, new: Draft) -> None:
     """Take the status that the later words tell, when it is news of the same measure."""
+    old.done |= new.done
     if new.action == "remove" and old.status == "in_force" and new.status in ("announced", "agreed"):
         old.status, old.action = new.status, new.action
         return

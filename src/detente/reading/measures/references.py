@@ -242,6 +242,8 @@ def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
     """When a measure told before starts and ends, as far as this sentence says."""
     text, touched = passage.text, False
     starts, ends = _TAKES_EFFECT.search(text), _ENDS.search(text)
+    if draft.action == "maintain":
+        starts = None  # what stays as it is begins on no new day
     if ends and _REPLACES.search(text[: ends.start()]):
         ends = None  # what ends is the measure it replaces
     for mention in passage.dates:

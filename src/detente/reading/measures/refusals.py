@@ -347,6 +347,11 @@ _ACT_NAME = re.compile(
     r"|rules?)\s(?:for|on)\s[^;.]{0,40}$"
 )
 """``Regulation (EU) 2021/821 setting up a Union regime for the control of exports``: the name of an act."""
+_MONEY_OF = re.compile(
+    r"(?:['’]s?)?\s(?:savings?|revenues?|income|receipts|collections?|refunds?|payments?|bills?|costs?|burdens?|turmoil"
+    r"|talks?|negotiations?|dispute|row|deadline|policy|policies|preferences? utili[sz]ation)\b"
+)
+"""``tariff savings of $50 million``, ``tariff revenue``: what comes of duties."""
 _POINTS = re.compile(r"(?:those|that|the one)\b")
 _COMPARED = re.compile(
     r"\b(?:lower|higher|fewer|smaller|steeper)\s(?:\w+\s)?(?:tariffs|duties|levies)\sthan\b"
@@ -365,6 +370,8 @@ def _is_another_thing(told: Telling) -> bool:
     if not told.rated and _ACT_NAME.search(text, 0, head.start):
         return True
     if told.is_duty and (_OTHER_TAX.match(text, head.noun_start) or _HOME_TAX.search(told.ahead)):
+        return True
+    if told.is_duty and not told.rated and not head.exempting and _MONEY_OF.match(text, head.noun_end):
         return True
     if told.rated and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
         return True

@@ -7,6 +7,7 @@ import re
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.endings import INVALID, LATER, averted, denied, ended, held, removed, withdrawn
 from detente.reading.measures.heads import Head
+from detente.reading.measures.tenses import is_done, is_possible
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 
@@ -158,7 +159,7 @@ _ENDS_BY_DEAL = re.compile(
 
 def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     """The clause, without the words that tell only of the rate that is replaced."""
-    clause = text[start:end]
+    clause = _FROM_PROPOSED.sub(" from the former ", text[start:end])
     if head.previous is None:  # "down from the 25 percent threatened earlier" tells of the old rate
         return clause
     middle = max(0, head.start - start)
@@ -168,6 +169,11 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     )
 
 
+_FROM_PROPOSED = re.compile(
+    r"\s(?:down from|up from|lower than|below|instead of|rather than|compared (?:with|to)|against|from)\s(?:an?|the|his"
+    r"|its)\s(?:(?:\w+ly|earlier|previous)\s)?(?:proposed|threatened|planned|looming)\s(?=[\d(])"
+)
+"""``15%, down from a proposed 25%``: what was proposed is the rate that does not come."""
 _WITHHELD = re.compile(
     r"\b(?:revok|withdr[ae]w|den(?:y|ie)|refus|suspend|cancel|reject|withh[eo]ld|block)\w*\s"
     r"(?:an?\s|the\s|some\s|its\s|any\s|\d+\s)*(?:\w+\s)?$"
@@ -331,6 +337,7 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
         _BILL.search(clause)
         or (_PLANS_AND.search(ahead) or _PLANS_AND.search(text[max(0, start - 140) : head.start]))
         or (lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near))
+        or is_possible(text, head, start)
     ):
         draft.status = "proposed"
     elif _FORMERLY.match(text) and re.search(
@@ -348,5 +355,7 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
         and not _TO_COME.search(ahead)
     ):
         draft.status = "in_force"
+    elif is_done(passage, head, start):
+        draft.done = True
     elif (agreed := lx.AGREED.search(clause)) and not _is_own_act(passage, agreed.group()):
         draft.status = "agreed"

@@ -1,0 +1,103 @@
+"""Tense and mood of the verb that governs a measure: done, or only possible.
+
+What a finished tense says is done ("has lowered", "were doubled", "the decree repeals"); a day of effect that lies
+ahead takes it back (:mod:`~detente.reading.measures.completing`). What somebody is ready to do, may do or has a right
+to do is not done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.head import Head
+from detente.reading.text.context import Passage
+
+__all__ = ["is_done", "is_possible"]
+
+_PAST = (
+    r"imposed|introduced|slapped|levied|implemented|enacted|enforced|brought (?:in(?:to force)?|back)|reimposed"
+    r"|reinstated|restored"
+    r"|put (?:up|in place|into (?:force|effect))|raised|increased|hiked|doubled|tripled|quadrupled|lowered|reduced"
+    r"|slashed|cut|halved|trimmed|banned|halted|prohibited|barred|blocked|restricted|curbed|tightened|toughened|eased"
+    r"|relaxed|loosened"
+)
+"""Finite forms of the verbs by which a measure is brought about, as an act of its own."""
+_ADVERBS = (
+    r"(?:(?:also|already|now|since|just|recently|officially|formally|temporarily|further|sharply|again|later|then"
+    r"|first|gradually"
+    r"|previously|earlier|effectively|both|in turn|promptly|subsequently|immediately|today|yesterday|similarly"
+    r"|finally)\s)*"
+)
+_HAS_DONE = re.compile(
+    rf"\b(?:has|have|had|having)\s{_ADVERBS}(?:{_PAST}|set|placed|applied|put)\s[^;:]{{0,90}}$"
+)
+_DID = re.compile(
+    rf"\s(?:on\s\w+\s|in\s\w+\s|last\s\w+\s|earlier\sthis\s\w+\s)?{_ADVERBS}(?:{_PAST})\s[^;:]{{0,90}}$"
+)
+_WAS_DONE = re.compile(
+    r"(?:\s(?:on|against|for|from|of)\s[^,;:.]{2,70}?)?,?\s(?:which\s|that\s)?(?:has been|have been|had been|was"
+    rf"|were)\s{_ADVERBS}(?:{_PAST}|applied)\b(?!\sto be)"
+)
+_PAST_VERB = re.compile(rf"\b(?:{_PAST}|set|placed|applied|put)\b")
+_NEW_CLAUSE = re.compile(
+    r"\b(?:that|which|who|because|after|since|when|while|as|if|unless|until|to|will|would|could|should|may|might"
+    r"|over|against|amid|despite|before)\b|[“”]"
+)
+"""Words between a verb and a noun behind which the verb no longer governs the noun."""
+_SUBJECTS = ("name", "metonym", "institution", "person", "pronoun", "demonym")
+_ACT_DOES = re.compile(
+    r"\b(?:decree|order|law|act|regulation|notification|notice|proclamation|resolution|rule|circular|ordinance|amendment"
+    r"|decision)s?\s(?:\([^)]{2,30}\)\s|No\.?\s\S+\s)?(?:\w+ly\s|also\s)?"
+    r"(?P<verb>imposes|introduces|raises|increases|lowers|reduces|cuts|repeals|removes|abolishes|revokes|lifts"
+    r"|eliminates|rescinds|terminates)\s[^;:.]{0,60}$",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"\b(?:draft|bill|proposed|proposal|planned|would|will|if)\b", re.IGNORECASE)
+
+
+def is_done(passage: Passage, head: Head, start: int) -> bool:
+    """True when a verb in a finished tense brings the measure about: "has lowered", "on Friday, India imposed"."""
+    text = passage.text
+    ahead = text[max(start, head.noun_start - 130) : head.noun_start]
+    if _WAS_DONE.match(text, head.noun_end) or _WAS_DONE.match(text, head.end):
+        return _DRAFT.search(ahead[-40:]) is None
+    for found in (_HAS_DONE.search(ahead), _did(passage, head, start)):
+        if found is not None and not _NEW_CLAUSE.search(_behind_verb(found)):
+            return True
+    return False
+
+
+def _behind_verb(found: re.Match[str]) -> str:
+    """What stands between the verb and the noun."""
+    verbs = list(_PAST_VERB.finditer(found.group()))
+    return found.group()[verbs[-1].end() :] if verbs else found.group()
+
+
+def _did(passage: Passage, head: Head, start: int) -> re.Match[str] | None:
+    """The simple past of a subject that is named: "Beijing raised its tariffs"."""
+    for mention in reversed(passage.mentions):
+        if start <= mention.start and mention.end <= head.noun_start and mention.kind in _SUBJECTS:
+            found = _DID.match(passage.text[: head.noun_start], mention.end)
+            if found is not None:
+                return found
+    return None
+
+
+def repeals(text: str, head: Head) -> bool:
+    """ "The decree repeals the duty": the present tense of a legal act is its deed."""
+    act = _ACT_DOES.search(text, max(0, head.noun_start - 130), head.noun_start)
+    return act is not None and not _DRAFT.search(text, max(0, act.start() - 40), act.start() + 12)
+
+
+_RIGHT = re.compile(
+    r"\b(?:(?:has|have|had|with|reserv\w+|retain\w*|exercis\w+|claim\w*)\s(?:its\s|the\s|their\s|a\s)?rights?\sto"
+    r"|(?:st(?:ands?|ood)|is|are|was|were|be|been|being)\s(?:\w+\s)?(?:ready|prepared|poised|entitled)\sto"
+    r"|(?:could|might)\s(?:\w+\s)?(?:impose|raise|introduce|hit back|retaliate|be (?:hit|slapped|subject)|face|see))\s"
+    r"[^;:]{0,90}$"
+)
+
+
+def is_possible(text: str, head: Head, start: int) -> bool:
+    """True for what a side may do, is ready to do or has a right to do."""
+    found = _RIGHT.search(text, max(start, head.start - 130), head.start)
+    return found is not None
