@@ -344,8 +344,12 @@ class Thread:
             elif mention.kind == "institution":
                 self.last_institution = mention
                 self.bodies = [*self.bodies[-7:], mention]
+            elif mention.kind == "pronoun" and "inistry" in mention.name:
+                self.last_institution = self.resolve(mention, passage) or self.last_institution
         if passage.products:
             self.last_products = list(dict.fromkeys(p.tag for p in passage.products))
-        subject = next((m for m in passage.mentions if m.kind in ("name", "metonym", "institution")), None)
+        named_sides = [m for m in passage.mentions if m.kind in ("name", "metonym", "institution")]
+        doers = [m for m in named_sides if m.kind != "institution" or not _SPEAKS.match(passage.text, m.end)]
+        subject = next(iter(doers or named_sides), None)
         if subject is not None and subject.party:
             self.last_party = subject.party

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.reading.gazetteers.parties import PARTY_WORDS
 from detente.reading.text.datelines import dateline_parties
 from detente.reading.text.mentions import Mention
+from detente.reading.text.ministries import field_of
 
 if TYPE_CHECKING:
     from detente.reading.text.context import Passage, Thread
@@ -36,8 +37,10 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         return thread.subject or thread.last_person
     if "administration" in word:
         return Mention(mention.start, mention.end, "institution", "USA", "Trump administration")
-    if word.endswith("ministry") or "ministry of" in word:
-        return _ministry(mention, word, earlier, passage, thread) or _of_home(mention, word, earlier, thread)
+    if word.endswith("ministry") or "ministry of" in word or "ministry for" in word:
+        return _ministry(mention, word, earlier, passage, thread) or _of_home(
+            mention, word, earlier, passage, thread
+        )
     if word.endswith(("government", "cabinet", "centre")):
         return _government(mention, word, earlier, passage, thread)
     body = _BODY.search(word)
@@ -84,25 +87,26 @@ _OTHER_COMMISSION = re.compile(
 """What may be meant by "the Commission" beside the European one."""
 
 
-def _of_home(mention: Mention, word: str, earlier: list[Mention], thread: Thread) -> Mention | None:
+_OWN = re.compile(r"\s(?:exports?|government|officials|authorities|firms|companies|exporters|side)\b")
+"""Behind a demonym: what belongs to a side that acts, and no goods that somebody else lets in."""
+
+
+def _of_home(
+    mention: Mention, word: str, earlier: list[Mention], passage: Passage, thread: Thread
+) -> Mention | None:
     """An authority named without its state, as one of the state the document is about."""
     party = thread.home
     if party is None or (party in _DEPARTMENTS and party not in ("ZAF", "PHL")):
         return None
-    if any(m.kind == "demonym" and m.party == party for m in earlier):
+    if any(m.kind == "demonym" and m.party == party and not _OWN.match(passage.text, m.end) for m in earlier):
         return None  # "duties on Norwegian salmon will go up, the ministry said": hardly its own
     return Mention(
         mention.start,
         mention.end,
         "institution",
         party,
-        f"{_demonym(party)} {_field_of(word)} ministry".replace("  ", " "),
+        f"{_demonym(party)} {field_of(word)} ministry".replace("  ", " "),
     )
-
-
-def _field_of(ministry: str) -> str:
-    """ "commerce" of "the commerce ministry" and "the ministry of commerce"; empty for "the ministry"."""
-    return re.sub(r"^the |ministry of (?:the )?| ministry$", "", ministry).strip()
 
 
 def _demonym(party: str) -> str:
@@ -143,6 +147,9 @@ _DOES = re.compile(
     r"(?:,[^,;.]{0,60},)?\s(?:also\s|\w+ly\s)?(?:will|would|has|have|had|is|was|agreed|said|says|plans|intends"
     r"|[a-z]{3,}ed)\b"
 )
+_ACTS = re.compile(
+    rf"{_DOES.pattern}|\s(?:also\s)?(?:told|took|put|made|set|cut|gave|began|held|hit|sought|brought|sent|kept)\b"
+)
 _GOVERNED = re.compile(r"\b(?:of|to|with|for|on|in|by|from|against|between|than)\s(?:the\s)?$")
 
 
@@ -177,7 +184,9 @@ def _holder(
     wanted = set(re.findall(r"[a-z]+", word)) - {"the", "s"}
     for person in people:
         held = (person.office or thread.cast.office_of(person.name) or "").lower()
-        if not held.endswith(office) or (mention.party and person.party and person.party != mention.party):
+        if not re.search(rf"\b{office}(?:$|,? (?:of|for)\b)", held) or (
+            mention.party and person.party and person.party != mention.party
+        ):
             continue
         if office == "minister" and ("prime" in held) != ("prime" in wanted):
             continue
@@ -209,10 +218,11 @@ def _ministry(
 ) -> Mention | None:
     """ "The commerce ministry" is that of the side that acts; the United States has departments."""
     named = [m for m in (*earlier, thread.last_institution) if m is not None and m.kind == "institution"]
-    if word == "the ministry":
-        return named[-1] if named else None
-    field_name = _field_of(word)
-    same = next((m for m in reversed(named) if field_name in m.name.lower()), None)
+    field_name = field_of(word)
+    if not field_name:
+        told = [m for m in named if m.party and m.party not in _DEPARTMENTS]
+        return told[-1] if told else None
+    same = next((m for m in reversed(named) if m.party and field_name in m.name.lower()), None)
     if same is not None:
         return same
     if field_name == "commerce" and next((m for m in named if m.name == "MOFCOM"), None):
@@ -244,7 +254,7 @@ def _home(earlier: list[Mention], passage: Passage, thread: Thread) -> str | Non
     doers = [
         m
         for m in states
-        if m.kind != "demonym" and not _GOVERNED.search(text[: m.start]) and _DOES.match(text, m.end)
+        if m.kind != "demonym" and not _GOVERNED.search(text[: m.start]) and _ACTS.match(text, m.end)
     ]
     said = [
         m

@@ -21,6 +21,7 @@ from detente.reading.text.known_names import (
     tables,
     unmistakable,
 )
+from detente.reading.text.ministries import MINISTRY, MINISTRY_OF, OWNED_BODY
 from detente.reading.text.office_words import (
     APPOSED,
     COUNTERPART,
@@ -31,6 +32,7 @@ from detente.reading.text.office_words import (
     OFFICE_BEHIND,
     OFFICE_OF,
     OFFICE_STEMS,
+    SUCCESSOR,
     TITLED,
     TITLED_FAMILY,
     TITLED_OF,
@@ -63,11 +65,7 @@ _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b"
 
 
 _HINTS = (
-    r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he (?:(?:[Cc]ommerce|[Ff]inance"
-    r"|[Ff]oreign|[Tt]rade|[Ii]ndustry|[Ee]conomy) )?[Mm]inistry(?! of)"
-    r"|[Tt]he Ministry of (?:Commerce|Finance|Trade|Economy|Industry|Foreign Affairs|Agriculture"
-    r"|Foreign Trade)"
-    r"(?!,? (?:of|and) [A-Z])|[Tt]he [Cc]ommission|[Tt]he bloc"
+    r"[Tt]he (?:US |Trump )?[Aa]dministration|[Tt]he [Cc]ommission|[Tt]he bloc"
     r"|[Tt]he (?:(?:[Ii]nvestigating|[Dd]esignated|[Tt]rade|[Cc]ustoms) )?(?:[Aa]uthority|[Tt]ribunal|[Dd]irectorate)"
     r"(?! (?:of|for|on|to)\b|['’]s? (?:spokes|head|chief))"
     r"|(?<![a-z] )[Tt]he (?:[A-Z]\w+\s)?(?:country|nation|kingdom)"
@@ -87,6 +85,7 @@ _HINTS = (
 
 _GENERIC: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("both", re.compile(_BOTH)),
+    ("pronoun", re.compile(rf"{MINISTRY}|{MINISTRY_OF}")),
     ("pronoun", re.compile(_HINTS)),
     ("pronoun", re.compile(_PRONOUN)),
 )
@@ -145,6 +144,12 @@ class Cast:
                     body = bodies[i - 1]  # an office of a ministry: the short form is its own
                 add_entry(self.index, short, ("institution", body.party, body.name))
                 self._found.clear()
+            for body in self.find(text) if "(" in text else []:
+                owned = OWNED_BODY.match(text, body.end) if body.party and body.kind != "person" else None
+                if owned is not None:
+                    for name in (owned["short"], owned["name"]):
+                        add_entry(self.index, name, ("institution", body.party, owned["name"]))
+                    self._found.clear()
         for token in TOKEN.finditer(text):
             known = lookup(tables(), token.group(), text, token.start())
             if (
@@ -156,6 +161,8 @@ class Cast:
         if "ounterpart" in text:
             for match in COUNTERPART.finditer(text):
                 self._introduce(match["name"], "", owner_of(text, match.start("word")))
+        for match in SUCCESSOR.finditer(text) if "cessor" in text else ():
+            self._introduce(match["name"], match["word"], owner_of(text, match.start("word")))
         if not any(stem in text for stem in OFFICE_STEMS):
             return
         for match in TITLED_OF.finditer(text):

@@ -16,6 +16,7 @@ __all__ = [
     "OFFICE_BEHIND",
     "OFFICE_OF",
     "OFFICE_STEMS",
+    "SUCCESSOR",
     "TITLED",
     "TITLED_FAMILY",
     "TITLED_OF",
@@ -46,17 +47,19 @@ _NAME = (
 TITLED_OF = re.compile(
     r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for) (?:the )?"
     r"(?:[A-Z]\w+(?:, and |, | and ))*"
-    r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+),? "
-    rf"(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
+    r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+(?: and [A-Z]\w+)?),? "
+    rf"(?:(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? )?(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
 )
 
 
-TITLED = re.compile(rf"(?P<office>{_OFFICE_WORDS})(?:\s|,\s(?={_NAME},\s))(?P<name>{_NAME})")
+TITLED = re.compile(
+    rf"(?P<office>{_OFFICE_WORDS})(?:\s|,\s(?={_NAME},\s))(?:(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? )?(?P<name>{_NAME})"
+)
 
 
 APPOSED = re.compile(
     rf"\b(?P<name>{_NAME}),\s(?:(?:the|a|an|its|their"
-    rf"|[A-Z][\w.]*['’]s)\s)?(?:[\w.-]+\s){{0,3}}?(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
+    rf"|[A-Z][\w.]*['’]s)\s)?(?:(?:[\w.-]+\s){{0,3}}?|(?:(?:[A-Z][\w.&-]*|of|for|and|the)\s){{4,7}}?)(?P<office>{_OFFICE_WORDS})\b(?!\s[A-Z])"
 )
 
 
@@ -70,6 +73,10 @@ OFFICE_STEMS = (
 TITLED_FAMILY = re.compile(
     rf"(?P<office>{_OFFICE_WORDS})\s(?P<name>{'|'.join(sorted(COMMON_WORDS))})\b(?!['’-]?\s?[A-Z])"
 )
+
+
+SUCCESSOR = re.compile(rf"\b(?P<word>[Ss]uccessor|[Pp]redecessor),?\s(?P<name>{_NAME})")
+"""Somebody named beside the holder of an office ("his successor, Jan de Wit,")."""
 
 
 COUNTERPART = re.compile(rf"(?P<word>\b[Cc]ounterpart),?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>{_NAME})")
