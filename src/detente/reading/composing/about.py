@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.commitments.pledges import Pledge
 from detente.reading.events.claims import Saying
 from detente.reading.measures.drafts import Draft
+from detente.reading.text.products import find_products
 
-__all__ = ["meant_by"]
+__all__ = ["meant_by", "subject_of"]
 
 NEAR = 4
 """Sentences back to which a definite noun can point."""
@@ -63,3 +65,47 @@ def _fits(kind: str, draft: Draft) -> bool:
     if kind == "eased":
         return draft.action in _EASES
     return True
+
+
+_FUND = re.compile(r"\b(?:funds?|investments?|invested|projects?)\b")
+_TRADE = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|trade|export\w*|import\w*|markets?|goods|products?|access|deal|agreement"
+    r"|pact|accord|decision|moves?|steps?|measures?|announcement|actions?|restrict\w*|bans?|controls?|quotas?"
+    r"|negotiat\w*|retaliat\w*|counter-?measures|terms|industry|industries|producers|farmers|growers|manufacturers"
+    r"|compan(?:y|ies)|firms|businesses|suppl(?:y|ies)|dispute|compromise)\b",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"[“\"‘'(\s]*(?:[Ww]e|[Ii]t|[Tt]his|[Tt]hat|[Tt]hese|[Ii])\b")
+
+
+def _concerns(party: str | None, draft: Draft) -> bool:
+    return not party or party in draft.actor or party in draft.target or "WLD" in draft.target
+
+
+def subject_of(saying: Saying, drafts: list[Draft], pledges: list[Pledge]) -> tuple[str, int] | None:
+    """What somebody speaks about who names no record and points to none: ``("m" or "c", index)``.
+
+    The first measure on goods that he names; else the first that his side takes or bears, when he speaks of trade or in
+    the first person. ``None`` where nothing he could mean was told before.
+    """
+    own = [
+        i
+        for i, p in enumerate(pledges)
+        if min(p.sentences) <= saying.sentence
+        and (not saying.party or saying.party in (*p.actor, *p.beneficiary))
+    ]
+    funds = [i for i in own if pledges[i].kind == "investment"]
+    if funds and _FUND.search(saying.text):
+        return "c", funds[0]
+    told = [
+        i for i, d in enumerate(drafts) if min(d.sentences) <= saying.sentence and _concerns(saying.party, d)
+    ]
+    named = {p.tag for p in find_products(saying.text)}
+    goods = next((i for i in told if named & set(drafts[i].products)), None)
+    if goods is not None:
+        return "m", goods
+    if not (_TRADE.search(saying.text) or _OWN_VOICE.match(saying.text)):
+        return None
+    if told:
+        return "m", told[0]
+    return ("c", own[0]) if own else None

@@ -23,7 +23,7 @@ from detente.ledger.records import (
     StatusEvent,
 )
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.composing.about import meant_by
+from detente.reading.composing.about import meant_by, subject_of
 from detente.reading.composing.deadlines import find_deadlines
 from detente.reading.composing.doubts import find_doubts
 from detente.reading.composing.findings import Findings
@@ -303,6 +303,9 @@ def _claims(
             continue
         if not about:
             about = _pointed_back(saying, drafts, measures)
+        if not about:
+            subject = subject_of(saying, drafts, found.pledges)
+            about = [] if subject is None else [f"{subject[0]}{subject[1] + 1}"]
         targets: list[str | None] = [*about] or [None]
         for target in targets:
             if (saying.speaker, target, saying.text) in seen:

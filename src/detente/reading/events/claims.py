@@ -42,12 +42,14 @@ class Saying:
 
 
 _VERB = re.compile(
-    r"^(?:\s\([^)]{1,60}\)|\))?(?:['’]s (?:\w+ )?(?:statement|office|ministry|spokes\w+)|\s(?:spokes\w+|statement))?"
+    r"^(?:\s\([^)]{1,60}\)|\))?(?:['’]s (?:\w+ )?(?:statement|office|ministry|spokes\w+)"
+    r"|\s(?:spokes\w+|statement|notification|notice|circular|press release|communiqu[eé]))?"
     r"(?:,[^,;.]{0,80},"
     r"|,)?\s(?:\w+ly |also |had |has |have |then |himself |hereby |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day(?: morning| afternoon| evening)?(?:,? \(?\w+\.? \d+\)?,?)? |on \d+ \w+(?: \d{4})? "
-    r"|on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in a \w+ |in an \w+ |swiftly "
-    r"|minutes later )*(?P<verb>[a-z]+)\b"
+    r"|on [A-Z][a-z]+\.? \d+(?:, \d{4})? |today |later |in an? (?:\w+ ){1,3}?(?=[a-z]+(?:ed|aid)\b)|swiftly "
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4},?)? "
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day |this (?:morning|week) |minutes later )*(?P<verb>[a-z]+)\b"
 )
 _HEDGE = re.compile(
     r"\b(?P<word>expects?|expected|hopes?|hoped|may|might|could|possible|possibly|potentially|likely"
@@ -89,9 +91,9 @@ _DOES = re.compile(
     r"\s(?:\w+ly\s|also\s|now\s)?(?:is|are|was|were|will|would|has|have|had|does|did|plans|intends|stands|decided|agreed|[a-z]{3,}ed\sto)\b"
 )
 _GOVERNED = re.compile(
-    r"\b(?:with|alongside|near|against|about|around|behind|under|briefed by|close to"
-    r"|talks (?:in|at))\s(?:the\s|US\s|President\s|Prime "
-    r"Minister\s)*$"
+    r"\b(?:with|alongside|near|against|about|around|behind|under|briefed by|close to|talks (?:in|at)|members? of"
+    r"|(?:sources?|people|persons?|insiders?) (?:in|at|within|inside|from))\s"
+    r"(?:the\s|US\s|President\s|Prime Minister\s)*$"
 )
 """Before a name that a preposition governs: it is no subject."""
 _SPEAKS_FOR = re.compile(
@@ -100,27 +102,40 @@ _SPEAKS_FOR = re.compile(
 _COLON = re.compile(r":\s[“\"‘']")
 """ "Minister Klever: 'I have decided ...'"."""
 _BY_AGENT = re.compile(
-    r"\b(?:was|were|been|is|are)\s(?:\w+ly\s|also\s)?(?P<verb>said|stated|announced|confirmed|denied|criticised|criticized"
-    r"|rejected|condemned|disputed|hailed|welcomed|described|denounced|dismissed)\s(?:(?:on|late on)\s\w+day\s)?by\s"
+    r"\b(?:was|were|been|is|are)\s(?:\w+ly\s|also\s)?(?:(?P<verb>said|stated|announced|confirmed|denied|criticised"
+    r"|criticized|rejected|condemned|disputed|hailed|welcomed|described|denounced|dismissed|revealed)"
+    r"|made (?:public|known))\s(?:(?:on|late on)\s\w+day\s)?by\s"
     r"(?:(?:the|its|their|a|[A-Z][\w.]*['’]s?)\s)?(?:[\w-]+\s){0,3}?(?:[\w-]+,\s)?$"
 )
 """ "It was announced by the trade minister": the speaker stands behind the verb."""
 _STATEMENT = re.compile(r"\s(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}?statement\b")
+_FEELING = re.compile(
+    r"\s(?:(?:its|his|her|their|the)\s)?(?:\w+\s)?(?:hopes?|concerns?|regrets?|confidence|disappointment|doubts?"
+    r"|optimism|support|anger|enthusiasm|satisfaction|dismay|opposition|alarm|appreciation|gratitude|frustration"
+    r"|willingness|readiness|interest|outrage|surprise)\b"
+)
 _PHRASES = {
     "released": _STATEMENT,
     "issued": _STATEMENT,
     "published": _STATEMENT,
     "made": re.compile(r"\s(?:it\s)?(?:plain|clear)\b|\sthe announcement\b"),
-    "expressed": re.compile(
-        r"\s(?:\w+\s)?(?:hope|concern|regret|confidence|disappointment|doubts?|optimism)\b"
-    ),
-    "voiced": re.compile(r"\s(?:\w+\s)?(?:hope|concern|regret|doubts?|support|anger)\b"),
+    "expressed": _FEELING,
+    "voiced": _FEELING,
+    "submitted": re.compile(r"\s(?:\w+\s)?(?:opinions?|comments?|questions?|objections?|views)\b"),
+    "raised": re.compile(r"\s(?:\w+\s)?(?:concerns?|objections?|questions?|doubts?)\b"),
 }
 """Verbs that speak with a noun: "made clear that", "expressed hope that"."""
 _ADDS_THINGS = re.compile(
     r"\s(?:\d|an?\b|another\b|two\b|three\b|four\b|five\b|six\b|ten\b|several\b|more\b|the\b|\w+\s(?:to|on)\b)"
 )
-_BACKGROUND = re.compile(r"\b(?:when|where|after)\s[^,.;“”\"]*$")
+_BACKGROUND = re.compile(r"\b(?:when|where|after|because|since)\s[^,.;“”\"]*$")
+_WHAT_IS_SAID = re.compile(
+    r"(?:\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?|per ?cent)|%)\s"
+    r"(?:(?:that|which)\s)?(?:the\s)?$"
+    r"|\b(?:deal|agreement|accord|pact|talks|plan|proposal|package|goods|products|ban|quota|policy|dispute|project)\s"
+    r"(?:that|which)\s(?:the\s)?$"
+)
+"""Before a side and a verb of speech: a thing and whose it is ("a deal that the ministry has said could come")."""
 _INSIDE_APPOSITION = re.compile(r"\w,\s[^,;.]{3,60}\s(?:at|of|for|with|in|to)\s(?:the\s)?$")
 
 
@@ -146,7 +161,7 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             verb, verb_at = inverted["verb"], max(0, mention.start - 110) + inverted.start("verb")
             behind = ""
         elif agent is not None and mention.kind in ("person", "institution", "pronoun"):
-            verb, verb_at, behind = agent["verb"], agent.start("verb"), ""
+            verb, verb_at, behind = agent["verb"] or "announced", agent.start(), ""
         elif quoted:
             verb, verb_at, behind = "said", mention.end, ""
         elif match is not None:
@@ -169,18 +184,17 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             or (verb == "expected" and re.match(r"\sto\b", behind))
         ):
             continue
-        if verb in ("reaffirmed", "announced", "threatened", "confirmed") and _BACKGROUND.search(
-            text[: mention.start]
-        ):
-            continue  # "the visit in May, when Modi and Lee reaffirmed the pact"
+        aside = (
+            verb in ("reaffirmed", "announced", "threatened", "confirmed")
+            or mention.kind in ("name", "metonym")
+            or mention.name.lower() in ("he", "she", "they")
+        )
+        if aside and _BACKGROUND.search(text[: mention.start]):
+            continue  # "the visit in May, when Modi and Lee reaffirmed the pact", "resigned because he said"
         if verb == "added" and _ADDS_THINGS.match(behind):
             continue  # "the ministry added 15 firms to its list"
         before = text[max(0, mention.start - 20) : mention.start]
-        if re.search(
-            r"(?:\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?|per ?cent)|%)\s(?:that "
-            r"|which )?$",
-            text[: mention.start],
-        ):
+        if _WHAT_IS_SAID.search(text[: mention.start]):
             continue  # "the tariff that Trump has threatened": whose it is, not what somebody says now
         if re.search(r"\b(?:that|than|of|by|what)\s$", before) and verb in (
             "expected",
@@ -202,7 +216,7 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
         out.append(_saying(passage, thread, mention, resolved, act, verb_at))
     out += _joined(passage, thread, out)
     if not out:
-        out += _according(passage)
+        out += _according(passage, thread)
     voice = thread.voice
     if voice is not None and voice.speaker is not None and voice.claims and not out:
         return [_own_words(passage, voice.speaker)]
@@ -218,9 +232,7 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
     return merged
 
 
-_AND = re.compile(
-    r"(?:,[^,;.]{0,80},)?\sand\s(?:the\s)?(?:[A-Z][\w.’'-]*\s|of\s|for\s|[a-z]+\s(?=[A-Z])){0,8}"
-)
+_AND = re.compile(r"(?:,[^,;.]{0,80},)?\sand\s(?:the\s|its\s|his\s|her\s)?(?:[A-Za-z][\w.’'-]*\s){0,8}")
 
 
 def _joined(passage: Passage, thread: Thread, sayings: list[Saying]) -> list[Saying]:
@@ -352,11 +364,15 @@ _RECEIVER = re.compile(
 )
 
 
-def _according(passage: Passage) -> list[Saying]:
+def _according(passage: Passage, thread: Thread) -> list[Saying]:
     match = _ACCORDING.search(passage.text)
     if not match:
         return []
-    for mention in passage.mentions:
+    for named in passage.mentions:
+        mention = thread.resolve(named, passage) if named.kind == "pronoun" else named
+        if mention is None:
+            continue
+        mention = replace(mention, start=named.start, end=named.end)
         if (
             match.start("rest") <= mention.start < match.end()
             and not _RECEIVER.search(passage.text[match.start("rest") : mention.start])

@@ -30,6 +30,15 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     earlier = [m for m in passage.mentions if m.end <= mention.start and m.kind != "pronoun"]
     if word in ("he", "she"):
         people = [m for m in earlier if m.kind == "person"]
+        last = thread.last_speaker
+        if (
+            last is not None
+            and last.kind == "person"
+            and passage.index - thread.last_speaker_at <= 3
+            and _SAYS.match(passage.text, mention.end)
+            and _QUOTED.search(passage.text[: mention.start])
+        ):
+            return last  # "The government of Mr Lee would never do so, she said": who speaks goes on speaking
         if people:
             return people[0]
         if thread.spoke_last is not None and thread.spoke_last.kind == "institution":
@@ -63,6 +72,10 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     return _holder(mention, office.group(), word, earlier, thread) if office else None
 
 
+_SAYS = re.compile(
+    r"\s(?:also\s|had\s|has\s)?(?:said|says|added|told|noted|wrote|stressed|argued|explained|continued)\b"
+)
+_QUOTED = re.compile(r"[a-z\d%][,?!][”\"’']?\s$")
 _BODY = re.compile(r"\b(?:commission|authority|tribunal|directorate)$")
 
 

@@ -16,6 +16,7 @@ from detente.reading.gazetteers.parties import (
 )
 
 __all__ = [
+    "GIVEN_TOO",
     "NEVER_A_FAMILY",
     "TOKEN",
     "Index",
@@ -40,6 +41,12 @@ _FAMILY_FIRST = frozenset(["CHN", "KOR", "TWN", "PRK", "HKG"])
 
 _GIVEN_NAME = frozenset(["IDN", "MYS", "THA", "ETH", "VNM", "KHM", "LKA", "MMR"])
 """States whose people are as often called by their given name."""
+
+
+GIVEN_TOO = frozenset(
+    ["Israel", "Jordan", "Georgia", "Chad", "Sydney", "Paris", "Kenya", "India", "Malta", "Santiago"]
+)
+"""Names of places that people are called by too ("Foreign Minister Israel Katz")."""
 
 
 NEVER_A_FAMILY = frozenset(

@@ -270,6 +270,8 @@ SPEECH: dict[str, str] = {
     "disputed": "denies", "rejects": "denies", "teased": "asserts", "vows": "promises", "pledges": "promises",
     "promises": "promises", "demands": "demands", "urges": "demands", "announces": "asserts",
     "declares": "asserts", "insists": "asserts", "notes": "asserts", "argues": "asserts", "stresses": "asserts",
+    "highlighted": "asserts", "highlights": "asserts", "emphasises": "asserts", "emphasizes": "asserts",
+    "reported": "asserts", "reports": "asserts", "reads": "asserts",
     "cited": "asserts", "proposed": "asserts", "complained": "accuses", "briefed": "asserts",
 }  # fmt: skip
 """Verbs of saying and what they do."""

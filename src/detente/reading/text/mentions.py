@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from detente.reading.gazetteers.parties import COMMON_WORDS, FIELDS, INSTITUTIONS, PARTY_WORDS, PEOPLE
 from detente.reading.text.bodies import HAS_SHORT, is_shared, owner_word, short_form
 from detente.reading.text.known_names import (
+    GIVEN_TOO,
     NEVER_A_FAMILY,
     TOKEN,
     Index,
@@ -186,7 +187,9 @@ class Cast:
 
     def _introduce(self, name: str, office: str, party: str | None) -> None:
         name = HONORIFIC.sub("", name)
-        if " " not in name or NOT_A_NAME.match(name) or is_other_name(name):
+        if " " not in name or NOT_A_NAME.match(name):
+            return
+        if is_other_name(name) and not (office and name.split()[0] in GIVEN_TOO):
             return
         known = next((k for k in PEOPLE if name.startswith(k) or unmistakable(k, name)), None)
         if known is None and name not in self.people:

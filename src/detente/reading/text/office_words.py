@@ -48,7 +48,8 @@ TITLED_OF = re.compile(
     r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for) (?:the )?"
     r"(?:[A-Z]\w+(?:, and |, | and ))*"
     r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+(?: and [A-Z]\w+)?),? "
-    rf"(?:(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? )?(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? )?"
+    rf"(?P<name>(?:(?:Tengku|Datuk|Seri|Sri|Dato|Tun|Tan|Sir|Dame|Dr|Sheikh)\.? )*{_NAME})"
 )
 
 
