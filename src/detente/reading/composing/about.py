@@ -75,6 +75,7 @@ _TRADE = re.compile(
     r"|compan(?:y|ies)|firms|businesses|suppl(?:y|ies)|dispute|compromise)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:not|never|no|refus\w+|declin\w+|dropped|denie[ds])\b|n['’]t\b")
 _OWN_VOICE = re.compile(r"[“\"‘'(\s]*(?:[Ww]e|[Ii]t|[Tt]his|[Tt]hat|[Tt]hese|[Ii])\b")
 
 
@@ -106,6 +107,8 @@ def subject_of(saying: Saying, drafts: list[Draft], pledges: list[Pledge]) -> tu
         return "m", goods
     if not (_TRADE.search(saying.text) or _OWN_VOICE.match(saying.text)):
         return None
+    if _DENIES.search(saying.text) and not saying.text.startswith(("“", '"', "‘")):
+        return None  # "it has not begun the procedure": of nothing that is told
     if told:
         return "m", told[0]
     return ("c", own[0]) if own else None

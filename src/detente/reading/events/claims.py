@@ -161,7 +161,8 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             verb, verb_at = inverted["verb"], max(0, mention.start - 110) + inverted.start("verb")
             behind = ""
         elif agent is not None and mention.kind in ("person", "institution", "pronoun"):
-            verb, verb_at, behind = agent["verb"] or "announced", agent.start(), ""
+            verb, behind = agent["verb"] or "announced", ""
+            verb_at = agent.start("verb") if agent["verb"] else agent.start()
         elif quoted:
             verb, verb_at, behind = "said", mention.end, ""
         elif match is not None:
