@@ -110,5 +110,6 @@ def subject_of(saying: Saying, drafts: list[Draft], pledges: list[Pledge]) -> tu
     if _DENIES.search(saying.text) and not saying.text.startswith(("“", '"', "‘")):
         return None  # "it has not begun the procedure": of nothing that is told
     if told:
-        return "m", told[0]
+        taken = [i for i in told if saying.party in drafts[i].actor]
+        return "m", (taken or told)[0]
     return ("c", own[0]) if own else None
