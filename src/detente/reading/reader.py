@@ -25,6 +25,7 @@ from detente.reading.measures.items import told_items
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
+from detente.reading.measures.umbrellas import fold_umbrellas
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose
@@ -66,6 +67,7 @@ def read(document: Document) -> Ledger:
             deals.append(deal)
         thread.note(passage)
     complete(found.drafts, announcements, thread, deals)
+    fold_umbrellas(found.drafts)
     return compose(found)
 
 
@@ -129,7 +131,7 @@ def _counts(cast: Cast, chosen: list[Sentence]) -> Counter[str]:
         text = TREATY.sub(" ", sentence.text) if "Agreement" in sentence.text else sentence.text
         counts.update(dict.fromkeys((m.party for m in cast.find(text) if m.party), weight))
         if sentence.index < 4:
-            counts.update(_paired(cast, sentence.text))
+            counts.update(_paired(cast, text))
     return counts
 
 

@@ -96,8 +96,9 @@ def complete(
 def _complete_target(draft: Draft, thread: Thread) -> None:
     """Aim a measure on nobody at the other side of its actor, or at the world."""
     if not draft.target and draft.family != "export" and draft.actor:
-        # duties by product bind all origins, and so do safeguards, by their nature
-        all_origins = "Section 232" in (draft.authority or "") or draft.instrument == "safeguard"
+        # duties by product bind all origins unless a pact sets them, and so do safeguards, by their nature
+        by_product = "Section 232" in (draft.authority or "") and draft.status != "agreed"
+        all_origins = by_product or draft.instrument == "safeguard"
         other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 and not all_origins else None
         draft.target = (other,) if other else ("WLD",)
     if not draft.target and draft.family == "export":

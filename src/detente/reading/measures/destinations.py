@@ -49,6 +49,10 @@ def _kept_from(text: str, mention: Mention) -> bool:
     )
 
 
+_CRACKDOWN = re.compile(
+    r"\b(?:crackdown|clampdown|assault|offensive|squeeze|pressure|blow)\s(?:on|against|to)\s(?:the\s)?$"
+)
+"""``its third crackdown on China's chip makers, curbing exports to 140 firms``: at whom it is aimed."""
 _BOUND = re.compile(r"-bound\b|-based (?:firms|companies|buyers|customers)\b")
 
 
@@ -100,6 +104,9 @@ def export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tu
             ended = mention.end
     if found:
         return tuple(dict.fromkeys(found)), True
+    for mention in passage.mentions:
+        if mention.party and mention.end < head.start and _CRACKDOWN.search(text[: mention.start]):
+            return (mention.party,), True
     return ("WLD",), False
 
 

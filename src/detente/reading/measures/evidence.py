@@ -209,7 +209,8 @@ def settle_sides(draft: Draft, passage: Passage, thread: Thread, head: Head, sta
         return  # "preferential treatment from the United States": who gives it
     if draft.family != "tariff" or head.mutual or head.bearers or len(draft.actor) > 1:
         return
-    if _THOSE.search(passage.text, max(0, start), end) and not draft.sure_target:
+    clause = passage.clauses[passage.clause_at(head.start)]
+    if _THOSE.search(passage.text, min(start, clause.start), end) and not draft.sure_target:
         draft.target = tuple(p for p in thread.several if p not in draft.actor and p != thread.legal_home)
         draft.sure_target = bool(draft.target)
     evidence = weigh(passage, thread, head, start, end)

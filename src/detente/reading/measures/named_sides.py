@@ -184,7 +184,10 @@ _LEADS_OVER = re.compile(
 )
 
 
-_SET_APART = re.compile(r"\b(?:equivalent to|comparable (?:to|with)|on (?:a )?par with|similar to)\b[^.;]*$")
+_SET_APART = re.compile(
+    r"\b(?:equivalent to|comparable (?:to|with)|on (?:a )?par with|similar to|representing"
+    r"|reflecting|matching|mirroring)\b[^.;]*$"
+)
 
 
 _NO_PARTNER = re.compile(

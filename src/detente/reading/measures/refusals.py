@@ -333,6 +333,12 @@ _HOME_TAX = re.compile(
     re.IGNORECASE,
 )
 """A levy or tariff that is charged at home ("a bank levy of 8%", "excise duties")."""
+_MONEY = re.compile(
+    r"\s(?:savings?|revenues?|receipts|income|proceeds|refunds?|bills?|burdens?|costs?|collections"
+    r"|shocks?|pain|relief act"
+    r"|uncertaint(?:y|ies)|wars?|tensions|worries|fears|talks|policy|policies|team|advis[eo]rs?|news|impacts?|effects?)\b"
+)
+"""``tariff savings``, ``duty revenues``: what a duty brings or costs."""
 _OR_HIGHER = re.compile(r"\s(?:or|and)\s(?:higher|more|above|over|greater)\b")
 """``already subject to tariffs of 15 percent or higher``: a threshold of another rule."""
 _STACKED_ON = re.compile(
@@ -381,6 +387,8 @@ def _is_another_thing(told: Telling) -> bool:
         return True
     if told.rated:
         return False
+    if told.is_duty and head.noun_end >= head.end and _MONEY.match(text, head.noun_end):
+        return True
     if told.is_duty and (
         _AVERAGE.search(told.ahead) or _COMPARED.search(text, max(0, head.noun_start - 12), head.noun_end + 6)
     ):

@@ -115,7 +115,12 @@ def _is_same_step(old: Draft, new: Draft) -> bool:
     if old.status == "in_force" and new.action == "raise":
         return old.rate_pct is not None and old.rate_pct == new.rate_pct
     if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
-        return old.family == "export" or set(old.products) == set(new.products) or _goes_on(old, new)
+        return (
+            old.family == "export"
+            or set(old.products) == set(new.products)
+            or _goes_on(old, new)
+            or _names_again(old, new)
+        )
     return True
 
 
@@ -128,6 +133,19 @@ def _goes_on(old: Draft, new: Draft) -> bool:
         and old.target == new.target
         and old.action == new.action
         and new.sentences[0] - old.sentences[-1] == 1
+    )
+
+
+def _names_again(old: Draft, new: Draft) -> bool:
+    """True for "The tariffs on barley, the latest farm goods to be hit" after duties on barley."""
+    return (
+        new.definite
+        and new.action == "impose"
+        and old.action == new.action
+        and len(old.products) == 1
+        and old.products[0] not in GENERIC
+        and new.products[:1] == old.products
+        and old.actor == new.actor
     )
 
 

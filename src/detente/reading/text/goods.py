@@ -61,13 +61,32 @@ _BARE = frozenset(
 )  # fmt: skip
 _ALONE = frozenset(
     {
-     "equipment", "machines", "tools", "systems", "others", "rest", "whole", "value", "account", "request", "notice",
-     "table", "tables", "terms", "time", "date", "dates", "year", "month", "week", "day", "days", "months", "years"}
+     "and", "or", "subject", "ingredients", "concentrates", "manufactures", "fillers", "equipment", "machines",
+     "tools", "systems", "others", "rest", "whole", "value", "account", "request", "notice", "table", "tables",
+     "terms", "time", "date", "dates", "year", "month", "week", "day", "days", "months", "years"}
 )  # fmt: skip
 """Words that name no goods when nothing stands before them."""
 _VERB_END = re.compile(r"(?:ly|ing|ed)$")
+_ADJECTIVE = re.compile(r"(?:al|ous|ic|ive|ary|able|ible|an|ese)$")
 _OF = re.compile(r"\sof\b")
 """Behind a word that is a measure or a kind of something, not a good: "a combination of destinations"."""
+_KIND_BEHIND = re.compile(
+    r"\s(?:products?|goods|items|articles|parts|components|derivatives|imports|exports)\b"
+)
+_ABSTRACT = frozenset(
+    {
+     "jobs", "job", "growth", "security", "employment", "safety", "health", "tourism", "education", "policy",
+     "standards", "cooperation", "defence", "defense", "innovation", "finance", "banking", "insurance",
+     "transport", "transportation", "construction", "logistics", "retail", "digital", "sustainability",
+     "climate", "consumers", "farmers", "workers", "labour", "labor", "prices", "costs", "supply", "demand",
+     "development", "research", "processing", "production", "manufacture", "power", "water", "mining",
+     "fisheries", "aviation", "shipping", "infrastructure", "capital", "stocks", "bonds", "currencies",
+     "shares", "subsidies", "quotas", "licences", "licenses", "barriers", "tech", "others", "sales", "data",
+     "software", "fintech", "hospitality", "manufacturing", "biotechnology", "telecommunications"}
+)  # fmt: skip
+"""Words that stand beside goods in a list without being goods."""
+COMPANY = 3
+"""Known goods in an enumeration whose other members are goods too."""
 MOST = 12
 """Goods read from one list."""
 
@@ -89,7 +108,65 @@ def find_unlisted(
                 spans.append(phrase.span())
             if len(found) >= MOST:
                 return found
-    return found
+    return [*found, *_in_company(text, sorted(spans), origins)]
+
+
+def _in_company(text: str, spans: list[tuple[int, int]], origins: dict[int, int]) -> list[ProductMention]:
+    """Goods nobody knows in an enumeration of goods: "apples, walnuts, boric acid and diagnostic reagents"."""
+    found: list[ProductMention] = []
+    reached = 0
+    for first, _ in spans:
+        if first < reached:
+            continue
+        known, strange, at = 0, [], first
+        while len(strange) < MOST:
+            trimmed = _TRIM.match(text, at)
+            at = trimmed.end() if trimmed else at
+            at = origins[at] + 1 if at in origins and text[origins[at] : origins[at] + 1] == " " else at
+            over = next((e for s, e in spans if s <= at < e), None)
+            if over is None:
+                phrase = _PHRASE.match(text, at)
+                inside = phrase and next((e for s, e in spans if at < s < phrase.end()), None)
+                if inside:  # "all-in-one computers"
+                    known, over = known + 1, inside
+                elif (
+                    phrase is None
+                    or not _ENDS.match(text, phrase.end())
+                    or _is_no_good(phrase.group(), text, phrase.end())
+                ):
+                    break
+                else:
+                    strange.append(phrase)
+                    over = phrase.end()
+            else:
+                known += 1
+                kind = _KIND_BEHIND.match(text, over)
+                over = kind.end() if kind else over
+            reached = over
+            joint = _JOINT.match(text, over)
+            if joint is None:
+                break
+            at = joint.end()
+        if known >= COMPANY and len(strange) <= known:
+            found += [
+                ProductMention(p.start(), p.end(), "_".join(p.group().split()).replace("-", "_"))
+                for p in strange
+            ]
+    return found[:MOST]
+
+
+def _is_no_good(phrase: str, text: str, end: int) -> bool:
+    words = phrase.split()
+    last = words[-1]
+    return (
+        words[0] in _BARE
+        or last in _BARE
+        or last in _ABSTRACT
+        or (len(words) == 1 and (last in _ALONE or _ADJECTIVE.search(last)))
+        or (len(words) > 2 and words[0].endswith("ing"))
+        or _VERB_END.search(last) is not None
+        or _OF.match(text, end) is not None
+    )
 
 
 def _phrases(
