@@ -310,7 +310,7 @@ _IN_RETURN = re.compile(r"\b(?:in (?:return|exchange) for|in the hope of|relief 
 
 
 def _is_let_off(told: Telling) -> bool:
-    if ends_exemption(told.text, told.head) is not None:
+    if told.head.stated or ends_exemption(told.text, told.head) is not None:
         return False  # "put an end to the exemptions from duties": those let off pay from then on
     if _LET_OFF.search(told.before[-60:]) or (_EXEMPTED_FROM.search(told.before) and not told.named):
         return True

@@ -128,6 +128,16 @@ _IMPORT_PAPER = re.compile(
 _GOODS = re.compile(r"\b(?:goods|products|items|articles|imports|vehicles|cargo(?:es)?)\b")
 
 
+_LET_OFF = re.compile(
+    r"\b(?:extend(?:s|ed|ing)?|prolong\w*|reinstat\w*|renew\w*|grant(?:s|ed|ing)?|extension of"
+    r"|reinstatement of|renewal of)\s"
+    r"(?:[\w,-]+\s){0,6}?(?:exclusions?|exemptions?)\s(?:from|to|under|of|for)\s(?:the\s|its\s|their\s)?"
+    r"(?:[\w.’'-]+\s){0,5}?(?:tariffs?|dut(?:y|ies)|trade remedies|actions?)\b",
+    re.IGNORECASE,
+)
+"""``extended 178 exclusions from the Section 301 tariffs``: the goods are listed elsewhere."""
+
+
 def _into(flow: str, way: str) -> str:
     """The instrument of a flow ("export", "imports", "shipping") that a licence or a ban stops."""
     return f"{'import' if flow.lower().startswith('import') else 'export'}_{way}"
@@ -147,6 +157,9 @@ def _spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
         for match in islice(_CATEGORY.finditer(text), MAX_HEADS):
             way = "ban" if match["to"].lower() in ("prohibited", "banned", "negative") else "licensing"
             yield match.start(), match.end(), _into(match["flow"], way)
+    if "xclusion" in text or "xemption" in text:
+        for match in islice(_LET_OFF.finditer(text), MAX_HEADS):
+            yield match.start(), match.end(), "import_tariff"
     for match in islice(_SCRUTINY.finditer(text), MAX_HEADS):
         yield match.start(), match.end(), "export_control"
     for match in islice(_REFUSED.finditer(text), MAX_HEADS):
@@ -168,12 +181,14 @@ def required_heads(passage: Passage, named: list[Head]) -> list[Head]:
     for start, end, instrument in sorted(_spots(passage)):
         family = lx.FAMILY.get(instrument, "other")
         beside = (h for h in (*named, *out) if h.start < end and start < h.end)
-        if any(lx.FAMILY.get(h.instrument, "other") == family or h.rate is not None for h in beside):
+        if instrument != "import_tariff" and any(
+            lx.FAMILY.get(h.instrument, "other") == family or h.rate is not None for h in beside
+        ):
             continue
         out.append(
             Head(
                 start, end, instrument, start, end, definite=is_definite(passage.text, start),
-                whole_clause=True, stated=True,
+                whole_clause=True, stated=True, exempting=instrument == "import_tariff",
             )
         )  # fmt: skip
     return [replace(h, only=len(out) + len(named) == 1) for h in out]

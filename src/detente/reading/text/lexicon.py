@@ -58,6 +58,7 @@ TARIFF = re.compile(
 ZERO = re.compile(
     r"\b(?:free of (?:all )?(?:tariffs|dut(?:y|ies)|customs duties)|(?:tariff|duty)[- ]free"
     r"|zero[- ](?:tariffs?|dut(?:y|ies))|zero[- ]for[- ]zero|no (?:tariffs|duties)"
+    r"|zero(?:s|ed|ing)? out (?:the |its |all )?(?:import |customs )?(?:tariffs?|dut(?:y|ies)|tax(?:es)?|levy)"
     r"|(?:exempt(?:ed)? from|without) (?:(?:the|all|any) )?(?:\w+ )?(?:tariffs|duties)"
     r"|exempt(?:ed)? from (?:(?:the|all|any) )?(?:basic |import |export )*(?:customs |import |export )(?:duty"
     r"|tariff))\b",
@@ -66,7 +67,8 @@ ZERO = re.compile(
 """Words that say a duty of nothing."""
 
 EXPORT = re.compile(
-    r"\b(?P<noun1>(?:dual-use )?export(?:ing)?[- ](?P<k1>controls?|sanctions|curbs?|restrictions?|licen[cs]\w*"
+    r"\b(?P<noun1>(?:dual-use )?export(?:ing)?[- ](?P<k1>controls?|sanctions|curbs?|restrictions?"
+    r"|regulations?(?=\son\s)|licen[cs]\w*"
     r"|permits?|bans?|quotas?|prohibitions?|limits?|authori[sz]ations?)"
     r"(?:[- ](?:rules?|regimes?|requirements?|measures?|systems?|restrictions?|polic(?:y|ies)|controls?"
     r"|obligations?))?)\b"
