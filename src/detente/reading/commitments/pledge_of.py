@@ -71,6 +71,8 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
         return True
     if spot.kind == "purchase":
         words = text[start:end]
+        if _BARS.search(words):
+            return True  # "will prohibit the import of coal"
         if re.search(r"\b(?:tariffs?|dut(?:y|ies))\b", words):
             return True
         spends = re.search(r"\bspend", words, re.IGNORECASE) and not pw.SPENDS_MORE.match(text, start)
@@ -82,6 +84,9 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
     return spot.kind == "market_access" and VOLUME_TRIGGER.search(text) is not None
 
 
+_BARS = re.compile(
+    r"\b(?:prohibit|ban|barr?|block|halt|suspend|stop|restrict|curb|outlaw|forbid|control|tax)\w*\b"
+)
 _NO_LESS = re.compile(r"no less|not less")
 
 

@@ -81,8 +81,8 @@ def _is_origin(named: Named) -> bool:
 
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
-    r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by|\boriginating"
-    r" in)\s(?:the\s)?$|^\s*$"
+    r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by"
+    r"|(?<!not )(?<!be )\b(?:originating|produced|manufactured|grown|assembled|mined) in)\s(?:the\s)?$|^\s*$"
 )
 
 

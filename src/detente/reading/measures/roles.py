@@ -55,10 +55,10 @@ def _actor_around(search: Search) -> tuple[tuple[str, ...], bool]:
     act = search.other(act_owner(passage, thread))
     if act is not None:
         return (act,), True
-    if len(target) != 1 or target == ("WLD",):
+    if not target or target == ("WLD",):
         return (), False
     legal = thread.legal_home
     if legal is not None and legal not in target and not any(m.party == legal for m in passage.mentions):
         return (legal,), False  # a text about the acts of one state
-    other = thread.counterpart(target[0])
+    other = thread.counterpart(target[0]) if len(target) == 1 else None
     return ((other,), False) if other else ((), False)

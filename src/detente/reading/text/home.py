@@ -37,7 +37,8 @@ _MARKS: dict[str, str] = {
     "JPN": r"\bMETI\b|Foreign Exchange and Foreign Trade (?:Act|Law)|Export Trade Control Order|\b[Yy]en\b",
     "KOR": r"\bMOTIE\b|Korea Trade Commission|Foreign Trade Act|\bYeouido\b",
     "CHN": r"\bMOFCOM\b|\bGACC\b|Customs Tariff Commission|\bState Council\b|Foreign Trade Law|Export Control Law",
-    "AUS": r"\bAnti-Dumping (?:Notice|Commission|Review Panel)|\bADN\b|\bA\$ ?\d|\bDFAT\b",
+    "AUS": r"\bAustralian Border Force\b|\bABF\b|\bAustralian Customs Notice|\bAnti-Dumping (?:Notice"
+    r"|Commission|Review Panel)|\bADN\b|\bA\$ ?\d|\bDFAT\b",
     "NZL": r"\bNZ\$ ?\d|\bMBIE\b",
     "TUR": r"\bTurkish [Ll]ira\b|\bResm[iî] Gazete\b|\bPresidential Decision\b",
     "IDN": r"\b[Rr]upiah\b|\bPermendag\b|\bPMK\b|\bBPS\b",
