@@ -319,7 +319,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "us-301-exclusion": (
         "2025-09-02",
         "USTR has extended 178 exclusions from the Section 301 tariffs on China through November 29, 2025.",
-        "",
+        "USA>CHN import_tariff goods_list ? announced until=2025-11-29",
     ),
     "us-122": (
         "2026-02-21",

@@ -124,6 +124,8 @@ def _apply_head(draft: Draft, place: Place) -> None:
         draft.target, draft.sure_target = head.bearers, True
     if head.white_list:  # a white list frees all controlled goods from single licences
         draft.products, draft.action = ["all_goods"], "remove"
+    if head.stated and head.exempting and not draft.products:
+        draft.products = ["goods_list"]  # "extended 178 exclusions"
     if head.mutual and len(main) >= 2:
         draft.actor = draft.target = tuple(main[:2])
         draft.sure_actor = draft.sure_target = True
