@@ -62,7 +62,8 @@ def _is_told_of(told: Telling) -> bool:
     if head.stated and draft.sure_actor:
         return True  # "requires a licence for the export of 23 types of equipment"
     if told.is_duty:
-        return told.named or ((draft.sure_actor or draft.value is not None) and _is_duty_on(told))
+        known = draft.sure_actor or _is_announced_on(told) or draft.value is not None
+        return told.named or (known and _is_duty_on(told))
     if head.decreed:
         return bool(draft.products)
     if draft.family == "export":
@@ -91,10 +92,35 @@ def _is_told_of(told: Telling) -> bool:
     return (draft.sure_actor or governed(told.passage, head)) and (told.named or draft.sure_target)
 
 
+def _is_announced_on(told: Telling) -> bool:
+    """Whether the words tell an act towards a named state, be it that they leave out whose."""
+    return (
+        told.draft.sure_target
+        and not told.head.definite
+        and not _NO_ACT.search(told.before)
+        and not _ON_MANY.match(told.text, told.head.noun_end)
+        and governed(told.passage, told.head)
+    )
+
+
+_NO_ACT = re.compile(
+    r"\b(?:fac(?:e[sd]?|ing)|pay(?:s|ing)?|paid|subject to|hit by)\s(?:\w+\s){0,2}$"
+    r"|(?:^|[,;“\"]|\bwhile)\s?\w+ing\s$"
+    r"|(?:\b(?:not|never)|n['’]t)\s(?:[\w-]+\s){1,4}$"
+)
+"""``other products now facing tariffs``, ``while reducing tariffs helps``, ``did not respond with tariffs``."""
+_ON_MANY = re.compile(
+    r"\s(?:on|against|for|from|of)\s(?:[\w-]+\s){0,4}?(?:partners|countries|nations|economies|states)\b"
+)
+"""``raised duties on goods of most trading partners``: not on the one state the text is about."""
+
+
 def _is_duty_on(told: Telling) -> bool:
     """Whether a duty without rate and goods is told by whom it falls on and what is done to it."""
     draft, head = told.draft, told.head
-    if draft.sure_target and draft.products == ["goods_list"]:
+    if draft.products == ["goods_list"] and (
+        draft.sure_target or (draft.sure_actor and not head.definite and governed(told.passage, head))
+    ):
         return True
     if draft.sure_target and draft.instrument in REMEDIES and (head.on_party or not head.definite):
         return True

@@ -19,7 +19,9 @@ def _export_kind(words: str) -> str:
         return "export_ban"
     if re.search(r"licen[cs]|permit|authori[sz]", words):
         return "export_licensing"
-    if re.search(r"\bnot\b|no longer|\bbans?|\bbanned|sanctions|prohibit|halt|stop|block", words):
+    if re.search(
+        r"\bnot\b|no longer|\bbans?|\bbanned|sanctions|prohibit|halt|stop|block|suspend|frozen", words
+    ):
         return "export_ban"
     return "export_quota" if "quota" in words else "export_control"
 

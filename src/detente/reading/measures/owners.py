@@ -140,6 +140,8 @@ def _is_doer_behind(search: Search, mention: Mention) -> bool:
         return True  # "the duty on rice was withdrawn by India"
     if len(gap) > 70:
         return False
+    if _BY.fullmatch(gap):
+        return True  # "the ban on rice exports by India"
     if head.instrument == "export_licensing" and _LICENSED_BY.fullmatch(gap):
         return True  # "need licences from the Chinese commerce ministry"
     if _TAXED_BY.fullmatch(text[head.noun_start : mention.start]) or _TAKEN_BY.search(gap):
@@ -154,6 +156,9 @@ _DONE_BY = re.compile(
     r"|dropped|reinstated|waived|eased|tightened|maintained|approved|notified|brought in|eliminated|delayed|postponed"
     r"|imposed|introduced|announced|adopted|levied|enacted)\s(?:[a-z]+\s){0,4}?by\s(?:the\s)?$"
 )
+
+
+_BY = re.compile(r"\sby\s(?:the\s)?")
 
 
 _TAXED_BY = re.compile(
