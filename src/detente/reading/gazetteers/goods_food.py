@@ -95,6 +95,8 @@ soybean_oil | soybean oil | 1507 | C10T12 | edible_oils | soybean oil; soya oil;
     bean oil; soyabean oil; crude soybean oil; degummed soybean oil
 soybean_meal | soybean meal | 2304 | C10T12 | animal_feed | soybean meal; soymeal; soya meal; soy meal;
     soybean cake
+soybean_products | soybean products | 1507, 2304 | C10T12 | agriculture | soybean byproducts; soybean by
+    products; soy byproducts; soybean derivatives; soybean products; soy products
 canola | canola and rapeseed | 1205, 1514 | A01, C10T12 | agriculture | canola; rapeseed; canola seed;
     canola products; rape seed; mustard seed
 canola_products | canola oil and meal | 1514, 2306 | C10T12 | canola | canola oil; canola meal; rapeseed

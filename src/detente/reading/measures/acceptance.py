@@ -25,7 +25,7 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     told = Telling(draft, passage, head)
     if not draft.actor or is_demanded(passage, head, start) or any(refuses(told) for refuses in REFUSALS):
         return False
-    if head.white_list and draft.sure_target:
+    if (head.white_list and draft.sure_target) or (head.stage is not None and draft.target):
         return True
     if _CONDITIONAL.match(passage.text, start):
         comma = passage.text.find(",", start, end)

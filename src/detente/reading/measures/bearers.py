@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.reading.measures.heads import Head
+from detente.reading.measures.head import Head
 from detente.reading.measures.import_heads import BARRED_FROM
 from detente.reading.measures.importers import is_importer
 from detente.reading.measures.programmes import programme_owner
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
+from detente.reading.text.subjects import follows_verb
 
 __all__ = ["Sides", "explicit_sides", "listed_with"]
 
@@ -55,7 +56,7 @@ _BEARS = re.compile(
 
 
 _OBJECT = re.compile(
-    r"(?:[\s\"“'‘]++(?!and\b|by\b|because\b|after\b|while\b)[\w.$%'’“”\"-]++){0,9}[\s\"“'‘(]*"
+    r"(?:[\s\"“'‘]++(?!and\b|by\b|because\b|after\b|since\b|while\b)[\w.$%'’“”\"-]++){0,9}[\s\"“'‘(]*"
 )
 
 
@@ -314,6 +315,9 @@ def _decider(passage: Passage, thread: Thread, head: Head) -> Sides | None:
         and m.kind in ("name", "metonym", "demonym")
         and m.end <= head.noun_start
         and re.fullmatch(r"(?:['’]s?)?\s(?:[\w%.,'’“”\"-]+\s){0,5}", text[m.end : head.noun_start])
+        and not (
+            m.kind == "name" and follows_verb(text, m)
+        )  # "since Japan imposed restrictions": the one who acts
     ]
     if not possessors:
         return None

@@ -51,6 +51,8 @@ def complete_goods(draft: Draft, place: Place) -> None:
         draft.products = _goods_of_topic(place) or draft.products
     if place.head.decreed and not draft.products:
         draft.products = place.thread.last_products[:2]  # "the policy of the above variety"
+    if place.head.stage is not None and draft.family == "tariff":
+        draft.products = draft.products or ["all_goods"]  # a preference of a state is one for all its goods
     alone = place.head.only or (not place.siblings and place.is_last)
     if draft.family == "tariff" and alone and not draft.products and not place.head.definite:
         draft.products = goods_of(place.passage, draft.target)

@@ -20,6 +20,13 @@ def set_stage(draft: Draft, place: Place) -> None:
     """Set how far the measure has come, and what is done with it."""
     end = status_end(place.passage, place.head, place.following)
     set_status(draft, place.passage, place.head, _predicate_start(draft, place), end)
+    if place.head.stage is not None:
+        draft.status, draft.action, draft.denied, draft.negated = (
+            place.head.stage,
+            place.head.act,
+            False,
+            False,
+        )
     draft.nuance = nuance_of(draft, place.passage, place.head)
     _note_deed(draft, place)
     _note_exempted(draft, place)

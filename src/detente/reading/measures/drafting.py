@@ -122,6 +122,8 @@ def _apply_head(draft: Draft, place: Place) -> None:
     head, main = place.head, place.thread.main
     if head.bearers:
         draft.target, draft.sure_target = head.bearers, True
+    if head.owners:
+        draft.actor, draft.sure_actor = head.owners, True
     if head.white_list:  # a white list frees all controlled goods from single licences
         draft.products, draft.action = ["all_goods"], "remove"
     if head.stated and head.exempting and not draft.products:

@@ -129,6 +129,9 @@ def withdrawn(draft: Draft, text: str, head: Head, start: int) -> bool:
 
 def ended(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     """ "no longer applies to ...", "will no longer be subject to the tariff": the end of a measure."""
+    if _IS_OVER.match(text, head.noun_end):
+        draft.status, draft.action = "removed", "remove"
+        return True
     ended = _NO_LONGER.search(text, max(start, head.start - 80), head.start) or _NO_LONGER.search(
         text, head.noun_end, min(end, head.noun_end + 50)
     )
@@ -141,6 +144,13 @@ def ended(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     elif ended["later"]:
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
     return True
+
+
+_IS_OVER = re.compile(
+    r"[^.;,:]{0,60}?\s(?:is|are)\s(?:now\s|finally\s|officially\s)?(?:over|at an end|history"
+    r"|a thing of the past)\b(?! \d| the| a)"
+)
+"""``China's ban on Australian lobster is over``."""
 
 
 def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:

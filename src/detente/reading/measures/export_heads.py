@@ -20,7 +20,9 @@ def _export_kind(words: str) -> str:
     if re.search(r"licen[cs]|permit|authori[sz]", words):
         return "export_licensing"
     if re.search(
-        r"\bnot\b|no longer|\bbans?|\bbanned|sanctions|prohibit|halt|stop|block|suspend|frozen", words
+        r"\bnot\b|no longer|\bbans?|\bbanned|sanctions|prohibit|halt|stop|block|suspen|barred|froze|freeze|cessation"
+        r"|forbidden|outlaw",
+        words,
     ):
         return "export_ban"
     return "export_quota" if "quota" in words else "export_control"
@@ -72,11 +74,19 @@ _REQUIRED = re.compile(
 _GOODS_EXPORTS = re.compile(
     r"\b(?P<k>(?:ban(?:s|ned|ning)?|prohibit(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|block(?:s|ed|ing)?"
     r"|suspend(?:s|ed|ing)?|restrict(?:s|ed|ing)?|curb(?:s|ed|ing)?|limit(?:s|ed|ing)?)"
-    r"|(?:bans?|prohibitions?|moratorium|embargo)\s(?:on|of))\s(?:the\s|its\s|all\s|most\s|some\s|any\s)*"
+    r"|(?:bans?|prohibitions?|moratorium|embargo|suspension|halt|freeze|stoppage|cessation|pause)\s(?:on|of|to|in))\s"
+    r"(?:the\s|its\s|all\s|most\s|some\s|any\s)*"
     r"(?P<goods>(?:[a-z][\w-]*\s){1,4}?)exports?\b(?!\s(?:controls?|licen|tax|dut|quota|price|restrict|curb|ban))",
     re.IGNORECASE,
 )
 """``banned nickel ore exports``: the goods stand before the exports."""
+_EXPORTS_STOPPED = re.compile(
+    r"\b(?P<goods>(?:[A-Za-z][\w-]*\s){1,3}?)exports?\s(?:will\s|would\s|shall\s|must\s|have\s|has\s|had\s)?"
+    r"(?:are|were|is|was|be|been|being)\s(?:to be\s|also\s|now\s|\w+ly\s)?"
+    r"(?P<k>suspended|halted|banned|prohibited|stopped|barred|frozen|blocked|forbidden|outlawed|restricted)\b",
+    re.IGNORECASE,
+)
+"""``bauxite exports are suspended``."""
 _BESIDE = re.compile(
     r"\b(?:builds? (?:up)?on|in addition to|on top of|adds? to|besides)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
@@ -119,7 +129,14 @@ def export_heads(passage: Passage) -> list[Head]:
             and not _NOT_OF_EXPORTS.search(text[max(0, match.start() - 24) : match.start()])
             and not re.match(r"\sfrom\s", text[product.end :])
         ):
-            out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+            out.append(
+                _export_head(text, match.start(), match.end(), _export_kind(match["k"] or match.group()))
+            )
+    for match in islice(_EXPORTS_STOPPED.finditer(text), MAX_HEADS):
+        goods = [p for p in passage.products if match.start("goods") <= p.start < match.end("goods")]
+        if goods and not any(h.start < match.end() and match.start() < h.end for h in out):
+            start = goods[0].start  # "Ghana's mineral exports": the owner stays before it
+            out.append(_export_head(text, start, match.end(), _export_kind(match["k"])))
     for match in islice(_GOODS_EXPORTS.finditer(text), MAX_HEADS):
         named = any(match.start("goods") <= p.start < match.end() for p in passage.products)
         if named and not any(h.start < match.end() and match.start() < h.end for h in out):

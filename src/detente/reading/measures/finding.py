@@ -14,7 +14,7 @@ from detente.reading.measures.heads import Head, find_heads
 from detente.reading.measures.inheriting import is_opposed
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored
-from detente.reading.measures.pointing import as_remedy
+from detente.reading.measures.pointing import as_import_ban, as_remedy
 from detente.reading.measures.roles import actor_of
 from detente.reading.measures.siblings import is_step, kept_of, share
 from detente.reading.measures.sparing import let_off, note_let_off
@@ -40,6 +40,7 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
     if by_country:
         return by_country
     heads = [as_remedy(h, passage, thread) for h in find_heads(passage)]
+    heads = [as_import_ban(h, passage, thread) for h in heads]
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(passage.text)
         previous = heads[i - 1].end if i else 0

@@ -61,6 +61,7 @@ def fold(old: Draft, new: Draft) -> None:
     if ends:
         new.effective = None  # the day it once began is not the day it ends
     _fold_instrument(old, new)
+    _narrow_goods(old, new)
     for name in _GAPS:
         if getattr(old, name) is None:
             setattr(old, name, getattr(new, name))
@@ -94,6 +95,13 @@ def _fold_instrument(old: Draft, new: Draft) -> None:
         old.instrument = new.instrument
     if old.instrument == "import_ban" and new.instrument == "import_licensing":
         old.instrument = new.instrument  # "restricts imports": how, a later sentence says
+
+
+def _narrow_goods(old: Draft, new: Draft) -> None:
+    """Keep the goods whose rate follows: what was told for several goods is told for each of them now."""
+    rated = old.rate_pct is None and new.rate_pct is not None and old.instrument == "export_tax"
+    if rated and old.action in ("cut", "raise") and set(new.products) < set(old.products):
+        old.products = list(new.products)
 
 
 def _fold_days(old: Draft, new: Draft) -> None:

@@ -76,6 +76,7 @@ _PASSIVE = re.compile(
     r"|(?:t(?:ake|akes|ook|aken|aking) effect|c[oa]m(?:e|es|ing) into (?:force|effect)|go(?:es"
     r"|ing)? into (?:force|effect)"
     r"|went into (?:force|effect)|enter(?:s|ed|ing)? into (?:force|effect)|in (?:force|effect|place)"
+    r"|(?:is|are|was|were) (?:now |finally )?(?:over|at an end|history)"
     r"|appl(?:y|ies|ied)|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)|ris(?:e|es|ing)|rose|fall|falls|fell"
     r"|go(?:es)? (?:up|down)"
     r"|will (?:\w+ly\s|also\s)?(?:apply|cover|affect|target|start|begin|end|remain|stay|rise|fall|go|take|come"

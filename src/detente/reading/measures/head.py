@@ -48,6 +48,12 @@ class Head:
     """Goods that the order of a list gives to this rate."""
     bearers: tuple[str, ...] = ()
     """Sides that the order of a list gives to this rate."""
+    owners: tuple[str, ...] = ()
+    """Sides that the grammar of the head shows as those who take the measure."""
+    stage: str | None = None
+    """Status that the grammar of the head tells ("reopened its market" has ended a ban)."""
+    act: str = "impose"
+    """What is done with it, beside a `stage`."""
     both_ways: bool = False
     """True for a stop of imports and exports at once."""
     stated: bool = False

@@ -13,8 +13,10 @@ from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.other_heads import other_heads, quota_heads
 from detente.reading.measures.parallel import respective_rates, with_rows
 from detente.reading.measures.policy_heads import policy_heads
+from detente.reading.measures.preferences import preference_heads
 from detente.reading.measures.rate_percents import is_highest, is_total, rate_percents
 from detente.reading.measures.rates import RateGroup, group_rates, split_firms
+from detente.reading.measures.reopenings import reopening_heads
 from detente.reading.measures.required_heads import required_heads
 from detente.reading.measures.zero_heads import spared, zero_heads
 from detente.reading.text import lexicon as lx
@@ -53,6 +55,7 @@ def find_heads(passage: Passage) -> list[Head]:
     heads = [*_tariff_heads(passage), *zero_heads(passage), *_mirrored(passage)]
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
+    heads += [*preference_heads(passage), *reopening_heads(passage)]
     whole = [*flow_heads(passage), *policy_heads(passage)]
     heads = [
         head

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from detente.reading.measures.head import MAX_HEADS
+from detente.reading.measures.reopenings import is_food
 from detente.reading.text.context import Passage
+from detente.reading.text.mentions import Mention
 
 __all__ = ["BARRED_FROM", "import_spots"]
 
@@ -54,9 +56,9 @@ BARRED_FROM = re.compile(
 )
 """``seafood has been barred from the Chinese market``: who stands behind it keeps the goods out."""
 _BAN_ON = re.compile(
-    r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?|restrictions?|barriers"
+    r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?|restrictions?|barriers|impediments"
     r"|prohibitions?|curbs)"
-    r"\s(?:on|of|against)\s(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s"
+    r"\s(?:on|of|against|to)\s(?:the\s|its\s|all\s|most\s|certain\s|some\s|beef\s|several\s|two\s|three\s|four\s"
     r"|five\s|eight\s|ten\s|\d+\s)*"
 )
 _SHIPMENTS = re.compile(
@@ -96,12 +98,18 @@ def import_spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end() - 1, "import_ban"
 
 
+def _another_before(passage: Passage, side: Mention, start: int) -> bool:
+    """True when another side is told of before the restriction, which is then hers."""
+    return any(m.party not in (None, side.party) and m.end <= start for m in passage.mentions)
+
+
 def _foreign_goods(passage: Passage, start: int) -> bool:
     """True when goods of a named side follow ("Australian beef exporters", "seafood from Japan")."""
     side = next((m for m in passage.mentions if m.party and start <= m.start <= start + 40), None)
     goods = next((p for p in passage.products if start <= p.start <= start + 45), None)
-    if re.match(r"[^.;,]{0,40}?\bexports?\b", passage.text[start:]):
-        return False
+    exported = re.match(r"[^.;,]{0,40}?\bexports?\b", passage.text[start:])
+    if exported and not (side and goods and is_food(goods.tag) and _another_before(passage, side, start)):
+        return False  # "restrictions on Chinese gallium exports": China's own
     if side is None or goods is None or "," in passage.text[start : max(side.start, goods.start)]:
         return False
-    return not re.search(r"\b(?:to|in)\s(?:the\s)?$", passage.text[: side.start])
+    return not re.search(r"\b(?:to|in)\s(?:the\s)?$", passage.text[start : side.start])

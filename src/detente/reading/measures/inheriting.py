@@ -66,6 +66,10 @@ def _from_announcer(draft: Draft, passage: Passage, thread: Thread, head: Head) 
         owner = party or thread.announcer or thread.headline
         if owner and (owner,) != draft.target:
             draft.actor = (owner,)
+    if not draft.actor and draft.instrument == "export_tax":
+        taxed = next((t for t in reversed(thread.told) if t.instrument == "export_tax" and t.actor), None)
+        if taxed is not None and {m.party for m in passage.mentions} <= {None, *taxed.actor}:
+            draft.actor = taxed.actor  # "the levy on soybean exports": whose taxes these are
     if head.separate and not draft.products and before is not None:
         draft.actor, draft.products = draft.actor or before.actor, list(before.products)
 

@@ -10,7 +10,15 @@ from detente.reading.measures.heads import Head
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.numbers import parse_number
 
-__all__ = ["REMEDIES", "as_remedy", "goods_of", "remedied_goods", "remedy_told", "those_goods"]
+__all__ = [
+    "REMEDIES",
+    "as_import_ban",
+    "as_remedy",
+    "goods_of",
+    "remedied_goods",
+    "remedy_told",
+    "those_goods",
+]
 
 
 _BARE = re.compile(
@@ -31,7 +39,9 @@ def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
     if head.instrument in ("anti_dumping", "countervailing", "safeguard", "export_tax"):
         thread.remedy = (head.instrument, passage.index)
         return head
-    if head.instrument == "import_tariff" and _is_on_exports(head, passage, thread):
+    on_exports = _is_on_exports(head, passage, thread) or _is_levy_on_exports(head, passage)
+    if head.instrument == "import_tariff" and on_exports:
+        thread.remedy = ("export_tax", passage.index)
         return replace(head, instrument="export_tax")
     if (
         thread.remedy is None
@@ -64,6 +74,32 @@ def _is_on_exports(head: Head, passage: Passage, thread: Thread) -> bool:
         return False
     others = {m.party for m in passage.mentions if m.party and m.kind != "person"} - set(duties[0].actor)
     return not others and head.rate is not None
+
+
+_ON_GOODS_EXPORTS = re.compile(
+    r"(?:\s(?:of|at)\s[\d.]+\s?(?:%|per ?cent))?\s(?:on|for)\s(?:the\s|all\s|its\s)?(?:[a-z][a-z-]*\s){1,3}exports\b"
+    r"(?!\s(?:(?:to|into|from|by)\s(?:the\s)?[A-Z]|bound\b))"
+)
+_LEVY = re.compile(r"(?:[a-z]+ )?(?:lev(?:y|ies)|tax(?:es)?)$", re.IGNORECASE)
+
+
+def _is_levy_on_exports(head: Head, passage: Passage) -> bool:
+    """ "the levy on soybean exports"; "tariffs on car exports" are those of who buys the cars."""
+    noun = passage.text[head.noun_start : head.noun_end]
+    return bool(_LEVY.fullmatch(noun) and _ON_GOODS_EXPORTS.match(passage.text, head.noun_end))
+
+
+def as_import_ban(head: Head, passage: Passage, thread: Thread) -> Head:
+    """The head as the ban on imports told before, for "restrictions on lobster" on the same goods and nobody's."""
+    if head.instrument != "export_control" or "xport" in passage.text[head.start : head.end]:
+        return head
+    goods = {p.tag for p in passage.products if head.end - 1 <= p.start <= head.end + 24}
+    for told in reversed(thread.told):
+        if told.family == "import" and goods & set(told.products) and told.sure_target:
+            named = {m.party for m in passage.mentions if m.party}
+            if named <= {*told.actor, *told.target}:
+                return replace(head, instrument=told.instrument, owners=told.actor, bearers=told.target)
+    return head
 
 
 def remedy_told(draft: Draft, thread: Thread) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.changes import change_rate
 from detente.reading.measures.conditions import find_acts, find_conditions, find_reason, is_justification
 from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
@@ -125,6 +126,9 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     firms = take_firm_rates(drafts, passage) if drafts else None
     if firms is not None:
         return firms
+    changed = change_rate(drafts, passage)
+    if changed is not None:
+        return changed
     if drafts and _GOODS_LISTED.match(text) and passage.products:
         for listed in reversed(drafts[-2:]):
             if listed.family != "export" and _list_goods(listed, passage):

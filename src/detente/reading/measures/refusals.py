@@ -147,7 +147,17 @@ _BEGAN = re.compile(
 """``a dispute that began when the last government levied tariffs``."""
 
 
+_WHEN_IN_OFFICE = re.compile(
+    r"\W*(?:When|Before|Until|By the time|At the start of)\s[^.;]{3,60}?\b(?:took office"
+    r"|came to (?:power|office)|term|presidency"
+    r"|was elected|assumed office)\b[^.;]{0,60}?\b(?:bore|paid|faced|were|was|stood|had|carried|attracted)\b"
+)
+"""``When his term began, soybeans bore a levy of 33%``: how it was."""
+
+
 def _is_background(told: Telling) -> bool:
+    if _WHEN_IN_OFFICE.match(told.text[: told.head.start]):
+        return True
     if told.rated:
         return False
     return bool(

@@ -109,7 +109,9 @@ def set_pair(draft: Draft, passage: Passage, thread: Thread, head: Head, scope_e
         draft.sure_actor = draft.sure_target = True
         return True
     both = tuple(dict.fromkeys(m.party for m in passage.mentions if m.party and m.end < head.start))
-    if len(both) == 2 and _EACH_OTHER.search(passage.text, head.end, scope_end):
+    aimed = any(m.party and head.end <= m.start < scope_end for m in passage.mentions)
+    theirs = draft.family == "tariff" and not aimed and _OF_BOTH.search(passage.text[: head.noun_start])
+    if len(both) == 2 and (theirs or _EACH_OTHER.search(passage.text, head.end, scope_end)):
         draft.actor = draft.target = both
         draft.sure_actor = draft.sure_target = True
     return head.mutual or (len(draft.actor) == 2 and set(draft.actor) == set(draft.target))
@@ -132,6 +134,14 @@ _TREATY_CUTS = re.compile(
     r" out"
     r"|liberali[sz])\w*\b[^.;]{0,60}$"
 )
+
+
+_OF_BOTH = re.compile(
+    r"\b(?:[A-Z][\w.]*\s){1,3}and\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}"
+    r"(?:(?:have|has|had|both|also|today|now|mutually|will|would|each)\s)*(?:agreed|decided|committed|pledged|suspend|remov"
+    r"|lift|drop|cut|reduc|eliminat|lower|extend)\w*\s(?:to\s)?(?:\w+\s){0,3}?(?:our|their|both)\s(?:[\w-]+\s){0,2}$"
+)
+"""``The U.S. and the EU agreed to suspend our tariffs``: each its own on the other."""
 
 
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)['’]s?\b")

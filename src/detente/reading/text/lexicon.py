@@ -119,7 +119,9 @@ EXPORT = re.compile(
 
 RESTRICTED_PRODUCT = re.compile(
     r"\b(?P<noun>(?P<k>controls?|curbs?|restrictions?|licen[cs]ing(?: requirements?| rules?)?"
-    r"|licen[cs]es?)\s(?:on|over|for)\s)(?:the\s|its\s|certain\s|some\s|seven\s|critical\s|overseas\s)*",
+    r"|licen[cs]es?)\s(?:on|over|for)\s(?:(?:the\s)?(?:trad(?:e|ing)|sales?|supply|shipments?)\s(?:in|of)\s)?"
+    r"|regulations\s(?:on|over|for)\s(?:the\s)?(?:trad(?:e|ing)|sales?|supply|shipments?)\s(?:in|of)\s)"
+    r"(?:the\s|its\s|certain\s|some\s|seven\s|critical\s|overseas\s)*",
     re.IGNORECASE,
 )
 """Words that name a restriction of exports when a controlled product follows."""
