@@ -7,6 +7,7 @@ from itertools import islice
 
 from detente.reading.measures.head import MAX_HEADS, Head
 from detente.reading.measures.stages import stage_of
+from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 from detente.reading.text.mentions import Mention
 
@@ -51,8 +52,8 @@ _ANY = re.compile(r"\b(?:if|unless|should|not|never|without|no)\s(?:\w+\s){0,3}$
 def preference_heads(passage: Passage) -> list[Head]:
     """Each preference that one side takes from another, with both sides where the sentence names them."""
     text = passage.text
-    if not _MARK.search(text):
-        return []
+    if not _MARK.search(text) or lx.WHITE_LIST.search(text):
+        return []  # a white list is one of export controls
     out: list[Head] = []
     for match in (*islice(_ACTIVE.finditer(text), MAX_HEADS), *islice(_PASSIVE.finditer(text), MAX_HEADS)):
         if _ANY.search(text[: match.start("verb")]):
