@@ -22,6 +22,7 @@ from detente.reading.measures.deals import Deal, deal_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
 from detente.reading.measures.items import told_items
+from detente.reading.measures.later_days import give_days, move_start
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
@@ -174,11 +175,14 @@ def _read_passage(
             for part in told_items(passage, thread):
                 new += find_measures(part, thread)
         thread.told += new
+        named, thread.passing = thread.passing, []
         note_lead(passage, thread, new)
         for draft in new:
             merge(found.drafts, draft)
-        if not new:
+        if move_start(found.drafts, passage) is None and not new:
             apply_reference(found.drafts, passage, thread)
+        for draft in named:
+            give_days(found.drafts, draft)
     if passage.sentence.kind == "heading":
         if passage.index < 2 and "oint " in passage.text:
             found.encounters += find_encounters(passage, thread)
@@ -217,7 +221,7 @@ def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
         if today is not None and mention.value > today:
             continue
         if re.search(
-            r"\b(?:from|effective|starting|since|until|by|before|beginning)\s(?:on )?$",
+            r"\b(?:from|effective|starting|since|until|till|through|by|before|beginning)\s(?:on )?$",
             text[max(0, mention.start - 14) : mention.start],
             re.IGNORECASE,
         ):

@@ -17,7 +17,7 @@ from detente.reading.measures.refusals import REFUSALS, Telling
 from detente.reading.measures.status import is_demanded
 from detente.reading.text.context import Passage
 
-__all__ = ["is_measure"]
+__all__ = ["is_measure", "names_known"]
 
 
 def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> bool:
@@ -42,6 +42,14 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         or passage.sentence.kind != "prose"
     )
     return decided and _is_told_of(told)
+
+
+def names_known(draft: Draft, passage: Passage, head: Head, start: int) -> bool:
+    """True for words that name a measure told before and say something real of it ("the tariffs will apply")."""
+    if not head.definite or _CONDITIONAL.match(passage.text, start) or is_demanded(passage, head, start):
+        return False
+    told = Telling(draft, passage, head)
+    return not any(refuses(told) for refuses in REFUSALS)
 
 
 _CONDITIONAL = re.compile(r"(?:If|Should|Unless|if|unless|should)\b")

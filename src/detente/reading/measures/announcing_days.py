@@ -26,7 +26,8 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
     mention = day.mention
     if draft.announced is not None or draft.expected or mention.last is not None:
         return None
-    if mention.precision not in ("day", "month") or not is_announced(day.text, mention, day.head):
+    told = is_announced(day.text, mention, day.head) or mention.words.lower() == "today"
+    if mention.precision not in ("day", "month") or not told:
         return None
     if ELSEWHERE.search(day.before):
         return None

@@ -8,6 +8,7 @@ from detente.ledger.records import When
 from detente.reading.measures.deals import Deal, is_agreed, is_begun
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import when_after
+from detente.reading.measures.later_days import was_published
 from detente.reading.text.context import Thread
 from detente.reading.text.dates import find_dates
 
@@ -88,7 +89,7 @@ def complete(
         expires = draft.expires
         if expires is not None and expires.value is None and expires.basis == "duration":
             draft.expires = _end_of(draft, thread)
-        _count_from_announcement(draft)
+        _count_from_announcement(draft, thread)
         _bring_up_to_date(draft, thread)
     _end_what_was_removed(drafts)
 
@@ -137,7 +138,7 @@ def _leave_open(draft: Draft) -> None:
         draft.status = "agreed" if draft.status in ("announced", "in_force") else draft.status
 
 
-def _count_from_announcement(draft: Draft) -> None:
+def _count_from_announcement(draft: Draft, thread: Thread) -> None:
     """Date "with immediate effect" and "the same day" by the announcement."""
     effective, announced = draft.effective, draft.announced.value if draft.announced else None
     if effective is None:
@@ -147,6 +148,11 @@ def _count_from_announcement(draft: Draft) -> None:
         draft.effective = effective = effective.model_copy(update={"value": announced})
     if effective.value is None and effective.basis == "reference":
         draft.effective = effective.model_copy(update={"value": announced})
+    if effective.value is None and effective.basis == "duration" and announced and was_published(draft):
+        length = next((d for d in find_dates(effective.as_written, None) if d.anchor == "event"), None)
+        after = when_after(draft.announced, length, thread) if length is not None else None
+        if after is not None:  # "in force 15 days after its publication"
+            draft.effective = after.model_copy(update={"bound": "from"})
 
 
 def _bring_up_to_date(draft: Draft, thread: Thread) -> None:

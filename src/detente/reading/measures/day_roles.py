@@ -32,14 +32,15 @@ _AHEAD = re.compile(
 
 
 _IMPOSED = re.compile(
-    r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|enact|hit)\w*\b", re.IGNORECASE
+    r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|put in place|enact|hit|cut|lower|reduc|slash|halv"
+    r"|bann|tighten)\w*\b", re.IGNORECASE
 )
 
 
 ANNOUNCE = re.compile(
     r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
-    r"|reached|concluded|launch\w+|slapped|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
+    r"|reached|concluded|launch\w+|slapped|put in place|wrote|tweeted|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
     r"|placed"
     r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"
     r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut|approv(?:ed|al)|passed"
@@ -54,6 +55,12 @@ _PREDICATE = re.compile(r"[,;]|\b(?:will|would|to|and|but|said|was|were|is|are|\
 _STARTS = re.compile(
     r"\b(?:takes?|took|taken|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?(?:effect"
     r"|force)\b[^,;]{0,16}$"
+)
+
+
+_IN_RELATIVE = re.compile(
+    r",\s(?:which|that)\s(?:\w+\s){0,2}?(?:takes?|took|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?"
+    r"(?:effect|force)\b[^,;]{0,16}$"
 )
 
 
@@ -90,7 +97,7 @@ def opens_measure(text: str, mention: DateMention, head: Head) -> bool:
     between = text[mention.end : head.start]
     if _CONTRAST.match(between):
         return False  # "effective from April 3, while the duty on parts begins on May 3"
-    if _AHEAD.search(before):
+    if _AHEAD.search(before) or (mention.basis == "publication" and before.endswith("effective ")):
         return True
     if re.match(r",?\swhen\s", between) and re.search(r"\b(?:since|from|as of)\s$", before):
         return True  # "since July 4 when Tokyo tightened its rules"
@@ -100,6 +107,8 @@ def opens_measure(text: str, mention: DateMention, head: Head) -> bool:
         and not _PREDICATE.search(between)
     ):
         return True  # "suspended for one year from Monday its port fees"
+    if re.match(r",\s(?:\w+ly\s)?(?:\w+s|will|would)\b", between) and _IN_RELATIVE.search(before[-50:]):
+        return len(between) < 60  # "The deal, which takes effect on 1 January, removes ..."
     if len(between) >= 40 or re.search(r"[,;]|\bbut\b|\bwhile\b", between):
         return False
     # "takes effect on August 1 and sets a 25% duty": the verb of the measure follows at once
@@ -116,7 +125,7 @@ def started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thre
         or draft.status not in ("announced", "agreed")
     ):
         return False
-    if draft.action not in ("impose", "raise") or not _IMPOSED.search(text):
+    if draft.action not in ("impose", "raise", "cut") or not _IMPOSED.search(text):
         return False
     if len(mention.value) == 7:
         return mention.value < day.isoformat()[:7]

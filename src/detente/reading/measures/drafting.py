@@ -16,6 +16,7 @@ from detente.reading.measures.leads import stage_by_lead
 from detente.reading.measures.mutual import set_mutual
 from detente.reading.measures.place import Place, place_of
 from detente.reading.measures.quotas import set_quota
+from detente.reading.measures.remedy_stages import remedy_stage
 from detente.reading.measures.scope import set_basis, set_details
 from detente.reading.measures.sides import set_sides
 from detente.reading.measures.timing import set_dates
@@ -69,6 +70,7 @@ def _begin(place: Place) -> Draft:
         points=head.points,
         up_to=head.up_to,
         definite=head.definite,
+        stage=remedy_stage(place.text, head),
         separate=head.separate or head.white_list or mfn_only,
         mfn_only=mfn_only,
         limb=head.white_list,

@@ -66,6 +66,8 @@ class Draft:
     """Sentence that opened the list the measure is an item of."""
     mutual: bool = False
     """True when the other side takes the same measure in the same words."""
+    stage: str | None = None
+    """``provisional`` or ``definitive``: a duty put on during an investigation, and the one that follows it."""
     limb: bool = False
     """True for an item of a list of controls."""
     separate: bool = False

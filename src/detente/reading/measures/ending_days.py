@@ -34,7 +34,11 @@ _EXTENDED = re.compile(
 """``was pushed back to March 1``, ``prolonged by 90 days, to November 10``."""
 
 
-_RANGE = re.compile(r"\s(?:to|until|till|through|[-–])\s(?:the end of\s)?")
+_NOT_BEFORE = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.;,]{0,50}\b(?:until|till)\s$")
+"""``will not take effect until May 1``."""
+
+
+_RANGE = re.compile(r"\s(?:to|until|till|through|and|[-–])\s(?:the end of\s)?")
 
 
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$")
@@ -56,7 +60,7 @@ def day_put_off_to(draft: Draft, day: ToldDay) -> Dated | None:
     if put_off is None:
         return None
     prolonged = re.match(r"exten|prolong", put_off["verb"])
-    if draft.status == "suspended" and not prolonged and day.before.endswith("to "):
+    if not prolonged and draft.status == "suspended":
         return Dated("effective", day.mention.when("from"))  # "was pushed back to March 1": its new first day
     return Dated("expires", day.mention.when("until"))
 
@@ -83,6 +87,8 @@ def last_day(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING  # "after the pause ends on August 12"
     if SPARED_UNTIL.search(before):
         return NOTHING  # "goods in transit will be exempt through April 12"
+    if _NOT_BEFORE.search(before) and day.inside:
+        return Dated("effective", day.mention.when("from"))
     if until or re.match(r"(?:until|through)\b", day.mention.words):
         return Dated("expires", day.mention.when("until"))
     return None
@@ -95,12 +101,17 @@ def is_length(draft: Draft, day: ToldDay) -> bool:
     )
 
 
+_AGAIN = re.compile(r".{0,30}?\b(?:another|further|additional|extra|more)\b", re.DOTALL)
+
+
 def set_length(draft: Draft, length: DateMention, passage: Passage, thread: Thread) -> None:
     """The end of a measure that lasts so long from its start ("for 90 days from August 1")."""
     first = next((d for d in passage.dates if FROM_DAY.fullmatch(passage.text[length.end : d.start])), None)
     if first is not None and draft.status != "suspended":
         draft.effective = draft.effective or first.when("from")
     anchor = first.when("from") if first is not None else draft.effective or draft.announced
+    if first is None and _AGAIN.match(passage.text, max(0, length.start - 20), length.end):
+        anchor = None  # "extended for another six months": counted from an end that is not told
     draft.expires = draft.expires or when_after(anchor, length, thread)
 
 

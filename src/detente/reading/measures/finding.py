@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.acceptance import is_measure
+from detente.reading.measures.acceptance import is_measure, names_known
 from detente.reading.measures.asides import RECALLS
 from detente.reading.measures.countries import take_listed_rates
 from detente.reading.measures.drafting import draft_of
@@ -12,6 +12,7 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import is_about_firms
 from detente.reading.measures.heads import Head, find_heads
 from detente.reading.measures.inheriting import is_opposed
+from detente.reading.measures.later_days import keep_told_days
 from detente.reading.measures.listings import is_of_listed
 from detente.reading.measures.mutual import mirrored
 from detente.reading.measures.pointing import as_import_ban, as_remedy
@@ -105,6 +106,10 @@ def _measure(
     if not is_measure(draft, passage, head, start, draft.scope_end):
         if draft.family == "tariff" and draft.rate_pct is not None and not draft.actor:
             thread.unplaced.append((draft.rate_pct, passage.evidence()))
+        if names_known(draft, passage, head, start) and keep_told_days(draft, passage, head):
+            draft.evidence.append(passage.evidence())
+            draft.sentences.append(passage.index)
+            thread.passing.append(draft)
         return None
     draft.evidence.append(passage.evidence())
     draft.sentences.append(passage.index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.day_roles import is_ahead
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 
@@ -34,14 +35,22 @@ _ONCE_TAKEN = re.compile(
 """``The duty, brought in during May, was removed``: the day of what ends."""
 
 
+_PUT_OFF_FROM = re.compile(
+    r"\b(?:postpon|delay|defer|push(?:ed)? back|put back|mov(?:e|ed|ing) |extend|prolong|chang)\w*\b[^.;]{0,60}\bfrom\s$"
+)
+
+
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 
 def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     """The date of a statistic, of an exemption, or of the measure that this one ends."""
     before = day.before
-    if day.mention.precision == "year" and re.match(r"(?:of|during|since|in)\b", day.mention.words):
+    year = day.mention.precision == "year" and re.match(r"(?:of|during|since|in)\b", day.mention.words)
+    if year and not (day.mention.words.startswith("in ") and is_ahead(day.mention, day.thread)):
         return NOTHING
+    if _PUT_OFF_FROM.search(before):
+        return NOTHING  # "was postponed from June 1 until July 9": the day it was to start
     if day.inside and _STATISTIC.search(before):
         return NOTHING
     if day.inside and not day.head.exempting and draft.action != "remove" and SPARED_UNTIL.search(before):

@@ -10,6 +10,7 @@ from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import FROM_DAY, when_after
 from detente.reading.measures.firms import take_firm_rates
+from detente.reading.measures.later_days import was_published
 from detente.reading.measures.targets import WORLD
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
@@ -239,6 +240,9 @@ _BEGUN = re.compile(
     r"|have) been (?:in (?:effect|force|place)|charged"
     r"|collected|levied)|(?:has|have) applied|(?:is|are) (?:now |already )?in (?:effect|force) since)\b"
 )
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|wrote)\b(?!\s(?:that|it|they|the|he|she)\b)[^.;,]{0,40}\bon\s$"
+)
 _REPLACES = re.compile(r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b")
 
 
@@ -260,6 +264,8 @@ def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
                 draft.expires = draft.expires or when_after(anchor, mention, thread)
                 touched = True
             continue
+        if _SAID_ON.search(text[: mention.start]):
+            continue  # "They will apply to exports, the ministry said on Tuesday"
         if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
             if ends.group().startswith("last") and not re.search(
                 r"\b(?:until|through|to)\b", text[ends.end() : mention.start]
@@ -274,7 +280,7 @@ def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
         ):
             if mention.anchor == "event" and mention.span_days is not None:
                 base = draft.announced
-                if _OF_A_NOTICE.search(text[mention.start : mention.end + 40]):
+                if _OF_A_NOTICE.search(text[mention.start : mention.end + 40]) and not was_published(draft):
                     continue  # of a notice whose day is not known
                 if base is None or base.value is None or len(base.value) != 10:
                     continue

@@ -38,6 +38,8 @@ def is_same(old: Draft, new: Draft) -> bool:
         return alike and old.action == new.action and set(old.products) == set(new.products)
     if old.family != new.family or new.separate or old.points != new.points:
         return False
+    if old.stage is not None and new.stage is not None and old.stage != new.stage:
+        return False
     if old.mfn_only and new.rate_pct is not None:
         return False
     if _once_imposed(old, new) or _repeats_removal(old, new):

@@ -13,7 +13,7 @@ __all__ = ["day_in_effect", "day_of_event", "day_promised_by", "day_to_come", "d
 
 
 _EFFECTIVE = re.compile(
-    r"(?:start(?:ing|s|ed)?|beginning|begins?|began|effective|from|as of|with effect from|t(?:ake|akes"
+    r"(?:start(?:ing|s|ed)?|beginning|begins?|began|effective|w\.?e\.?f\.?|from|as of|with effect from|t(?:ake|akes"
     r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
     r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
     r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place"
@@ -78,6 +78,11 @@ _WILL = re.compile(
 )
 
 
+_FROM_YEAR = re.compile(r"(?:from|in)\b")
+_AT_RATE = re.compile(r"(?:%|\bper ?cent)\s(?:in|on|from)\s$")
+_MADE_KNOWN = re.compile(r"\b(?:announc|sa(?:id|ys)|unveil|propos|sign|declar|publish|adopt|approv|decid)\w*")
+
+
 _AT = re.compile(r"(?:[\d%]|\bper ?cent|\bgoods|\bimports|[a-z])\s(?:(?:on|in|at)\s)?$")
 
 
@@ -102,6 +107,11 @@ def day_of_event(draft: Draft, day: ToldDay) -> Dated | None:
     from_now = mention.anchor == "now" and value
     if from_now and _FROM_NOW.search(day.before):
         return Dated("effective", mention.when("from"))  # "effective today it has eliminated tariffs"
+    if mention.words.startswith("within") and not _EFFECTIVE.search(day.before):
+        return NOTHING  # "the notice is to be published within seven days"
+    counted = mention.span_days is not None or mention.span_months is not None
+    if mention.anchor == "event" and counted and day.inside and _EFFECTIVE.search(day.before):
+        return Dated("effective", mention.when("from"))  # "in force 30 days after its publication"
     event = mention.anchor == "event" and mention.span_days is None and mention.span_months is None
     published = day.thread.published.isoformat() if day.thread.published else ""
     opens = day.inside or _CLAUSE_OPENS.search(day.text[: mention.start]) is not None
@@ -162,7 +172,12 @@ def day_when_charged(draft: Draft, day: ToldDay) -> Dated | None:
     mention = day.mention
     if not day.inside:
         return None
+    if mention.precision == "year" and _FROM_YEAR.match(mention.words) and is_ahead(mention, day.thread):
+        plan = draft.effective is None and _PLANS.search(day.text[day.start : mention.start])
+        return Dated("effective", mention.when("from")) if plan else NOTHING  # "will ban exports from 2029"
     began = _BEGAN_TO.search(day.text[day.start : day.head.start]) and not is_ahead(mention, day.thread)
+    if _AT_RATE.search(day.before) and not _MADE_KNOWN.search(day.text[day.start : day.head.start]):
+        return Dated("effective", draft.effective or mention.when("from"))  # "will be 18% in July 2026"
     will = (
         draft.effective is None
         and mention.precision != "week"
@@ -173,10 +188,16 @@ def day_when_charged(draft: Draft, day: ToldDay) -> Dated | None:
     return Dated("effective", draft.effective or mention.when("from")) if began or will else None
 
 
+_GATHERS = re.compile(
+    r"\b(?:meet(?:s|ing)?|summit|talks|visit\w*|vot(?:e|es|ing)|elections?|hearing|negotiat\w+|travel\w*|discuss\w*)\b"
+    r"[^,;.]{0,30}$"
+)
+
+
 def day_to_come(draft: Draft, day: ToldDay) -> Dated | None:
     """A day still ahead ("on August 1")."""
     if not (day.inside and day.is_to_come and day.mention.precision == "day" and draft.effective is None):
         return None
-    if not re.search(r"\b[Oo]n\s*$", day.before):
+    if not re.search(r"\b[Oo]n\s*$", day.before) or _GATHERS.search(day.before):
         return None
     return Dated("effective", day.mention.when("from"))

@@ -239,6 +239,8 @@ class Thread:
     """What the sentence that opened the list says for its items (:class:`detente.reading.measures.leads.Lead`)."""
     labelled: dict[str, When] = field(default_factory=dict)
     """Days that labelled lines of an alert give ("EFFECTIVE DATE March 7"), by what begins on them."""
+    passing: list[Any] = field(default_factory=list)
+    """What the sentence only names of measures told before, with its days (drafts), until they are dated."""
     remedy: tuple[str, int] | None = None
     """The trade remedy named last (anti-dumping, countervailing, safeguard), with its sentence."""
     recalled_in: int = -1

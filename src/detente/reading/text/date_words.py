@@ -73,6 +73,8 @@ DATE = re.compile(
           year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
               later|earlier|before))?)
   | \b(?P<now>(?:with\simmediate\seffect|effective\simmediately|immediately))\b
+  | \b(?P<dayafter>(?:on\s|from\s)?the\s(?:first\s|next\s)?day\s(?:after|following)\s(?:its|the|their)\s(?:official\s)?
+      (?:promulgation|publication|announcement|issuance|signing)|the\sday\s(?:after|following)\spublication)\b
   | \b(?P<promulg>(?:from|on|upon|as\sof)\s(?:the\s)?(?:date|day)\sof\s(?:its\s|their\s)?(?:promulgation|
       publication|announcement|issuance|issue|signing|release)|(?:up)?on\s(?:promulgation|publication))\b
   | \b(?P<year>(?:in|by|since|until|before|through|of|during|end\sof|from|to)\s(?:the\send\sof\s|late\s|

@@ -80,6 +80,8 @@ def _mention(
         )
     if m["promulg"]:
         return replace(base, basis="reference", precision="day", anchor="event")
+    if m["dayafter"]:
+        return replace(base, basis="duration", anchor="event", span_days=1)
     if m["dur"]:
         return duration(base, m, published, text[max(0, m.start() - 110) : m.start()])
     if m["yy"]:
@@ -125,7 +127,13 @@ def _month_day(
     if year_word:
         found = _make(int(year_word), month, day)
     else:
-        found = _infer_year(month, day, published or reference, tense_at(text, base.start, base.end))
+        tense = tense_at(text, base.start, base.end)
+        anchor = published or reference
+        found = _infer_year(month, day, anchor, tense)
+        if found and anchor and tense == "future" and (found - anchor).days > 240:
+            if _STARTED.search(text[: base.start]):  # "banned imports of rice starting September 1"
+                nearest = _infer_year(month, day, anchor, None)
+                found = nearest if nearest and (anchor - nearest).days <= 120 else found
         if found is None and (published or reference) is None:
             return base if 1 <= day <= 31 else None
     if found is None:
@@ -137,6 +145,9 @@ def _month_day(
     return _several_days(mention, found, bool(m["dname"]), text) if weekday is None else mention
 
 
+_STARTED = re.compile(
+    r"\b(?:\w{3,}ed\b(?! to\b)|would\b)[^.;]{0,80}\b(?:starting|beginning|effective|from|on)\s(?:on\s)?$"
+)
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})\s?(?:[-–]|to)\s?$")
 _DAY_BEHIND = re.compile(
     r"(?:\s?[-–]\s?|\sto\s)(\d{1,2})\b(?![\d,.]*\d|%|\s(?:per|million|billion))(?!\s[A-Z][a-z]+\s\d)"

@@ -18,7 +18,7 @@ _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "st", "no", "nos", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul",
      "aug", "sep", "sept", "oct", "nov", "dec", "vs", "approx", "inc", "corp", "co", "ltd", "gov", "sen",
      "rep", "gen", "jr", "sr", "para", "ch", "fig", "dept", "min", "pres", "u.s", "u.k", "u.n", "u.a.e",
-     "u.s.a", "d.c", "sens", "reps", "lt", "col", "adm", "messrs", "e.u", "a.m", "p.m", "s", "i.e", "e.g",
+     "u.s.a", "d.c", "sens", "reps", "lt", "col", "adm", "messrs", "e.u", "a.m", "p.m", "s", "i.e", "e.g", "w.e.f",
      "cf", "etc", "est", "bros", "prof", "pty", "pvt", "mfg", "intl"]
 )  # fmt: skip
 _LAST_WORDS = frozenset(

@@ -189,7 +189,7 @@ def bare_month(
 
 
 _SINCE_LONG = re.compile(
-    r"\b(?:first|last|only|lowest|highest|biggest|largest|longest|worst|best|steepest|sharpest|weakest"
+    r"\b(?:first|second|third|fourth|fifth|last|only|lowest|highest|biggest|largest|longest|worst|best|steepest|sharpest|weakest"
     r"|strongest|fastest"
     r"|most|never)\b[^.;]{0,80}$",
     re.IGNORECASE,

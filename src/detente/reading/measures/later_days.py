@@ -1,0 +1,125 @@
+"""Days that a sentence gives to a measure told before, which it names only as "the tariffs" or by its start."""
+
+from __future__ import annotations
+
+import re
+
+from detente.reading.measures.drafts import Draft
+from detente.reading.measures.head import Head
+from detente.reading.measures.sameness import GENERIC, rates_match
+from detente.reading.text.context import Passage
+
+__all__ = ["give_days", "keep_told_days", "move_start", "was_published"]
+
+
+_LIVE = ("announced", "agreed", "in_force", "proposed", "threatened")
+
+_FAR = 8
+"""Sentences behind a measure in which "the tariffs" still means it."""
+
+
+def give_days(drafts: list[Draft], named: Draft) -> None:
+    """Date the measure told last by a sentence that only names it ("Trump said the tariffs would apply from May 1").
+
+    Parameters
+    ----------
+    named : what the sentence says; no measure by itself, because it tells neither rate nor goods nor side.
+    """
+    here = named.sentences[0]
+    old = next((d for d in reversed(drafts) if _is_meant(d, named)), None)
+    if old is None or here - max(old.sentences) > _FAR:
+        return
+    last = max(old.sentences)
+    for draft in drafts:
+        beside = (draft.family, draft.actor, draft.status) == (old.family, old.actor, old.status)
+        if draft is old or (beside and max(draft.sentences) == last and _is_meant(draft, named)):
+            _fill(draft, named)
+
+
+_SAYS_WHEN = re.compile(
+    r"\b(?:t(?:ake|akes|aking|ook|aken) effect|in(?:to)? (?:force|effect|place)|enter\w*|effective|appl(?:y|ies|ied)"
+    r"|impos\w+|levied|charged|collected|kick\w* in|start\w*|beg[iau]n\w*|from|retroactive\w*|expir\w+|laps\w+|last\w*"
+    r"|remain\w*|until|till|through|rais\w+|lower\w+|cut)\b[^.;]{0,60}$"
+)
+_OF_OTHERS = re.compile(r"\b(?:exempt\w*|exclu\w+|spar(?:ed|ing)|waive\w*|likely)\b")
+
+
+def keep_told_days(named: Draft, passage: Passage, head: Head) -> bool:
+    """Keep the days that the words behind the name tell of it; ``False`` where they tell none."""
+    text = passage.text
+    if named.status not in _LIVE or _OF_OTHERS.search(text):
+        return False
+    for field in ("effective", "expires"):
+        when = getattr(named, field)
+        at = text.find(when.as_written, head.end) if when is not None and when.value else -1
+        if at < 0 or _SAYS_WHEN.search(text[head.end : at]) is None:
+            setattr(named, field, None)
+    return named.effective is not None or named.expires is not None
+
+
+def _is_meant(old: Draft, named: Draft) -> bool:
+    if old.family != named.family or old.status not in _LIVE or old.recalled:
+        return False
+    if named.stage is not None and old.stage is not None and named.stage != old.stage:
+        return False
+    if named.instrument not in ("import_tariff", old.instrument):
+        return False
+    if named.sure_actor and old.actor != named.actor:
+        return False
+    if named.sure_target and not set(named.target) & {*old.target, "WLD"}:
+        return False
+    if not rates_match(old, named):
+        return False
+    goods = set(named.products) - GENERIC
+    return not goods or not set(old.products) - GENERIC or bool(goods & set(old.products))
+
+
+def _fill(draft: Draft, named: Draft) -> None:
+    begins, ends = named.effective, named.expires
+    announced = draft.announced.value if draft.announced else None
+    start = draft.effective.value if draft.effective else None
+    early = begins is not None and announced is not None and (begins.value or "") < announced[:10]
+    touched = False
+    if begins is not None and begins.value and start is None and not early:
+        draft.effective, touched = begins, True
+        start = begins.value
+    if ends is not None and ends.value and draft.expires is None and ends.value > (start or announced or ""):
+        draft.expires, touched = ends, True
+    if touched:
+        draft.evidence += named.evidence
+        draft.sentences += named.sentences
+
+
+_START = r"(?:effective date|entry into force|start(?:ing)?(?: date)?|commencement|implementation|application|introduction)"
+_MOVED = re.compile(
+    rf"\b(?:mov|postpon|delay|defer|push|shift|chang|bring|brought|extend|put)\w*\s(?:[\w-]+\s){{0,4}}?{_START}\b"
+    rf"[^.;]{{0,60}}?\b(?:to|until|till)\s(?:the\s)?$"
+    rf"|\b{_START}\b[^.;]{{0,60}}?\b(?:moved|postponed|delayed|deferred|pushed back|put off|extended|shifted)\b"
+    rf"[^.;]{{0,40}}?\b(?:to|until|till)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def move_start(drafts: list[Draft], passage: Passage) -> Draft | None:
+    """Put the start of the measure told last on the day to which it is moved."""
+    if not drafts or passage.index - max(drafts[-1].sentences) > 3:
+        return None
+    draft = drafts[-1]
+    for mention in passage.dates:
+        if mention.anchor is not None or not mention.value or not _MOVED.search(passage.text[: mention.start]):
+            continue
+        draft.effective = mention.when("from")
+        if draft.status == "in_force" or draft.status == "suspended":
+            draft.status = "announced"
+        draft.evidence.append(passage.evidence())
+        draft.sentences.append(passage.index)
+        return draft
+    return None
+
+
+_PUBLISHED = re.compile(r"\b(?:published|promulgated|gazetted|notified|issued|dated)\b", re.IGNORECASE)
+
+
+def was_published(draft: Draft) -> bool:
+    """True when the day it was announced is that of its publication."""
+    return any(_PUBLISHED.search(e.quote) for e in draft.evidence)
