@@ -21,6 +21,11 @@ ELSEWHERE = re.compile(
 _MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish)")
 
 
+_TO_BE_PUBLISHED = re.compile(
+    r"\b(?:publi\w+|made public|gazetted|announce\w*|sign\w*|adopt\w*|vote\w*|decide\w*|decision|review\w*)\b[^,;.]{0,40}$"
+)
+
+
 def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
     """The date of the act; one to come is the start, one long ago the day since which it is in force."""
     mention = day.mention
@@ -31,6 +36,8 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
         return None
     if ELSEWHERE.search(day.before):
         return None
+    if day.is_to_come and _TO_BE_PUBLISHED.search(day.before):
+        return NOTHING
     if day.is_to_come:
         sure = mention.basis != "weekday" or re.search(r"\bwill\b", day.text[day.start : mention.start])
         starts = day.inside and draft.effective is None and sure

@@ -14,6 +14,7 @@ from detente.reading.text.dates import DateMention
 __all__ = [
     "ANNOUNCE",
     "back_a_year",
+    "days_since",
     "is_ahead",
     "is_announced",
     "opens_measure",
@@ -32,15 +33,18 @@ _AHEAD = re.compile(
 
 
 _IMPOSED = re.compile(
-    r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|put in place|enact|hit|cut|lower|reduc|slash|halv"
-    r"|bann|tighten)\w*\b", re.IGNORECASE
+    r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|put in place|enact|hit|cut|lower"
+    r"|reduc|slash|halv"
+    r"|bann|tighten)\w*\b",
+    re.IGNORECASE,
 )
 
 
 ANNOUNCE = re.compile(
     r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
-    r"|reached|concluded|launch\w+|slapped|put in place|wrote|tweeted|threatened|initiat\w+|exclud\w+|barred|banned|blocked|opened|added"
+    r"|reached|concluded|launch\w+|slapped|put in place|wrote|tweeted|threatened|initiat\w+|exclud\w+|barred"
+    r"|banned|blocked|opened|added"
     r"|placed"
     r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"
     r"|waived|lowered|reduced|slashed|halved|doubled|tripled|raised|increased|hiked|cut|approv(?:ed|al)|passed"
@@ -83,6 +87,14 @@ def is_ahead(mention: DateMention, thread: Thread) -> bool:
     )
 
 
+def days_since(mention: DateMention, thread: Thread) -> int | None:
+    """Days from a past day to the publication."""
+    if mention.value is None or len(mention.value) != 10 or thread.published is None:
+        return None
+    days = (thread.published - date.fromisoformat(mention.value)).days
+    return days if days >= 0 else None
+
+
 def is_announced(text: str, mention: DateMention, head: Head) -> bool:
     """True for the day of an act ("the order of 14 November") or one near a verb that makes known."""
     if _ACT_OF.search(text[max(0, mention.start - 60) : mention.start]):
@@ -122,7 +134,7 @@ def started_long_ago(draft: Draft, text: str, mention: DateMention, thread: Thre
         day is None
         or mention.value is None
         or len(mention.value) < 7
-        or draft.status not in ("announced", "agreed")
+        or draft.status not in ("announced", "agreed", "in_force")
     ):
         return False
     if draft.action not in ("impose", "raise", "cut") or not _IMPOSED.search(text):

@@ -30,13 +30,15 @@ _HAD_BEEN_DUE = re.compile(
 
 _ONCE_TAKEN = re.compile(
     r"\b(?:brought in|introduced|imposed|levied|applied|slapped|put in place|enacted|adopted|raised|hiked|in place"
-    r"|in force|in effect)\s(?:(?:back|only|first|just)\s)?(?:(?:in|on|during|since|from)\s)?(?:late\s|early\s|mid-)?$"
+    r"|in force|in effect)\s(?:(?:back|only|first|just)\s)?(?:(?:in|on|during|since|from)\s)?(?:late\s|early\s"
+    r"|mid-)?$"
 )
 """``The duty, brought in during May, was removed``: the day of what ends."""
 
 
 _PUT_OFF_FROM = re.compile(
-    r"\b(?:postpon|delay|defer|push(?:ed)? back|put back|mov(?:e|ed|ing) |extend|prolong|chang)\w*\b[^.;]{0,60}\bfrom\s$"
+    r"\b(?:postpon|delay|defer|push(?:ed)? back|put back|mov(?:e|ed|ing) |extend|prolong"
+    r"|chang)\w*\b[^.;]{0,60}\bfrom\s$"
 )
 
 

@@ -90,7 +90,10 @@ def _fill(draft: Draft, named: Draft) -> None:
         draft.sentences += named.sentences
 
 
-_START = r"(?:effective date|entry into force|start(?:ing)?(?: date)?|commencement|implementation|application|introduction)"
+_START = (
+    r"(?:effective date|entry into force|start(?:ing)?(?: date)?|commencement|implementation|application"
+    r"|introduction)"
+)
 _MOVED = re.compile(
     rf"\b(?:mov|postpon|delay|defer|push|shift|chang|bring|brought|extend|put)\w*\s(?:[\w-]+\s){{0,4}}?{_START}\b"
     rf"[^.;]{{0,60}}?\b(?:to|until|till)\s(?:the\s)?$"
@@ -106,11 +109,14 @@ def move_start(drafts: list[Draft], passage: Passage) -> Draft | None:
         return None
     draft = drafts[-1]
     for mention in passage.dates:
-        if mention.anchor is not None or not mention.value or not _MOVED.search(passage.text[: mention.start]):
+        if (
+            mention.anchor is not None
+            or not mention.value
+            or not _MOVED.search(passage.text[: mention.start])
+        ):
             continue
         draft.effective = mention.when("from")
-        if draft.status == "in_force" or draft.status == "suspended":
-            draft.status = "announced"
+        draft.status = "announced" if draft.status == "in_force" else draft.status
         draft.evidence.append(passage.evidence())
         draft.sentences.append(passage.index)
         return draft

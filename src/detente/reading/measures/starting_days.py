@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.ledger.records import When
-from detente.reading.measures.day_roles import is_ahead, opens_measure, year_before
+from detente.reading.measures.day_roles import days_since, is_ahead, opens_measure, year_before
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 
@@ -176,7 +176,10 @@ def day_when_charged(draft: Draft, day: ToldDay) -> Dated | None:
         plan = draft.effective is None and _PLANS.search(day.text[day.start : mention.start])
         return Dated("effective", mention.when("from")) if plan else NOTHING  # "will ban exports from 2029"
     began = _BEGAN_TO.search(day.text[day.start : day.head.start]) and not is_ahead(mention, day.thread)
-    if _AT_RATE.search(day.before) and not _MADE_KNOWN.search(day.text[day.start : day.head.start]):
+    told = days_since(mention, day.thread)
+    if told is not None and told <= 8:
+        pass  # "raised it to 25% on Monday": the day of the news
+    elif _AT_RATE.search(day.before) and not _MADE_KNOWN.search(day.text[day.start : day.head.start]):
         return Dated("effective", draft.effective or mention.when("from"))  # "will be 18% in July 2026"
     will = (
         draft.effective is None

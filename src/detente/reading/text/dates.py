@@ -130,10 +130,10 @@ def _month_day(
         tense = tense_at(text, base.start, base.end)
         anchor = published or reference
         found = _infer_year(month, day, anchor, tense)
-        if found and anchor and tense == "future" and (found - anchor).days > 240:
-            if _STARTED.search(text[: base.start]):  # "banned imports of rice starting September 1"
-                nearest = _infer_year(month, day, anchor, None)
-                found = nearest if nearest and (anchor - nearest).days <= 120 else found
+        far = found and anchor and tense == "future" and (found - anchor).days > 240
+        if far and anchor and _STARTED.search(text[: base.start]):
+            nearest = _infer_year(month, day, anchor, None)  # "banned imports of rice starting September 1"
+            found = nearest if nearest and (anchor - nearest).days <= 120 else found
         if found is None and (published or reference) is None:
             return base if 1 <= day <= 31 else None
     if found is None:
