@@ -22,7 +22,8 @@ _MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish)")
 
 
 _TO_BE_PUBLISHED = re.compile(
-    r"\b(?:publi\w+|made public|gazetted|announce\w*|sign\w*|adopt\w*|vote\w*|decide\w*|decision|review\w*)\b[^,;.]{0,40}$"
+    r"\b(?:publi\w+|made public|gazetted|announce\w*|sign\w*|adopt\w*|vote\w*|decide\w*|decision|review\w*)\b"
+    r"[^,;.]{0,40}$"
 )
 
 
