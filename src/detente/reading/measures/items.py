@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import sketch
+from detente.reading.measures.goods_lists import with_goods
 from detente.reading.measures.heads import find_heads
 from detente.reading.measures.labels import inside_sentence, labelled, read_figure
 from detente.reading.measures.leads import FAR, Lead, note_lead
@@ -90,6 +91,9 @@ def told_items(passage: Passage, thread: Thread) -> list[Passage]:
     summed = _summed(lead, text)
     if summed is not None:
         return [_as(passage, thread, summed)]
+    named = with_goods(lead, passage, thread)
+    if named is not None:
+        return [_as(passage, thread, named)]
     line = read_figure(text)
     if line is None and not lead.opens:
         return [passage]

@@ -15,7 +15,7 @@ from detente.reading.text.products import ProductMention
 __all__ = ["find_unlisted"]
 
 _LEAD = re.compile(
-    r"\b(?:imports?|exports?|shipments?|importation|exportation)\sof\s"
+    r"\b(?:[Ii]mports?|[Ee]xports?|[Ss]hipments?|[Ii]mportation|[Ee]xportation)\sof\s"
     r"|\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|tax(?:es)?|surcharges?|quotas?|bans?|safeguards?|restrictions|curbs"
     r"|controls|prohibition|embargo)\s(?:of\s[\d.]+\s?(?:%|per\s?cent|percent)\s)?(?:up)?on\s"
     r"(?:the\s)?(?:(?:imports?|exports?)\sof\s)?"

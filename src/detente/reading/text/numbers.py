@@ -25,7 +25,9 @@ _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "t
 _WORD = "(?:" + "|".join([*_UNITS, *_TENS, "hundred", "thousand", "a hundred"]) + ")"
 _WORDS = rf"{_WORD}(?:[- ](?:and[- ])?{_WORD}){{0,5}}"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
-_NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
+_SPOKEN = r"\d{1,4}-point-(?:\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine)"
+"""``34-point-one``: as it is read out."""
+_NUMBER = rf"(?:{_SPOKEN}|{_DIGITS}|{_WORDS})"
 
 _PERCENT_SIGN = r"(?:\s?%|[\s-]?(?:pct\b|pc\b|p\.c\.|per[- ]?cent(?:age)?\b(?![- ]points?)))"
 _POINT_SIGN = r"(?:[\s-](?:per[- ]?cent(?:age)?[- ]points?|pp\b|pps\b)|\s?%[- ]points?)"
@@ -94,6 +96,10 @@ def parse_number(words: str) -> float | None:
         return float(words)
     except ValueError:
         pass
+    whole, point, part = words.partition("-point-")
+    if point:
+        decimals = part if part.isdigit() else str(_UNITS.get(part, ""))
+        return float(f"{whole}.{decimals}") if whole.isdigit() and decimals else None
     total = current = 0.0
     seen = False
     for word in re.split(r"[\s-]+", words):
