@@ -186,10 +186,10 @@ def _rate_words(rate: Rate) -> str:
     if rate.kind == "points_change" and rate.value_pct is not None:
         return f"{rate.value_pct:g}-point change of the"
     if rate.value_pct is not None:
-        return f"{extra}{rate.value_pct:g} %"
+        return f"{extra}{rate.value_pct:g} %{rate.plus()}"
     if rate.low_pct is not None and rate.high_pct is not None:
         return f"{extra}{rate.low_pct:g} to {rate.high_pct:g} %"
-    return ""
+    return f"{extra}{rate.per_unit.in_words()}" if rate.per_unit is not None else ""
 
 
 def _target_words(m: Measure) -> str:

@@ -43,7 +43,8 @@ def _columns(names: str) -> tuple[Column, ...]:
 COLUMNS: Mapping[tuple[Form, Table], tuple[Column, ...]] = {
     ("detente", "measures"): _columns(
         "id title +actor +target instrument direction +products +hs +firms authority legal_ref status @since @until "
-        "#rate_pct #rate_low_pct #rate_high_pct #rate_previous_pct rate_kind rate_basis announced effective expires "
+        "#rate_pct #rate_low_pct #rate_high_pct #rate_previous_pct "
+        "#rate_amount rate_currency rate_per rate_kind rate_basis announced effective expires "
         "#value_covered value_currency derived ?stale quote +told ref source"
     ),
     ("detente", "events"): _columns(

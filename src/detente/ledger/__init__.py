@@ -23,6 +23,7 @@ from .records import (
     Scope,
     Source,
     StatusEvent,
+    UnitRate,
     When,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "Scope",
     "Source",
     "StatusEvent",
+    "UnitRate",
     "When",
 ]

@@ -97,7 +97,8 @@ def _likeness_of_rates(one: Measure, other: Measure) -> float | None:
 
 
 def _figures(rate: Rate) -> tuple[float | None, ...]:
-    figures = (rate.value_pct, rate.low_pct, rate.high_pct)
+    duty = rate.per_unit
+    figures = (rate.value_pct, rate.low_pct, rate.high_pct, *((duty.amount, duty.low) if duty else ()))
     return figures if any(f is not None for f in figures) else ()
 
 

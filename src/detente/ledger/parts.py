@@ -28,6 +28,7 @@ __all__ = [
     "Source",
     "Status",
     "StatusEvent",
+    "UnitRate",
     "When",
 ]
 
@@ -229,6 +230,25 @@ class Scope(Record):
     """True when the measure binds sellers outside the actor's territory."""
 
 
+class UnitRate(Record):
+    """A duty in money for each unit of goods, which trade law calls a specific duty."""
+
+    amount: float
+    """In units of the currency for each ``per``; the highest where a document gives a range."""
+    low: float | None = None
+    """Lower end of a range."""
+    previous: float | None = None
+    """Duty it replaces."""
+    currency: str
+    """ISO 4217."""
+    per: Literal["t", "100 kg", "kg", "lb", "hl", "l", "bushel", "barrel", "m2", "W", "pair", "head", "unit"]
+
+    def in_words(self) -> str:
+        """``345.2 USD per t``, ``100 to 345.2 USD per t``."""
+        low = f"{self.low:g} to " if self.low is not None else ""
+        return f"{low}{self.amount:g} {self.currency} per {self.per}"
+
+
 class Rate(Record):
     """How high a duty is, in percent of the value unless ``kind`` says otherwise."""
 
@@ -238,9 +258,15 @@ class Rate(Record):
     high_pct: float | None = None
     previous_pct: float | None = None
     """Rate it replaces, in force or threatened."""
+    per_unit: UnitRate | None = None
+    """Duty for each unit of goods: all of it when ``kind`` is ``specific``."""
     basis: Literal["additional", "total", "floor", "ceiling", "unstated"] = "unstated"
     """Whether the rate comes on top of existing duties or replaces them; ``unstated`` when the text does
     not say."""
+
+    def plus(self) -> str:
+        """The second part of a compound duty: `` plus 95 EUR per 100 kg``."""
+        return "" if self.per_unit is None or self.kind == "specific" else f" plus {self.per_unit.in_words()}"
 
 
 class FirmRate(Record):

@@ -37,6 +37,7 @@ from detente.ledger.parts import (
     Source,
     Status,
     StatusEvent,
+    UnitRate,
     When,
 )
 
@@ -68,6 +69,7 @@ __all__ = [
     "Source",
     "Status",
     "StatusEvent",
+    "UnitRate",
     "When",
 ]
 

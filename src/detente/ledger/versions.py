@@ -136,8 +136,8 @@ def versions_of(told: Sequence[Told[Measure]]) -> tuple[Version, ...]:
 def _rate_key(rate: Rate | None) -> tuple[object, ...] | None:
     if rate is None:
         return None
-    figures = (rate.value_pct, rate.low_pct, rate.high_pct)
-    return None if figures == (None, None, None) else figures
+    figures = (rate.value_pct, rate.low_pct, rate.high_pct, rate.per_unit and rate.per_unit.in_words())
+    return None if figures == (None, None, None, None) else figures
 
 
 def _version(
@@ -375,7 +375,7 @@ def rate_in_words(rate: Rate | None) -> str | None:
     if rate is None:
         return None
     if rate.value_pct is not None:
-        return f"{rate.value_pct:g} %"
+        return f"{rate.value_pct:g} %{rate.plus()}"
     if rate.low_pct is not None and rate.high_pct is not None:
         return f"{rate.low_pct:g} to {rate.high_pct:g} %"
-    return None
+    return rate.per_unit.in_words() if rate.per_unit is not None else None

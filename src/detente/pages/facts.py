@@ -123,12 +123,14 @@ def rate_told(rate: Rate | None) -> str | None:
         figure = (
             f"{rate.value_pct:g} percentage points"
             if rate.kind == "points_change"
-            else f"{rate.value_pct:g} %"
+            else f"{rate.value_pct:g} %{rate.plus()}"
         )
     elif rate.low_pct is not None or rate.high_pct is not None:
         figure = (
             " to ".join(f"{value:g}" for value in (rate.low_pct, rate.high_pct) if value is not None) + " %"
         )
+    elif rate.per_unit is not None:
+        figure = rate.per_unit.in_words()
     else:
         return None
     kind = {"specific": "specific duty", "quota": "within a quota", "all_in": "sum of all duties"}.get(

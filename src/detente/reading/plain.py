@@ -80,6 +80,7 @@ def _measure(m: Measure) -> dict[str, Any]:
             "rate_max": rate.high_pct,
             "rate_from": rate.previous_pct,
             "rate_unit": "pp" if rate.kind == "points_change" else None,
+            "rate_per_unit": rate.per_unit.model_dump(exclude_none=True) if rate.per_unit else None,
             "rate_basis": None if rate.basis == "unstated" else rate.basis,
         }
     return _given(row)

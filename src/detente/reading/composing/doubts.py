@@ -94,6 +94,12 @@ def _rates(found: Findings, ledger: Ledger) -> Rows:
                     m.evidence[:1],
                 )
             )
+        if rate is not None and rate.kind == "specific":
+            text = (
+                "A duty in money for each unit of goods: no prices are at hand to put it in percent, so it is "
+                "not costed."
+            )
+            rows.append(((m.id,), "imprecise", text, m.evidence[:1]))
         if rate is not None and rate.kind == "band":
             rows.append(
                 (

@@ -45,8 +45,14 @@ def rate_of(draft: Draft) -> Rate | None:
         return Rate(value_pct=draft.rate_pct, high_pct=draft.rate_pct, basis=basis)
     if draft.rate_pct is not None:
         kind = "all_in" if basis == "ceiling" else "ad_valorem"
-        return Rate(kind=kind, value_pct=draft.rate_pct, previous_pct=draft.previous_pct, basis=basis)
-    return None
+        return Rate(
+            kind=kind,
+            value_pct=draft.rate_pct,
+            previous_pct=draft.previous_pct,
+            per_unit=draft.per_unit,
+            basis=basis,
+        )
+    return Rate(kind="specific", per_unit=draft.per_unit, basis=basis) if draft.per_unit is not None else None
 
 
 def product_names(tags: tuple[str, ...] | list[str]) -> str:
@@ -70,6 +76,8 @@ def measure_title(draft: Draft) -> str:
             if draft.points
             else f"{most}{percent(draft.rate_pct)} "
         )
+    elif draft.per_unit is not None:
+        rate = f"{draft.per_unit.in_words()} "
     goods = f" on {product_names(draft.products)}" if draft.products else ""
     if not draft.products and draft.instrument == "import_tariff":
         goods = " on goods not identified"

@@ -20,6 +20,7 @@ from detente.reading.measures.remedy_stages import remedy_stage
 from detente.reading.measures.scope import set_basis, set_details
 from detente.reading.measures.sides import set_sides
 from detente.reading.measures.timing import set_dates
+from detente.reading.measures.unit_rates import unit_rate
 from detente.reading.text.context import Passage, Thread
 
 __all__ = ["draft_of"]
@@ -35,6 +36,8 @@ def draft_of(
     """
     place = place_of(passage, thread, head, previous, ends, siblings)
     draft = _begin(place)
+    if draft.family == "tariff" or draft.instrument == "export_tax":
+        draft.per_unit = unit_rate(place)
     set_goods(draft, place)
     _set_parties(draft, place)
     complete_goods(draft, place)
@@ -137,7 +140,7 @@ def _apply_head(draft: Draft, place: Place) -> None:
 
 def _is_only_reason(draft: Draft, place: Place) -> bool:
     """True for a measure without a rate that is named only because another one answers it."""
-    if draft.rate_pct is not None or draft.low_pct is not None:
+    if draft.rate_pct is not None or draft.low_pct is not None or draft.per_unit is not None:
         return False
     if place.is_answered:
         return True  # "countermeasures against American duties"

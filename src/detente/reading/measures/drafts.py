@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.ledger.records import Condition, ContentRule, Evidence, Money, When
+from detente.ledger.records import Condition, ContentRule, Evidence, Money, UnitRate, When
 from detente.reading.text import lexicon as lx
 
 __all__ = ["Draft"]
@@ -24,6 +24,8 @@ class Draft:
     low_pct: float | None = None
     high_pct: float | None = None
     previous_pct: float | None = None
+    per_unit: UnitRate | None = None
+    """Duty in money for each unit of goods."""
     points: bool = False
     up_to: bool = False
     """True when the rate is the highest of several ("duties of up to 34.9%")."""

@@ -40,6 +40,7 @@ _GAPS = (
     "low_pct",
     "high_pct",
     "previous_pct",
+    "per_unit",
     "value",
     "announced",
     "effective",

@@ -33,7 +33,8 @@ class Telling:
 
     @property
     def rated(self) -> bool:
-        return self.draft.rate_pct is not None or self.draft.low_pct is not None
+        draft = self.draft
+        return draft.rate_pct is not None or draft.low_pct is not None or draft.per_unit is not None
 
     @property
     def named(self) -> bool:

@@ -119,7 +119,8 @@ def _in_company(text: str, spans: list[tuple[int, int]], origins: dict[int, int]
     for first, _ in spans:
         if first < reached:
             continue
-        known, strange, at = 0, [], first
+        strange: list[re.Match[str]] = []
+        known, at = 0, first
         while len(strange) < MOST:
             trimmed = _TRIM.match(text, at)
             at = trimmed.end() if trimmed else at
@@ -163,7 +164,7 @@ def _is_no_good(phrase: str, text: str, end: int) -> bool:
         words[0] in _BARE
         or last in _BARE
         or last in _ABSTRACT
-        or (len(words) == 1 and (last in _ALONE or _ADJECTIVE.search(last)))
+        or (len(words) == 1 and (last in _ALONE or _ADJECTIVE.search(last) is not None))
         or (len(words) > 2 and words[0].endswith("ing"))
         or _VERB_END.search(last) is not None
         or _OF.match(text, end) is not None
