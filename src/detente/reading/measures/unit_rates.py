@@ -36,8 +36,8 @@ _CHANGES = re.compile(
     r"\b(?:rais|increas|cut|lower|reduc|doubl|hik|halv|chang|trim|slash)\w*\b[^.;]{0,60}\bfrom\s$"
 )
 _OTHER = re.compile(
-    r"\b(?:pric(?:e|es|ed|ing)|worth|valu(?:e|es|ed)|costs?|trad(?:es?|ed|ing)|sold|sells?|fetch\w*|premium|margin|subsid\w+|paid to"
-    r"|benchmark|threshold|below|above)\b[^,;.]{0,24}$"
+    r"\b(?:pric(?:e|es|ed|ing)|worth|valu(?:e|es|ed)|costs?|trad(?:es?|ed|ing)|sold|sells?|fetch\w*|premium|margin"
+    r"|subsid\w+|paid to|benchmark|threshold|below|above)\b[^,;.]{0,24}$"
 )
 """Before money a unit that is a price, no duty."""
 _LEADS = re.compile(
@@ -50,7 +50,7 @@ _LEVIED = re.compile(r"\s(?:\w+\s){0,5}$|-$")
 
 def unit_rate(place: Place) -> UnitRate | None:
     """The duty in money a unit that the words of a measure give; the highest, where they give a range."""
-    text, head = place.text, place.head
+    text = place.text
     money = [a for a in place.passage.amounts if len(a.unit) == 3 and a.unit.isupper()]
     for n, amount in enumerate(money):
         per = _PER.match(text, amount.end)
@@ -58,30 +58,30 @@ def unit_rate(place: Place) -> UnitRate | None:
             continue
         first = _first(text, money, n)
         begins = (first or amount).start
-        if begins >= head.noun_end:
-            linked = _LEADS.match(text[head.noun_end : begins]) and not _OTHER.search(
-                text[head.noun_end : begins]
+        if _is_levied(place, begins, per.end()):
+            rise = first is not None and _CHANGES.search(text[: first.start]) is not None
+            return UnitRate(
+                amount=amount.value,
+                low=first.value if first is not None and not rise else None,
+                previous=first.value
+                if first is not None and rise
+                else _previous(text, money[n + 1 :], per.end()),
+                currency=amount.unit,
+                per=next(unit for k, (_, unit) in enumerate(_UNITS) if per[f"u{k}"]),
             )
-        else:
-            between = text[per.end() : head.noun_start]
-            linked = (
-                amount.start >= place.previous
-                and _LEVIED.fullmatch(between)
-                and not _OTHER.search(text[:begins])
-            )
-        if not linked:
-            continue
-        rise = first is not None and _CHANGES.search(text[: first.start]) is not None
-        return UnitRate(
-            amount=amount.value,
-            low=first.value if first is not None and not rise else None,
-            previous=first.value
-            if first is not None and rise
-            else _previous(text, money[n + 1 :], per.end()),
-            currency=amount.unit,
-            per=next(unit for k, (_, unit) in enumerate(_UNITS) if per[f"u{k}"]),
-        )
     return None
+
+
+def _is_levied(place: Place, start: int, end: int) -> bool:
+    """Whether money a unit is the height of the duty, and no price of the goods."""
+    text, head = place.text, place.head
+    if start < head.noun_end:
+        levied = start >= place.previous and _LEVIED.fullmatch(text[end : head.noun_start])
+        return bool(levied) and not _OTHER.search(text[:start])
+    if head.rate is not None:
+        return _PLUS.match(text[head.start : start]) is not None
+    words = text[head.noun_end : start]
+    return _LEADS.match(words) is not None and not _OTHER.search(words)
 
 
 def _first(text: str, money: list[Amount], n: int) -> Amount | None:
