@@ -12,6 +12,7 @@ from detente.reading.commitments.pledgers import (
     committer,
     committer_of_gerund,
     has_joint_subject,
+    investor,
     joint_subject,
     market_owner,
 )
@@ -49,6 +50,8 @@ def pledge_of(
     if not _is_bound(passage, kind, actor, start, amount):
         return None
     pledge = Pledge(kind, actor)
+    if amount is not None and spot.end <= amount.end:
+        pledge.of_clause = (passage.index, amount.start)
     _set_goods(pledge, passage, start, limit)
     _set_quantity(pledge, text, start, limit, amount)
     if kind == "purchase" and not pledge.products:
@@ -107,6 +110,8 @@ def _pledger(passage: Passage, thread: Thread, spot: Spot) -> tuple[str, ...] | 
     ):
         actor = committer(passage, start)
     actor = actor or committer_of_gerund(passage, thread, start) or actor_of_promise(passage, thread, start)
+    if kind == "investment":
+        actor = investor(passage, start) or actor
     if actor is None or len(actor) != 1:
         return actor
     if kind in ("process", "policy"):

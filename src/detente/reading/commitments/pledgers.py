@@ -14,6 +14,7 @@ __all__ = [
     "committer",
     "committer_of_gerund",
     "has_joint_subject",
+    "investor",
     "joint_subject",
     "market_owner",
 ]
@@ -139,6 +140,24 @@ def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str,
     if head is None and re.match(r"(?:It|They)\b", text) and thread.last_party:
         return (thread.last_party,)
     return None
+
+
+_INVESTED_BY = re.compile(r"\b(?:from|by)\s(?:the\s)?$")
+
+
+def investor(passage: Passage, start: int) -> tuple[str, ...] | None:
+    """ "an investment of USD 20 billion in India from New Zealand": the money is New Zealand's."""
+    if not _NOUN_OF_SUM.match(passage.text, start):
+        return None
+    for mention in passage.mentions:
+        if mention.kind == "name" and start < mention.start and mention.party:
+            between = passage.text[start : mention.start]
+            if len(between) < 120 and _INVESTED_BY.search(between) and not re.search(r"[;.]\s", between):
+                return (mention.party,)
+    return None
+
+
+_NOUN_OF_SUM = re.compile(r"investments?\s(?:of|worth|totall?ing|pledge|commitment)\b")
 
 
 def has_joint_subject(passage: Passage, party: str, start: int) -> bool:

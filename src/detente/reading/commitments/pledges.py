@@ -31,6 +31,8 @@ class Pledge:
     sentences: list[int] = field(default_factory=list)
     heads: list[tuple[int, int]] = field(default_factory=list)
     words: str = ""
+    of_clause: tuple[int, int] | None = None
+    """Sentence and place of the sum that is promised."""
     item: bool = False
     """An item of a list: another item with the same sum is another promise."""
 
@@ -80,6 +82,8 @@ def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
     for old in pledges:
         if old.kind != new.kind or set(old.actor) != set(new.actor) or (old.item and new.item):
             continue
+        if old.of_clause and new.of_clause and old.of_clause[0] == new.of_clause[0] and old.of_clause != new.of_clause:
+            continue  # "firms will invest $250 billion, and the state will back them with $250 billion"
         a, b = _number(old), _number(new)
         if a is not None and b is not None and a != b:
             continue

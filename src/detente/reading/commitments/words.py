@@ -62,6 +62,8 @@ AND_BUY = re.compile(
     rf"\band (?:also |to |then )*{BUY}\b(?! of\b)(?=(?:[^.;]|\.(?=[\w,])){{0,200}}\d)", re.IGNORECASE
 )
 MORE_IMPORTS = re.compile(
+    rf"\b{FUTURE}(?:(?!\band\b)[^.;,]){{0,60}}?\s(?:increases?|rise|growth|expansion|boost|hike|jump)\sin\s(?:(?:its"
+    r"|their|the|annual|overall)\s)*(?:purchases|imports|procurement|buying)\s(?:of|from)\b|"
     rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up"
     r"|ramp up|begin|start|resum|restart)\w*\s"
     r"(?:(?:its|their|the|annual|overall|up|more)\s)*(?:[\w.’'-]+\s){0,3}?(?:imports?|purchases"

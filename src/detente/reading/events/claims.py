@@ -129,6 +129,12 @@ _ADDS_THINGS = re.compile(
     r"\s(?:\d|an?\b|another\b|two\b|three\b|four\b|five\b|six\b|ten\b|several\b|more\b|the\b|\w+\s(?:to|on)\b)"
 )
 _BACKGROUND = re.compile(r"\b(?:when|where|after|because|since)\s[^,.;“”\"]*$")
+_SPEAKERS = frozenset({"person", "institution"})
+_AND_SAID = re.compile(
+    r"(?:[^,;:“”\"]|,(?! (?:and|while|but|which|who)\b)){3,140}?,? and\s(?:then\s|also\s)?"
+    r"(?P<verb>said|added|announced|warned|told)\b"
+)
+"""Behind the first verb of a sentence: the same subject speaks."""
 _WHAT_IS_SAID = re.compile(
     r"(?:\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|controls|curbs|measures?|rates?|steps?|per ?cent)|%)\s"
     r"(?:(?:that|which)\s)?(?:the\s)?$"
@@ -174,6 +180,12 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
                 continue  # "the Commission's spokesman, Olof Gill, said": Gill speaks
             if verb in _PHRASES and _PHRASES[verb].match(behind):
                 verb = "said"
+            later = _AND_SAID.match(behind) if verb not in lx.SPEECH and mention.kind in _SPEAKERS else None
+            if later is not None and mention is passage.mentions[0] and not text.startswith(" had ", mention.end):
+                verb, verb_at = later["verb"], mention.end + match.end() + later.start("verb")
+                behind = behind[
+                    later.end() :
+                ]  # "the ministry set a quota and said it would run for three years"
         else:
             continue
         act = lx.SPEECH.get(verb)
@@ -375,7 +387,7 @@ def _according(passage: Passage, thread: Thread) -> list[Saying]:
             continue
         mention = replace(mention, start=named.start, end=named.end)
         if (
-            match.start("rest") <= mention.start < match.end()
+            match.start("rest") - 4 <= mention.start < match.end()
             and not _RECEIVER.search(passage.text[match.start("rest") : mention.start])
             and mention.kind in ("person", "institution")
             and mention.name not in MEDIA

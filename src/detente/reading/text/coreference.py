@@ -69,7 +69,7 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
     if word == "it" or word.endswith((" country", " nation", " kingdom")):
         return _thing(mention, earlier, passage, thread)
     office = _OFFICE.search(word)
-    return _holder(mention, office.group(), word, earlier, thread) if office else None
+    return _holder(mention, office.group(), word, earlier, passage, thread) if office else None
 
 
 _SAYS = re.compile(
@@ -185,7 +185,7 @@ def _thing(mention: Mention, earlier: list[Mention], passage: Passage, thread: T
 
 
 def _holder(
-    mention: Mention, office: str, word: str, earlier: list[Mention], thread: Thread
+    mention: Mention, office: str, word: str, earlier: list[Mention], passage: Passage, thread: Thread
 ) -> Mention | None:
     """The person who holds an office that is named without him; the office itself when nobody is known."""
     people = [m for m in (*reversed(earlier), thread.last_person) if m is not None and m.kind == "person"]
@@ -209,6 +209,13 @@ def _holder(
         if fields and not fields & set(re.findall(r"[a-z]+", held)):
             continue
         return person
+    told = thread.last_institution
+    if told is not None and not mention.party:
+        held = (told.office or "").lower()
+        if held.startswith(office):
+            return told  # "the Minister" after "the Dutch Minister of Economic Affairs"
+        if office.startswith("spokes") and told.party and passage.index - thread.last_speaker_at <= 3:
+            return told  # "the spokesperson" of the ministry that spoke
     if office == "president" and word == "the president" and "USA" in thread.main:
         return Mention(mention.start, mention.end, "person", "USA", "Donald Trump", "President")
     if mention.party is None:

@@ -27,6 +27,7 @@ from detente.reading.text.office_words import (
     APPOSED,
     COUNTERPART,
     HOLDER_BEHIND,
+    HOLDER_OF,
     HONORIFIC,
     NAMED_BEHIND,
     NOT_A_NAME,
@@ -266,11 +267,16 @@ class Cast:
                 if ahead is not None and kind == "name":
                     end = stop
                     what = ahead["what"].split()[-1].lower() if ahead["what"] else ""
-                    owner = (PARTY_WORDS[party][1] or PARTY_WORDS[party][0])[0] if party else ""
-                    owner = "US" if party == "USA" else owner
+                    owner = _adjective(party)
                     body = ahead["body"].lower()
                     called = f"{owner} {body}" if not what else f"{owner} {what} {body}"
                     taken.append(Mention(start - len(ahead.group()), stop, "institution", party, called))
+                    continue
+                minister = HOLDER_OF.match(text, stop)
+                if minister is not None:
+                    end = minister.end()
+                    called = f"{_adjective(party)} {minister['title']}"
+                    taken.append(Mention(start, end, "institution", party, called, minister["title"]))
                     continue
                 holder = HOLDER_BEHIND.match(text, stop)
                 if holder is not None:
@@ -338,6 +344,13 @@ class Cast:
             return Mention(start, stop, "institution", party, name)
         called = f"{(PARTY_WORDS[owner][1] or PARTY_WORDS[owner][0])[0]} {word}"
         return Mention(start, stop, "institution", owner, called)
+
+
+def _adjective(party: str | None) -> str:
+    """The word that stands before an office of a state."""
+    if party is None or party == "USA":
+        return "US" if party else ""
+    return (PARTY_WORDS[party][1] or PARTY_WORDS[party][0])[0]
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["MINISTRY", "MINISTRY_OF", "OWNED_BODY", "field_of"]
+__all__ = ["MINISTRY", "MINISTRY_FIELDS", "MINISTRY_OF", "OWNED_BODY", "field_of"]
 
 _FIELD = (
     r"(?:[Aa]griculture|[Bb]usiness|[Cc]limate|[Cc]oal|[Cc]ommerce|[Cc]ommunications?|[Cc]onsumer"
@@ -19,11 +19,11 @@ _FIELD = (
     r"|[Tt]rade|[Tt]ransport|[Uu]nification|[Ww]ater|[Ww]elfare|[Aa]ffairs|[Rr]elations)"
 )
 """Words that tell what a ministry is for."""
-_FIELDS = rf"{_FIELD}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s){_FIELD}){{0,7}}"
-MINISTRY = rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s)(?:{_FIELDS}\s)?[Mm]inistry(?!\sof\b)"
+MINISTRY_FIELDS = rf"{_FIELD}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\s){_FIELD}){{0,7}}"
+MINISTRY = rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s)(?:{MINISTRY_FIELDS}\s)?[Mm]inistry(?!\sof\b)"
 """ "The ministry", "its trade and industry ministry", "a finance ministry notification"."""
 MINISTRY_OF = (
-    rf"(?:\b[Tt]he\s)?\bMinistry\s(?:of|for)\s(?:the\s)?{_FIELDS}(?!,?\s(?:of|and)\s(?!the\b)[A-Z])\b"
+    rf"(?:\b[Tt]he\s)?\bMinistry\s(?:of|for)\s(?:the\s)?{MINISTRY_FIELDS}(?!,?\s(?:of|and)\s(?!the\b)[A-Z])\b"
 )
 """The name of a ministry, with all that it is for."""
 

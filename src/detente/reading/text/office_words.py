@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from detente.reading.gazetteers.parties import COMMON_WORDS, FIELDS, PARTY_WORDS
+from detente.reading.text.ministries import MINISTRY_FIELDS
 
 __all__ = [
     "APPOSED",
     "COUNTERPART",
     "HOLDER_BEHIND",
+    "HOLDER_OF",
     "HONORIFIC",
     "NAMED_BEHIND",
     "NOT_A_NAME",
@@ -123,6 +125,13 @@ HOLDER_BEHIND = re.compile(
     r"|[Aa]mbassador|[Tt]rade [Rr]epresentative)(?![\w-]|,? [A-Z]| of\b|['’]s (?:office|spokes))"
 )
 """An office behind the name or demonym of its state, without the name of who holds it."""
+
+
+HOLDER_OF = re.compile(
+    r"(?:['’]s?)?\s(?P<title>(?:(?:[Dd]eputy|[Vv]ice)\s)?(?:Minister|Secretary|Commissioner)\s(?:of|for)\s(?:the\s)?"
+    rf"{MINISTRY_FIELDS})(?=\s[a-z]|[.,;)])(?!,\s[A-Z])"
+)
+"""A minister behind the name or demonym of the state, without a name ("the Dutch Minister of Economic Affairs")."""
 
 
 def office_name(party: str | None, office: re.Match[str]) -> str:
