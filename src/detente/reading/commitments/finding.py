@@ -17,6 +17,7 @@ from detente.reading.commitments.forms import (
 from detente.reading.commitments.pledge_of import Spot, pledge_of
 from detente.reading.commitments.pledgers import committer_of_gerund
 from detente.reading.commitments.pledges import Pledge
+from detente.reading.commitments.shared import entering_quotas, given_sums, provisions
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
 
@@ -64,6 +65,8 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     out += owned_investments(passage, thread, out)
     out += summed_purchases(passage, thread, out)
     out += accords(passage, thread, out)
+    for told in (given_sums, provisions, entering_quotas):
+        out += told(passage, thread, out)
     return [*out, *parts(passage, thread, [*earlier, *out])]
 
 

@@ -50,6 +50,12 @@ _SPLIT = re.compile(
 _INTO = re.compile(r"\s(?:for|in|to|into|towards?)\s(?!(?:total|all|cash flow)\b)")
 
 
+_OF_PROJECTS = re.compile(
+    r"\b(?:projects?|investments?|tranche|package)\s(?:together\s|in all\s)?"
+    r"(?:total\w*|(?:are|is) worth|worth|valued at|amount(?:s|ing)? to|represents?)\s"
+    r"(?:a\s|about\s|around\s|some\s|up to\s|over\s|more than\s)?$"
+)
+"""Before a sum: the projects that are part of an investment told of ("The first projects total $36 billion")."""
 _AS_PURCHASES = re.compile(
     r"\s(?:in|of|worth of|for)\s(?:(?:US|U\.S\.|American|new|additional)\s)?(?P<goods>(?:[\w-]+\s){0,4}?)"
     r"(?:purchases|imports|orders|procurement)\b"
@@ -122,7 +128,11 @@ def parts(passage: Passage, thread: Thread, earlier: list[Pledge]) -> list[Pledg
         for a in passage.amounts
         if a.unit == whole.quantity.unit
         and a.value < whole.quantity.value
-        and (pw.PART.match(text, a.end) or (split and _INTO.match(text, a.end)))
+        and (
+            pw.PART.match(text, a.end)
+            or (split and _INTO.match(text, a.end))
+            or _OF_PROJECTS.search(text, 0, a.start)
+        )
     ]
     for amount, following in itertools.zip_longest(spots, spots[1:]):
         limit = following.start if following is not None else len(text)

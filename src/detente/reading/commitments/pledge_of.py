@@ -50,7 +50,7 @@ def pledge_of(
     if not _is_bound(passage, kind, actor, start, amount):
         return None
     pledge = Pledge(kind, actor)
-    if amount is not None and spot.end <= amount.end:
+    if amount is not None and start <= amount.start:
         pledge.of_clause = (passage.index, amount.start)
     _set_goods(pledge, passage, start, limit)
     _set_quantity(pledge, text, start, limit, amount)
@@ -81,6 +81,8 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
         spends = re.search(r"\bspend", words, re.IGNORECASE) and not pw.SPENDS_MORE.match(text, start)
         if spends and not passage.products:
             return True
+    if spot.kind == "enforcement" and _BY_A_MOVE.search(text[:start]):
+        return True
     if _CONDITIONAL.search(text[max(0, start - 12) : end]) and _IF.search(text) and not pw.AGREE.search(text):
         return True  # "would buy more if the tariff fell"
     # "may raise duties when imports reach 242,000 tons": what sets off a safeguard
@@ -90,6 +92,11 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
 _BARS = re.compile(
     r"\b(?:prohibit|ban|barr?|block|halt|suspend|stop|restrict|curb|outlaw|forbid|control|tax)\w*\b"
 )
+_BY_A_MOVE = re.compile(
+    r"\b(?:moves?|measures?|steps?|tariffs?|dut(?:y|ies)|plans?|decisions?|actions?|polic(?:y|ies)|it|this)\s"
+    r"(?:would|will|is to|are to)\s(?:\w+\s){0,3}$"
+)
+"""``the move would help to curb smuggling``: what a measure is for, and nobody's promise."""
 _NO_LESS = re.compile(r"no less|not less")
 
 
@@ -176,12 +183,21 @@ _ANOTHER_ACT = re.compile(
 
 
 def _set_quantity(pledge: Pledge, text: str, start: int, limit: int, amount: Amount | None) -> None:
+    if amount is not None and pledge.kind == "market_access" and _LIMIT_ENDED.match(text, start):
+        return  # "scrap its cap of 50,000 cars": what falls away is not promised
     if amount is not None:
         quantity = amount.quantity(text[amount.start : amount.end])
         pledge.quantity = quantity if quantity.unit is not None else None
     elif pledge.kind == "purchase":
         vague = pw.VAGUE.search(text, max(0, start - 5), limit)
         pledge.quantity = Quantity(bound="unquantified", words=vague.group().strip('“”"') if vague else "")
+
+
+_LIMIT_ENDED = re.compile(
+    r"(?:dismantl|remov|eliminat|lift|scrap|abolish|terminat|waiv|drop|end)\w*\s[^.;]{0,30}?\b(?:limits?|caps?|ceilings?"
+    r"|quotas?)\b",
+    re.IGNORECASE,
+)
 
 
 def _goods_bought(

@@ -6,7 +6,9 @@ import itertools
 import re
 from dataclasses import replace
 
+from detente.reading.gazetteers.groups import GROUPS
 from detente.reading.text.context import Passage, Thread
+from detente.reading.text.mentions import Mention
 from detente.reading.text.subjects import follows_verb
 
 __all__ = [
@@ -87,6 +89,21 @@ def committer_of_gerund(passage: Passage, thread: Thread, start: int) -> tuple[s
     return None
 
 
+_MEMBERS_NAMED = re.compile(
+    r"(?:\s(?:states|countries|members|nations|bloc))?(?:\s[-–—]\s|,\s|\s\()(?:(?:namely|that is|which are)\s)?"
+    r"(?:[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)?){2,12}(?:\s[-–—]|,|\))?\s?"
+)
+
+
+def _group_with_members(text: str, before: list[Mention], start: int) -> tuple[str, ...] | None:
+    """ "The EFTA states - Iceland, Norway and Switzerland - will invest": the group, its members being an aside."""
+    for mention in before:
+        named = _MEMBERS_NAMED.match(text, mention.end) if mention.party in GROUPS else None
+        if mention.party and named is not None and abs(named.end() - start) <= 1:
+            return (mention.party,)
+    return None
+
+
 def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str, ...] | None:
     """The side that is the subject of the promise, or that "it", "the country" or a speaker stands for."""
     text = passage.text
@@ -95,6 +112,9 @@ def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str,
         named = [m for m in before if m.kind in ("name", "metonym") and m.party]
         party = named[-1].party if named else thread.last_party
         return (party,) if party else None
+    group = _group_with_members(text, before, start)
+    if group is not None:
+        return group
     for mention in reversed(before):
         body = _BODY.match(text, mention.end) or _INVESTORS.match(text, mention.end)
         if body is not None and mention.kind in ("name", "demonym"):

@@ -82,7 +82,12 @@ def fold(pledges: list[Pledge], new: Pledge) -> Pledge:
     for old in pledges:
         if old.kind != new.kind or set(old.actor) != set(new.actor) or (old.item and new.item):
             continue
-        if old.of_clause and new.of_clause and old.of_clause[0] == new.of_clause[0] and old.of_clause != new.of_clause:
+        if (
+            old.of_clause
+            and new.of_clause
+            and old.of_clause[0] == new.of_clause[0]
+            and old.of_clause != new.of_clause
+        ):
             continue  # "firms will invest $250 billion, and the state will back them with $250 billion"
         a, b = _number(old), _number(new)
         if a is not None and b is not None and a != b:

@@ -6,12 +6,12 @@ import re
 
 from detente.ledger.records import Quantity
 from detente.reading.commitments import words as pw
+from detente.reading.commitments.pledgers import actor_of_promise
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.commitments.terms import note, set_window
+from detente.reading.commitments.terms import beneficiary_of, note, set_window
 from detente.reading.measures.leads import FAR, Lead
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
-from detente.reading.text.numbers import Amount
 from detente.reading.text.subjects import speaker_party
 
 __all__ = ["entering_quotas", "given_sums", "provisions"]
@@ -35,7 +35,9 @@ def given_sums(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pl
     if is_negated(text, match.start()) or pw.COMPANY_ONLY.search(text):
         return []
     amount = next((a for a in passage.amounts if a.start >= match.end() and len(a.unit) == 3), None)
-    receiver = speaker_party(passage, thread)[0] or (thread.last_speaker.party if thread.last_speaker else None)
+    receiver = speaker_party(passage, thread)[0] or (
+        thread.last_speaker.party if thread.last_speaker else None
+    )
     giver = thread.counterpart(receiver)
     if amount is None or receiver is None or giver is None:
         return []
@@ -61,6 +63,7 @@ _BETWEEN_BOTH = re.compile(
 def provisions(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
     """An item below the commitments of an agreement: it binds the two sides that the lead names."""
     lead: Lead | None = thread.lead
+    passage = passage.origin or passage  # the item itself, and not what it says together with its lead
     text = passage.text
     if found or passage.sentence.kind != "item" or lead is None or passage.index - lead.index > FAR:
         return []
@@ -68,7 +71,9 @@ def provisions(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pl
     match = _PROVISION.match(text)
     if match is None or not _BETWEEN_BOTH.search(opening.text):
         return []
-    named = list(dict.fromkeys(m.party for m in opening.mentions if m.party and m.kind in ("name", "metonym")))
+    named = list(
+        dict.fromkeys(m.party for m in opening.mentions if m.party and m.kind in ("name", "metonym"))
+    )
     sides = tuple(str(p) for p in named) if len(named) == 2 else tuple(thread.main[:2])
     if len(sides) != 2:
         return []
@@ -85,19 +90,31 @@ _MAY_ENTER = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = re.compile(
-    r"\bfrom\s(?P<old>\d[\d,.]*)\s(?:\w+\s){0,3}?to\s(?P<new>\d[\d,.]*)(?P<per>[^.;]{0,40}?\b(?:a|per|each|every) year\b"
-    r"|[^.;]{0,20}?\bannually\b)?"
+    r"\bfrom\s(?P<old>\d[\d,.]*)\s(?:\w+\s){0,3}?to\s(?P<new>\d[\d,.]*)"
+    r"(?P<per>[^.;]{0,40}?\b(?:a|per|each|every) year\b|[^.;]{0,20}?\bannually\b)?"
 )
 _ENTERS = re.compile(r"\b(?:enter|be (?:imported|sold|shipped)|into (?:its|the|their)|imports?|access)\b")
 
 
-def entering_quotas(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Amount]:
+def entering_quotas(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
     """The volume to which a side lets more of something in ("from 25,000 to 50,000 per manufacturer per year")."""
     text = passage.text
     match = _MAY_ENTER.search(text)
     levels = _LEVELS.search(text, match.end()) if match else None
-    if match is None or levels is None or not _ENTERS.search(text):
+    if match is None or levels is None or not _ENTERS.search(text) or is_negated(text, match.start()):
+        return []
+    actor = actor_of_promise(passage, thread, match.start())
+    if actor is None or any(p.kind == "market_access" for p in found):
         return []
     value = float(levels["new"].rstrip(".,").replace(",", ""))
     year = levels["per"] is not None or re.search(r"\b(?:annual|yearly)\b", match.group()) is not None
-    return [Amount(levels.start("new"), levels.end("new"), value, "units", "up_to", "year" if year else "total")]
+    goods = list(dict.fromkeys(p.tag for p in passage.products if match.end() <= p.start < levels.start()))
+    pledge = Pledge(
+        "market_access", actor, beneficiary_of(passage, thread, actor, match.start(), len(text)), goods
+    )
+    words = text[levels.start("new") : levels.end("new")]
+    pledge.quantity = Quantity(
+        value=value, unit="units", bound="up_to", per="year" if year else "total", words=words
+    )
+    note(pledge, passage, thread, match.start(), len(text))
+    return [pledge]

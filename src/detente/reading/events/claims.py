@@ -181,7 +181,11 @@ def find_sayings(passage: Passage, thread: Thread) -> list[Saying]:
             if verb in _PHRASES and _PHRASES[verb].match(behind):
                 verb = "said"
             later = _AND_SAID.match(behind) if verb not in lx.SPEECH and mention.kind in _SPEAKERS else None
-            if later is not None and mention is passage.mentions[0] and not text.startswith(" had ", mention.end):
+            if (
+                later is not None
+                and mention is passage.mentions[0]
+                and not text.startswith(" had ", mention.end)
+            ):
                 verb, verb_at = later["verb"], mention.end + match.end() + later.start("verb")
                 behind = behind[
                     later.end() :

@@ -10,7 +10,7 @@ from detente.reading.events import meeting_words as mw
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 
-__all__ = ["Circle", "circles", "meeting_verb", "signed_by_two"]
+__all__ = ["Circle", "circles", "meeting_verb", "signed_by_two", "told_by_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +225,27 @@ _AGENT = re.compile(
 def _is_agent(text: str, mention: Mention) -> bool:
     """ "the deal committed to by Trump and Modi": who did something else does not meet here."""
     return bool(_AGENT.search(text[: mention.start]))
+
+
+_AT_WHICH = re.compile(r"\b(?:during|at|in) which\s|\bwhere\s|\bwhen\s")
+_WAS_THERE = re.compile(
+    r"(?:,[^,;.]{0,60},)?\s(?:was|is|were|are|will be|has been|had been|travell?ed|flew)\s(?:in|to)\b"
+)
+
+
+def told_by_name(passage: Passage, start: int, end: int) -> list[str]:
+    """Who takes part in talks of delegations, as far as the sentence names them.
+
+    "Šefčovič was in Washington for meetings with his counterparts", "a delegation led by Parmelin", "the forum held in
+    New Delhi, during which Tai raised pork with Goyal".
+    """
+    text = passage.text
+    people = [m for m in passage.mentions if m.kind == "person"]
+    led = text.find("led by", start, end)
+    if led >= 0:
+        return list(dict.fromkeys(m.name for m in people if led < m.start < end))
+    which = _AT_WHICH.search(text, end)
+    if which is not None and which.start() - end < 60:
+        return list(dict.fromkeys(m.name for m in people if m.start >= which.end()))
+    there = [m.name for m in people if m.end < start and _WAS_THERE.match(text, m.end)]
+    return there[:1] if "ounterpart" in text[start:end] else []

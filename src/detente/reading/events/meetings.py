@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.ledger.records import Evidence, When
 from detente.reading.events import meeting_words as mw
-from detente.reading.events.meeting_people import circles, meeting_verb, signed_by_two
+from detente.reading.events.meeting_people import circles, meeting_verb, signed_by_two, told_by_name
 from detente.reading.gazetteers.parties import PARTY_WORDS, PLACE_COUNTRY
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import DateMention
@@ -84,6 +84,8 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
             encounter.participants = [p.name for p in pair]  # of the two named before
             encounter.parties = list(dict.fromkeys(p.party for p in pair if p.party))
             encounter.generic = False
+        if not encounter.participants:
+            encounter.participants = told_by_name(passage, talks.start(), talks.end())
         out.append(encounter)
     back = mw.BACK.match(text)
     if back is not None and not out:
@@ -191,7 +193,7 @@ def _time(encounter: Encounter, passage: Passage) -> None:
     for mention in passage.dates:
         if not encounter.low <= mention.start < encounter.high:
             continue
-        if encounter.generic and mention.start > spot + 120:
+        if encounter.generic and mention.start > max(spot, encounter.named_until - 30) + 120:
             continue
         if re.search(
             r"\b(?:said|told|announced|confirmed|reported|wrote|noted|claimed|added|warned"
@@ -243,7 +245,9 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
         spot = None if encounter.generic else mw.MEET.match(text, position) or meeting_verb(passage)
         zone = text[max(0, position - 60) : position + 110]
         held, planned = mw.HELD.search(zone), mw.PLANNED.search(zone)
-        past = spot and re.match(r"(?:met|visited|hosted|welcomed|held|had|spoke)\b", spot.group())
+        past = spot and re.match(
+            r"(?:met|visited|hosted|welcomed|received|greeted|held|had|spoke)\b", spot.group()
+        )
         if past or (not encounter.generic and re.search(r"\bmet (?:with|in|on|at|by|his|her|[A-Z])", text)):
             encounter.status = "held"
         elif held and planned:
