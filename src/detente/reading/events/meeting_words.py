@@ -74,7 +74,7 @@ TALKS = re.compile(
     r"|[Cc]onsultations"
     r"|[Jj]oint [Cc]ommi(?:ttee|ssion))\b"
     r"|\b(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations|[Mm]eetings?) (?:\w+ )?(?:scheduled|planned|due|set|slated)\b"
-    r"|\b(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations|[Mm]eetings?) between\b[^.;]{0,70}?\b(?:(?:will )?take"
+    r"|\b(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations|[Mm]eetings?) (?:in an? \w+ |\w+ )?between\b[^.;]{0,70}?\b(?:(?:will )?take"
     r" place|took place"
     r"|(?:were|was|will be|are to be) held|are due|is due|began|opened|started|resumed|concluded)\b"
     r"|\b(?:visit|trip)\s(?:to\s[A-Z][\w ]{2,30}\s)?by\s(?:(?:a|an|the)\s)?(?:[\w.-]+\s){0,3}?(?:negotiators"
