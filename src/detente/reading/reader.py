@@ -67,6 +67,10 @@ def read(document: Document) -> Ledger:
         if deal is not None:
             deals.append(deal)
         thread.note(passage)
+    if not found.drafts:  # a text that never says it again
+        for title in passages[:2]:
+            for draft in find_measures(title, thread) if title.sentence.kind == "heading" else ():
+                merge(found.drafts, draft)
     complete(found.drafts, announcements, thread, deals)
     fold_umbrellas(found.drafts)
     return compose(found)

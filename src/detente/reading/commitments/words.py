@@ -50,7 +50,8 @@ FUTURE = (
 )
 BUY = (
     r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
-    r"|quota))|take in|take(?=\s(?:in\s)?(?:[^.;]{0,25}\d|(?:more|additional)\b))"
+    r"|quota|polic|rule|procedure|permit|regime|control|standard|check|certif|regulation|price|volume|bill|cost|demand|curb"
+    r"|surge|competition|categor))|take in|take(?=\s(?:in\s)?(?:[^.;]{0,25}\d|(?:more|additional)\b))"
     r"|procure|acquire|(?<!executive )(?-i:order)(?! of \d)|spend(?:ing)?(?=[^.;]{0,50}\bon\b))"
 )
 PURCHASE = re.compile(

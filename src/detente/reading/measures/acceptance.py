@@ -89,6 +89,8 @@ def _is_told_of(told: Telling) -> bool:
         told.ahead[-60:] + told.text[head.noun_end : head.noun_end + 40]
     ):
         return False  # "following a nine-month investigation": how something else came about
+    if head.instrument == "sanction" and head.definite and not told.named and told.passage.thread.told:
+        return False  # "The sanctions had been in place since May": the duties told before
     if head.instrument == "sanction" and not told.named and re.search(r"\btrade $", told.before):
         return False  # "slapped trade sanctions on $20 billion of goods": told by its parts, or not at all
     if draft.family == "import" and draft.sure_actor and told.text.startswith((" of ", " from "), head.end):

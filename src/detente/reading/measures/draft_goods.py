@@ -18,6 +18,8 @@ def set_goods(draft: Draft, place: Place) -> None:
     set_products(draft, place.passage, place.head, place.scope_start, place.scope_end, place.following)
     if draft.family != "tariff":
         return
+    if draft.products in ([], ["goods_list"]):
+        draft.products = _goods_of_topic(place) or draft.products
     if set(draft.products) <= {"all_goods"}:
         draft.products = goods_of_share(place.passage, place.head) or draft.products
     if set(draft.products) <= {"all_goods"} and _is_above_quota(place):
@@ -47,8 +49,9 @@ def complete_goods(draft: Draft, place: Place) -> None:
         draft.products = remedied_goods(draft, place.thread)
     if draft.family == "export" and draft.products in ([], ["all_goods"]):
         draft.products = those_goods(place.passage, place.thread, place.head) or draft.products
-    if draft.family == "tariff" and draft.products in ([], ["goods_list"]):
-        draft.products = _goods_of_topic(place) or draft.products
+    if draft.family == "tariff" and draft.products in ([], ["all_goods"]) and _THE_PRODUCT.match(place.text):
+        told = place.thread.last_products
+        draft.products = list(told) if 0 < len(told) <= 3 else draft.products
     if place.head.decreed and not draft.products:
         draft.products = place.thread.last_products[:2]  # "the policy of the above variety"
     if place.head.stage is not None and draft.family == "tariff":
@@ -58,6 +61,10 @@ def complete_goods(draft: Draft, place: Place) -> None:
         draft.products = goods_of(place.passage, draft.target)
 
 
+_THE_PRODUCT = re.compile(
+    r"(?:The|These|Those|This|Such)\s(?:subject\s|same\s)?(?:products?|items?|goods)\s(?:has|have|is|are|was|were|will)\b"
+)
+"""``The product has been subject to provisional duties``: that of the sentence before."""
 _TOPIC = re.compile(
     r"(?:(?:Regarding|Concerning|As (?:for|regards|to)|With (?:regard|respect) to|In the case of|For) "
     r"(?:the |all )?(?P<goods>[^,;:]{3,70}),)"

@@ -127,7 +127,7 @@ def export_heads(passage: Passage) -> list[Head]:
             product is not None
             and not near
             and not _NOT_OF_EXPORTS.search(text[max(0, match.start() - 24) : match.start()])
-            and not re.match(r"\sfrom\s", text[product.end :])
+            and not re.match(r"\s(?:from|imports?)\b", text[product.end :])
         ):
             out.append(
                 _export_head(text, match.start(), match.end(), _export_kind(match["k"] or match.group()))

@@ -7,6 +7,7 @@ import re
 from detente.reading.measures.acceptance import is_measure, names_known
 from detente.reading.measures.asides import RECALLS
 from detente.reading.measures.countries import take_listed_rates
+from detente.reading.measures.crosschecks import without_crossed_sides
 from detente.reading.measures.drafting import draft_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import is_about_firms
@@ -59,6 +60,7 @@ def find_measures(passage: Passage, thread: Thread) -> list[Draft]:
             drafts.append(draft)
             if draft.mutual:
                 drafts.append(mirrored(draft))
+    drafts = without_crossed_sides(drafts, passage, thread)
     return [*drafts, *kept_of(drafts, passage)]
 
 

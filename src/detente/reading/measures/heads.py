@@ -222,7 +222,7 @@ def _is_cut_to_zero(passage: Passage, noun: Noun) -> bool:
     if passage.percents:
         return False
     cut = _CUT_TO_ZERO.search(passage.text, max(0, noun.start - 50), noun.end + 90)
-    return cut is not None and cut.start() < noun.start < cut.end()
+    return cut is not None and cut.start() <= noun.start < cut.end()
 
 
 def _has_rate_of_another(passage: Passage, noun: Noun) -> bool:

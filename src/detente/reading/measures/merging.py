@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from detente.reading.measures.crosschecks import is_told_again
 from detente.reading.measures.completing import Announcement, complete
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.folding import fold
@@ -15,8 +17,12 @@ __all__ = ["Announcement", "apply_reference", "complete", "merge"]
 
 def merge(drafts: list[Draft], new: Draft) -> Draft:
     """Add a draft to those before it, as a new measure or as more about one of them."""
+    if is_told_again(drafts, new):
+        return new
     for old in reversed(drafts):
         if is_same(old, new):
+            if new.status == "expired" and old.status != "expired" and _RENEWS.search(old.evidence[0].quote):
+                return old  # the one before, which is renewed
             if new.negated or new.denied:
                 if old.status != new.status:
                     old.disputed += new.evidence
@@ -45,6 +51,11 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
                 return old
     drafts.append(new)
     return new
+
+
+_RENEWS = re.compile(
+    r"\b(?:renew|re-?impos|restor|reinstat|re-?introduc|re-?establish|bring\w* back|extend|extension)\w*\b"
+)
 
 
 def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:

@@ -77,7 +77,7 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
     for match in islice(_ADDED.finditer(text), MAX_HEADS):
         yield match.start(), match.end() - 1, "entity_listing"
     for match in islice(_CONTROL.finditer(text), MAX_HEADS):
-        if match["firm"] in COMPANIES:
+        if match["firm"] in COMPANIES and text[match.end() : match.end() + 1] not in ("'", "’"):
             yield match.start(), match.end(), "corporate_control"
 
 

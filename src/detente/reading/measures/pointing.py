@@ -23,7 +23,8 @@ __all__ = [
 
 _BARE = re.compile(
     r"(?<!import )(?<!customs )(?<!basic )(?<!retaliatory )(?<!export )(?<!MFN )(?<!ad valorem )"
-    r"\b(?:dut(?:y|ies)|deposits?|rates?|margins?)\b",
+    r"\b(?:(?:provisional|definitive|preliminary|final) (?:tariffs?|dut(?:y|ies))|dut(?:y|ies)|deposits?|rates?"
+    r"|margins?)\b",
     re.IGNORECASE,
 )
 _NEAR, _FAR = 2, 10

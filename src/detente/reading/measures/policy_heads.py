@@ -19,6 +19,7 @@ _MOVED = re.compile(
     r"\s(?:list|category|imports? category|exports? category)"
 )
 """``amended the export policy from ‘Free’ to ‘Prohibited’``, ``put imports of tyres under the restricted category``."""
+_FROM = re.compile(rf"\bfrom\s(?:the\s)?{_QUOTE}?({_CATEGORY})\b")
 _FLOW = re.compile(r"\b(?P<flow>(?:re-?)?export|import)(?:ation|s)?\b", re.IGNORECASE)
 
 
@@ -32,7 +33,9 @@ def policy_heads(passage: Passage) -> list[Head]:
         flows = {m["flow"].lower()[-6:] for m in islice(_FLOW.finditer(text), MAX_HEADS)}
         if len(flows) != 1:
             continue
-        new, old = (match["new"] or match["into"]).lower(), (match["old"] or "").lower()
+        before = _FROM.search(match.group())
+        new = (match["new"] or match["into"]).lower()
+        old = (match["old"] or (before[1] if before else "")).lower()
         freed = new in ("free", "open general")
         kind = (old if freed else new) or "restricted"
         (flow,) = flows

@@ -30,6 +30,11 @@ class RateGroup:
 _BAND_TO = re.compile(r"^\s*(?:to|and)\s(?:as (?:much|high) as|up to)?\s*$", re.IGNORECASE)
 
 
+_EITHER = re.compile(r"\s(?:or|and)\s(?:an?\s)?")
+_AS_MAY_BE = re.compile(r",?\s(?:as the case may be|depending on|according to the)\b")
+"""``25% or 30%``, ``15% and 35%, as the case may be``: the ends of a band."""
+
+
 _FROM = re.compile(
     r"\bfrom(?: the| its| a| an)?(?: current| existing| previous| present| planned| threatened| general"
     r"| earlier)?(?: (?:more than|over|about|around|nearly|almost|up to|as (?:much|high) as|(?:a )?(?:peak|high"
@@ -146,6 +151,13 @@ def group_rates(text: str, percents: list[Percent]) -> list[RateGroup]:
             as_band = re.search(r"as (?:little|low)|rang|between", before[-22:], re.IGNORECASE) or re.search(
                 r"as (?:much|high) as", between
             )
+            either = _EITHER.fullmatch(between) and (
+                " or" in between or _AS_MAY_BE.match(text, there.end) is not None
+            )
+            if either and here.value < there.value:
+                out.append(RateGroup(here, here.start, there.end, None, here.value, there.value))
+                i += 2
+                continue
             if _BAND_TO.match(between) and as_band and here.value < there.value:
                 out.append(RateGroup(here, here.start, there.end, None, here.value, there.value))
                 i += 2
@@ -179,6 +191,14 @@ def group_rates(text: str, percents: list[Percent]) -> list[RateGroup]:
     return out
 
 
+_FIRM_BEHIND = re.compile(
+    r"\s?(?:(?:duty|tariff|levy|rate)\s)?(?:for|on|against)\s(?:the )?"
+    r"((?:[A-Z][\w.'’-]*\s(?:(?:and|&|of)\s)?){1,6}?(?:Co|Corp|Corporation|Inc|Ltd|Limited|LLC|GmbH|Company|Group|Industries"
+    r"|Trading|Holdings)\b)"
+)
+"""``28.16 percent for Northern Steel Plates Co.``."""
+
+
 def split_firms(text: str, percents: list[Percent]) -> tuple[list[tuple[str, float]], list[Percent]]:
     """Rates for single firms ("BYD 17.0%", "35.3% for SAIC") apart from the others."""
     firms: list[tuple[str, float]] = []
@@ -193,6 +213,7 @@ def split_firms(text: str, percents: list[Percent]) -> tuple[list[tuple[str, flo
             rf"\s?(?:(?:duty|tariff|levy|rate)\s)?(?:for|on|against)\s(?:the )?({_COMPANY})\b",
             text[percent.end : percent.end + 50],
         )
+        after = after or _FIRM_BEHIND.match(text, percent.end)
         match = after or before
         if match:
             firms.append((match[1], percent.value))

@@ -213,7 +213,7 @@ _ALLOWED = re.compile(
 
 _AWARDED = re.compile(
     r"\b(?:WTO|World Trade Organi[sz]ation|arbitrat\w+|panel|judges)\b[^;]{0,160}?\b(?:could|may|might|can|free to"
-    r"|green light (?:to|for))\b[^.;]{0,80}$"
+    r"|green light (?:to|for))\b(?:[^.;]|(?<=[A-Z])\.){0,80}$"
 )
 """``the WTO said the EU could hit $4 billion of goods with duties``: what a ruling allows."""
 _IF_ENDED = re.compile(

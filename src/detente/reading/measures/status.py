@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.awaited import note_awaited_end
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.endings import INVALID, LATER, averted, denied, ended, held, removed, withdrawn
 from detente.reading.measures.heads import Head
@@ -48,6 +49,10 @@ _DECIDED = re.compile(
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?! by\b)")
 
 
+_TO_OWN = re.compile(
+    r"(?:ask|request|recommend|urg|call)\w*\s(?:on\s|that\s)?(?:the\s)?(?:[\w,]+\s){0,6}?(?:[Mm]inist(?:ry|er)|[Gg]overnment|[Cc]abinet"
+    r"|Treasury)\b"
+)
 _AUTHORITY = re.compile(
     r"\b(?:[Mm]inistry|[Aa]uthority|[Cc]ommission|[Tt]ribunal|[Dd]irectorate|[Dd]epartment|[Aa]gency|[Bb]oard|[Cc]ommittee"
     r"|[Rr]egulator|[Ii]nvestigators)\b[^.;]{0,24}$"
@@ -74,6 +79,9 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     if not demands:
         return False
     demand = demands[-1]
+    offset = head.start - len(before)
+    if _TO_OWN.match(before, demand.start()) and _of_authority(passage, offset + demand.start()):
+        return False  # a commission asks its own ministry: its proposal
     if re.search(
         r"\b(?:proposal|plan|bill|draft|agreement|deal|decree|order|law|pact|scheme)s?\s$",
         before[: demand.start()],
@@ -110,6 +118,8 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
         return
     if withdrawn(draft, text, head, start):
+        return
+    if draft.family in ("tariff", "import", "export") and note_awaited_end(draft, text, start, head.start):
         return
     case = _CONTESTED.search(text, start, head.start)
     if case is not None and _is_contested(text, text[start : head.start], head, end):

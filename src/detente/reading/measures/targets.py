@@ -27,7 +27,7 @@ WORLD = re.compile(
     r"|non-[A-Z][\w.]*(?:\s(?!imports|goods)\w+){0,2} (?:countries|nations"
     r"|imports|goods|partners|origin)|(?:countries|nations|economies|partners|states) (?:without"
     r"|with (?:which|whom)|(?:around|across|in) the (?:world|globe)"
-    r"|that (?:have|do not have|lack|are not|were not) |with no|not )"
+    r"|that (?:have|(?:do|does|did) not (?:\w+ )?(?:have|hold)|lack|are not|were not) |with no|not )"
     r"|non-FTA partners|the rest of the world|regardless of (?:origin|country))\b",
     re.IGNORECASE,
 )

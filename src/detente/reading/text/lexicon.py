@@ -41,7 +41,8 @@ FAMILY: dict[str, str] = {
 """Families of instruments; the rest is ``other``."""
 
 TARIFF = re.compile(
-    r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping|(?<!anti-)dumping|countervailing|anti-?subsidy|compensatory"
+    r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping|(?<!anti-)dumping|countervailing|anti-?subsidy"
+    r"|compensatory"
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
@@ -80,7 +81,7 @@ EXPORT = re.compile(
     r"|banning|halt|halts|halted|halting|curb|curbs|curbed|curbing|limiting|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
     r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
-    r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales?|shipments?)\s(?:of|to)\b"
+    r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales?|shipments?)\s(?:of|to|regarding|involving|concerning)\b"
     r"|(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){1,3}exports?\b))"
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"
@@ -127,7 +128,8 @@ RESTRICTED_PRODUCT = re.compile(
 """Words that name a restriction of exports when a controlled product follows."""
 
 WHITE_LIST = re.compile(
-    r"list of (?:countries|trading partners|destinations) (?:with|granted|given|enjoying|eligible for) preferential "
+    r"list of (?:countries|trading partners|destinations) (?:with|granted|given|enjoying|eligible for)"
+    r" preferential "
     r"(?:treatment|status)"
     r"|list of (?:\w+ )?(?:trustworthy|trusted|favou?red|friendly|reliable|preferential|most-favou?red) "
     r"(?:(?:trad(?:e|ing)|export|business) )?(?:partners?|countries|nations|destinations)"
@@ -202,29 +204,38 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 PROPOSE = re.compile(
-    r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
+    r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|(?:ask|request)(?:s|ed|ing)? (?:that )?the (?:[\w,]+"
+    r" ){0,5}?"
+    r"minist(?:ry|er)|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
     r"|ed|ing)\b|(?:start|began"
     r"|begun|beg[iu]n)\w* (?:the |a )?(?:procedure|process|consultation)\w*|public (?:comments?"
     r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|(?<!as )possible|possibility|could (?:also )?(?:impose"
     r"|raise|introduce)|may (?:also )?(?:impose|raise|introduce)"
-    r"|(?:is|are) (?:now |currently |still )?being (?:prepared|drafted|drawn up|planned|studied|examined|worked on))\b",
+    r"|(?:is|are) (?:now |currently |still )?being (?:prepared|drafted|drawn up|planned|studied|examined|worked"
+    r" on))\b",
     re.IGNORECASE,
 )
 IN_FORCE = re.compile(
     r"\b(?:t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
     r"|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect"
-    r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:been )?(?:levied|imposed|paid"
+    r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:been )?(?:levied|imposed"
+    r"|paid"
     r"|charged|applied|placed|introduced|slapped|restricted|banned|curbed|raised|increased|doubled|hiked|adopted"
     r"|collected)|current(?:ly)?|existing|stands? at|now (?:face|facing|appl)\w*|subject to|have been in)\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(
     r"\b(?:agree[ds]?"
-    r"|(?<!without a )(?<!without an )(?<!without a trade )(?<!without a free trade )(?<!without a free-trade )(?<!no )"
+    r"|(?<!without a )(?<!without an )(?<!without a trade )(?<!without a free trade )(?<!without a free-trade"
+    r" )(?<!no )"
     r"(?<!no trade )(?<!no free trade )(?<!no free-trade )"
     r"(?<!deadline for a )(?<!deadline for a trade )(?<!talks on a )(?<!talks on a trade )(?<!absence of a )"
-    r"(?<!hopes of a )(?<!hopes for a )(?<!failing a )(?<!seek a )(?<!seeking a )(?<!negotiate a )(?<!negotiating a )"
-    r"(?<!until a )(?<!towards a )(?<!toward a )(?<!failure to reach a )(?:agreement|deal|accord|FTA|treaty)"
+    r"(?<!hopes of a )(?<!hopes for a )(?<!failing a )(?<!seek a )(?<!seeking a )(?<!negotiate a"
+    r" )(?<!negotiating a )"
+    r"(?<!until a )(?<!towards a )(?<!toward a )(?<!failure to reach a )(?<!non-free trade )(?<!non-free-trade )"
+    r"(?<!have a free trade )(?<!have a free-trade )(?<!have a trade )(?<!have an )(?<!has a free trade )(?<!has"
+    r" a trade )"
+    r"(?<!have free trade )(?<!has no free trade )(?<!have signed a )(?:agreement|deal|accord|FTA|treaty)"
     r"(?! (?:is|was|has been|had been|will be|being) (?:\w+ )?(?:terminat|end|withdr|cancel|expir|scrap))"
     r"|(?<!legal )(?<!regulatory )framework|pact|arrangement|committed"
     r"|commits?|consensus"

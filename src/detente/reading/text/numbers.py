@@ -39,9 +39,17 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|range[ds]?(?: from| of| between)?|ranging from|anywhere from)\s*$", re.IGNORECASE
+    r"\b(?:between(?: an?)?|range[ds]?(?: from| of| between)?|ranging from|anywhere from)\s*$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_OF_DUTIES_FROM = re.compile(r"\b(?:tariffs|duties|levies|rates|surtaxes)\s(?:\w+\s)?from\s*$", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:cut|lower|reduc|rais|increas|slash|hik|bring|brought|lift|drop|doubl|tripl|mov|chang|adjust|go(?:es"
+    r"|ing)?\b|went"
+    r"|ris(?:e|es|ing)|rose|f[ae]ll|step)\w*\b",
+    re.IGNORECASE,
+)
+"""``apply duties from 20 to 50 percent``: a band, unless a verb says that the rate changes."""
 _RANGED = re.compile(r"\sto\s|[–—]", re.IGNORECASE)
 
 
@@ -92,6 +100,9 @@ class Amount:
 def parse_number(words: str) -> float | None:
     """Value of a number in digits or in English words; ``None`` when it is neither."""
     words = words.strip().lower().replace(",", "")
+    if "-point-" in words:  # "34-point-one percent", as broadcasters write
+        whole, decimals = words.split("-point-", 1)
+        words = whole + "." + "".join(str(_UNITS.get(d, d)) for d in decimals.split("-"))
     try:
         return float(words)
     except ValueError:
@@ -157,6 +168,12 @@ def find_percents(text: str) -> list[Percent]:
         points = _is_points(match["sign1"])
         joined = re.search(r"\s(?:to|and)\s", match.group())
         ranged = " to " in match.group() and not _FROM.search(before)
+        ranged = ranged or (
+            " to " in match.group()
+            and low < high
+            and _OF_DUTIES_FROM.search(before) is not None
+            and not _CHANGES.search(text, max(0, match.start() - 90), match.start())
+        )
         band = not joined or ranged or _BETWEEN.search(before)
         if band and low < high:
             out.append(Percent(match.start(), match.end(), high, low, points))
@@ -196,18 +213,22 @@ def _percent_bound(before: str) -> Literal["eq", "gt", "lt", "approx", "up_to"]:
 
 
 _SCALE = (
-    r"(?:[\s-]?(?P<scale{0}>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|lakh crore|crore|lakh|bln|mln|bn|mn|tn|trn"
+    r"(?:[\s-]?(?P<scale{0}>[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|lakh crore|crore|lakh|bln|mln|bn|mn|tn"
+    r"|trn"
     r"|b|m|B|M|BN|Bn|k)\b)?"
 )
 _CODES = "USD|EUR|GBP|JPY|CNY|RMB|KRW|INR|CHF|AUD|CAD|NZD|SGD|HKD|TWD|MXN|BRL|ZAR|TRY|SEK|NOK|DKK|PLN|MYR|THB"
 _SYMBOL = (
-    r"(?P<symbol>US\$|\$US\s?|\$A\s?|CA\$|AU\$|NZ\$|A\$|C\$|HK\$|NT\$|S\$|R\$|\$|€|£|¥|₩|₹|฿|₫|₱|₺|Rs\.?\s?|RM(?=\d)"
+    r"(?P<symbol>US\$|\$US\s?|\$A\s?|CA\$|AU\$|NZ\$|A\$|C\$|HK\$|NT\$|S\$|R\$|\$|€|£|¥|₩|₹|฿|₫|₱|₺|Rs\.?\s?"
+    r"|RM(?=\d)"
     rf"|(?:{_CODES})\s?(?=\d))"
 )
 _MONEY = re.compile(
     rf"{_SYMBOL}\s?(?P<n1>{_DIGITS}){_SCALE.format(1)}"
-    rf"|(?<![\w.,$€£¥])(?P<n2>{_NUMBER}){_SCALE.format(2)}\s(?P<word>(?:(?:US|Australian|Canadian|Singapore|New Zealand"
-    r"|Hong Kong|Taiwan) )?dollars|euros?|pounds(?! of)|yen|yuan|won|rupees|(?:Swiss )?francs|ringgit|baht|dong|rand"
+    rf"|(?<![\w.,$€£¥])(?P<n2>{_NUMBER}){_SCALE.format(2)}\s(?P<word>(?:(?:US|Australian|Canadian|Singapore|New"
+    rf" Zealand"
+    r"|Hong Kong|Taiwan) )?dollars|euros?|pounds(?! of)|yen|yuan|won|rupees|(?:Swiss )?francs|ringgit|baht|dong"
+    r"|rand"
     rf"|reais|(?:Mexican )?pesos|lira|roubles|rubles|kronor|kroner|zloty|{_CODES})\b",
 )
 _MASS = re.compile(
@@ -216,8 +237,10 @@ _MASS = re.compile(
     r"|kilograms?|kg|barrels?|bushels?)(?! of (?:oil|coal) equivalent)\b",
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,$€£¥])(?<!Boeing )(?<!Airbus )(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million))?\s(?P<noun>(?:(?:new"
-    rf"|(?:Boeing|Airbus)(?:\sA?\d{{3}}[\w-]*)?|commercial|passenger|(?:US|U\.S\.|American|Canadian|Japanese|Korean|British)(?:-(?:origin|made|built))?"
+    rf"(?<![\w.,$€£¥])(?<!Boeing )(?<!Airbus )(?P<n>{_NUMBER})(?:\s(?P<scale>thousand"
+    rf"|million))?\s(?P<noun>(?:(?:new"
+    rf"|(?:Boeing|Airbus)(?:\sA?\d{{3}}[\w-]*)?|commercial|passenger|(?:US|U\.S\.|American|Canadian|Japanese"
+    rf"|Korean|British)(?:-(?:origin|made|built))?"
     rf"|National|Guard)\s){{0,3}}"
     r"(?:aircraft|planes|jets|airplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers"
     r"|officers|agents|personnel|people))\b",

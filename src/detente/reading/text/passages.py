@@ -184,7 +184,7 @@ _CLAUSE_BREAK = re.compile(
     r"(?= it| they| he| she| the| a )|so that|when|as well as on|in (?:return|exchange) for)\s+"
     r"|,\s+(?P<rel>which|who|where|so|as(?! (?:of|from|part|well as) )|with|adding that|saying that|saying"
     r"|adding|including one"
-    r"|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|they|he|she|a|an|will|would|has|have|is|are"
+    r"|giving|leaving|given that|given|and(?= (?:to [a-z]+ |the|it|I|we|they|he|she|a|an|will|would|has|have|is|are"
     r"|to|said"
     r"|both|on)\b ?"
     r"| (?:US|U\.S\.|China|Beijing|Washington|EU|Japan|Canada|Mexico|India)"
