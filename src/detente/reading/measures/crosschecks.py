@@ -14,7 +14,7 @@ __all__ = ["is_told_again", "without_crossed_sides"]
 def without_crossed_sides(drafts: list[Draft], passage: Passage, thread: Thread) -> list[Draft]:
     """Mend two duties of a sentence each of which was given to the side that bears the other.
 
-    "Duties on Japanese steel range from 31 to 33 percent, while Chinese products would face 28": one third side takes both.
+    "Duties on Japanese steel range from 31 to 33 percent, while Chinese products would face 28": a third takes both.
     """
     for one in drafts:
         for other in drafts:

@@ -126,8 +126,10 @@ def _apply_head(draft: Draft, place: Place) -> None:
     """Set what the form of the head decides, whatever other words say."""
     head, main = place.head, place.thread.main
     if head.decreed and not draft.actor:
-        named = {m.party for m in place.passage.mentions if m.party} or {place.thread.home}
-        draft.actor = tuple(str(p) for p in named if p) if len(named) == 1 else ()
+        named = {m.party for m in place.passage.mentions if m.party}
+        home = place.thread.home
+        named |= {home} if home is not None and not named else set()
+        draft.actor = tuple(named) if len(named) == 1 else ()
         draft.target = draft.target or ("WLD",)
     if head.bearers:
         draft.target, draft.sure_target = head.bearers, True

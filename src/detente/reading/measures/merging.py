@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from detente.reading.measures.crosschecks import is_told_again
 from detente.reading.measures.completing import Announcement, complete
+from detente.reading.measures.crosschecks import is_told_again
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.folding import fold
 from detente.reading.measures.references import apply_reference

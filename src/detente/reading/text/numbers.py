@@ -100,9 +100,6 @@ class Amount:
 def parse_number(words: str) -> float | None:
     """Value of a number in digits or in English words; ``None`` when it is neither."""
     words = words.strip().lower().replace(",", "")
-    if "-point-" in words:  # "34-point-one percent", as broadcasters write
-        whole, decimals = words.split("-point-", 1)
-        words = whole + "." + "".join(str(_UNITS.get(d, d)) for d in decimals.split("-"))
     try:
         return float(words)
     except ValueError:
