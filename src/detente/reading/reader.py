@@ -67,13 +67,23 @@ def read(document: Document) -> Ledger:
         if deal is not None:
             deals.append(deal)
         thread.note(passage)
-    if not found.drafts:  # a text that never says it again
-        for title in passages[:2]:
-            for draft in find_measures(title, thread) if title.sentence.kind == "heading" else ():
-                merge(found.drafts, draft)
+    if not found.drafts:
+        _read_title(passages, thread, found)
     complete(found.drafts, announcements, thread, deals)
     fold_umbrellas(found.drafts)
     return compose(found)
+
+
+_DENIES = re.compile(r"\b(?:not|no longer|never|denied|den(?:y|ies)|without)\b|n['’]t\b")
+
+
+def _read_title(passages: list[Passage], thread: Thread, found: Findings) -> None:
+    """Take the measure of the title, when the text below neither tells it again nor denies anything."""
+    if any(_DENIES.search(p.text) for p in passages):
+        return
+    for title in passages[:2]:
+        for draft in find_measures(title, thread) if title.sentence.kind == "heading" else ():
+            merge(found.drafts, draft)
 
 
 def _thread(document: Document, chosen: list[Sentence]) -> Thread:
