@@ -105,7 +105,7 @@ inorganic_chemicals | inorganic chemicals | 28 | C20 | chemicals | inorganic che
 pesticides | pesticides | 3808 | C20 | chemicals | pesticide; herbicide; insecticide; fungicide;
     agrochemical; crop protection products; glyphosate
 paints | paints and dyes | 32 | C20 | chemicals | dyes; dyestuffs; pigments; varnishes
-vitamins | vitamins | 2936 | C20, C21 | pharmaceuticals | vitamin; vitamin c; amoxicillin
+vitamins | vitamins | 2936 | C20, C21 | pharmaceuticals | vitamin; vitamin c
 pharmaceuticals | medicines | 30 | C21 | | pharmaceutical goods; pharmaceutical ingredients; pharmaceutical
     inputs; pharmaceutical imports; active pharmaceutical ingredient; drug ingredients; medicinal products;
     vaccine; insulin; antibiotics; penicillin; biologics; biosimilars; pharmaceutical and medicinal

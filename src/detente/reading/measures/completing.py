@@ -9,6 +9,7 @@ from detente.reading.measures.deals import Deal, is_agreed, is_begun
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import when_after
 from detente.reading.measures.later_days import was_published
+from detente.reading.measures.sameness import GENERIC
 from detente.reading.text.context import Thread
 from detente.reading.text.dates import find_dates
 
@@ -77,7 +78,7 @@ def complete(
 ) -> None:
     """Fill in what only the whole document tells: announcement days, the status on the publication day."""
     for draft in drafts:
-        _complete_target(draft, thread)
+        _complete_target(draft, thread, drafts)
         if _may_be_agreed(draft) and is_agreed(draft, deals):
             draft.status = "agreed"
         if draft.status == "agreed" and is_begun(draft, deals):
@@ -94,12 +95,28 @@ def complete(
     _end_what_was_removed(drafts)
 
 
-def _complete_target(draft: Draft, thread: Thread) -> None:
+def _is_by_product(draft: Draft) -> bool:
+    act = draft.authority or ""
+    return ("Section 232" in act or "proclamation" in act.lower()) and draft.status != "agreed"
+
+
+def _is_of_such(draft: Draft, drafts: list[Draft]) -> bool:
+    """True for a duty by product, or another rate on the goods of one ("the rate for cabinets goes to 50%")."""
+    return any(
+        _is_by_product(d)
+        and (d is draft or (d.actor == draft.actor and set(d.products) & set(draft.products) - GENERIC))
+        for d in drafts
+        if d.family == "tariff"
+    )
+
+
+def _complete_target(draft: Draft, thread: Thread, drafts: list[Draft]) -> None:
     """Aim a measure on nobody at the other side of its actor, or at the world."""
     if not draft.target and draft.family != "export" and draft.actor:
         # duties by product bind all origins unless a pact sets them, and so do safeguards, by their nature
-        by_product = "Section 232" in (draft.authority or "") and draft.status != "agreed"
-        all_origins = by_product or draft.instrument == "safeguard"
+        all_origins = (
+            draft.status != "agreed" and _is_of_such(draft, drafts)
+        ) or draft.instrument == "safeguard"
         other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 and not all_origins else None
         draft.target = (other,) if other else ("WLD",)
     if not draft.target and draft.family == "export":

@@ -7,6 +7,7 @@ import re
 from detente.reading.measures.bearers import listed_with
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
+from detente.reading.measures.pointing import REMEDIES
 from detente.reading.measures.status import set_status
 from detente.reading.measures.timing import set_dates
 from detente.reading.text import lexicon as lx
@@ -90,17 +91,20 @@ def take_listed_rates(passage: Passage, thread: Thread) -> list[Draft]:
         actor = thread.main[0] if thread.main and thread.main[0] not in targets else None
     if actor is None:
         return []
+    remedy = told is not None and near and told.instrument in REMEDIES
     drafts = []
     for percent, sides in rows:
         draft = Draft(
             "import_tariff", (actor,), sides, True, True, ["all_goods"], rate_pct=percent.value,
             status=told.status if told is not None and near and told.status != "averted" else "announced",
         )  # fmt: skip
+        if told is not None and remedy:
+            draft.instrument, draft.products = told.instrument, list(told.products)
         head = Head(percent.start, percent.end, "import_tariff", percent.start, percent.end, only=True)
         if lx.TARIFF.search(passage.text):
             set_status(draft, passage, head, 0, len(passage.text))
             set_dates(draft, passage, thread, head, 0, len(passage.text))
-        if told is not None and near and told.products == ["all_goods"]:
+        if told is not None and near and (remedy or told.products == ["all_goods"]):
             draft.effective = draft.effective or told.effective
             draft.announced = draft.announced or told.announced
         draft.evidence, draft.sentences = [passage.evidence()], [passage.index]

@@ -27,7 +27,10 @@ _CONSEQUENCE = re.compile(
 _PURPOSE = re.compile(
     r",?\s(?:to|in order to|aimed at|meant to|designed to|intended to)\s(?:protect|shield|help|support|boost"
     r"|defend|shore up"
-    r"|save|punish|counter|address|curb|stem|stop|fight|revive|bring back)\w*\b"
+    r"|save|punish|counter|address|curb|stem|stop|fight|revive|bring back|encourag|promot|discourag|ensur|improv"
+    r"|offset|stabili[sz]"
+    r"|contain|reduc|stimulat|develop|facilitat|guard|safeguard|prevent|combat|tackle|rebalanc|diversif|encourag|spur|lower"
+    r"|tame|cool|rein in|secur|preserv|increas\w* (?:the )?(?:domestic|local)|make|create|giv|help)\w*\b"
 )
 """Why a duty is taken: what follows is not what it falls on."""
 

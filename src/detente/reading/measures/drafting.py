@@ -109,6 +109,10 @@ def _note_spoken_of(draft: Draft, place: Place) -> None:
     thread.spoken_of = (draft.actor, target, tuple(draft.products), place.passage.index)
 
 
+_THOSE = re.compile(r"\bthose\s(?:from|of)\s[^,;]{2,80}$")
+"""``and those from Japan at 15%``: the same goods of another side."""
+
+
 def _take_from_sibling(draft: Draft, place: Place) -> None:
     """Fill target and goods from the measure before it in the sentence."""
     sibling, head = place.sibling, place.head
@@ -117,7 +121,8 @@ def _take_from_sibling(draft: Draft, place: Place) -> None:
     link = place.passage.clauses[place.passage.clause_at(head.start)].link
     if not draft.target and link in ("and", "while", ",", "as well as on"):
         draft.target = sibling.target
-    if head.elliptical and head.separate and not draft.products:
+    those = head.elliptical and _THOSE.search(place.text, 0, head.start) is not None
+    if head.elliptical and (head.separate or those) and not draft.products:
         # "an additional 25% duty on top of the 25% already in place"
         draft.products = list(sibling.products)
 

@@ -111,7 +111,7 @@ _DEPOSITS = re.compile(
 _RATE = re.compile(
     r"\b(?:[Rr]eciprocal|country-specific|(?<=the )general|baseline|sectoral)\srates?\b"
     r"|\b(?:MFN|[Mm]ost[- ][Ff]avou?red[- ][Nn]ation)(?: \(MFN\))? rates?\b"
-    r"|\b(?:[Tt]he|[Aa]) rate (?=(?:for|on) [^.;,]{3,40}"
+    r"|\b(?:[Tt]he|[Aa]) rate (?=(?:for|on|applied to|applicable to) [^.;,]{3,40}"
     r"\b(?:at present|currently|will|is|was|rises?|goes|falls?|remains?|stays?)\b)"
 )
 """A rate that is plainly one of duty ("the reciprocal rate", "the rate for kitchen cabinets will go up")."""

@@ -118,7 +118,8 @@ def _fold_sides(old: Draft, new: Draft) -> None:
     if not old.sure_actor and new.actor:
         old.actor, old.sure_actor = new.actor, new.sure_actor
     surer = new.sure_target and (not old.sure_target or old.target == ("WLD",))
-    if new.target and (not old.target or surer):
+    guessed = not old.target and not new.sure_target and "roclamation" in (old.authority or "")
+    if new.target and not guessed and (not old.target or surer):
         old.target, old.sure_target = new.target, new.sure_target
 
 

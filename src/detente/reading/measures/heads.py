@@ -289,6 +289,8 @@ def _link(passage: Passage, percent: Percent, nouns: list[Noun], used: set[int])
             return i, False
         after = text[percent.end : percent.end + 60]
         ahead = text[max(clause.start, percent.start - 60) : percent.start]
+        if i in used and _THOSE_AT.search(gap[-110:]):
+            return i, True  # "and those from Japan will be capped at 15%"
         if i in used and re.search(
             r"\b(?:remaining|retain\w*|keep\w*|rest|maintain\w*)\b[^,;]{0,40}$", ahead
         ):
@@ -310,12 +312,17 @@ def _link(passage: Passage, percent: Percent, nouns: list[Noun], used: set[int])
     if (
         following
         and text[percent.end : percent.end + 4].strip().startswith(("on", "for"))
-        and len(text[percent.end : nouns[following[0]].start]) < 60
+        and re.fullmatch(r"[^,;]{0,59}", text[percent.end : nouns[following[0]].start])
     ):
         return following[0], False
     return None
 
 
+_THOSE_AT = re.compile(
+    r"\b(?:those|that|the ones?|imports|goods|products)\s(?:from|on|for|of)\s[^,;]{2,70}?\s"
+    r"(?:capped|taxed|set|charged|limited|levied|hit|dutiable|assessed"
+    r"|fixed)\s(?:at|to|with)\s(?:a maximum of\s|up to\s|no more than\s)?$"
+)
 _PAYS = re.compile(
     r"\b(?:pay|pays|paying|paid|face|faces|faced|charged|taxed)\s(?:only |just |about |a |an )*$"
 )

@@ -61,10 +61,16 @@ def sides_hit(passage: Passage, thread: Thread, head: Head, end: int) -> list[st
 
 def _named(passage: Passage, thread: Thread, head: Head, end: int) -> Iterator[Named]:
     start = head.noun_phrase_start(passage)
+    those = _THOSE.search(passage.text, 0, head.start) if head.elliptical else None
+    start = those.start() if those else start
     owner = programme_owner(passage, thread, head)
     for mention in passage.mentions:
         if mention.party is None or mention.kind in ("person", "institution"):
             continue
+        if those is None and _AND_THOSE.search(
+            passage.text, head.noun_end, max(head.noun_end, mention.start)
+        ):
+            return
         if start <= mention.start < end:
             yield Named(passage, head, mention, owner, start)
 
@@ -79,6 +85,9 @@ def _is_origin(named: Named) -> bool:
     )
 
 
+_THOSE = re.compile(r"\b(?:those|that|the ones?)\s(?:from|on|for|of)\s[^,;]{2,80}$")
+"""``and those from Japan will be capped at 15%``: whose goods the second rate is for."""
+_AND_THOSE = re.compile(r"\band\sthose\s(?:from|of)\s")
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
     r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by"

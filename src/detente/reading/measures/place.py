@@ -70,8 +70,12 @@ def place_of(
     """The place of a head between the measures beside it; ``ends`` are the next head and the end of its dates."""
     following, dated = ends
     text = passage.text
-    if head.instrument == "import_tariff" and _ON_EXPORTS.match(text, head.noun_end):
+    outward = _ON_EXPORTS.match(text, head.noun_end) or (
+        _OWN_EXPORTS.match(text, head.noun_end) and _EXPORT_DUTY.search(thread.document.text[:20_000])
+    )
+    if head.instrument == "import_tariff" and outward:
         head = replace(head, instrument="export_tax")
+        thread.remedy = ("export_tax", passage.index)
     clause_start = passage.clauses[passage.clause_at(head.start)].start
     scope_end = min(following, end_of_scope(passage, head))
     next_goods = NEXT_GOODS.search(text[head.end : following]) if following < len(text) else None
@@ -94,4 +98,9 @@ _ON_EXPORTS = re.compile(
 """``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""
 
 
+_OWN_EXPORTS = re.compile(
+    r"(?<=duty)\s(?:on|for)\s(?:the\s)?(?:[A-Z]\w+(?:an|ese|ish)\s)?(?:[a-z]+\s){1,2}exports\b(?!\s(?:to|into)\b)"
+)
+_EXPORT_DUTY = re.compile(r"\bexport (?:dut(?:y|ies)|tax(?:es)?)\b|\bdut(?:y|ies) on the export\b")
+"""``the duty on wheat exports`` is the exporter's own in a text about export duties."""
 _AND_DOES = re.compile(r"\b(?:and|but|while)\s(?:(?:also|then|has|have|temporarily)\s)*$")

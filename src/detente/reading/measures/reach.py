@@ -30,6 +30,8 @@ def end_of_scope(passage: Passage, head: Head) -> int:
 _ASIDE = re.compile(
     r"\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
     r"|is\b|are\b|will\b|would\b)"
+    r"|\s(?:that|which)\s(?:could|may|might|would|threaten\w* to)\s(?:\w+ly\s|also\s|further\s)?"
+    r"(?!reach|rise|go\b|climb|range|total|top|exceed|apply|cover|take|be\b|have\b|affect\b|hit\b|target)[a-z]+"
     r"|,?\s(?:against|versus|compared (?:with|to)|as opposed to|rather than|instead of|unlike)\s(?:the"
     r"|an?)\s(?:\w+\s)?"
     r"[\d.]+ ?(?:%|per ?cent)|,\s(?:representing|reflecting|equivalent to|equal to|corresponding to|marking"

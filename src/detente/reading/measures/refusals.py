@@ -350,6 +350,11 @@ _MONEY = re.compile(
     r"|uncertaint(?:y|ies)|wars?|tensions|worries|fears|talks|policy|policies|team|advis[eo]rs?|news|impacts?|effects?)\b"
 )
 """``tariff savings``, ``duty revenues``: what a duty brings or costs."""
+_RECKONED = re.compile(
+    r"(?:\s(?:rates?|on|for|of)\b[^.;]{0,60}?)?\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:calculated|determined|computed|reckoned|derived"
+    r"|adjusted (?:weekly|monthly|quarterly))\b"
+)
+"""``the export duty on wheat is calculated from an indicative price``: how it works."""
 _OR_HIGHER = re.compile(r"\s(?:or|and)\s(?:higher|more|above|over|greater)\b")
 """``already subject to tariffs of 15 percent or higher``: a threshold of another rule."""
 _STACKED_ON = re.compile(
@@ -398,6 +403,8 @@ def _is_another_thing(told: Telling) -> bool:
         return True
     if told.rated:
         return False
+    if (told.is_duty or draft.instrument == "export_tax") and _RECKONED.match(text, head.noun_end):
+        return True
     if told.is_duty and head.noun_end >= head.end and _MONEY.match(text, head.noun_end):
         return True
     if told.is_duty and (

@@ -57,7 +57,7 @@ _CEILING = re.compile(
 
 
 _PER_UNIT = re.compile(
-    r"\s?(?:per|an?|/)\s?(?:kg|kilogram|ton|tonne|litre|liter|unit|pair|piece|head|dozen|barrel)"
+    r"(?:\s\([^)]{1,24}\))?\s?(?:per|an?|/)\s?(?:metric\s)?(?:kg|kilogram|ton|tonne|litre|liter|unit|pair|piece|head|dozen|barrel)"
 )
 """``Rs 20 per kg``: a duty by weight, not what the goods are worth."""
 

@@ -22,6 +22,14 @@ def fold_umbrellas(drafts: list[Draft]) -> None:
     flow and direction that has one of these, unless their days or what became of them differ.
     """
     for vague in list(drafts):
+        parts = _parts_of(vague, drafts)
+        if parts:
+            for part in parts:
+                part.announced = part.announced or vague.announced
+                part.effective = part.effective or vague.effective
+                part.expires = part.expires or vague.expires
+            drafts.remove(vague)
+            continue
         if not _is_at_large(vague):
             continue
         spelt = [d for d in drafts if d is not vague and _spells_out(d, vague)]
@@ -33,6 +41,29 @@ def fold_umbrellas(drafts: list[Draft]) -> None:
         fold(nearest, vague)
         nearest.products = kept
         drafts.remove(vague)
+
+
+def _parts_of(whole: Draft, drafts: list[Draft]) -> list[Draft]:
+    """The measures with rates of their own, side by side, that a measure on several sides without a rate is made of."""
+    if (
+        len(whole.target) < 2
+        or whole.rate_pct is not None
+        or whole.low_pct is not None
+        or whole.value is not None
+    ):
+        return []
+    parts = [
+        d
+        for d in drafts
+        if d is not whole
+        and d.instrument == whole.instrument
+        and d.actor == whole.actor
+        and d.rate_pct is not None
+        and set(d.target) < set(whole.target)
+        and (set(d.products) == set(whole.products) or not whole.products)
+        and _days_fit(d, whole)
+    ]
+    return parts if {t for d in parts for t in d.target} == set(whole.target) else []
 
 
 def _is_at_large(draft: Draft) -> bool:

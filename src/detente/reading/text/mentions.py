@@ -101,6 +101,14 @@ _GOVERNMENT_OF = re.compile(
 _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of the )$")
 
 
+_CURRENCY = re.compile(
+    r"\s(?:[Dd]ollars?|[Cc]ents?|[Rr]upees?|[Rr]upiahs?|[Yy]uan|[Yy]en|[Ww]on|[Rr]eals?|[Rr]eais|[Rr]ou?bles?|[Pp]esos?"
+    r"|[Rr]ands?|[Rr]inggit|[Bb]aht|[Ll]iras?|[Dd]irhams?|[Dd]inars?|[Rr]iyals?|[Ff]rancs?|[Cc]rowns?|[Kk]ron[aeo]r?|[Pp]ounds?"
+    r"|[Nn]aira|[Tt]enge|[Tt]aka|[Dd]ong|[Ss]hillings?|[Cc]edis?)\b"
+)
+"""``1.63 US dollars per kg``: money, no side."""
+
+
 _FOR_OR_AGAINST = re.compile(r"\b(?:[Aa]nti|[Pp]ro)-$")
 """``anti-China bloc``: the side that is named does nothing."""
 
@@ -255,6 +263,9 @@ class Cast:
                 continue
             stop, (kind, party, name) = found
             if kind in ("name", "metonym", "demonym"):
+                if _CURRENCY.match(text, stop):
+                    end = stop
+                    continue
                 if _FOR_OR_AGAINST.search(text, max(0, start - 5), start):
                     end = stop
                     continue
