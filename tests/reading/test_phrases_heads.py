@@ -50,6 +50,8 @@ def _matches(row: dict[str, Any], line: str) -> bool:
     return (row.get("rate"), row.get("rate_min"), row.get("rate_max")) == rate
 
 
-@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("heads", DAY))
+@pytest.mark.parametrize(
+    ("text", "wanted", "day", "publisher"), [*passages("heads", DAY), *passages("flows", DAY)]
+)
 def test_phrase(text: str, wanted: list[str], day: date, publisher: str) -> None:
     assert unmet(lists(text, day, publisher)["measures"], wanted, _matches) == []

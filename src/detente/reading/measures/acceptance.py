@@ -69,6 +69,8 @@ def _is_told_of(told: Telling) -> bool:
         return False  # "a dispute over the steel tariffs": whose, another sentence tells
     if head.stated and draft.sure_actor:
         return True  # "requires a licence for the export of 23 types of equipment"
+    if draft.instrument in REMEDIES and draft.sure_target and draft.action in ("remove", "suspend"):
+        return True  # "the anti-dumping duty on the products originating in Russia has been revoked"
     if told.is_duty:
         known = draft.sure_actor or _is_announced_on(told) or draft.value is not None
         return told.named or (known and _is_duty_on(told))

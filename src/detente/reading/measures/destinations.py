@@ -56,6 +56,23 @@ _CRACKDOWN = re.compile(
 _BOUND = re.compile(r"-bound\b|-based (?:firms|companies|buyers|customers)\b")
 
 
+_ON_STATE = re.compile(r"\son\s(?:the\s)?")
+_STATE_ALONE = re.compile(
+    r"[.,;:)]|$|\s(?:to|in|on|for|from|as|by|that|which|will|and|or|since|after|over|starting|due|because|until|with|were"
+    r"|was|is|are|has|have)\b"
+)
+
+
+def _on_state(text: str, mention: Mention, head: Head) -> bool:
+    """True for "the export ban on Russia", not "export controls on Chinese chips"."""
+    return (
+        mention.kind == "name"
+        and mention.start >= head.end
+        and _ON_STATE.fullmatch(text, head.end, mention.start) is not None
+        and _STATE_ALONE.match(text, mention.end) is not None
+    )
+
+
 def export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[tuple[str, ...], bool]:
     text = passage.text
     found = []
@@ -84,15 +101,19 @@ def export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tu
         ):
             continue  # "a complaint against Japan's export restrictions"
         if (
-            re.search(
-                r"\b(?:(?<!added )to|against|targeting|at|(?:bound|destined|intended) for|(?:for|to) (?:use|users"
-                r"|customers"
-                r"|entities|companies) in)\s(?:the\s|all\s)?$"
-                r"|\bto\s(?:[a-z]+\s){1,4}(?:including|such as|namely|like)\s$",
-                before,
+            (
+                re.search(
+                    r"\b(?:(?<!added )to|against|targeting|at|(?:bound|destined|intended) for|(?:for|to) (?:use|users"
+                    r"|customers"
+                    r"|entities|companies) in)\s(?:the\s|all\s)?$"
+                    r"|\bto\s(?:[a-z]+\s){1,4}(?:including|such as|namely|like)\s$",
+                    before,
+                )
+                and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
             )
-            and (mention.end <= head.end or not re.match(r"['’]s|\s(?:will|would|has)\b", after))
-        ) or (head.white_list and mention.kind == "name" and not _KEEPS_LIST.match(text, mention.end)):
+            or (_on_state(text, mention, head))
+            or (head.white_list and mention.kind == "name" and not _KEEPS_LIST.match(text, mention.end))
+        ):
             found += _listed_from(passage, mention)
         elif _LISTED_FIRMS.match(text, mention.end) and (
             head.instrument == "entity_listing" and _LISTS.search(text[: mention.start])

@@ -31,7 +31,17 @@ def set_goods(draft: Draft, place: Place) -> None:
 
 def _is_above_quota(place: Place) -> bool:
     since = max(place.scope_start, place.head.start - 24)
+    if _EXHAUSTED.search(place.text, 0, place.head.start):
+        return True
     return _ABOVE_QUOTA.search(place.text, since, place.scope_end) is not None
+
+
+_EXHAUSTED = re.compile(
+    r"\b(?:[Oo]nce|[Ww]hen|[Ww]here|[Ii]f|[Aa]fter)\s(?:the|a|an|any|that|this)\s(?:[\w-]+\s){0,3}?quotas?\s"
+    r"(?:is|are|has been"
+    r"|have been)\s(?:exhausted|filled|used up|exceeded|reached)\b[^.;]{0,40}$"
+)
+"""``where the quota is exhausted, an additional duty ...``."""
 
 
 _ABOVE_QUOTA = re.compile(

@@ -12,7 +12,16 @@ from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.dates import DateMention, add_months
 
-__all__ = ["FROM_DAY", "day_put_off_to", "is_length", "last_day", "last_of_range", "set_length", "when_after"]
+__all__ = [
+    "FROM_DAY",
+    "HAD_LASTED",
+    "day_put_off_to",
+    "is_length",
+    "last_day",
+    "last_of_range",
+    "set_length",
+    "when_after",
+]
 
 
 _UNTIL = re.compile(
@@ -106,6 +115,8 @@ _AGAIN = re.compile(r".{0,30}?\b(?:another|further|additional|extra|more)\b", re
 
 def set_length(draft: Draft, length: DateMention, passage: Passage, thread: Thread) -> None:
     """The end of a measure that lasts so long from its start ("for 90 days from August 1")."""
+    if HAD_LASTED.search(passage.text[: length.start]):
+        return
     first = next((d for d in passage.dates if FROM_DAY.fullmatch(passage.text[length.end : d.start])), None)
     if first is not None and draft.status != "suspended":
         draft.effective = draft.effective or first.when("from")
@@ -113,6 +124,10 @@ def set_length(draft: Draft, length: DateMention, passage: Passage, thread: Thre
     if first is None and _AGAIN.match(passage.text, max(0, length.start - 20), length.end):
         anchor = None  # "extended for another six months": counted from an end that is not told
     draft.expires = draft.expires or when_after(anchor, length, thread)
+
+
+HAD_LASTED = re.compile(r"\b(?:after|having)\s(?:having\s)?\w+(?:ing|ed|d)\s[^.;,]{0,50}$")
+"""``after holding that status for 30 years``: how long something else had lasted."""
 
 
 def when_after(anchor: When | None, mention: DateMention, thread: Thread) -> When | None:

@@ -105,6 +105,8 @@ def export_heads(passage: Passage) -> list[Head]:
         ):
             continue
         ahead = text[max(0, match.start() - 90) : match.start()]
+        if ahead.lower().endswith(("import ", "imports ")):
+            continue  # "an import ban on shipments of beef"
         if (_IS_EFFECT.search(ahead) and not _SAID_IT_WOULD.search(ahead)) or _REPROACHED.search(ahead):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))

@@ -45,6 +45,17 @@ _PASSIVE = re.compile(
 _OF = re.compile(
     r"\s(?:for|from|of|to)\s(?:(?:some|certain|most|many|all|the|imports from|goods from|imports of)\s)*$"
 )
+_LOSES = re.compile(
+    r"(?:['’]s?)?(?:\s(?:will|would|has|have|had|to|also|now|could|may|formally|officially|\w+ly)){0,3}?\s"
+    r"(?:(?:was|were|is|are|be|been|being)\s(?:to be\s|also\s|now\s|\w+ly\s)?"
+    r"(?:removed|excluded|suspended|dropped|stripped"
+    r"|expelled|ejected|withdrawn)\s(?:from|of)"
+    r"|los(?:t|es|e|ing))\s"
+    rf"(?:the\s|its\s|their\s|all\s|any\s|US\s|U\.S\.\s|EU\s|EU['’]s\s|list of\s)*(?P<noun>{_NOUN})\b",
+    re.IGNORECASE,
+)
+"""Behind who loses it: "India was removed from the GSP", "Taiwan lost its preferential tariffs"."""
+_TO_COME = re.compile(r"\b(?:will|would|to|could|may|be)\b")
 _LISTED = re.compile(r",?\s(?:and\s|or\s)?(?:the\s)?")
 _ANY = re.compile(r"\b(?:if|unless|should|not|never|without|no)\s(?:\w+\s){0,3}$")
 
@@ -54,12 +65,12 @@ def preference_heads(passage: Passage) -> list[Head]:
     text = passage.text
     if not _MARK.search(text) or lx.WHITE_LIST.search(text):
         return []  # a white list is one of export controls
-    out: list[Head] = []
+    out: list[Head] = _lost(passage)
     for match in (*islice(_ACTIVE.finditer(text), MAX_HEADS), *islice(_PASSIVE.finditer(text), MAX_HEADS)):
         if _ANY.search(text[: match.start("verb")]):
             continue
         losing = _losers(passage, match)
-        if not losing:
+        if not losing or any(h.start <= match.start("noun") < h.end for h in out):
             continue
         stage = stage_of(text, match.start("verb"), "in_force")
         owner = _owner(passage, match, losing)
@@ -77,6 +88,26 @@ def preference_heads(passage: Passage) -> list[Head]:
 _MARK = re.compile(
     r"referen|GSP|AGOA|EBA\b|PNTR|MFN|ormal|avou?red|beneficiary|concession|Everything But", re.IGNORECASE
 )
+
+
+def _lost(passage: Passage) -> list[Head]:
+    """Preferences told by who loses them."""
+    out: list[Head] = []
+    for mention in passage.mentions:
+        match = _LOSES.match(passage.text, mention.end)
+        if not mention.party or mention.kind not in ("name", "metonym") or match is None:
+            continue
+        ahead = passage.text[mention.end : match.start("noun")]
+        stage = "announced" if _TO_COME.search(ahead) else stage_of(passage.text, mention.start, "in_force")
+        owner = _owner(passage, match, (mention.party,))
+        if owner and not _ANY.search(passage.text[: mention.start]):
+            out.append(
+                Head(
+                    match.start(), match.end(), "import_tariff", match.start("noun"), match.end("noun"),
+                    whole_clause=True, owners=owner, bearers=(mention.party,), stage=stage, act="raise",
+                )
+            )  # fmt: skip
+    return out
 
 
 def _losers(passage: Passage, match: re.Match[str]) -> tuple[str, ...]:
@@ -105,7 +136,7 @@ def _losers(passage: Passage, match: re.Match[str]) -> tuple[str, ...]:
 def _owner(passage: Passage, match: re.Match[str], losing: tuple[str, ...]) -> tuple[str, ...]:
     """Who takes it away: the subject of the verb, else the side that the document speaks of beside the loser."""
     thread = passage.thread
-    first = min(match.start("verb"), match.start("noun"))
+    first = min(match.start(), match.start("noun"))
     by = re.compile(r"\bby\s(?:the\s)?$")
     for mention in passage.mentions:
         party = thread.party_of(mention, passage)

@@ -97,10 +97,17 @@ def rate_percents(passage: Passage) -> list[Percent]:
             continue
         if _OR_MORE.match(after) and re.search(r"\b(?:subject to|with|paying|facing)\b[^,;]{0,30}$", before):
             continue  # "imports already subject to duties of 15 percent or higher": which goods are meant
+        if _OF_VOLUME.search(before):
+            continue  # "to increase the quota by five percent"
         if _TRADE_MOVED.search(before) or _moved(passage, percent) or _LIMIT.search(before):
             continue
         out.append(percent)
     return out
+
+
+_OF_VOLUME = re.compile(
+    r"\b(?:quotas?|volumes?|ceilings?|caps?|limits?)\s(?:\w+\s){0,3}?by\s(?:about |up to |another )?$"
+)
 
 
 _OR_MORE = re.compile(r"\sor (?:higher|more|above|over|greater|lower|less|below)\b")

@@ -8,7 +8,7 @@ from detente.reading.measures.changes import change_rate
 from detente.reading.measures.conditions import find_acts, find_conditions, find_reason, is_justification
 from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.ending_days import FROM_DAY, when_after
+from detente.reading.measures.ending_days import FROM_DAY, HAD_LASTED, when_after
 from detente.reading.measures.firms import take_firm_rates
 from detente.reading.measures.later_days import was_published
 from detente.reading.measures.targets import WORLD
@@ -256,6 +256,8 @@ def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
         ends = None  # what ends is the measure it replaces
     for mention in passage.dates:
         if mention.anchor == "length":
+            if HAD_LASTED.search(text[: mention.start]):
+                continue  # "after holding that status for 30 years"
             if ends or re.search(r"\bfor\b", mention.words):
                 since = next(
                     (d for d in passage.dates if FROM_DAY.fullmatch(text[mention.end : d.start])), None

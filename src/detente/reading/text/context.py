@@ -101,6 +101,10 @@ def _is_dateline(text: str, mention: DateMention) -> bool:
     )
 
 
+_SCHEME = re.compile(r"\bEverything[- ]But[- ]Arms\b")
+"""A scheme of preferences whose name holds goods."""
+
+
 class Passage:
     """A sentence with everything that was found in it."""
 
@@ -151,6 +155,7 @@ class Passage:
     @cached_property
     def products(self) -> list[ProductMention]:
         named = [(m.start, m.end) for m in self.mentions if m.kind in ("institution", "person", "pronoun")]
+        named += [m.span() for m in _SCHEME.finditer(self.text)]
         known = [
             p
             for p in find_products(self.text)

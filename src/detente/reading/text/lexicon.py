@@ -46,7 +46,7 @@ TARIFF = re.compile(
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
-    r"(?<!heavy-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )\bon )"
+    r"(?<!heavy-)(?<!free-of-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )\bon )"
     r"\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
     r"|import tax(?:es)?|export tax(?:es)?|taxes)\b"
     r"(?!\s(?:war|battle|fight|polic|truce|talk|regime|man\b|revenue|concession|dispute|negotiat"

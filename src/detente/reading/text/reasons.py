@@ -32,7 +32,8 @@ def is_reason(text: str, position: int) -> bool:
     before = text[max(0, position - 70) : position].lower()
     return is_purchase(text, position) or bool(
         re.search(
-            r"\b(?:because|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
+            r"\b(?:because|based on|citing|(?:lack|absence) of"
+            r"|over (?:\w+['’]s )?(?:purchas|import|trad|flow)\w*|purchas\w+ of|buying"
             r"|fentanyl|in response to|payback|critical for|vital for|(?:used|usable|use) (?:in|for"
             r"|to (?:make|build|produce))|to (?:make|build|produce|develop))\b[^,;]*$",
             before,
