@@ -22,7 +22,7 @@ from detente.reading.measures.deals import Deal, deal_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
 from detente.reading.measures.items import told_items
-from detente.reading.measures.later_days import give_days, move_start
+from detente.reading.measures.later_days import date_act, give_days, move_start
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
@@ -195,6 +195,7 @@ def _read_passage(
             merge(found.drafts, draft)
         if move_start(found.drafts, passage) is None and not new:
             apply_reference(found.drafts, passage, thread)
+        date_act(found.drafts, passage)
         for draft in named:
             give_days(found.drafts, draft)
     if passage.sentence.kind == "heading":
@@ -217,7 +218,7 @@ def _read_passage(
 
 _ANNOUNCES = re.compile(
     r"\b(?:announc\w+|said|says|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
-    r"|releas\w+|agreed|struck|reached|concluded|sealed)\b",
+    r"|releas\w+|posted|notified|gazetted|agreed|struck|reached|concluded|sealed)\b",
     re.IGNORECASE,
 )
 

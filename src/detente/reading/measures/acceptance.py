@@ -46,7 +46,12 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
 
 def names_known(draft: Draft, passage: Passage, head: Head, start: int) -> bool:
     """True for words that name a measure told before and say something real of it ("the tariffs will apply")."""
-    if not head.definite or _CONDITIONAL.match(passage.text, start) or is_demanded(passage, head, start):
+    opens = head.noun_start < 4 and any(t.family == draft.family for t in passage.thread.told)
+    if (
+        not (head.definite or opens)
+        or _CONDITIONAL.match(passage.text, start)
+        or is_demanded(passage, head, start)
+    ):
         return False
     told = Telling(draft, passage, head)
     return not any(refuses(told) for refuses in REFUSALS)

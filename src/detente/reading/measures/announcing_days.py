@@ -21,6 +21,12 @@ ELSEWHERE = re.compile(
 _MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish)")
 
 
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:following|after|since|despite)\s(?:its|the|an?|his|her|their)\s(?:[\w-]+\s){0,3}?(?:announcement|decision|order|notice"
+    r"|proclamation|imposition|introduction)\b[^,;.]{0,14}$"
+)
+
+
 _TO_BE_PUBLISHED = re.compile(
     r"\b(?:publi\w+|made public|gazetted|announce\w*|sign\w*|adopt\w*|vote\w*|decide\w*|decision|review\w*)\b"
     r"[^,;.]{0,40}$"
@@ -37,6 +43,8 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
         return None
     if ELSEWHERE.search(day.before):
         return None
+    if _AFTER_ANOTHER.search(day.before):
+        return NOTHING  # "ended its ban, following its announcement on 26 April": of what came before
     if day.is_to_come and _TO_BE_PUBLISHED.search(day.before):
         return NOTHING
     if day.is_to_come:

@@ -62,6 +62,12 @@ _STARTS = re.compile(
 )
 
 
+_FOR_ENTRIES = re.compile(
+    r"\W{0,3}(?:Retroactively\s)?(?:[Ee]ffective|[Ss]tarting|[Bb]eginning|[Ww]ith effect|For|As of)\b[^.;]{0,120}"
+    r"\bon (?:or|and) after\s[^.;]{0,40}$"
+)
+
+
 _IN_RELATIVE = re.compile(
     r",\s(?:which|that)\s(?:\w+\s){0,2}?(?:takes?|took|comes?|came|go|goes|went|enters?|entered)\s(?:in(?:to)? )?"
     r"(?:effect|force)\b[^,;]{0,16}$"
@@ -119,6 +125,8 @@ def opens_measure(text: str, mention: DateMention, head: Head) -> bool:
         and not _PREDICATE.search(between)
     ):
         return True  # "suspended for one year from Monday its port fees"
+    if _FOR_ENTRIES.match(before) and between.startswith(", "):
+        return True  # "Effective for entries on or after May 1, imports pay 25%"
     if re.match(r",\s(?:\w+ly\s)?(?:\w+s|will|would)\b", between) and _IN_RELATIVE.search(before[-50:]):
         return len(between) < 60  # "The deal, which takes effect on 1 January, removes ..."
     if len(between) >= 40 or re.search(r"[,;]|\bbut\b|\bwhile\b", between):

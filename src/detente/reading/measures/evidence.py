@@ -48,7 +48,7 @@ _ON = re.compile(
     r"\b(?:on|against)\s(?:(?:all|most|the|some|certain|imports from|goods from|imports of)\s)*$"
 )
 _FROM = re.compile(
-    r"\b(?:from|originating in|coming out of|exported by|sold by|shipped from|produced in|made in"
+    r"\b(?:from|originat(?:ing|ed?|es) in|coming out of|exported by|sold by|shipped from|produced in|made in"
     r"|manufactured in)\s(?:the\s|mainland\s|(?:[A-Z]\w+,\s)*(?:[A-Z]\w+\sand\s)?)?$"
 )
 _DECIDES = re.compile(

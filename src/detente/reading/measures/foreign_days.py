@@ -36,6 +36,21 @@ _ONCE_TAKEN = re.compile(
 """``The duty, brought in during May, was removed``: the day of what ends."""
 
 
+_OF_A_PROCESS = re.compile(
+    r"\b(?:investigation|inquiry|probe|talks|negotiations?|review|consultations?|hearings?|comments?(?: period)?"
+    r"|comment period|deadlines?|window)\b(?:\s(?:that|which))?(?:\s(?:is|are|was|were|will|to|be|been|has|have|had))*"
+    r"(?:\s(?:continu\w+|run\w*|last\w*|open|due|set|scheduled|extended|completed|concluded?|accepted|initiated|opened|launched"
+    r"|begun|started))*(?:\sto(?:\s\w+)?)?\s(?:until|through|till|on|by|from|up to)\s(?:the\s)?(?:end of\s)?$"
+)
+"""``an investigation that continues until the end of 2018``, ``comments are due by May 1``: no day of the measure."""
+
+
+_OF_REPLACED = re.compile(
+    r"\b(?:replac\w+|supersed\w+|instead of|in place of)\s(?:the|its|those|these)?\s?(?:[\w-]+\s){0,4}?(?:dut(?:y|ies)"
+    r"|measures?|tariffs?|quotas?|controls?|regime|decree|order)\b[^.;]{0,60}$"
+)
+
+
 _PUT_OFF_FROM = re.compile(
     r"\b(?:postpon|delay|defer|push(?:ed)? back|put back|mov(?:e|ed|ing) |extend|prolong"
     r"|chang)\w*\b[^.;]{0,60}\bfrom\s$"
@@ -50,6 +65,11 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     before = day.before
     year = day.mention.precision == "year" and re.match(r"(?:of|during|since|in)\b", day.mention.words)
     if year and not (day.mention.words.startswith("in ") and is_ahead(day.mention, day.thread)):
+        return NOTHING
+    link = re.match(r"(?:until|through|by|from)\s", day.mention.words)
+    if _OF_A_PROCESS.search(before + (link.group() if link else "")) or (
+        day.is_behind and _OF_REPLACED.search(day.text[day.head.end : day.mention.start])
+    ):
         return NOTHING
     if _PUT_OFF_FROM.search(before):
         return NOTHING  # "was postponed from June 1 until July 9": the day it was to start

@@ -23,7 +23,7 @@ MADE_IN = re.compile(
     r"\b(?:melted|poured|smelted|cast|made|produced|manufactured|assembled|mined|refined|grown"
     r"|processed|built"
     r"|caught|raised"
-    r"|harvested|originat(?:ing|ed)|born)(?:\s\w+){0,3}\sin\s(?:the\s)?(?:[A-Z][\w.]+(?:,\s|\s(?:or"
+    r"|harvested|originat(?:ing|ed?|es)|born)(?:\s\w+){0,3}\sin\s(?:the\s)?(?:[A-Z][\w.]+(?:,\s|\s(?:or"
     r"|and)\s)(?:the\s)?){0,4}$"
 )
 """Where goods come from, not where they go."""

@@ -9,7 +9,7 @@ from detente.reading.measures.head import Head
 from detente.reading.measures.sameness import GENERIC, rates_match
 from detente.reading.text.context import Passage
 
-__all__ = ["give_days", "keep_told_days", "move_start", "was_published"]
+__all__ = ["date_act", "give_days", "keep_told_days", "move_start", "was_published"]
 
 
 _LIVE = ("announced", "agreed", "in_force", "proposed", "threatened")
@@ -88,6 +88,42 @@ def _fill(draft: Draft, named: Draft) -> None:
     if touched:
         draft.evidence += named.evidence
         draft.sentences += named.sentences
+
+
+_ACT_BEGINS = re.compile(
+    r"\W{0,3}(?:\d{1,2}[.)]?\s|\([a-z\d]{1,3}\)\s)?(?:This|The (?:said|present|above))\s(?:[\w-]+\s){0,2}?"
+    r"(?:[Oo]rders?|[Rr]egulations?|[Nn]otifications?|[Dd]ecrees?|[Nn]otices?|[Aa]cts?|[Pp]roclamations?|[Aa]mendments?"
+    r"|[Rr]esolutions?|[Dd]ecisions?|[Cc]irculars?|[Aa]nnouncements?|[Dd]eterminations?|[Rr]ules?)\s(?:[\w.()/-]+\s){0,6}?"
+    r"(?:comes?|came|enters?|entered|takes?|took|(?:is|are|be|becomes?)\s(?:effective|applicable|in force|implemented)"
+    r"|appl(?:y|ies))\b[^.;]{0,40}?\b(?:on|from|of|effective|applicable|in)\s(?:the\s)?$"
+)
+
+
+def date_act(drafts: list[Draft], passage: Passage) -> None:
+    """Date all measures of an act by its last clause ("This Order comes into force on July 1, 2018")."""
+    if not drafts:
+        return
+    actor = drafts[-1].actor
+    for mention in passage.dates:
+        if (
+            mention.anchor is not None
+            or not mention.value
+            or not _ACT_BEGINS.match(passage.text[: mention.start])
+        ):
+            continue
+        begun = [
+            d
+            for d in drafts
+            if d.actor == actor
+            and d.effective is None
+            and d.status in _LIVE
+            and not (d.recalled or d.told_before)
+        ]
+        for draft in begun:
+            draft.effective = mention.when("from")
+            draft.evidence.append(passage.evidence())
+            draft.sentences.append(passage.index)
+        return
 
 
 _START = (

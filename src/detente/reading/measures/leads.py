@@ -129,9 +129,14 @@ def stage_by_lead(draft: Draft, passage: Passage, thread: Thread) -> None:
         draft.announced = draft.announced or of.announced
         draft.effective = draft.effective or of.effective
         draft.expires = draft.expires or of.expires
+    if _ONLY_DATES.match(lead.passage.text):
+        draft.effective = draft.effective or lead.effective  # "Effective October 1:"
     if draft.actor == lead.actor:
         draft.announced = draft.announced or lead.announced
         draft.effective = draft.effective or lead.effective
+
+
+_ONLY_DATES = re.compile(r"\W{0,3}(?:Effective|With effect|Starting|Beginning|From|As of)\b[^,;]{0,120}:\s*$")
 
 
 _LABEL = re.compile(

@@ -91,7 +91,7 @@ _AND_THOSE = re.compile(r"\band\sthose\s(?:from|of)\s")
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
     r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by"
-    r"|(?<!not )(?<!be )\b(?:originating|produced|manufactured|grown|assembled|mined) in)\s(?:the\s)?$|^\s*$"
+    r"|(?<!not )(?<!be )\b(?:originat(?:ing|ed?|es)|produced|manufactured|grown|assembled|mined) in)\s(?:the\s)?$|^\s*$"
 )
 
 

@@ -79,6 +79,12 @@ _WILL = re.compile(
 
 
 _FROM_YEAR = re.compile(r"(?:from|in)\b")
+_ENTERED = re.compile(
+    r"\b(?:effective|entered|entries|entry|imported|imports|goods|shipments|withdrawn|cleared|exported|loaded|released)\b"
+    r"(?![^.;]*\b(?:exempt|exclu|not (?:be )?(?:apply|subject))\w*)[^.;]{0,110}\bon (?:or|and) after\s"
+    r"(?:12:01 a\.m\.[^.;]{0,30}?(?:\son\s|,\s))?$"
+)
+"""``effective for goods entered on or after May 1``."""
 _AT_RATE = re.compile(r"(?:%|\bper ?cent)\s(?:in|on|from)\s$")
 _MADE_KNOWN = re.compile(r"\b(?:announc|sa(?:id|ys)|unveil|propos|sign|declar|publish|adopt|approv|decid)\w*")
 
@@ -123,8 +129,9 @@ def day_of_event(draft: Draft, day: ToldDay) -> Dated | None:
 def day_in_effect(draft: Draft, day: ToldDay) -> Dated | None:
     """The date behind "from", "effective" and their like, or behind an hour."""
     mention, before = day.mention, day.before
+    entered = _ENTERED.search(day.text[max(0, mention.start - 140) : mention.start])
     at_once = mention.basis == "publication" and re.search("immediate", mention.words)
-    if not (_EFFECTIVE.search(before) or (_CLOCK.search(before) and day.inside) or at_once):
+    if not (entered or _EFFECTIVE.search(before) or (_CLOCK.search(before) and day.inside) or at_once):
         return None
     if mention.start < day.head.start and not opens_measure(day.text, mention, day.head):
         return NOTHING

@@ -63,12 +63,16 @@ DATE = re.compile(
   | \b(?:(?P<relpart>early|late|(?:the\s)?(?:start|beginning)\sof)\s)?(?P<relmod>[Ee]arlier\sthis|
       [Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
       [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
+  | (?P<nth>(?:(?<=\b[Oo]n\s)|(?<=\b[Ff]rom\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s))(?:the\s)?
+      (?P<nthday>\d{{1,2}})(?:st|nd|rd|th)(?:(?:\sof)?\s(?P<nthmod>this|last|next)\smonth\b
+      |(?<=the\s\d(?:st|nd|rd|th))(?=[,;]|\.?$|\sthat\b)|(?<=the\s\d\d(?:st|nd|rd|th))(?=[,;]|\.?$|\sthat\b)))
   | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
   | \b(?P<month>(?:(?P<mopre>last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|to|
       before|starting|beginning|through|during|effective|for|after)[-\s](?:the\send\sof\s|early\s|late\s|mid-)?)?
       (?:(?P<mo>January|February|April|June|July|August|September|October|November|December)
         |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w])
-  | \b(?P<dur>(?:[Ii]n|[Ww]ithin|[Aa]fter|[Ff]or|[Oo]ver|lasting|of)?\s?(?:a\speriod\sof\s|an\sinitial\s(?:
+  | \b(?P<dur>(?:[Ii]n|[Ww]ithin|[Aa]fter|[Ff]or|[Oo]ver|lasting|of)?\s?(?:a\speriod\sof\s|a\smaximum\s(?:
+          period\s)?of\s|up\sto\s|an\sinitial\s(?:
           period\sof\s)?|the\snext\s|about\s|another\s|a\s)?(?P<dn>{NUM})[-\s](?P<du>day|week|month|
           year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
               later|earlier|before))?)

@@ -15,6 +15,7 @@ from detente.reading.text import date_words as dw
 from detente.reading.text.date_mentions import DateMention, add_months
 from detente.reading.text.relative_dates import (
     bare_month,
+    day_of_month,
     duration,
     named_day,
     period,
@@ -80,6 +81,8 @@ def _mention(
         )
     if m["promulg"]:
         return replace(base, basis="reference", precision="day", anchor="event")
+    if m["nth"]:
+        return day_of_month(base, m, text, published)
     if m["dayafter"]:
         return replace(base, basis="duration", anchor="event", span_days=1)
     if m["dur"]:

@@ -14,6 +14,7 @@ _MARKS: dict[str, str] = {
     "IND": r"\blakhs?\b|\bcrores?\b|\bRs\.? ?\d|₹|\b[Rr]upees?\b|\bCBIC\b|\bDGFT\b|\bDGTR\b|\bDGAD\b"
     r"|\bUnion (?:Cabinet|Budget"
     r"|Minister|Ministry|[Gg]overnment)|\bthe Centre\b|\bThe Centre\b|Customs Tariff Act, 1975|Customs Act, 1962"
+    r"|\bG\.S\.R\. ?\d|Agriculture Infrastructure and Development Cess"
     r"|\bNotification No\. ?\d+/\d{4}|\bIndian currency\b|\bBasic [Cc]ustoms [Dd]uty\b|\bAIDC\b"
     r"|\bSocial Welfare Surcharge\b"
     r"|\bCentral [Gg]overnment\b|\bPTI\b|\bGST\b(?= Council)|\bDPIIT\b|\bPIB\b"

@@ -11,7 +11,16 @@ from detente.reading.text import date_words as dw
 from detente.reading.text.date_mentions import Basis, DateMention, add_months, days_later
 from detente.reading.text.numbers import parse_number
 
-__all__ = ["bare_month", "duration", "named_day", "period", "relative", "resolve_weekday", "tense_at"]
+__all__ = [
+    "bare_month",
+    "day_of_month",
+    "duration",
+    "named_day",
+    "period",
+    "relative",
+    "resolve_weekday",
+    "tense_at",
+]
 
 
 def resolve_weekday(
@@ -82,6 +91,32 @@ def named_day(base: DateMention, m: re.Match[str], text: str, published: date | 
     if word == "next" and (day - published).days < 7:
         alternatives = (days_later(day, 7).isoformat(),)
     return replace(base, value=day.isoformat(), precision="day", alternatives=alternatives)
+
+
+def day_of_month(
+    base: DateMention, m: re.Match[str], text: str, published: date | None
+) -> DateMention | None:
+    """ "on the 5th" and "from the 28th of this month": a day of the month of the report, or of one beside it."""
+    number = int(m["nthday"])
+    if published is None or not 1 <= number <= 31:
+        return None
+    first = published.replace(day=1)
+    shifts = {"this": (0,), "last": (-1,), "next": (1,)}.get(m["nthmod"] or "", (-1, 0, 1))
+    days: list[date] = []
+    for shift in shifts:
+        month = add_months(first, shift)
+        day = days_later(month, number - 1)
+        if day.month == month.month:
+            days.append(day)
+    tense = tense_at(text, base.start, base.end)
+    if tense == "past":
+        days = [d for d in days if d <= published] or days
+    elif tense == "future":
+        days = [d for d in days if d >= published] or days
+    if not days:
+        return None
+    nearest = min(days, key=lambda d: abs((d - published).days))
+    return replace(base, value=nearest.isoformat(), basis="relative", precision="day")
 
 
 def relative(base: DateMention, m: re.Match[str], published: date | None) -> DateMention:
