@@ -37,5 +37,5 @@ def test_schema_and_ledger_refuse_the_same(example: Ledger) -> None:
         Ledger.from_dict(data)
     assert str(error.value) == (
         "ledger measures[0].rate.height: got the unknown key 'height', expected one of kind, value_pct, low_pct, "
-        "high_pct, previous_pct, basis. Fix: write 'high_pct'."
+        "high_pct, previous_pct, per_unit, basis. Fix: write 'high_pct'."
     )
