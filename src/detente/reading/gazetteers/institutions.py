@@ -33,7 +33,7 @@ US Customs and Border Protection | USA | Customs and Border Protection; U.S. Cus
     CBP
 International Trade Administration | USA |
 US International Trade Commission | USA | International Trade Commission; U.S. International Trade
-    Commission; USITC; ITC
+    Commission; USITC; the ITC
 US Congress | USA | Congress; Capitol Hill
 US Senate | USA | Senate
 House of Representatives | USA | House Ways and Means Committee; Ways and Means Committee; Senate Finance

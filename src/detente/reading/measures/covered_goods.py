@@ -155,6 +155,14 @@ def _named_ahead(passage: Passage, head: Head, start: int) -> list[str] | None:
 _LIKEWISE = re.compile(r"(?:,|\sand|\swhile)\s(?P<goods>[^.;]{2,60}?)\sto\s(?:an?\s)?$")
 
 
+_COUNTED = re.compile(
+    r"(?<![$€£¥\d.,])\b\d[\d,]{1,6}\s(?:[a-z-]+\s){0,2}(?:categories|types|kinds|products|items|goods"
+    r"|(?:tariff )?lines|codes"
+    r"|sub-?headings)\b"
+)
+"""``407 new categories of goods``: a list, told by its length."""
+
+
 def _borne_by(passage: Passage, head: Head, start: int) -> list[str] | None:
     """Products of the goods that are said to bear the duty ("trucks are subject to a 25 percent duty")."""
     text = passage.text
@@ -171,6 +179,8 @@ def _borne_by(passage: Passage, head: Head, start: int) -> list[str] | None:
     if named:
         zone = text[start : start + paid.start()]
         return ["all_goods"] if INCLUDING.search(zone) else list(dict.fromkeys(named))
+    if _COUNTED.search(text[start : start + paid.start()]):
+        return ["goods_list"]
     if GENERIC.search(text[start : start + paid.start()]):
         return ["all_goods"]
     return None

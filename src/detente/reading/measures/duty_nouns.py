@@ -61,6 +61,7 @@ _NOT_DUTY = re.compile(
     r"|schemes?|campaign|agenda|strategy|blitz|onslaught|offensive|bills?|costs?|shocks?|storm|deadlines?|letters?"
     r"|hopes|anxiet\w+|concerns?|rows?|spats?|reprieve|income|impact|exposure|saga|drama|chaos|mess"
     r"|items?|(?:sub-?)?headings?|fractions?|positions?|levels?(?! (?:of|at|to) \d)|relief|division|unit|engineer\w*"
+    r"|differentials?|gaps?|arbitrage|advantages?|savings?|anomal(?:y|ies)|inversion|structures?"
     r"|evasion|refunds?|rulings?|case|exemptions?(?= (?:would|will|is|are|shall) ))\b",
     re.IGNORECASE,
 )
@@ -240,6 +241,8 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]], of_duties: bool = False)
             continue
         if re.match(r"[\s\u2011-](?:rate )?quota", text[match.end() : match.end() + 12]):
             instrument = "tariff_rate_quota"
+        if instrument == "countervailing" and "ompensatory" in match.group() and _DUMPED.search(text):
+            instrument = "anti_dumping"
         if (
             match["kind"] is None
             and instrument == "import_tariff"
@@ -256,6 +259,9 @@ def duty_nouns(text: str, zeros: list[tuple[int, int]], of_duties: bool = False)
     nouns += _other_nouns(text, nouns, of_duties)
     return sorted(nouns, key=lambda n: n.start)
 
+
+_DUMPED = re.compile(r"\b(?:anti-?)?dump(?:ing|ed)\b|\bprice discrimination\b", re.IGNORECASE)
+"""What "compensatory" duties of Latin America answer, when it is no subsidy."""
 
 _TO_LEVY = re.compile(r"\b(?:will|would|to|may|might|could|can|shall|must)\s(?:also\s)?$")
 

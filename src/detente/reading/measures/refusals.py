@@ -347,7 +347,8 @@ _HOME_TAX = re.compile(
 _MONEY = re.compile(
     r"\s(?:savings?|revenues?|receipts|income|proceeds|refunds?|bills?|burdens?|costs?|collections"
     r"|shocks?|pain|relief act"
-    r"|uncertaint(?:y|ies)|wars?|tensions|worries|fears|talks|policy|policies|team|advis[eo]rs?|news|impacts?|effects?)\b"
+    r"|uncertaint(?:y|ies)|wars?|tensions|worries|fears|talks|policy|policies|team|advis[eo]rs?|news|impacts?"
+    r"|effects?)\b"
 )
 """``tariff savings``, ``duty revenues``: what a duty brings or costs."""
 _RECKONED = re.compile(
@@ -387,6 +388,14 @@ _ENTERS = re.compile(r"\b(?:among|most|many)\s[^.;,]{0,40}\b(?:enters?|entered|c
 _HAS = re.compile(r"\b(?:has|have|had|with)\s(?:already\s|still\s)?$")
 
 
+_ALONGSIDE = re.compile(
+    r"\b(?:(?:take|taking|took) part in|join(?:s|ed|ing)?|align(?:s|ed|ing)?(?: itself)? with|in (?:line|step) with"
+    r"|compl(?:y|ies|ied|ying|iance) with"
+    r"|subject to the expanded)\s(?:the\s)?(?:[A-Z][\w.]*(?:['’]s?)?\s){0,4}(?:[a-z-]+\s){0,2}$"
+)
+"""``in line with US export controls``: those of another side, beside which something is done."""
+
+
 def _is_another_thing(told: Telling) -> bool:
     text, head, draft = told.text, told.head, told.draft
     if not told.rated and _ACT_NAME.search(text, 0, head.start):
@@ -394,6 +403,8 @@ def _is_another_thing(told: Telling) -> bool:
     if told.is_duty and (_OTHER_TAX.match(text, head.noun_start) or _HOME_TAX.search(told.ahead)):
         return True
     if told.is_duty and not told.rated and not head.exempting and _MONEY_OF.match(text, head.noun_end):
+        return True
+    if draft.family == "export" and _ALONGSIDE.search(told.before):
         return True
     if told.rated and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
         return True

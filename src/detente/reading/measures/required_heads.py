@@ -40,6 +40,14 @@ _MUST_HAVE = re.compile(
     re.IGNORECASE,
 )
 """``exporters must obtain approval from the ministry before shipping ...``."""
+_SHIPPERS = re.compile(
+    r"\b(?:that|which|who|anyone|anybody)\s(?:plan(?:s|ning)? to\s|wish(?:es)? to\s|want(?:s)? to\s|intend(?:s)? to\s)?"
+    r"(?P<flow>export|import)(?:s|ing)?\b[^.;:]{0,140}?\b(?:must|needs? to|ha(?:s|ve) to|shall|will|(?:is"
+    r"|are) required to)\s"
+    rf"(?:first\s|also\s|now\s)?(?:obtain|apply for|seek|secure|hold|have|get)\s(?:[\w-]+\s){{0,4}}?{_PAPER}\b",
+    re.IGNORECASE,
+)
+"""``companies that export such items to Russia must obtain a licence``."""
 _SUBJECTED = re.compile(
     r"\b(?P<flow>(?:re-?)?exports?|imports?|importation|exportation)\sof\s[^.;:]{2,110}?\s"
     r"(?:(?:subject(?:ed)? to|conditional (?:on|upon)|contingent on)\s"
@@ -62,6 +70,8 @@ _CATEGORY = re.compile(
     r"\b(?P<flow>exports?|imports?)\b[^.;:]{0,110}?"
     r"(?:\bfrom\s(?:the\s)?[\"“‘']?(?:free|restricted|prohibited|canali[sz]ed"
     r"|open)[\"”’']?[^.;,]{0,24}?\sto\s(?:the\s)?"
+    r"|\b(?:policy|status)\b[^.;]{0,150}?\bto\s(?=[\"“‘']?\w+[\"”’']?\sfrom\s[\"“‘']?(?:free|restricted"
+    r"|prohibited|open))"
     r"|\b(?:plac|put|mov|brought|bring|shift|includ|transfer)\w*\s(?:under|in|into|to|on)\s(?:the\s)?"
     r"|\bof\s[^.;:]{2,80}?\s(?:is|are|was|were|shall be|stands?|(?:has|have) been)\s(?:now\s)?(?=[\"“‘']))"
     r"[\"“‘']?(?P<to>free|restricted|prohibited|banned|negative|open)\b[\"”’']?(?:\s(?:category|list|items?|goods))?",
@@ -147,7 +157,7 @@ def _spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
     text = passage.text
     low = text.lower()
     if "port" in low or "ship" in low or "sell" in low:
-        for pattern in (_REQUIRED, _MUST_HAVE, _SUBJECTED, _ONLY_WITH):
+        for pattern in (_REQUIRED, _MUST_HAVE, _SHIPPERS, _SUBJECTED, _ONLY_WITH):
             for match in islice(pattern.finditer(text), MAX_HEADS):
                 yield match.start(), match.end(), _into(match["flow"], "licensing")
         for match in islice(_WIDENED.finditer(text), MAX_HEADS):

@@ -48,7 +48,8 @@ TARIFF = re.compile(
     r"|additional|counter-?)\s?)*"
     r"(?<!heavy-)(?<!free-of-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )\bon )"
     r"\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
-    r"|import tax(?:es)?|export tax(?:es)?|taxes)\b"
+    r"|import tax(?:es)?|export tax(?:es)?|taxes"
+    r"|(?<=anti-dumping )quotas?|(?<=antidumping )quotas?|(?<=compensatory )quotas?|(?<=countervailing )quotas?)\b"
     r"(?!\s(?:war|battle|fight|polic|truce|talk|regime|man\b|revenue|concession|dispute|negotiat"
     r"|commission|act\b|schedule|preference|dodg|turmoil|fears|standoff|tension|deal|barrier|officer)"
     r"|-free)",
