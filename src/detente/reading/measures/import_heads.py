@@ -94,7 +94,7 @@ def import_spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
             if any(m.start == match.end() and m.kind in ("demonym", "name") for m in passage.mentions):
                 yield match.start(), match.end() - 1, "import_ban"
     for match in islice(_BAN_ON.finditer(text), MAX_HEADS):
-        if _foreign_goods(passage, match.end()):
+        if _foreign_goods(passage, match.end(), match.start()):
             yield match.start(), match.end() - 1, "import_ban"
 
 
@@ -103,10 +103,10 @@ def _another_before(passage: Passage, side: Mention, start: int) -> bool:
     return any(m.party not in (None, side.party) and m.end <= start for m in passage.mentions)
 
 
-def _foreign_goods(passage: Passage, start: int) -> bool:
+def _foreign_goods(passage: Passage, start: int, head: int) -> bool:
     """True when goods of a named side follow ("Australian beef exporters", "seafood from Japan")."""
     side = next((m for m in passage.mentions if m.party and start <= m.start <= start + 40), None)
-    goods = next((p for p in passage.products if start <= p.start <= start + 45), None)
+    goods = next((p for p in passage.products if head <= p.start <= start + 45), None)
     exported = re.match(r"[^.;,]{0,40}?\bexports?\b", passage.text[start:])
     if exported and not (side and goods and is_food(goods.tag) and _another_before(passage, side, start)):
         return False  # "restrictions on Chinese gallium exports": China's own

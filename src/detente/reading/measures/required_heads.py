@@ -67,10 +67,10 @@ _ONLY_WITH = re.compile(
 )
 """``imports of laptops will be allowed only with a valid licence``."""
 _CATEGORY = re.compile(
-    r"\b(?P<flow>exports?|imports?)\b[^.;:]{0,110}?"
+    r"\b(?P<flow>exports?|imports?)\b[^.;:]{0,140}?"
     r"(?:\bfrom\s(?:the\s)?[\"“‘']?(?:free|restricted|prohibited|canali[sz]ed"
     r"|open)[\"”’']?[^.;,]{0,24}?\sto\s(?:the\s)?"
-    r"|\b(?:policy|status)\b[^.;]{0,150}?\bto\s(?=[\"“‘']?\w+[\"”’']?\sfrom\s[\"“‘']?(?:free|restricted"
+    r"|\bto\s(?=[\"“‘']?\w+[\"”’']?\sfrom\s[\"“‘']?(?:free|restricted"
     r"|prohibited|open))"
     r"|\b(?:plac|put|mov|brought|bring|shift|includ|transfer)\w*\s(?:under|in|into|to|on)\s(?:the\s)?"
     r"|\bof\s[^.;:]{2,80}?\s(?:is|are|was|were|shall be|stands?|(?:has|have) been)\s(?:now\s)?(?=[\"“‘']))"

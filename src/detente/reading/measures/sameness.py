@@ -50,11 +50,20 @@ def is_same(old: Draft, new: Draft) -> bool:
         return True
     if _has_other_sides(old, new) or _of_other_times(old, new) or _is_one_of_several(old, new):
         return False
-    if _points_at(old, new) or _elaborates(old, new):
+    if _points_at(old, new) or _elaborates(old, new) or _tells_how(old, new):
         return True
     if not rates_match(old, new) or not products_match(old, new) or _other_end(old, new):
         return False
     return not _is_other_stage(old, new) and _is_same_step(old, new)
+
+
+def _tells_how(old: Draft, new: Draft) -> bool:
+    """True for "the import policy of these items is revised", after a restriction of imports of named goods."""
+    return (
+        (old.instrument, new.instrument) == ("import_ban", "import_licensing")
+        and old.actor == new.actor
+        and set(new.products) <= GENERIC
+    )
 
 
 def _is_other_item(old: Draft, new: Draft) -> bool:

@@ -170,6 +170,9 @@ _ENDS_BY_DEAL = re.compile(
 def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     """The clause, without the words that tell only of the rate that is replaced."""
     clause = _FROM_PROPOSED.sub(" from the former ", text[start:end])
+    if head.stated and head.start >= start:  # "who plan to export them need a licence": that is no plan
+        first, last = head.start - start, min(head.end - start, end - start)
+        clause = text[start : head.start] + "-" * (last - first) + text[start + last : end]
     if head.previous is None:  # "down from the 25 percent threatened earlier" tells of the old rate
         return clause
     middle = max(0, head.start - start)
