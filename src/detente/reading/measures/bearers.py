@@ -206,7 +206,13 @@ def _bearers(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
 
 def listed_with(passage: Passage, mention: Mention) -> list[Mention]:
     """The sides of the list that a mention is the last of ("Japan, South Korea and Malaysia")."""
-    named = [m for m in passage.mentions if m.party and m.kind == mention.kind]
+    both = " both " in passage.text[max(0, mention.start - 60) : mention.start]
+    named = [
+        m
+        for m in passage.mentions
+        if m.party
+        and (m.kind == mention.kind or (both and {m.kind, mention.kind} == {"name", "institution"}))
+    ]
     out = [mention]
     for earlier in reversed([m for m in named if m.end <= mention.start]):
         gap = passage.text[earlier.end : out[0].start]

@@ -58,6 +58,9 @@ def fold(old: Draft, new: Draft) -> None:
     """Add what a sentence tells to the measure it tells of again."""
     if settles_sides(old, new):
         old.actor, old.target, old.sure_actor, old.sure_target = new.actor, new.target, True, True
+    if _is_stage_before(old, new):
+        new.effective = new.announced = new.expires = None
+        new.status, new.action = old.status, old.action
     ends = _ends_what_was(old, new)
     if ends:
         new.effective = None  # the day it once began is not the day it ends
@@ -82,6 +85,12 @@ def fold(old: Draft, new: Draft) -> None:
     old.sentences += new.sentences
     old.heads += new.heads
     old.history += new.history
+
+
+def _is_stage_before(old: Draft, new: Draft) -> bool:
+    """True for "provisional duties were imposed in July" after definitive ones were told."""
+    first, second = old.evidence[0].quote, new.evidence[0].quote
+    return "efinitive" in first and "rovisional" in second and "efinitive" not in second
 
 
 def _ends_what_was(old: Draft, new: Draft) -> bool:

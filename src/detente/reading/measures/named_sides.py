@@ -137,9 +137,15 @@ def _is_out_of_noun(named: Named) -> bool:
 
 def _is_reason(named: Named) -> bool:
     """True behind words that lead over to why, by whom, or until when."""
-    return (
-        named.is_behind and _LEADS_OVER.search(named.text[named.head.end : named.mention.start]) is not None
+    between = named.text[named.head.end : named.mention.start]
+    return named.is_behind and (
+        _LEADS_OVER.search(between) is not None or _WHAT_FOR.search(between) is not None
     )
+
+
+def _is_favoured(named: Named) -> bool:
+    """True for "protecting European producers", "published in the Official Journal of the European Union"."""
+    return named.is_behind and _FAVOURS.search(named.before) is not None
 
 
 def _is_set_apart(named: Named) -> bool:
@@ -194,6 +200,15 @@ _LEADS_OVER = re.compile(
 )
 
 
+_WHAT_FOR = re.compile(
+    r",\s(?:an?\s|in\s(?:an?|what)\s(?:\w+\s)?)(?:\w+\s)?(?:move|step|decision|measure|bid|effort|action|response|blow|boost)\b"
+    r"|,?\s(?:aimed at|designed to|meant to|intended to|in order to)\s"
+)
+"""``, a move aimed at shielding the EU industry``: why, of no further side."""
+_FAVOURS = re.compile(
+    r"\b(?:protect|shield|safeguard|support|help|benefit|boost|defend|favou?r)(?:s|ed|ing)?\s(?:the\s)?(?:[\w“”\"-]+\s){0,1}$"
+    r"|\b(?:Journal|Gazette|Bulletin|Register)\sof\s(?:the\s)?$"
+)
 _SET_APART = re.compile(
     r"\b(?:equivalent to|comparable (?:to|with)|on (?:a )?par with|similar to|representing"
     r"|reflecting|matching|mirroring)\b[^.;]*$"
@@ -251,6 +266,7 @@ _VERDICTS: tuple[tuple[Callable[[Named], bool], Literal["passed over", "ends"]],
     (_possesses, "passed over"),
     (_is_out_of_noun, "passed over"),
     (_is_reason, "ends"),
+    (_is_favoured, "passed over"),
     # "for Russian oil purchases"
     (lambda n: n.is_behind and is_purchase(n.text, n.mention.start), "passed over"),
 )

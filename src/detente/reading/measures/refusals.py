@@ -414,6 +414,9 @@ def _is_another_thing(told: Telling) -> bool:
         return True
     if told.rated:
         return False
+    if draft.instrument == "import_licensing" and text.endswith("registration", 0, head.end):
+        # "made imports subject to registration": they are counted while a case is open
+        return any(t.instrument in ("anti_dumping", "countervailing") for t in told.passage.thread.told)
     if (told.is_duty or draft.instrument == "export_tax") and _RECKONED.match(text, head.noun_end):
         return True
     if told.is_duty and head.noun_end >= head.end and _MONEY.match(text, head.noun_end):

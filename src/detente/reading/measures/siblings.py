@@ -24,6 +24,12 @@ _STEP = re.compile(
 )
 
 
+_LATER_YEAR = re.compile(
+    r"\s(?:for|in|during|from)\s(?:the\s)?(?:second|third|fourth|fifth|sixth|next|following|final|last|subsequent|[2-9](?:nd|rd|th))"
+    r"(?:\s(?:and|to)\s\w+)?\s(?:years?|period)\b"
+)
+
+
 def is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> bool:
     """True for a later step of the duty before it ("10% from February 1, rising to 25% on June 1"), which is noted."""
     if not drafts or draft.rate_pct is None or head.previous is not None:
@@ -31,6 +37,8 @@ def is_step(drafts: list[Draft], draft: Draft, passage: Passage, head: Head) -> 
     first = drafts[-1]
     if climb(first, draft, passage.text, head):
         return True
+    if head.elliptical and first.rate_pct is not None and _LATER_YEAR.match(passage.text, head.end):
+        return True  # "13% for the first year and 11% for the second year"
     if head.elliptical and first.ends_at is not None:
         later = re.fullmatch(
             r"(?:(?:\s[\w-]+){0,2}|\s(?:up)?on (?:its |the )?entry into (?:force|effect)),?\s(?:and\s)?"

@@ -102,8 +102,8 @@ _NO_STATE = re.compile(r"(?:Bank of |South |North |New |Asia[- ]|Deutsche |of th
 
 
 _CURRENCY = re.compile(
-    r"\s(?:[Dd]ollars?|[Cc]ents?|[Rr]upees?|[Rr]upiahs?|[Yy]uan|[Yy]en|[Ww]on|[Rr]eals?|[Rr]eais|[Rr]ou?bles?|[Pp]esos?"
-    r"|[Rr]ands?|[Rr]inggit|[Bb]aht|[Ll]iras?|[Dd]irhams?|[Dd]inars?|[Rr]iyals?|[Ff]rancs?|[Cc]rowns?|[Kk]ron[aeo]r?|[Pp]ounds?"
+    r"\s(?:[Dd]ollars?|[Cc]ents?|[Rr]upees?|[Rr]upiahs?|[Yy]uan|[Yy]en|[Rr]eais|[Rr]ou?bles?|[Pp]esos?"
+    r"|[Rr]ands?|[Rr]inggit|[Bb]aht|[Ll]iras?|[Dd]irhams?|[Dd]inars?|[Rr]iyals?|[Ff]rancs?|[Kk]ron[aeo]r?|[Pp]ounds?"
     r"|[Nn]aira|[Tt]enge|[Tt]aka|[Dd]ong|[Ss]hillings?|[Cc]edis?)\b"
 )
 """``1.63 US dollars per kg``: money, no side."""
