@@ -68,6 +68,7 @@ def _fits(kind: str, draft: Draft) -> bool:
 
 
 _FUND = re.compile(r"\b(?:funds?|investments?|invested|projects?)\b")
+_BOUGHT = re.compile(r"\b(?:purchas\w+|buy\w*|bought|commitments?|orders?|cargoes)\b")
 _TRADE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|trade|export\w*|import\w*|markets?|goods|products?|access|deal|agreement"
     r"|pact|accord|decision|moves?|steps?|measures?|announcement|actions?|restrict\w*|bans?|controls?|quotas?"

@@ -370,7 +370,9 @@ def _content(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     return (start, end) if end - start > 3 else (0, len(text))
 
 
-_ITS_WORK = re.compile(r"\s(?:agreements?|rules?|law|figures|data|deal|regulations|estimates)\b")
+_ITS_WORK = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:agreements?|rules?|law|figures|data|deal|regulations|estimates)\b"
+)
 """Behind a name after "according to": a source, and nobody who speaks ("according to WTO figures")."""
 _ADDRESSED = re.compile(
     r"\b(?:letters?|statement|speech|remarks|address|reply|report|briefing|testimony|answer|note|memo|message)\s"

@@ -97,11 +97,20 @@ def _benchmarks(
     return out
 
 
+_NO_INDEX = re.compile(r"-(?:style|like|listed|traded|focused)\b|\s(?:e-mini\s)?futures\b|['’]s?\sfutures\b")
+_FUTURE_OF = re.compile(
+    r"\b(?:futures?\s(?:contracts?\s)?(?:for|on|of|tied to|linked to)|that for)\s(?:the\s)?$"
+)
+"""Beside an index: a bet on it ("the future for the S&P 500"), or another index made like it ("Nasdaq-style")."""
+
+
 def _named(text: str, mentions: list[Mention]) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     match: re.Match[str] | None
     for match in mw.INDEX.finditer(text):
         _, instrument, name, _ = INDICES[int(str(match.lastgroup)[1:])]
+        if _NO_INDEX.match(text, match.end()) or _FUTURE_OF.search(text[: match.start()]):
+            continue
         if found and found[-1][2] == instrument and text[found[-1][1] : match.start()] in (" (", ", the "):
             continue  # "the Jakarta Composite Index (JCI)"
         found.append((match.start(), match.end(), instrument, name))
@@ -158,7 +167,7 @@ def _move(text: str, start: int, end: int, last: int, instrument: str, name: str
     stop = text.find(";", end, last)
     zone = text[end : stop if stop >= 0 else last]
     up, down, flat = mw.UP.search(zone), mw.DOWN.search(zone), mw.FLAT.search(zone)
-    percents = find_percents(zone)
+    percents = _of_prices(zone)
     if not (up or down or flat) and not percents:
         # "up 2 percent on the Nikkei", or the verb stands at the end of a list
         zone = text[start:]
@@ -194,6 +203,25 @@ def _move(text: str, start: int, end: int, last: int, instrument: str, name: str
     return move
 
 
+_OF_A_DUTY = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|inflation|stake|interest)\b"
+)
+
+
+_PART_OF_ONE = re.compile(
+    r"\b(?:(?P<half>half)|(?:a )?quarter of) (?:a|one|of a|of one) ?(?:percent|per ?cent)\b"
+)
+
+
+def _of_prices(zone: str) -> list[Percent]:
+    """The percentages of a stretch that no duty bears ("fell after the additional 10 per cent tariff")."""
+    found = [p for p in find_percents(zone) if not _OF_A_DUTY.match(zone, p.end)]
+    part = _PART_OF_ONE.search(zone) if not found else None
+    if part is not None:
+        found = [Percent(part.start(), part.end(), 0.5 if part["half"] else 0.25)]
+    return found
+
+
 def _is_longer(zone: str, percent: Percent) -> bool:
     """True for a change over a week, a month or a year."""
     return bool(mw.LONGER.match(zone[percent.end :]) or mw.LONGER_BEFORE.search(zone[: percent.start]))
@@ -217,7 +245,7 @@ def _set_change(move: Move, zone: str, percents: list[Percent], sign: int) -> in
 
 def _without_verb(zone: str, before: Move, instrument: str, name: str) -> Move | None:
     """ "The AEX lost 0.9% and the CAC 40 0.7%": the verb of the index before."""
-    percents = find_percents(zone)
+    percents = _of_prices(zone)
     if not percents or percents[0].low is not None or before.change_pct is None:
         return None
     if not re.fullmatch(r"(?:\s(?:in|of)\s[A-Z][a-z]+)?\s(?:by |about |some )?", zone[: percents[0].start]):
@@ -264,7 +292,14 @@ def _share_verb(group: list[Move], before: str, rest: str) -> None:
             move.change_pct, move.comparator = last.change_pct, last.comparator
 
 
+_BEFORE_THE_CLOSE = re.compile(
+    r"\b(?:ahead of|before|to) the (?:market )?clos(?:e|ing bell)\b", re.IGNORECASE
+)
+"""It is the middle of a session that stands before its end."""
+
+
 def _session(text: str) -> str | None:
+    text = _BEFORE_THE_CLOSE.sub("in trading", text)
     if mw.OPENED_ONLY.search(text) and mw.ENDED.search(text):
         return "close"
     for name, pattern in mw.SESSIONS:
@@ -281,7 +316,10 @@ def _when(passage: Passage) -> When | None:
         and d.anchor is None
         and not re.search(r"\bsince\s*$", passage.text[: d.start])
     ]
-    return days[-1].when() if days else None
+    leading = [
+        d for d in days if re.fullmatch(r"(?:Earlier |Late |Early )?(?:[Oo]n )?", passage.text[: d.start])
+    ]
+    return (leading or days)[-1 if not leading else 0].when() if days else None
 
 
 def _publication(thread: Thread) -> When | None:

@@ -187,8 +187,10 @@ def _people(passage: Passage, thread: Thread) -> list[Mention]:
         if mention.kind != "person" or _is_agent(text, mention):
             continue
         after = text[mention.end : mention.end + 40]
-        if re.match(r"(?:,[^,]{0,50},)?\s(?:said|says|told|added)\b", after) and not re.search(
-            r"\b(?:he|she)\b", text[mention.end :]
+        if (
+            re.match(r"(?:,[^,]{0,50},)?\s(?:said|says|told|added)\b", after)
+            and not re.search(r"\b(?:he|she)\b", text[mention.end :])
+            and not _HIS_OWN.search(text, mention.end)
         ):
             continue
         people.setdefault(mention.name, mention)
@@ -201,6 +203,15 @@ def _people(passage: Passage, thread: Thread) -> list[Mention]:
             resolved = thread.resolve(mention, passage)
             if resolved is not None and resolved.kind == "person":
                 people.setdefault(resolved.name, resolved)
+    subject = next((m for m in passage.mentions if m.kind == "pronoun" and m.end <= spot.start()), None)
+    if (
+        subject is not None
+        and subject.name.lower() in ("he", "she", "they")
+        and len(people) >= 2
+        and all(m.start > spot.start() for m in people.values())
+        and thread.resolve(subject, passage) is None
+    ):
+        return []  # "He met President A and Minister B": they met somebody who is not named here
     own_talks = re.search(r"\b(?:[Hh]is|[Hh]er)\b[^.;]{0,30}\btalks with\b", text)
     if len(people) == 1 and thread.subject is not None and own_talks:
         people.setdefault(thread.subject.name, thread.subject)
@@ -217,6 +228,11 @@ def _people(passage: Passage, thread: Thread) -> list[Mention]:
     return list(people.values())
 
 
+_HIS_OWN = re.compile(
+    r"\b(?:after|following|during|before|ahead of|at|in)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,3}?"
+    r"(?:summit|meeting|talks|call|conversation|lunch|dinner)\swith\b"
+)
+"""``Trump said after a summit with Xi``: who speaks took part."""
 _AGENT = re.compile(
     r"\b(?!hosted|joined|accompanied|headed|attended|chaired)\w+(?:ed|de|et) by\s(?:[^,;.]|(?<=[A-Z])\.){0,60}$"
 )

@@ -32,7 +32,7 @@ MEET = re.compile(
     r" (?:\w+ ){0,2}signing"
     r" ceremony|sit(?:s|ting)? down|sat down|summit with|hold(?:s"
     r"|ing)? (?:\w+ )?talks|held (?:\w+ )?talks|talks with|visit(?:s|ed|ing)?|in-person|host(?:s|ed)?|welcomed"
-    r"|received|greeted)\b"
+    r"|received|greeted|discussed with (?=(?:his|her|the)\b))\b"
 )
 APPEARS = re.compile(r"[Jj]oint (?:press|news|media) ")
 """Two who stand before the press together have met."""
@@ -55,7 +55,8 @@ TWO_LEADERS = re.compile(
 TALKS = re.compile(
     r"\b(?<!all my )(?<!all our )(?<!all )(?<!several )(?<!many )"
     r"(?:(?:trade|weekend|two-day|high-level|bilateral|latest|new|first|second|third|fourth|fifth"
-    r"|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?|round)\b"
+    r"|next)\s){1,3}(?:round of\s)?(?:talks|negotiations|discussions|consultations|meetings?"
+    r"|round(?!\sof\s(?:new\s|U\.?S\.?\s)?(?:tariffs?|dut|measures|sanctions|lev)))\b"
     r"|\b(?:round of (?:trade )?(?:talks|negotiations|consultations))\b|\b(?:talks|negotiations"
     r"|discussions|consultations)\s(?:\w+\s){0,2}?(?:held |took place |concluded |ended )?"
     r"(?:(?:in|at)(?=\s(?:the\s(?:[a-z]+\s)?)?[A-Z]|\s(?:early|late|mid)\b|\sthe\s(?:capital|city))|on the sidelines)\b"

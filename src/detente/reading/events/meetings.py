@@ -98,7 +98,7 @@ def find_encounters(passage: Passage, thread: Thread) -> list[Encounter]:
         _together_now(encounter, passage, thread)
         encounter.evidence.append(passage.evidence())
         encounter.sentences.append(passage.index)
-    return [e for e in out if not e.generic or e.country is not None or e.back or _is_dated(e)]
+    return [e for e in out if not e.generic or e.country is not None or e.back or _takes_place(e, text)]
 
 
 def _together_now(encounter: Encounter, passage: Passage, thread: Thread) -> None:
@@ -112,10 +112,23 @@ def _together_now(encounter: Encounter, passage: Passage, thread: Thread) -> Non
     encounter.status = "held"
 
 
-def _is_dated(encounter: Encounter) -> bool:
-    """Talks without names or a place are told of only with both sides and a day or week."""
+_TAKES_PLACE = re.compile(
+    r"\b(?:held|hold|met|meet(?:s|ing|ings)?|took place|take place|conclud\w+|began|begin|start\w*|open\w*|resum\w+"
+    r"|schedul\w+|planned|due|set|conven\w+|host\w*|wrap\w*|end(?:ed|s)?|gather\w*|round|sat|sit|attend\w*|led|lead"
+    r"|arriv\w+|flew|travel\w*|visit\w*|summit|dialogue|spoke|call)\b",
+    re.IGNORECASE,
+)
+
+
+def _takes_place(encounter: Encounter, text: str) -> bool:
+    """Talks without names or a place are told of only with both sides, a day or week, and that they take place."""
     starts = encounter.starts
-    return starts is not None and len(encounter.parties) >= 2 and len(starts.value or "xxxx-xx-xx") > 7
+    return (
+        starts is not None
+        and len(encounter.parties) >= 2
+        and len(starts.value or "xxxx-xx-xx") > 7
+        and _TAKES_PLACE.search(text, max(0, encounter.spot - 60), encounter.named_until + 80) is not None
+    )
 
 
 def _is_denied(encounter: Encounter, passage: Passage) -> bool:
@@ -213,6 +226,8 @@ def _time(encounter: Encounter, passage: Passage) -> None:
             continue
         if mention.precision in ("year", "unknown") and mention.value:
             continue
+        if mention.end <= spot and _ARRANGED.search(text, mention.end, spot):
+            continue  # "on Thursday invited him to meet in Washington": the day of the word, not of the meeting
         rank = (
             _ORDER[mention.precision],
             passage.clause_at(mention.start) != clause,
@@ -231,6 +246,10 @@ def _time(encounter: Encounter, passage: Passage) -> None:
         encounter.ends = When(value=best.last, as_written=best.words, basis=best.basis)
 
 
+_ARRANGED = re.compile(
+    r"\b(?:invited|asked|urged|agreed|offered|proposed|vowed|promised|planned|called|confirmed|announced|said)\b[^;]{0,80}?"
+    r"\b(?:to|would|will|for)\b[^;]{0,20}$"
+)
 _ORDER = {"day": 0, "unknown": 1, "week": 1, "month": 2, "year": 3}
 
 
@@ -246,7 +265,7 @@ def _status(encounter: Encounter, passage: Passage, thread: Thread) -> None:
         zone = text[max(0, position - 60) : position + 110]
         held, planned = mw.HELD.search(zone), mw.PLANNED.search(zone)
         past = spot and re.match(
-            r"(?:met|visited|hosted|welcomed|received|greeted|held|had|spoke)\b", spot.group()
+            r"(?:met|visited|hosted|welcomed|received|greeted|held|had|spoke|discussed)\b", spot.group()
         )
         if past or (not encounter.generic and re.search(r"\bmet (?:with|in|on|at|by|his|her|[A-Z])", text)):
             encounter.status = "held"

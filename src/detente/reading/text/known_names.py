@@ -151,14 +151,24 @@ def unmistakable(known: str, name: str) -> bool:
     return name in short_names(known, PEOPLE[known][0]) and name not in COMMON_WORDS
 
 
+_DEMONYMS = {word: party for party, (_, demonyms, _) in PARTY_WORDS.items() for word in demonyms}
+_NAMED_BODY = re.compile(r"\s(?:[A-Z][\w.&-]*\s|of\s|and\s){2,6}")
+"""Between a demonym and an office: the name of a body ("American Farm Bureau Federation President")."""
+
+
 def owner_of(text: str, position: int) -> str | None:
     """Party of an office from the word before it ("Australian Trade Minister", "India's commerce minister")."""
-    start = max(0, position - 40)
+    start = max(0, position - 60)
     owner = None
     for token in TOKEN.finditer(text, start, position):
         known = lookup(tables(), token.group(), text, token.start())
-        if known is not None and -25 <= position - known[0] <= 14:
-            owner = known[1][1] or owner
+        if known is not None and known[1][0] == "shadow":
+            known = (token.end(), ("demonym", _DEMONYMS.get(token.group()), token.group()))
+        if known is None or known[1][1] is None:
+            continue
+        near = -25 <= position - known[0] <= 14
+        if near or _NAMED_BODY.fullmatch(text[known[0] : position]):
+            owner = known[1][1]
     return owner
 
 

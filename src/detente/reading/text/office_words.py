@@ -89,6 +89,8 @@ NOT_A_NAME = re.compile(
     r"^(?:The|A|Vice|Deputy|Affairs|Trade|Prime|Premier|President|Minister|Secretary|Chancellor|Representative"
     r"|Senator|In|On|For|And|Of|At|Trade|Commerce|Finance|Foreign|United|European|White|Ministry"
     r"|Commission|Council|Xi|Mr|Ms)\b"
+    r"|.*\b(?:Strategist|Economist|Analyst|Officer|Executive|Director|Manager|Adviser|Advisor|Officials?|Counsel|Partner"
+    r"|Committee|Office|Department|Ministry|Association|Federation|Institute|Council|Chamber|Agency|Bank|Group|Inc|Ltd)$"
 )
 
 
