@@ -64,7 +64,10 @@ def _is_struck_down(told: Telling) -> bool:
     return told.draft.status == "invalidated" and bool(_SWEEPING.search(told.text))
 
 
-_SWEEPING = re.compile(r"\b(?:IEEPA|emergency|[Rr]eciprocal|global)\b")
+_SWEEPING = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunal)\b[^.;]{0,120}\b(?:illegal|unlawful|invalid|unconstitutional)\b"
+    r"|\b(?:IEEPA|emergency|[Rr]eciprocal|global)\b"
+)
 
 
 def _is_told_of(told: Telling) -> bool:

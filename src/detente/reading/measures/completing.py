@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from detente.ledger.records import When
@@ -70,7 +71,11 @@ def _is_retroactive(draft: Draft, announced: str | None) -> bool:
     value = draft.effective.value if draft.effective else None
     if value is None or announced is None or value >= announced:
         return False
-    return any("etroactive" in e.quote and " will " in e.quote for e in draft.evidence)
+    return any(_BACKDATED.search(e.quote) and _TO_BE.search(e.quote) for e in draft.evidence)
+
+
+_BACKDATED = re.compile(r"\bretroactive|\bbackdat|\bback-dat", re.IGNORECASE)
+_TO_BE = re.compile(r"\b(?:will|would|to be|planned)\b")
 
 
 def complete(
@@ -92,7 +97,20 @@ def complete(
             draft.expires = _end_of(draft, thread)
         _count_from_announcement(draft, thread)
         _bring_up_to_date(draft, thread)
+    _put_off_what_was_planned(drafts)
+    _end_what_was_done(drafts)
     _end_what_was_removed(drafts)
+
+
+def _put_off_what_was_planned(drafts: list[Draft]) -> None:
+    """ "delayed the tariffs again; it had decided in June to raise those on almonds": these are put off as well."""
+    for delay in (d for d in drafts if d.status == "suspended"):
+        for draft in drafts:
+            sides = (draft.family, draft.actor) == (delay.family, delay.actor)
+            sides = sides and set(draft.target) <= set(delay.target)
+            alive = draft.status in ("proposed", "threatened", "announced", "agreed", "in_force")
+            if draft.was_planned and not draft.done and alive and sides:
+                draft.status, draft.action = "suspended", "suspend"
 
 
 def _is_by_product(draft: Draft) -> bool:
@@ -172,6 +190,10 @@ def _count_from_announcement(draft: Draft, thread: Thread) -> None:
             draft.effective = after.model_copy(update={"bound": "from"})
 
 
+def _days_after(today: str, value: str) -> int:
+    return (date.fromisoformat(value) - date.fromisoformat(today)).days if len(value) == 10 else 0
+
+
 def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
     """Set the status that the start makes it have on the day of publication."""
     effective, announced = draft.effective, draft.announced.value if draft.announced else None
@@ -179,17 +201,34 @@ def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
         if draft.done and draft.status == "announced" and draft.action != "remove":
             draft.status = "in_force"
         return
-    if draft.status not in ("announced", "agreed", "threatened", "in_force"):
+    if draft.status not in ("announced", "agreed", "threatened", "in_force", "removed"):
         return
     today = thread.published.isoformat() if thread.published else None
     now = today or announced
     ahead = bool(today and "W" not in effective.value and effective.value > today[: len(effective.value)])
     if ahead and draft.status == "in_force" and draft.action in ("impose", "raise", "cut"):
         draft.status = "announced"
+    if draft.status == "removed" and today and _days_after(today, effective.value) > 3:
+        draft.status = "announced"  # "withdrew the duty from April 1", told in March
     past = bool(now and _is_past(effective.value, now))
     if past and draft.status in ("announced", "agreed") and not _is_retroactive(draft, announced):
         removed = draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb
         draft.status = "removed" if removed else "in_force"
+
+
+_ENDED = frozenset(("removed", "suspended", "withdrawn", "averted", "expired", "invalidated"))
+
+
+def _end_what_was_done(drafts: list[Draft]) -> None:
+    """ "raised the duty in May; it has now suspended the duties": what was done is not in force, told whenever."""
+    for draft in drafts:
+        if not draft.done or draft.status != "in_force":
+            continue
+        for ending in drafts:
+            sides = (draft.family, draft.actor) == (ending.family, ending.actor)
+            goods = set(draft.products) == set(ending.products) or set(draft.products) & set(ending.products)
+            if ending.status in _ENDED and sides and set(draft.target) <= set(ending.target) and goods:
+                draft.status = "superseded"
 
 
 def _end_what_was_removed(drafts: list[Draft]) -> None:

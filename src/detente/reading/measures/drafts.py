@@ -42,6 +42,8 @@ class Draft:
     status: str = "announced"
     done: bool = False
     """True when the tense of its verb says that it is in force ("has raised"), unless its day is to come."""
+    was_planned: bool = False
+    """True for a plan of the past ("had decided to raise"), which may have been put off since."""
     expected: str | None = None
     """Status that a speaker only expects ("averted")."""
     announced: When | None = None

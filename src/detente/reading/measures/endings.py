@@ -234,6 +234,10 @@ _EXEMPT_FROM = re.compile(
 """``will remain exempt from higher auto tariffs``: what was threatened does not come."""
 
 
+_FOR_A_TIME = re.compile(r"\b(?:for (?:a |an(?:other)? |\d+ |one |two |three |six )[\w-]+|until|till)\b")
+_HELD_OFF = re.compile(r"(?:hold|held|put|shelv|call)", re.IGNORECASE)
+
+
 def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     clause = text[start:end]
     zone = text[max(0, start - 10) : head.end]
@@ -247,6 +251,8 @@ def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     if _EXEMPT_FROM.search(text[start : head.start]):
         draft.status, draft.action = "averted", "remove"
         return True
+    if averting is not None and _FOR_A_TIME.search(clause) and _HELD_OFF.match(averting.group()):
+        return False  # "would hold off the planned rise for 90 days": put off, not averted
     if averting is None or not (lx.PLANNED.search(clause) or _AVERTS.match(averting.group())):
         return False
     expects = re.search(
@@ -290,6 +296,8 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
             governs = None  # "suspending the deal and imposing tariffs"
         if not (governs or pattern.search(after) or put_by):
             continue
+        if action == "suspend" and _VOTE.search(text, max(0, head.start - 90), head.noun_end):
+            continue  # "postponed a vote on the tariffs": what is only proposed stays so
         if action == "suspend" and _STOPS_TRADE.search(text, max(0, head.start - 110), head.end + 24):
             continue  # "has suspended imports of logs": a ban, not the end of one
         if action == "suspend" and head.instrument in ("import_ban", "export_ban"):
@@ -311,6 +319,11 @@ _NOT_COLLECTED = re.compile(
     r"(?:collect|charg|enforc|levy|levied|apply)\w*\s(?:it|them|these|those|either|the (?:dut|tariff|lev))"
 )
 """``levied duties of 6%, but said it would not be collecting them``."""
+_VOTE = re.compile(
+    r"\b(?:suspend|paus|postpon|delay|defer|put(?:s|ting)? off|push(?:es|ed|ing)? back)\w*\s(?:(?:an?|the|its|their"
+    r"|that|final|any)\s)*(?:\w+\s)?(?:votes?|voting|decisions?|hearings?|debates?|rulings?|talks|meetings?|discussions?)\s"
+    r"(?:on|about|over|to|whether)\b"
+)
 _SUSPENDS_BAN = re.compile(
     r"\b(?:suspend|paus|postpon|delay|defer|fr[eo]ez|waiv)\w*\s(?!(?:all\s|its\s|the\s)?(?:imports?|exports?)\b)[^.;]{0,60}?\b(?:ban|embargo|prohibition|curb|restriction"
     r"|moratorium|suspension)",
@@ -347,8 +360,11 @@ _PURPOSE = re.compile(
 _RELATIVE = re.compile(r"\b(?:for|by|from|to|on|of) (?:[\w-]+\s){1,3}(?:that|who)\b")
 """``for companies that keep building cars``: what those do says nothing of the duty."""
 _SUSPEND = re.compile(
-    lx.SUSPEND.pattern + r"|\b(?:moratorium|waiver(?= (?:of|on|for))|waiv(?:e|es|ed|ing)|put on ice|hold(?:s"
-    r"|ing)? off|held off)\b",
+    lx.SUSPEND.pattern
+    + r"|\bextend(?:s|ed|ing)? the (?:deadline|date|time ?line|time ?limit|period) for (?:the )?(?:imposition"
+    r"|implementation|introduction|imposing|implementing|levying|application|start)"
+    r"|\b(?:push(?:es|ed|ing)?|put(?:s|ting)?) back|\b(?:moratorium|waiver(?= (?:of|on|for))|waiv(?:e|es|ed|ing)"
+    r"|put on ice|hold(?:s|ing)? off|held off)\b",
     re.IGNORECASE,
 )
 _PUT_BY = re.compile(

@@ -96,7 +96,15 @@ def _is_stage_before(old: Draft, new: Draft) -> bool:
 def _ends_what_was(old: Draft, new: Draft) -> bool:
     """True for "will lift the duties ... they were imposed in 2021": how it was before."""
     imposed = new.status == "in_force" and new.action in ("impose", "maintain")
-    return old.action in ("remove", "suspend") and imposed
+    eased = (
+        old.nuance == "ease" and old.status in ("announced", "agreed", "proposed") and new.nuance != "ease"
+    )
+    cut = (
+        old.action == "cut"
+        and old.status in ("announced", "agreed")
+        and new.rate_pct in (None, old.previous_pct)
+    )
+    return (old.action in ("remove", "suspend") or eased or cut) and imposed
 
 
 def _fold_instrument(old: Draft, new: Draft) -> None:

@@ -28,6 +28,15 @@ _HAD_BEEN_DUE = re.compile(
 )
 
 
+WAS_TO = re.compile(
+    r"\b(?:was|were|had been|have been)\s(?:originally\s|initially\s|earlier\s|previously\s)?(?:to|due|set|scheduled"
+    r"|planned|meant|supposed|slated|expected)\b[^.;,]{0,60}$"
+    r"|\b(?:originally|initially)\s(?:due|set|scheduled|planned|meant|supposed|slated|expected)\b[^.;,]{0,40}$"
+    r"|\bhad\s(?:originally\s|initially\s|earlier\s)?(?:planned|intended|decided|proposed|threatened)\sto\b[^.;]{0,110}$"
+)
+"""``were to be implemented from August 4``: a day on which what was put off did not begin."""
+
+
 _ONCE_TAKEN = re.compile(
     r"\b(?:brought in|introduced|imposed|levied|applied|slapped|put in place|enacted|adopted|raised|hiked|in place"
     r"|in force|in effect)\s(?:(?:back|only|first|just)\s)?(?:(?:in|on|during|since|from)\s)?(?:late\s|early\s"
@@ -60,6 +69,9 @@ _PUT_OFF_FROM = re.compile(
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 
+_NOT_BEGUN = ("suspended",)
+
+
 def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     """The date of a statistic, of an exemption, or of the measure that this one ends."""
     before = day.before
@@ -78,6 +90,10 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     if day.inside and not day.head.exempting and draft.action != "remove" and SPARED_UNTIL.search(before):
         return NOTHING  # "goods in transit will be exempt through April 12"
     if draft.action in ("remove", "suspend") and day.is_behind and _ONCE_TAKEN.search(before):
+        return NOTHING
+    if WAS_TO.search(day.passage.text, 0, day.mention.start) and (
+        draft.was_planned or draft.status in _NOT_BEGUN
+    ):
         return NOTHING
     if draft.action == "remove" and _HAD_BEEN_DUE.search(before):
         return NOTHING  # "removed its duties, which were to have run until March"

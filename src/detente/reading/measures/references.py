@@ -10,6 +10,7 @@ from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import FROM_DAY, HAD_LASTED, when_after
 from detente.reading.measures.firms import take_firm_rates
+from detente.reading.measures.foreign_days import WAS_TO
 from detente.reading.measures.later_days import was_published
 from detente.reading.measures.targets import WORLD
 from detente.reading.text import lexicon as lx
@@ -255,6 +256,8 @@ def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
     if ends and _REPLACES.search(text[: ends.start()]):
         ends = None  # what ends is the measure it replaces
     for mention in passage.dates:
+        if draft.status == "suspended" and WAS_TO.search(text, 0, mention.start):
+            continue  # the day on which it would have begun
         if mention.anchor == "length":
             if HAD_LASTED.search(text[: mention.start]):
                 continue  # "after holding that status for 30 years"

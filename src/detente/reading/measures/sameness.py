@@ -44,7 +44,12 @@ def is_same(old: Draft, new: Draft) -> bool:
         return False
     if _once_imposed(old, new) or _repeats_removal(old, new):
         return True
-    if _is_other_item(old, new) or _is_other_instrument(old, new) or _is_beside(old, new):
+    if (
+        _is_other_item(old, new)
+        or _is_other_instrument(old, new)
+        or _is_beside(old, new)
+        or _stays_beside(old, new)
+    ):
         return False
     if settles_sides(old, new):
         return True
@@ -110,6 +115,14 @@ def _is_one_of_several(old: Draft, new: Draft) -> bool:
         return False
     listed, part = set(old.products) - GENERIC, set(new.products) - GENERIC
     return len(listed) > 2 and bool(part) and part < listed and old.action not in ("cut", "remove")
+
+
+def _stays_beside(old: Draft, new: Draft) -> bool:
+    """True for "put the new tariffs off; cars will still face a 25% tariff": what stays is not what is put off."""
+    held = old.status in ("suspended", "averted") and old.rate_pct is None and old.low_pct is None
+    return (
+        held and new.rate_pct is not None and new.status == "in_force" and not new.definite and not new.done
+    )
 
 
 _DEAD = frozenset(("averted", "removed", "withdrawn"))

@@ -8,7 +8,7 @@ from detente.reading.measures.awaited import note_awaited_end
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.endings import INVALID, LATER, averted, denied, ended, held, removed, withdrawn
 from detente.reading.measures.heads import Head
-from detente.reading.measures.tenses import is_done, is_possible
+from detente.reading.measures.tenses import is_done, is_past_plan, is_possible
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 
@@ -95,6 +95,13 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     )
 
 
+def asks_own(passage: Passage, head: Head, verb: int) -> bool:
+    """ "the Trade Commission will ask the Finance Ministry to impose": what an office asks of its state is proposed."""
+    asked = [m for m in passage.mentions if m.kind == "institution" and verb < m.start < head.start]
+    asks = [m for m in passage.mentions if m.kind == "institution" and m.end <= verb]
+    return any(a.party is not None and a.party == b.party for a in asked for b in asks)
+
+
 def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int) -> None:
     """Action and status of a measure from the words between ``start`` and ``end`` of its sentence."""
     text = passage.text
@@ -151,6 +158,7 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.action = "cut"
     elif raised:
         draft.action = "raise"
+    draft.was_planned = is_past_plan(text, head)
     _stage(draft, passage, clause, head, start, end)
 
 
@@ -218,11 +226,18 @@ _BILL = re.compile(
     r"|motion)\b[^.;]{0,60}?\bwould\b"
 )
 _PLANS_AND = re.compile(
-    r"\b(?:propos(?:es|ed|ing)|plans?|planned|planning|considers?|considering|wants?|seeks?"
+    r"\brecommend\w*\b[^.;:“”]{0,140}?\band\s(?:[\w-]+\s){1,2}(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,2}$"
+    r"|\b(?:propos(?:es|ed|ing)|plans?|planned|planning|considers?|considering|wants?|seeks?"
     r"|seeking)\s(?:to\s)?[^.;:“”]{0,110}?"
     r"(?:,\s)?\band\s(?:also\s)?to\s(?:[\w-]+\s){1,2}(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,2}$"
 )
 """``plans to cut its quotas and to charge a duty``: the second plan of one sentence."""
+_APPROVED = re.compile(
+    r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s)?(?:approved|adopted|endorsed|passed|agreed to)\s(?:the|a)\s"
+    r"(?:\w+\s){0,3}?propos\w+"
+    r"|\bpropos\w+\b[^.;]{0,90}\b(?:has|have) been (?:approved|adopted|passed|endorsed)\b"
+)
+"""``has approved the proposed increase``: no longer only proposed."""
 _BEGAN_TO = re.compile(
     r"\b(?:began|begun|started|has been|have been|is now|are now|is already|are already)\s(?:to\s)?(?:collect"
     r"|charg|levy|impos|apply|enforc)\w*\b"
@@ -278,7 +293,19 @@ _TO_COME = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|against|up from|down from|instead of|from)\s(?:the |a |an |its )?$"
+)
+_WILL = re.compile(r"\b(?:will|would|shall|is to|are to|plans? to)\s")
+
+
+def _is_asked_of_own(passage: Passage, head: Head, start: int) -> bool:
+    demands = list(_DEMAND.finditer(passage.text, start, head.start))
+    return bool(demands) and asks_own(passage, head, demands[-1].start())
+
+
 def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bool:
+    ahead_of_head = text[start : head.noun_start]
     for match in lx.IN_FORCE.finditer(clause):
         words = match.group().lower()
         if words == "subject to":
@@ -299,6 +326,11 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
             draft.action in ("cut", "raise") or _TO_REVISE.search(clause[: match.start()])
         ):
             continue  # "lower existing tariffs to 15%": the old rate is in force
+        elif re.match(r"current|existing", words) and (
+            _COMPARED.search(clause[: match.start()])
+            or (start + match.start() >= head.noun_start and _WILL.search(ahead_of_head))
+        ):
+            continue  # "will cap duties at 15%, compared with current rates of 100%"
         return True
     ahead = text[start : head.start]
     if re.search(r"\bsince\b", ahead) and _SINCE_IMPOSED.search(ahead):
@@ -343,6 +375,8 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
     threat = lx.THREAT.search(clause)
     ahead = text[start : head.start]
     carried_out = re.search(r"carried out (?:its|his|the|a) threat|follow\w+ through", clause)
+    if carried_out and re.search(r"\b(?:if|unless|should|whether)\b", ahead):
+        threat, carried_out = carried_out, None  # "if Washington follows through on a pledge to ..."
     threat = threat or _FLOATED.search(ahead[-60:])
     if (threat and not carried_out) or _is_conditional(text, clause, head, ahead):
         draft.status, draft.action = "threatened", "threaten"
@@ -351,7 +385,8 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
         or (_PLANS_AND.search(ahead) or _PLANS_AND.search(text[max(0, start - 140) : head.start]))
         or (lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near))
         or is_possible(text, head, start)
-    ):
+        or _is_asked_of_own(passage, head, start)
+    ) and not _APPROVED.search(clause):
         draft.status = "proposed"
     elif _FORMERLY.match(text) and re.search(
         r"\b(?:faced|paid|was|were|had|stood|subject)\b", text[: head.start]

@@ -12,7 +12,7 @@ import re
 from detente.reading.measures.head import Head
 from detente.reading.text.context import Passage
 
-__all__ = ["is_done", "is_possible"]
+__all__ = ["is_done", "is_past_plan", "is_possible"]
 
 _PAST = (
     r"imposed|introduced|slapped|levied|implemented|enacted|enforced|brought (?:in(?:to force)?|back)|reimposed"
@@ -34,6 +34,10 @@ _HAS_DONE = re.compile(
 _DID = re.compile(
     rf"\s(?:on\s\w+\s|in\s\w+\s|last\s\w+\s|earlier\sthis\s\w+\s)?{_ADVERBS}(?:{_PAST})\s[^;:]{{0,90}}$"
 )
+_SINCE_DOING = re.compile(
+    r"\b(?:since|after)\s(?:\w+ly\s)?(?:imposing|enforcing|introducing|tightening|raising|doubling|slapping|banning"
+    r"|implementing)\s[^,;:]{0,60}$"
+)
 _WAS_DONE = re.compile(
     r"(?:\s(?:on|against|for|from|of)\s[^,;:.]{2,70}?)?,?\s(?:which\s|that\s)?(?:has been|have been|had been|was"
     rf"|were)\s{_ADVERBS}(?:{_PAST}|applied)\b(?!\sto be)"
@@ -46,10 +50,9 @@ _NEW_CLAUSE = re.compile(
 """Words between a verb and a noun behind which the verb no longer governs the noun."""
 _SUBJECTS = ("name", "metonym", "institution", "person", "pronoun", "demonym")
 _ACT_DOES = re.compile(
-    r"\b(?:decree|order|law|act|regulation|notification|notice|proclamation|resolution|rule|circular|ordinance|amendment"
-    r"|decision)s?\s(?:\([^)]{2,30}\)\s|No\.?\s\S+\s)?(?:\w+ly\s|also\s)?"
-    r"(?P<verb>imposes|introduces|raises|increases|lowers|reduces|cuts|repeals|removes|abolishes|revokes|lifts"
-    r"|eliminates|rescinds|terminates)\s[^;:.]{0,60}$",
+    r"\b(?:decree|order|law|act|regulation|notification|notice|proclamation|resolution|circular|ordinance)s?"
+    r"(?:\s\([^)]{2,30}\)|\sNo\.?\s?[\w/-]+)?,?\s(?:which\s|that\s|also\s|\w+ly\s){0,2}"
+    r"(?:raised|increased|lowered|reduced|slashed|hiked|doubled|imposed|introduced)\s[^;:.]{0,60}$",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"\b(?:draft|bill|proposed|proposal|planned|would|will|if)\b", re.IGNORECASE)
@@ -61,6 +64,8 @@ def is_done(passage: Passage, head: Head, start: int) -> bool:
     ahead = text[max(start, head.noun_start - 130) : head.noun_start]
     if _WAS_DONE.match(text, head.noun_end) or _WAS_DONE.match(text, head.end):
         return _DRAFT.search(ahead[-40:]) is None
+    if _SINCE_DOING.search(ahead) or _by_act(text, head) or _is_now(text, head):
+        return True
     for found in (_HAS_DONE.search(ahead), _did(passage, head, start)):
         if found is not None and not _NEW_CLAUSE.search(_behind_verb(found)):
             return True
@@ -83,10 +88,31 @@ def _did(passage: Passage, head: Head, start: int) -> re.Match[str] | None:
     return None
 
 
-def repeals(text: str, head: Head) -> bool:
-    """ "The decree repeals the duty": the present tense of a legal act is its deed."""
+def _by_act(text: str, head: Head) -> bool:
+    """ "signed an order, which slashed the tariff": the deed of a legal act."""
     act = _ACT_DOES.search(text, max(0, head.noun_start - 130), head.noun_start)
     return act is not None and not _DRAFT.search(text, max(0, act.start() - 40), act.start() + 12)
+
+
+_NOW = re.compile(
+    r"(?:is|are)\s(?:currently\s|now\s|still\s|also\s)?(?:restricted|prohibited|banned|barred|forbidden)\b"
+)
+
+
+def _is_now(text: str, head: Head) -> bool:
+    """ "The export of onion seeds is restricted": how things are."""
+    return head.whole_clause and _NOW.search(text, head.start, min(len(text), head.end + 30)) is not None
+
+
+_WAS_PLANNED = re.compile(
+    r"\b(?:had\s(?:\w+ly\s|earlier\s)?(?:planned|intended|said|announced|decided|proposed|vowed|threatened|pledged)"
+    r"|(?:decided|announced|planned)\s(?:in|last|earlier|back in)\s[^,;]{2,25}?\s(?:to|that|it would))\b[^;:]{0,80}$"
+)
+
+
+def is_past_plan(text: str, head: Head) -> bool:
+    """True for "decided in June to raise the duty", "had planned to impose": told as the plan of another day."""
+    return _WAS_PLANNED.search(text, max(0, head.noun_start - 140), head.noun_start) is not None
 
 
 _RIGHT = re.compile(

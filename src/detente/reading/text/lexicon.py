@@ -200,7 +200,12 @@ RAISE = re.compile(
     re.IGNORECASE,
 )
 THREAT = re.compile(
-    r"\b(?:threat(?:s|en|ens|ened|ening)?|warn(?:s|ed|ing)? (?:that|of|it|he|to)|vow(?:s|ed)? to"
+    r"\b(?:threats?(?! (?:to|posed|against|from|of (?:serious |material )?injury)\b(?! (?:impose|raise|slap|hit|hike"
+    r"|double|increase|levy|put|restrict|ban|cut|introduce|expand|retaliate)))"
+    r"|threaten(?:s|ed|ing)?(?! (?:to impair|to cause|(?:serious|material) injury"
+    r"|(?:the |its |our |their |U\.S\. |US |America['’]s )?(?:[a-z]+ )?(?:security|interests?|industr\w+|jobs|injury"
+    r"|growth|supply|economy)))"
+    r"|warn(?:s|ed|ing)? (?:that|of|it|he|to|[A-Z][^,;.]{2,40}? that)|vow(?:s|ed)? to"
     r"|said he could)\b",
     re.IGNORECASE,
 )
