@@ -395,6 +395,8 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
     if _EXPIRED.match(after) or (_LET_EXPIRE.search(clause + after) and not LATER.search(before)):
         draft.status, draft.action = "expired", "remove"
         return True
+    if draft.previous_pct is not None and draft.rate_pct:
+        return False  # "dropped from 33 to 26%": what is left is charged
     verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
     ahead, near = _PASSIVE_REMOVAL.search(after), before[-40:]
     passive = ahead or _PASSIVE_REMOVAL.search(near)

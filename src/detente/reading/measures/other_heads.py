@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from detente.reading.gazetteers.markets import COMPANIES
+from detente.reading.measures.firm_orders import firm_orders
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.import_heads import import_spots
 from detente.reading.text import lexicon as lx
@@ -109,7 +110,8 @@ def other_heads(passage: Passage) -> list[Head]:
         out.append(
             Head(start, end, instrument, start, end, definite=is_definite(text, start), whole_clause=True)
         )
-    return [*out, *_probes(passage)]
+    ordered = [h for h in firm_orders(passage) if not any(o.instrument == h.instrument for o in out)]
+    return [*out, *ordered, *_probes(passage)]
 
 
 def _probes(passage: Passage) -> list[Head]:

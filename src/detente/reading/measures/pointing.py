@@ -60,10 +60,23 @@ def as_remedy(head: Head, passage: Passage, thread: Thread) -> Head:
                 thread.remedy = (kind, passage.index)  # "the tariffs on barley": still those duties
         return head
     instrument, index = thread.remedy
+    if (
+        instrument == "export_tax"
+        and passage.index - index <= _NEAR
+        and _of_taxed_goods(head, passage, thread)
+    ):
+        return replace(head, instrument=instrument)
     if instrument == "export_tax" and not _THE_DUTY.search(passage.text, 0, head.noun_start):
         return head
     reach = _FAR if passage.sentence.kind == "item" else _NEAR
     return replace(head, instrument=instrument) if passage.index - index <= reach else head
+
+
+def _of_taxed_goods(head: Head, passage: Passage, thread: Thread) -> bool:
+    """True for "the reduction of duties for wheat" after the reduction of export duties on wheat."""
+    goods = {p.tag for p in passage.products if head.noun_end <= p.start <= head.noun_end + 40}
+    taxed = {g for t in thread.told if t.instrument == "export_tax" for g in t.products}
+    return bool(goods) and goods <= taxed and "mport" not in passage.text
 
 
 def _is_on_exports(head: Head, passage: Passage, thread: Thread) -> bool:

@@ -64,7 +64,7 @@ _FELT = re.compile(
     r"|critici[sz](?:e|es|ed|ing)|critici[sz]m|sceptic\w+|frustrat\w+|discontent|outrage)\s"
     r"(?:about|over|of|that|for|around|on|regarding|at)?\s?(?:(?:(?:an?|the|another)\s(?:new\s|fresh\s|latest\s)?"
     r"(?:round|wave|rise|return|increase|threat|prospect|risk|hike)s?\s(?:of|in)|possible|potential|any|more"
-    r"|new|further|the"
+    r"|the (?:removal|lifting|end|scrapping|suspension|reduction|return) of|new|further|the"
     r"|high|U\.S\.|US"
     r"|[A-Z]\w+['’]s?|[A-Z]?[a-z]+ese|[A-Z][a-z]+an)\s)*$",
     re.IGNORECASE,
@@ -331,6 +331,9 @@ def _is_let_off(told: Telling) -> bool:
 
 
 # -- another thing ---------------------------------------------------------------------------------------
+_LIKE_THAT = re.compile(
+    r"\b(?:as (?:was|is|were) the case (?:with|for|of)|just like|much like)\s(?:the\s|its\s|their\s)?(?:\w+\s){0,3}$"
+)
 _OTHER_TAX = re.compile(
     r"(?:tax|levy|levies|duty)\w* on (?:[A-Z]?\w+ ){0,3}(?:technology|tech|digital|internet|online|streaming"
     r"|carbon)\b",
@@ -398,6 +401,8 @@ _ALONGSIDE = re.compile(
 
 def _is_another_thing(told: Telling) -> bool:
     text, head, draft = told.text, told.head, told.draft
+    if not told.rated and _LIKE_THAT.search(told.before):
+        return True  # "as was the case with the nickel export ban"
     if not told.rated and _ACT_NAME.search(text, 0, head.start):
         return True
     if told.is_duty and (_OTHER_TAX.match(text, head.noun_start) or _HOME_TAX.search(told.ahead)):

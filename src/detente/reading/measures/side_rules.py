@@ -21,6 +21,10 @@ def fill_target(draft: Draft, passage: Passage, thread: Thread, head: Head) -> N
         complainant = _complainant(passage, thread, head, draft.actor)
         if complainant is not None:
             draft.target = (complainant,)
+    if head.instrument == "corporate_control" and draft.target in ((), ("WLD",)) and len(draft.actor) == 1:
+        others = [p for p in thread.counts if p not in (*draft.actor, "EU", "WLD")]
+        other = others[0] if len(others) == 1 else thread.counterpart(draft.actor[0])
+        draft.target = (other,) if other else ()  # whose firm it is
     if not draft.target and draft.sure_actor and thread.topic and thread.topic not in draft.actor:
         draft.target = (thread.topic,)  # a section about one side
 

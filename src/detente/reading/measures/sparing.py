@@ -33,7 +33,7 @@ def ends_exemption(text: str, head: Head) -> str | None:
 
 
 _IS_LET_OFF = re.compile(
-    r"\s(?:is|are|was|were|remains?|stays?)\s(?:(?!(?:to|not|no|or|if|be)\b)[\w-]+\s){0,6}?"
+    r"\s(?:is|are|was|were|remains?|stays?|(?:had|has|have)\sbeen)\s(?:(?!(?:to|not|no|or|if|be)\b)[\w-]+\s){0,6}?"
     r"(?:exempt(?:ed)?|spared|excluded|excused)\sfrom\s(?:[\w.%'’-]+\s){0,6}?[\w-]+"
 )
 _ENTIRE = ("name", "metonym")

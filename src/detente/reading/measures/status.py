@@ -36,7 +36,8 @@ _DEMAND = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|call(?:s|ed|ing)? (?:on|for|upon)|ask(?:s|ed|ing)?|convinc\w+"
     r"|persuad\w+"
     r"|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|lobb(?:y|ied|ying)|appeal(?:s|ed|ing)? (?:to|for)|want(?:s|ed|ing)?"
-    r"|push(?:es|ed|ing)? (?:the|for|[A-Z]\w+)|encourag\w+|plead\w*|implor\w+|advis\w+)\b"
+    r"|push(?:es|ed|ing)? (?:the|for|[A-Z]\w+)|encourag\w+|advocat\w+"
+    r"|expect(?:s|ed|ing)?(?= an? (?:similar|same|comparable) )|plead\w*|implor\w+|advis\w+)\b"
     r"(?! to (?:impose|raise|set|put|charge|levy|lift|cut|keep))"
 )
 _DECIDED = re.compile(

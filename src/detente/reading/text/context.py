@@ -101,7 +101,9 @@ def _is_dateline(text: str, mention: DateMention) -> bool:
     )
 
 
-_SCHEME = re.compile(r"\bEverything[- ]But[- ]Arms\b")
+_SCHEME = re.compile(
+    r"\bEverything[- ]But[- ]Arms\b|\bAgriculture Infrastructure (?:and|&) Development Cess\b"
+)
 """A scheme of preferences whose name holds goods."""
 
 
