@@ -27,6 +27,9 @@ _AFTER_ANOTHER = re.compile(
 )
 
 
+_STILL = re.compile(r"\b(?:still|now|currently|remains?|until|as of|even)\b[^.;]{0,40}$")
+
+
 _TO_BE_PUBLISHED = re.compile(
     r"\b(?:publi\w+|made public|gazetted|announce\w*|sign\w*|adopt\w*|vote\w*|decide\w*|decision|review\w*)\b"
     r"[^,;.]{0,40}$"
@@ -38,7 +41,9 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
     mention = day.mention
     if draft.announced is not None or draft.expected or mention.last is not None:
         return None
-    told = is_announced(day.text, mention, day.head) or mention.words.lower() == "today"
+    told = is_announced(day.text, mention, day.head) or (
+        mention.words.lower() == "today" and not _STILL.search(day.before)
+    )
     if mention.precision not in ("day", "month") or not told:
         return None
     if ELSEWHERE.search(day.before):

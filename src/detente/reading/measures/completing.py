@@ -12,6 +12,7 @@ from detente.reading.measures.ending_days import when_after
 from detente.reading.measures.later_days import was_published
 from detente.reading.measures.sameness import GENERIC
 from detente.reading.text.context import Thread
+from detente.reading.text.date_mentions import days_later
 from detente.reading.text.dates import find_dates
 
 __all__ = ["Announcement", "complete"]
@@ -55,9 +56,30 @@ def _date_by_label(draft: Draft, thread: Thread) -> None:
         draft.effective = begins
 
 
+def _date_by_publication(draft: Draft, thread: Thread) -> None:
+    """Take the day of a state's own statement for what it makes known in it."""
+    voice = thread.opening_voice
+    if voice is None or thread.published is None or draft.announced is not None:
+        return
+    if not (voice.joint or voice.party in draft.actor) or draft.status not in (
+        "announced",
+        "agreed",
+        "proposed",
+    ):
+        return
+    if draft.recalled or draft.told_before or draft.expected or draft.retrospective:
+        return
+    today = thread.published.isoformat()
+    begins = draft.effective.value if draft.effective is not None else None
+    if begins is None or begins >= today[: len(begins)]:
+        draft.announced = When(value=today, as_written=today, basis="publication", bound="on")
+
+
 def _end_of(draft: Draft, thread: Thread) -> When | None:
     """The end of "for five years", counted from the first day that another sentence gives."""
     expires, begins = draft.expires, draft.effective
+    if begins is None and draft.status == "in_force":
+        begins = draft.announced  # "has imposed ... for a period of 200 days": from the day of the act
     if expires is None or begins is None or begins.value is None or draft.status == "suspended":
         return expires
     length = next((d for d in find_dates(expires.as_written, thread.published) if d.anchor == "length"), None)
@@ -90,6 +112,7 @@ def complete(
             draft.status = "in_force"
         _date_by_announcement(draft, announcements, thread)
         _date_by_label(draft, thread)
+        _date_by_publication(draft, thread)
         if any(deal.index <= min(draft.sentences) for deal in deals):
             _leave_open(draft)
         expires = draft.expires
@@ -179,6 +202,17 @@ def _count_from_announcement(draft: Draft, thread: Thread) -> None:
     if effective is None:
         return
     at_once = effective.basis == "publication" and "immediate" in effective.as_written
+    spoken = date.fromisoformat(announced) if announced and len(announced) == 10 else None
+    day = (
+        effective.value
+        if effective.basis == "duration" and effective.as_written.lower().startswith("in ")
+        else None
+    )
+    if day and spoken and thread.published and len(day) == 10 and spoken < thread.published:
+        shift = (thread.published - spoken).days
+        if shift <= 7:  # "announced on Wednesday a duty that is to begin in 21 days"
+            value = days_later(date.fromisoformat(day), -shift).isoformat()
+            draft.effective = effective = effective.model_copy(update={"value": value})
     if at_once and announced and len(announced) == 10:
         draft.effective = effective = effective.model_copy(update={"value": announced})
     if effective.value is None and effective.basis == "reference":

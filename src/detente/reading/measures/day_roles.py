@@ -62,6 +62,9 @@ _STARTS = re.compile(
 )
 
 
+_PROBES = re.compile(r"\b(?:investigat|examin|negotiat|consider|consult|discuss|review)(?:e[ds]?|ing|ed)?\b")
+
+
 _FOR_ENTRIES = re.compile(
     r"\W{0,3}(?:Retroactively\s)?(?:[Ee]ffective|[Ss]tarting|[Bb]eginning|[Ww]ith effect|For|As of)\b[^.;]{0,120}"
     r"\bon (?:or|and) after\s[^.;]{0,40}$"
@@ -113,6 +116,8 @@ def opens_measure(text: str, mention: DateMention, head: Head) -> bool:
     """True when a date before the measure tells when it starts, not when something else did."""
     before = text[: mention.start]
     between = text[mention.end : head.start]
+    if _PROBES.search(between):
+        return False  # "Since June 29 the ministry has been investigating whether a duty ..."
     if _CONTRAST.match(between):
         return False  # "effective from April 3, while the duty on parts begins on May 3"
     if _AHEAD.search(before) or (mention.basis == "publication" and before.endswith("effective ")):

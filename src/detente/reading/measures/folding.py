@@ -126,7 +126,8 @@ def _fold_days(old: Draft, new: Draft) -> None:
     """Take a day for words without one, and a day for its month."""
     if new.effective is not None and new.effective.value and not (old.effective and old.effective.value):
         old.effective = new.effective
-    if new.expires is not None and new.expires.value and not (old.expires and old.expires.value):
+    known = old.expires is not None and old.expires.value
+    if new.expires is not None and new.expires.value and not known:
         old.expires = new.expires
     if old.announced is not None and new.announced is not None and _finer(new.announced, old.announced):
         old.announced = new.announced

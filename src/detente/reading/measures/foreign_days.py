@@ -76,7 +76,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     """The date of a statistic, of an exemption, or of the measure that this one ends."""
     before = day.before
     year = day.mention.precision == "year" and re.match(r"(?:of|during|since|in)\b", day.mention.words)
-    if year and not (day.mention.words.startswith("in ") and is_ahead(day.mention, day.thread)):
+    undated = day.thread.published is None
+    if year and not (day.mention.words.startswith("in ") and (undated or is_ahead(day.mention, day.thread))):
         return NOTHING
     link = re.match(r"(?:until|through|by|from)\s", day.mention.words)
     if _OF_A_PROCESS.search(before + (link.group() if link else "")) or (

@@ -83,7 +83,8 @@ def _fill(draft: Draft, named: Draft) -> None:
     if begins is not None and begins.value and start is None and not early:
         draft.effective, touched = begins, True
         start = begins.value
-    if ends is not None and ends.value and draft.expires is None and ends.value > (start or announced or ""):
+    guessed = draft.expires is None or draft.expires.basis == "duration"
+    if ends is not None and ends.value and guessed and ends.value > (start or announced or ""):
         draft.expires, touched = ends, True
     if touched:
         draft.evidence += named.evidence

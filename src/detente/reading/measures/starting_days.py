@@ -79,6 +79,7 @@ _WILL = re.compile(
 
 
 _FROM_YEAR = re.compile(r"(?:from|in)\b")
+_STILL_APPLIES = re.compile(r"\b(?:still|also|even) (?:appl(?:y|ies)|in (?:force|place|effect))\s$")
 _ENTERED = re.compile(
     r"\b(?:effective|entered|entries|entry|imported|imports|goods|shipments|withdrawn|cleared|exported|loaded|released)\b"
     r"(?![^.;]*\b(?:exempt|exclu|not (?:be )?(?:apply|subject))\w*)[^.;]{0,110}\bon (?:or|and) after\s"
@@ -133,6 +134,8 @@ def day_in_effect(draft: Draft, day: ToldDay) -> Dated | None:
     at_once = mention.basis == "publication" and re.search("immediate", mention.words)
     if not (entered or _EFFECTIVE.search(before) or (_CLOCK.search(before) and day.inside) or at_once):
         return None
+    if mention.words.lower() == "today" and _STILL_APPLIES.search(before):
+        return NOTHING
     if mention.start < day.head.start and not opens_measure(day.text, mention, day.head):
         return NOTHING
     if draft.action in ("remove", "suspend") and _SINCE.search(before):
@@ -174,19 +177,31 @@ def day_promised_by(draft: Draft, day: ToldDay) -> Dated | None:
     return Dated("effective", draft.effective or mention.when("by"))
 
 
+def _may_be_ahead(day: ToldDay) -> bool:
+    return is_ahead(day.mention, day.thread) or day.thread.published is None
+
+
+def _is_at_rate(day: ToldDay) -> bool:
+    """True for "25% on 1 May" and "a 10% import tax in January 2026"."""
+    if _AT_RATE.search(day.before):
+        return True
+    between = day.text[day.head.end : day.mention.start]
+    return day.head.rate is not None and day.mention.precision == "month" and between in (" in ", " from ")
+
+
 def day_when_charged(draft: Draft, day: ToldDay) -> Dated | None:
     """The date on which a side began to charge, or will change, a duty."""
     mention = day.mention
     if not day.inside:
         return None
-    if mention.precision == "year" and _FROM_YEAR.match(mention.words) and is_ahead(mention, day.thread):
+    if mention.precision == "year" and _FROM_YEAR.match(mention.words) and _may_be_ahead(day):
         plan = draft.effective is None and _PLANS.search(day.text[day.start : mention.start])
         return Dated("effective", mention.when("from")) if plan else NOTHING  # "will ban exports from 2029"
     began = _BEGAN_TO.search(day.text[day.start : day.head.start]) and not is_ahead(mention, day.thread)
     told = days_since(mention, day.thread)
     if told is not None and told <= 8:
         pass  # "raised it to 25% on Monday": the day of the news
-    elif _AT_RATE.search(day.before) and not _MADE_KNOWN.search(day.text[day.start : day.head.start]):
+    elif _is_at_rate(day) and not _MADE_KNOWN.search(day.text[day.start : day.head.start]):
         return Dated("effective", draft.effective or mention.when("from"))  # "will be 18% in July 2026"
     will = (
         draft.effective is None

@@ -63,7 +63,8 @@ DATE = re.compile(
   | \b(?:(?P<relpart>early|late|(?:the\s)?(?:start|beginning)\sof)\s)?(?P<relmod>[Ee]arlier\sthis|
       [Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\scoming|
       [Tt]he\spast)\s(?P<relunit>week(?:end)?|month|year)(?:['’]s)?\b
-  | (?P<nth>(?:(?<=\b[Oo]n\s)|(?<=\b[Ff]rom\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s))(?:the\s)?
+  | (?P<nth>(?:(?<=\b[Oo]n\s)|(?<=\b[Ff]rom\s)|(?<=\b[Oo]f\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)
+          |(?<=\b[Ss]ince\s))(?:the\s)?
       (?P<nthday>\d{{1,2}})(?:st|nd|rd|th)(?:(?:\sof)?\s(?P<nthmod>this|last|next)\smonth\b
       |(?<=the\s\d(?:st|nd|rd|th))(?=[,;]|\.?$|\sthat\b)|(?<=the\s\d\d(?:st|nd|rd|th))(?=[,;]|\.?$|\sthat\b)))
   | \b(?P<weekend>(?:over|at)\sthe\sweekend|[Tt]he\sweekend|[Ww]eekend)\b
