@@ -85,7 +85,8 @@ _TALKED = re.compile(
 _UNKNOWN = re.compile(
     r"\b(?:unclear|uncertain|unknown|not known|not clear|no word|not (?:say|said|decided)|declined to (?:say"
     r"|comment)"
-    r"|remains to be seen|questions? (?:of|about)|investigat(?:es|ing|e|ed)|examin(?:es|ing|e|ed))\b[^.;]{0,20}\b(?:when|whether|if|how|on)\b[^.;]*$"
+    r"|remains to be seen|questions? (?:of|about)|investigat(?:es|ing|e|ed)|examin(?:es|ing|e|ed))"
+    r"\b[^.;]{0,20}\b(?:when|whether|if|how|on)\b[^.;]*$"
 )
 _TREND = re.compile(
     r"\b(?:trends?|tendency|habit|history|pattern|practice|wave|series|string|appetite|calls?|pressure|push"
