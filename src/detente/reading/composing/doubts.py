@@ -94,10 +94,11 @@ def _rates(found: Findings, ledger: Ledger) -> Rows:
                     m.evidence[:1],
                 )
             )
-        if rate is not None and rate.kind == "specific":
+        if rate is not None and rate.per_unit is not None:
+            part = "it" if rate.kind == "specific" else f"the {rate.per_unit.in_words()}"
             text = (
-                "A duty in money for each unit of goods: no prices are at hand to put it in percent, so it is "
-                "not costed."
+                "A duty in money for each unit of goods: no prices are at hand to put it in percent, so "
+                f"{part} is not costed."
             )
             rows.append(((m.id,), "imprecise", text, m.evidence[:1]))
         if rate is not None and rate.kind == "band":

@@ -161,6 +161,21 @@ def back_a_year(draft: Draft, thread: Thread) -> None:
     """ "was allowed to expire in April" is the April before, whatever month it is now."""
     if draft.status == "expired" and draft.expires is not None:
         draft.expires = year_before(draft.expires, thread)
+    started = draft.effective
+    if (
+        draft.status in ("in_force", "removed", "expired")
+        and started is not None
+        and _is_far(started, thread)
+    ):
+        draft.effective = year_before(started, thread)
+
+
+def _is_far(when: When, thread: Thread) -> bool:
+    """True for a day or month that lies more than half a year ahead: its last return is nearer."""
+    day = thread.published
+    if when.value is None or day is None or len(when.value) < 7:
+        return False
+    return (date.fromisoformat(f"{when.value}-01"[:10]) - day).days > 183
 
 
 def year_before(when: When, thread: Thread) -> When:

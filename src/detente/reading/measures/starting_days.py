@@ -154,9 +154,12 @@ def _counts_from_entry(day: ToldDay) -> bool:
     return bool(_PHASED.search(day.text) or _DEAL.search(day.thread.document.text[:400]))
 
 
+_BACKDATED = re.compile(r"\b(?:retroactiv|retrospectiv|backdat)\w*\s(?:(?:to|from|as of|effect|on)\s){0,3}$")
+
+
 def _start(day: ToldDay) -> When:
     when = day.mention.when("from")
-    if _SINCE.search(day.before) or _BEGAN.search(day.before):
+    if _SINCE.search(day.before) or _BEGAN.search(day.before) or _BACKDATED.search(day.before):
         when = year_before(when, day.thread)
     if _OF_NOTICE.search(day.text[day.mention.start : day.mention.end + 40]):
         when = when.model_copy(update={"value": None})
