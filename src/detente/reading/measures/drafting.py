@@ -74,10 +74,16 @@ def _begin(place: Place) -> Draft:
         up_to=head.up_to,
         definite=head.definite,
         stage=remedy_stage(place.text, head),
-        separate=head.separate or head.white_list or mfn_only,
+        separate=head.separate or head.white_list or mfn_only or _BESIDE.search(place.ahead) is not None,
         mfn_only=mfn_only,
         limb=head.white_list,
     )
+
+
+_BESIDE = re.compile(
+    r"\b(?:additional to|separate from|over and above)\s(?:the\s|any\s|its\s|all\s)?(?:\w+\s)?$"
+)
+"""Before another duty than the one told ("This tax is additional to the tariff that Mexico decreed")."""
 
 
 def _set_parties(draft: Draft, place: Place) -> None:

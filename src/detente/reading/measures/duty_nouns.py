@@ -22,7 +22,10 @@ class Noun:
     """``None`` for taxes of an unknown kind, which need a rate."""
 
 
-_DUMPING = re.compile(r"\banti-?dumping\b|\bdumping (?:margin|dut)|\bAD (?:dut|order)", re.IGNORECASE)
+_DUMPING = re.compile(
+    r"\banti-?dumping\b|\b(?-i:AD)\b measure|\A(?-i:AD)\Z|\bdumping (?:margin|dut)|\bAD (?:dut|order)",
+    re.IGNORECASE,
+)
 _SUBSIDY = re.compile(r"\bcountervailing\b|\banti-?subsidy\b|\bCVD\b", re.IGNORECASE)
 _SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
 
@@ -41,13 +44,19 @@ def _kind(words: str) -> str | None:
     return kinds[0] if len(kinds) == 1 else None
 
 
+_OF_DUMPING = re.compile(r"\banti-?dumping\b|\bdumping\b|\bprice discrimination\b", re.IGNORECASE)
+"""What "compensatory duties" answer in the language of Latin American decrees, when it is no subsidy."""
+
+
 def _instrument(match: re.Match[str]) -> str | None:
     kind, noun = (match["kind"] or "").lower(), match["noun"].lower()
     if match["export"] or noun.startswith("export tax"):
         return "export_tax"
     if "dumping" in kind and not kind.startswith(("counterv", "anti-sub", "antisub")):
         return "anti_dumping"
-    if kind.startswith(("counterv", "anti-sub", "antisub", "compens")):
+    if kind.startswith("ad") or (kind.startswith("compens") and _OF_DUMPING.search(match.string)):
+        return "anti_dumping"
+    if kind.startswith(("counterv", "anti-sub", "antisub", "compens", "cvd")):
         return "countervailing"
     if "safeguard" in kind:
         return "safeguard"
@@ -149,7 +158,8 @@ _KEEPS = re.compile(
 
 _REMEDIES = re.compile(
     r"\b(?:import |steel |provisional |definitive |global )*(?P<kind>safeguards?|anti-?dumping|countervailing"
-    r"|anti-?subsidy)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s(?:protection )?measures?\b"
+    r"|(?-i:AD|CVD)|anti-?subsidy)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing"
+    r"|anti-?subsidy))?\s(?:protection )?measures?\b"
     r"|\b(?:import |steel )(?P<bare>safeguards|safeguard(?=\s(?:for|until|on|beyond|by|will|would|was|is|has|to"
     r"|which|that)\b))\b(?!\s(?:investigation|probe|duty|duties|tariff|quota))",
     re.IGNORECASE,

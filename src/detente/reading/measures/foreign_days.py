@@ -66,6 +66,10 @@ _PUT_OFF_FROM = re.compile(
 )
 
 
+_COMMENTS = re.compile(
+    r"\b(?:comments?|submissions?|feedback|views|applications?|consultations?|hearings?)\b[^.;]{0,40}"
+    r"\b(?:through|until|till|by|before|no later than|on|from)\s(?:the\s)?$"
+)
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 
@@ -84,6 +88,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         day.is_behind and _OF_REPLACED.search(day.text[day.head.end : day.mention.start])
     ):
         return NOTHING
+    if _COMMENTS.search(before):
+        return NOTHING  # "will accept public comments through April 29"
     if _PUT_OFF_FROM.search(before):
         return NOTHING  # "was postponed from June 1 until July 9": the day it was to start
     if day.inside and _STATISTIC.search(before):

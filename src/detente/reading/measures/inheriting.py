@@ -146,7 +146,11 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread, head: Head) -> No
     home = thread.legal_home or sole
     if draft.actor or home is None or home in draft.target or draft.instrument == "entity_listing":
         return
-    others = {m.party for m in passage.mentions if m.party} - {home, *draft.target}
+    others = {
+        m.party
+        for m in passage.mentions
+        if m.party and not _CAUSED_BY.search(passage.text, max(0, m.start - 50), m.start)
+    } - {home, *draft.target}
     own = thread.opening_voice is not None and thread.opening_voice.party == home
     decrees = _DECREES.search(passage.text) is not None
     acts = draft.family != "tariff" or own or decrees or sole == home or home in marks_of(passage.text)
@@ -279,6 +283,7 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         and passage.text[m.start - 1 : m.start] != "-"
         and not _SPARED.match(passage.text, m.end)
         and not is_aside(passage.text, m)
+        and not _CAUSED_BY.search(passage.text, max(0, m.start - 50), m.start)
         and not _SPARING.search(passage.text, max(0, m.start - 40), m.start)
         and not _FOR_FIRMS.match(passage.text, max(0, m.start - 4))
         and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
@@ -302,6 +307,12 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         draft.actor, draft.sure_actor = (str(other),), True
 
 
+_CAUSED_BY = re.compile(
+    r"\b(?:as a (?:consequence|result) of|following|due to|because of|in (?:response|reaction) to|owing to"
+    r"|caused by|triggered by"
+    r"|prompted by)\s(?:the\s|an?\s)?(?:[a-z]+\s){0,2}$"
+)
+"""``were put in place as a consequence of the U.S. decision``: who caused it does not take it."""
 _SPARING = re.compile(
     r"\b(?:spar(?:ing|es?|ed)|except(?:ing)?|excluding|other than|apart from|but not)\s(?:only\s|for\s)?(?:the\s)?$"
 )

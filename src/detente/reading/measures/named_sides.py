@@ -91,7 +91,8 @@ _AND_THOSE = re.compile(r"\band\sthose\s(?:from|of)\s")
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
     r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by"
-    r"|(?<!not )(?<!be )\b(?:originat(?:ing|ed?|es)|produced|manufactured|grown|assembled|mined) in)\s(?:the\s)?$|^\s*$"
+    r"|(?<!not )(?<!be )\b(?:originat(?:ing|ed?|es)|produced|manufactured|grown|assembled|mined)"
+    r" in)\s(?:the\s)?$|^\s*$"
 )
 
 
@@ -242,7 +243,8 @@ _EXCEPTED = re.compile(
 
 
 _FELT_BY = re.compile(
-    r"\b(?:access|blow|setback|boost|relief|bad news|good news|problem|headache|loss|risk|threat)\s(?:for|to)\s"
+    r"\b(?:access|blow|setback|boost|relief|bad news|good news|problem|headache|loss|risk|threat|injury|harm"
+    r"|damage)\s(?:for|to)\s"
     r"(?:the\s)?"
     r"(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)){0,4}(?:the\s)?$"
 )

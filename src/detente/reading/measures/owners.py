@@ -178,7 +178,8 @@ _TAKEN_BY = re.compile(
 
 
 _HAS_DONE = re.compile(
-    r"(?:,[^,]{0,40},)?\s(?:had|has|have|threatened|imposed|announced|planned|plans|is|was)\b"
+    r"(?:,[^,]{0,40},)?\s(?:had|has|have|threatened|imposed|announced|planned|plans|is|was|introduced|levied|decreed|adopted|ordered"
+    r"|slapped|set|charges|applies)\b"
 )
 
 

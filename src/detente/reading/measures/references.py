@@ -218,7 +218,8 @@ def _add_hold(draft: Draft, passage: Passage) -> bool:
 def _add_scope(draft: Draft, text: str) -> bool:
     """Whom it hits, by which instrument, and what goods made elsewhere must hold."""
     touched = False
-    if not draft.sure_target and draft.family == "tariff" and WORLD.search(text):
+    other = lx.TARIFF.search(text, 40)  # "is additional to the tariff on all countries": of another duty
+    if not draft.sure_target and draft.family == "tariff" and other is None and WORLD.search(text):
         draft.target, draft.sure_target, touched = ("WLD",), True, True
     if draft.instrument == "export_control" and _BY_LICENCE.search(text):
         draft.instrument, touched = "export_licensing", True

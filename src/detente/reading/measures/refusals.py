@@ -217,6 +217,11 @@ _AWARDED = re.compile(
     r"|green light (?:to|for))\b(?:[^.;]|(?<=[A-Z])\.){0,80}$"
 )
 """``the WTO said the EU could hit $4 billion of goods with duties``: what a ruling allows."""
+_EXAMINED = re.compile(
+    r"\b(?:investigation|probe|inquiry|study|review|examination)s?\s(?:into|towards?|on|of|regarding)\s(?:the\s|a\s)?(?:possible"
+    r"|potential|eventual)\s(?:imposition|introduction|adoption|application|extension)\sof\s(?:[\w-]+\s){0,3}$"
+)
+"""``an investigation towards possible imposition of safeguard measures``."""
 _IF_ENDED = re.compile(
     r"\b(?:if|once|when|should)\s(?:the\s)?[^,;.]{2,40}?\b(?<!not )(?:remov|lift|drop|eliminat|end|scrap"
     r"|withdr[ae]w|rescind"
@@ -242,6 +247,7 @@ def _is_possibility(told: Telling) -> bool:
         return False
     return bool(
         _ALLOWED.search(text[: head.start])
+        or _EXAMINED.search(told.before)
         or _AWARDED.search(text[: head.start])
         or _IF_ENDED.search(text[: head.start])
         or _MODELLED.search(told.before)

@@ -138,7 +138,8 @@ def day_in_effect(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING
     if mention.start < day.head.start and not opens_measure(day.text, mention, day.head):
         return NOTHING
-    if draft.action in ("remove", "suspend") and _SINCE.search(before):
+    lasts = _SINCE.search(before) and "no longer" not in day.text[: mention.start]
+    if draft.action in ("remove", "suspend") and lasts:
         return NOTHING  # "removed the duties in place since March": not the day of the removal
     if _counts_from_entry(day):
         return NOTHING

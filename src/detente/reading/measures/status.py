@@ -51,11 +51,13 @@ _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?! by\b)")
 
 
 _TO_OWN = re.compile(
-    r"(?:ask|request|recommend|urg|call)\w*\s(?:on\s|that\s)?(?:the\s)?(?:[\w,]+\s){0,6}?(?:[Mm]inist(?:ry|er)|[Gg]overnment|[Cc]abinet"
+    r"(?:ask|request|recommend|urg|call)\w*\s(?:on\s|that\s)?(?:the\s)?(?:[\w,]+\s){0,6}?(?:[Mm]inist(?:ry|er)"
+    r"|[Gg]overnment|[Cc]abinet"
     r"|Treasury)\b"
 )
 _AUTHORITY = re.compile(
-    r"\b(?:[Mm]inistry|[Aa]uthority|[Cc]ommission|[Tt]ribunal|[Dd]irectorate|[Dd]epartment|[Aa]gency|[Bb]oard|[Cc]ommittee"
+    r"\b(?:[Mm]inistry|[Aa]uthority|[Cc]ommission|[Tt]ribunal|[Dd]irectorate|[Dd]epartment|[Aa]gency|[Bb]oard"
+    r"|[Cc]ommittee"
     r"|[Rr]egulator|[Ii]nvestigators)\b[^.;]{0,24}$"
 )
 
@@ -192,7 +194,8 @@ def _clause_now(text: str, head: Head, start: int, end: int) -> str:
 
 
 _FROM_PROPOSED = re.compile(
-    r"\s(?:down from|up from|lower than|below|instead of|rather than|compared (?:with|to)|against|from)\s(?:an?|the|his"
+    r"\s(?:down from|up from|lower than|below|instead of|rather than|compared (?:with|to)|against|from)\s(?:an?"
+    r"|the|his"
     r"|its)\s(?:(?:\w+ly|earlier|previous)\s)?(?:proposed|threatened|planned|looming)\s(?=[\d(])"
 )
 """``15%, down from a proposed 25%``: what was proposed is the rate that does not come."""
@@ -231,6 +234,7 @@ _PLANS_AND = re.compile(
     r"|\b(?:propos(?:es|ed|ing)|plans?|planned|planning|considers?|considering|wants?|seeks?"
     r"|seeking)\s(?:to\s)?[^.;:“”]{0,110}?"
     r"(?:,\s)?\band\s(?:also\s)?to\s(?:[\w-]+\s){1,2}(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,2}$"
+    r"|\bpropos(?:es|ed|ing)\s\w+ing\b[^;:“”]{0,160}?\band\s(?:also\s)?\w+ing\s(?:[\w%-]+\s){0,4}$"
 )
 """``plans to cut its quotas and to charge a duty``: the second plan of one sentence."""
 _APPROVED = re.compile(
@@ -245,7 +249,8 @@ _BEGAN_TO = re.compile(
     r"(?!\s(?:to|on|by)\b)"
 )
 _CONTESTED = re.compile(
-    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*|WTO"
+    r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*"
+    r"|WTO"
     r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for)\s"
     r"(?:[A-Z][\w.]*(?:['’]s?)?\s){0,4}(?:[a-z][\w-]*\s){0,3}$"
 )
@@ -277,9 +282,16 @@ _TO_REVISE = re.compile(
     r"|adjust|review|replac)\w*\s(?:the |its )?$"
 )
 """``decided to revise the current operation``: what comes instead is not in force."""
-_IMPOSED_ON = re.compile(r"\s(?:imposed|levied|slapped|placed)\s(?:\w+ly\s)?(?:by|on|against)\b")
+_IMPOSED_ON = re.compile(r"\s(?:imposed|levied|slapped|placed)\s(?:\w+ly\s)?(?:by|on|against|to)\b")
+_IS_ANSWERED = re.compile(
+    r"\b(?:as a (?:consequence|result) of|(?:response|retaliation|reaction) (?:to|for|against)|caused by"
+    r"|triggered by|because of)\s"
+    r"(?![^.;,]*\bdecision to\b)[^.;,]{0,80}$"
+)
+"""``as a result of the 25% tariff imposed by the US``: what is answered is in force."""
 _SINCE_IMPOSED = re.compile(
-    r"\b(?:since|after)\s[^,;]{2,40}?\s(?:imposed|introduced|levied|slapped|raised|doubled|put|placed)\s[^,;]{0,20}$"
+    r"\b(?:since|after)\s[^,;]{2,40}?\s(?:imposed|introduced|levied|slapped|raised|doubled|put"
+    r"|placed)\s[^,;]{0,20}$"
 )
 _REVIEWED = re.compile(r"\breview(?:s|ed|ing)?[”\"’']?\s(?:of\s|into\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?$")
 
@@ -340,6 +352,8 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
         return True  # "an expedited review of duties on wine": they are charged
     if head.rate is None and not head.exempting and _IMPOSED_ON.match(text, head.noun_end):
         return not re.search(r"\b(?:to be|be|will|would|new|fresh|any)\b[^,;]{0,20}$", ahead)
+    if _IS_ANSWERED.search(ahead) and not _UNSURE.search(text, max(0, head.start - 70), head.noun_end + 12):
+        return True
     return bool(
         _SINCE_HAVE.search(clause)
         or _IMPOSED_EARLIER.match(text, head.end)
@@ -383,7 +397,7 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
         draft.status, draft.action = "threatened", "threaten"
     elif (
         _BILL.search(clause)
-        or (_PLANS_AND.search(ahead) or _PLANS_AND.search(text[max(0, start - 140) : head.start]))
+        or (_PLANS_AND.search(ahead) or _PLANS_AND.search(text[max(0, start - 220) : head.start]))
         or (lx.PROPOSE.search(clause) and not re.search(r"\bimposed\b", near))
         or is_possible(text, head, start)
         or _is_asked_of_own(passage, head, start)

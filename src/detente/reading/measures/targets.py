@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.bearers import listed_with
 from detente.reading.measures.destinations import export_targets
 from detente.reading.measures.heads import Head
 from detente.reading.measures.named_sides import sides_hit
@@ -44,6 +45,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     struck = struck_side(passage, head)
     if struck is not None:
         return (struck,), True
+    if _world_of_several(passage, head, end):
+        return ("WLD",), True
     hit = sides_hit(passage, thread, head, end)
     if hit:
         return _members_only(passage.text, hit), True
@@ -61,6 +64,19 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     ):
         sides = _sides_of_subject(passage, head)
     return sides, bool(sides)
+
+
+_OF_THEM = re.compile(r"[^.;]{0,90}?,?\s(?:including|such as|among (?:them|which)|like|notably)\s")
+
+
+def _world_of_several(passage: Passage, head: Head, end: int) -> bool:
+    """True for "all countries without an agreement, including China and India": those named are examples."""
+    world = WORLD.search(passage.text, head.noun_end, max(end, head.noun_end + 120))
+    if world is None:
+        return False
+    named = next((m for m in passage.mentions if m.party and m.start >= world.end()), None)
+    among = _OF_THEM.match(passage.text, world.end())
+    return among is not None and named is not None and named.start >= among.end() - 1
 
 
 def _fronted_side(passage: Passage, head: Head) -> str | None:
@@ -87,7 +103,7 @@ def _sides_of_subject(passage: Passage, head: Head) -> tuple[str, ...]:
         and mention.party
         and mention.kind in ("demonym", "name")
         and (
-            _ORIGIN_OF_GOODS.search(passage.text[: mention.start])
+            _ORIGIN_OF_GOODS.search(passage.text[: listed_with(passage, mention)[0].start])
             or comes_from(passage, mention)
             or faces_duty(passage.text, mention, head)
         )
@@ -129,7 +145,8 @@ _BORNE = re.compile(
 
 
 _ORIGIN_OF_GOODS = re.compile(
-    r"\b(?:goods|imports|products|exports|articles|items) (?:from|of) (?:the )?$|\b[Ii]mporters of (?:the )?$"
+    r"\b(?:goods|imports|(?i:importations?)|Imports|Goods|products|exports|articles|items) (?:from|of) (?:the"
+    r" )?$|\b[Ii]mporters of (?:the )?$"
     r"|\bon (?:the )?$"
 )
 

@@ -41,8 +41,9 @@ FAMILY: dict[str, str] = {
 """Families of instruments; the rest is ``other``."""
 
 TARIFF = re.compile(
-    r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping|(?<!anti-)dumping|countervailing|anti-?subsidy"
-    r"|compensatory"
+    r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping(?: \(ADD?\))?|(?<!anti-)dumping|countervailing(?:"
+    r" \(CVD?\))?|anti-?subsidy"
+    r"|compensatory|(?-i:AD|CVD|AD/CVD)"
     r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
@@ -89,14 +90,17 @@ EXPORT = re.compile(
     r"|can\s|any\s)*(?:export\w*|ship\w*|sell\w*|be exported)\b)"
     r"|\b(?P<noun5>exports? of [^.;]{3,110}?\b(?:will|would|shall|may|can|are|is"
     r"|was|were|has been|have been)(?: in principle)? (?P<k5>(?:in principle )?"
-    r"(?:not be|no longer be|no longer|not|be)(?: in principle)? (?:permitted|allowed|approved|banned"
+    r"(?:not be|no longer be|no longer|not|be|(?:severely|strictly|heavily|tightly|sharply|effectively) )(?: in"
+    r" principle)? ?(?:permitted|allowed|approved|banned"
     r"|prohibited|restricted"
     r"|halted|suspended|licen[cs]ed)|banned|prohibited|restricted|halted|suspended|frozen|stopped))\b"
-    r"|\b(?P<noun12>(?:plac|put|br(?:ing|ought)|subject)\w*\s(?:the\s|its\s|all\s|overseas\s)*(?:exports?|sales?|shipments?)"
+    r"|\b(?P<noun12>(?:plac|put|br(?:ing|ought)|subject)\w*\s(?:the\s|its\s|all\s|overseas\s)*(?:exports?|sales?"
+    r"|shipments?)"
     r"\sof\s[^.;]{3,90}?\s(?:under|to)\s(?:an?\s|the\s|its\s)?(?:(?:export|national|state)\s)?"
     r"(?P<k12>licen[cs]\w+|controls?|permits?|authori[sz]ation))\b"
     r"|\b(?P<noun13>(?:revok|withdr[ae]w|rescind|cancel|pull)\w*\s(?:the\s|an?\s|its\s|their\s|special\s|export\s)*"
-    r"(?P<k13>licen[cs]es?|permits?|authori[sz]ations?|waivers?)\s(?:that|which|(?=allow|let|permit|enabl|for\b|to\b))"
+    r"(?P<k13>licen[cs]es?|permits?|authori[sz]ations?|waivers?)\s(?:that|which|(?=allow|let|permit|enabl|for\b"
+    r"|to\b))"
     r"[^.;]{0,70}?\b(?:ship|export|sell|supply|send)(?:s|ing|ped|ed)?)\b"
     r"|\b(?P<noun6>(?:exporters|shippers|sellers|suppliers|makers|producers|manufacturers) of [^.;]{3,90}?"
     r"\b(?:need|require|obtain|apply for|seek|get|secure"
@@ -187,7 +191,7 @@ REMOVE = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"\b(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc\w+|slash\w*|halv\w+|(?:come|came|coming|go|going"
+    r"\b(?:cut(?:s|ting)?(?!-)|lower(?:s|ed|ing)?|reduc\w+|slash\w*|halv\w+|(?:come|came|coming|go|going"
     r"|bring|brought|fall|fell|drop|dropp?ed|down) ?(?:down)? (?:to|from)|down from|(?:come|came|coming"
     r"|go|going|bring|brought) down|trim\w*|eas(?:e|es|ed|ing))\b",
     re.IGNORECASE,
