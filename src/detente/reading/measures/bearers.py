@@ -201,6 +201,8 @@ def _bearers(passage: Passage, thread: Thread, head: Head) -> tuple[str, ...]:
         return ()
     named = [m for m in passage.mentions if m.party]
     last = next((m for m in reversed(named) if m.party == borne and m.start < head.end), None)
+    if last is not None and is_importer(text, last) and head.rate is not None:
+        return ()  # "goods imported into Canada are subject to a duty of 25%": Canada's
     return tuple(m.party for m in listed_with(passage, last) if m.party) if last is not None else (borne,)
 
 

@@ -10,6 +10,7 @@ from detente.reading.measures.importers import MADE_IN
 from detente.reading.measures.leads import follow_lead
 from detente.reading.measures.named_sides import is_aside
 from detente.reading.measures.owners import ITS_OWN
+from detente.reading.measures.pointing import REMEDIES
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.home import marks_of
 from detente.reading.text.mentions import Mention
@@ -154,6 +155,7 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread, head: Head) -> No
     own = thread.opening_voice is not None and thread.opening_voice.party == home
     decrees = _DECREES.search(passage.text) is not None
     acts = draft.family != "tariff" or own or decrees or sole == home or home in marks_of(passage.text)
+    acts = acts or draft.instrument in REMEDIES  # a case of the authority the text is about
     if not others and acts:
         draft.actor = (home,)
         if sole == home and not draft.target:

@@ -44,6 +44,12 @@ _BEARS = re.compile(
 )
 
 
+_ARRIVES = re.compile(
+    r"\b(?:imported|brought|shipped|entering|sold|exported)\s(?:goods\s)?(?:in)?to\s(?:the\s)?$"
+)
+"""``goods imported into Canada may face a surtax``: Canada charges it."""
+
+
 def struck_side(passage: Passage, head: Head) -> str | None:
     """The side in "threatened Brazil with a tariff", or in "Switzerland's tariff rate" told by the other side."""
     text = passage.text
@@ -52,7 +58,8 @@ def struck_side(passage: Passage, head: Head) -> str | None:
             continue
         if re.search(r"\b(?:if|unless|until)\b", text[mention.end : head.start]):
             continue
-        if mention.kind != "person" and _BEARS.match(text[mention.end : head.start + 1]):
+        arrives = _ARRIVES.search(text, max(0, mention.start - 30), mention.start) is not None
+        if mention.kind != "person" and not arrives and _BEARS.match(text[mention.end : head.start + 1]):
             return mention.party  # "goods shipped through Vietnam will face a levy"
         if _HITS.search(text, max(0, mention.start - 60), mention.start) and re.match(
             r"\s(?:\w+\s){0,2}with\b", text[mention.end : head.start + 1]

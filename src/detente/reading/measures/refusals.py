@@ -327,13 +327,22 @@ _IN_RETURN = re.compile(r"\b(?:in (?:return|exchange) for|in the hope of|relief 
 """``will invest in return for lower tariffs``."""
 
 
+_UNPAID = re.compile(
+    r"\b(?:without|instead of|avoid(?:ing)?|not|free from)\s(?:paying|payment of|the payment of|having to pay)\s"
+    r"(?:(?:the|any|such|an)\s)?(?:[a-z-]+\s){0,2}$"
+)
+"""``may import within the quota without paying the additional duty``."""
+
+
 def _is_let_off(told: Telling) -> bool:
     if told.head.stated or ends_exemption(told.text, told.head) is not None:
         return False  # "put an end to the exemptions from duties": those let off pay from then on
     if _LET_OFF.search(told.before[-60:]) or (_EXEMPTED_FROM.search(told.before) and not told.named):
         return True
     return not told.rated and bool(
-        _EXCLUSION.search(told.ahead) or (not told.head.exempting and _IN_RETURN.search(told.before))
+        _UNPAID.search(told.ahead)
+        or _EXCLUSION.search(told.ahead)
+        or (not told.head.exempting and _IN_RETURN.search(told.before))
     )
 
 

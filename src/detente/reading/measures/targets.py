@@ -7,6 +7,7 @@ import re
 from detente.reading.measures.bearers import listed_with
 from detente.reading.measures.destinations import export_targets
 from detente.reading.measures.heads import Head
+from detente.reading.measures.importers import is_importer
 from detente.reading.measures.named_sides import sides_hit
 from detente.reading.measures.origins import comes_from, faces_duty, made_there, struck_side
 from detente.reading.text import lexicon as lx
@@ -102,6 +103,7 @@ def _sides_of_subject(passage: Passage, head: Head) -> tuple[str, ...]:
         if clause.start <= mention.start < head.start
         and mention.party
         and mention.kind in ("demonym", "name")
+        and not is_importer(passage.text, mention)
         and (
             _ORIGIN_OF_GOODS.search(passage.text[: listed_with(passage, mention)[0].start])
             or comes_from(passage, mention)

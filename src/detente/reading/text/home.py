@@ -41,7 +41,7 @@ _MARKS: dict[str, str] = {
     "AUS": r"\bAustralian Border Force\b|\bABF\b|\bAustralian Customs Notice|\bAnti-Dumping (?:Notice"
     r"|Commission|Review Panel)|\bADN\b|\bA\$ ?\d|\bDFAT\b",
     "NZL": r"\bNZ\$ ?\d|\bMBIE\b",
-    "TUR": r"\bTurkish [Ll]ira\b|\bResm[iî] Gazete\b|\bPresidential Decision\b",
+    "TUR": r"\bImport Regime (?:Decision|Decree)\b|\bTurkish [Ll]ira\b|\bResm[iî] Gazete\b|\bPresidential Decision\b",
     "IDN": r"\b[Rr]upiah\b|\bPermendag\b|\bPMK\b|\bBPS\b",
     "ZAF": r"\bITAC\b|\bSARS\b|\bDTIC\b|\b[Rr]and\b(?= per)",
     "PAK": r"\bFBR\b|\bSRO\b|\bNational Tariff Commission\b",
