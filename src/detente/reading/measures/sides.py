@@ -67,16 +67,20 @@ def _set_named(
         draft.actor, draft.sure_actor = told.actor, True
     else:
         draft.actor, draft.sure_actor = actor_of(passage, thread, head, draft.target)
-    if not draft.target and draft.sure_actor and draft.family == "tariff" and head.rate is not None:
-        if any(
-            m.party in draft.actor and _BROUGHT_IN.search(passage.text[: m.start]) for m in passage.mentions
-        ):
-            draft.target = ("WLD",)  # "certain goods imported into Canada", from wherever
+    if not draft.target and draft.sure_actor and draft.family == "tariff" and _is_brought_in(draft, passage):
+        draft.target = ("WLD",)
     if not draft.target and draft.family == "tariff" and (head.exempting or _ANY_ORIGIN.search(passage.text)):
         draft.target, draft.sure_target = ("WLD",), True
 
 
 _BROUGHT_IN = re.compile(r"\bimported\s(?:in)?to\s(?:the\s)?$")
+
+
+def _is_brought_in(draft: Draft, passage: Passage) -> bool:
+    """True for "certain goods imported into Canada are subject to a surtax of 25%", from wherever they come."""
+    named = [m for m in passage.mentions if m.party]
+    alone = draft.rate_pct is not None and all(m.party in draft.actor for m in named)
+    return alone and any(_BROUGHT_IN.search(passage.text[: m.start]) for m in named)
 
 
 def _constructed(passage: Passage, thread: Thread, head: Head) -> Sides:
