@@ -152,6 +152,8 @@ def _is_duty_on(told: Telling) -> bool:
         return draft.target in ((), ("WLD",)) and governed(told.passage, head)
     if draft.target and told.text.lower().endswith("measures", 0, head.noun_end):
         return governed(told.passage, head)  # "adopted the EU's rebalancing measures": goods told elsewhere
+    if draft.sure_actor and draft.sure_target and _PROLONGS.search(told.before[-50:]):
+        return True  # "has extended the additional duty on goods from Russia to 24 October"
     if not draft.sure_target and (not draft.target or draft.action == "raise"):
         return False
     return (
@@ -159,6 +161,9 @@ def _is_duty_on(told: Telling) -> bool:
         or _RETALIATES.search(told.before[-60:]) is not None
         or (draft.status in ("threatened", "proposed") and draft.products in (["all_goods"], ["goods_list"]))
     )
+
+
+_PROLONGS = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\s(?:the|its|their|an?)\s(?:[\w-]+\s){0,3}$")
 
 
 _OF_SOME = re.compile(

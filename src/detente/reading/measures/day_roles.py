@@ -43,7 +43,8 @@ _IMPOSED = re.compile(
 ANNOUNCE = re.compile(
     r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
-    r"|reached|concluded|launch\w+|slapped|put in place|wrote|tweeted|threatened|initiat\w+|exclud\w+|barred"
+    r"|reached|concluded|launch\w+|extended|prolonged|renewed|slapped|put in place|wrote|tweeted|threatened"
+    r"|initiat\w+|exclud\w+|barred"
     r"|banned|blocked|opened|added"
     r"|placed"
     r"|restricted|halted|abolished|lifted|removed|scrapped|rescinded|revoked|repealed|eliminated|suspended|paused"

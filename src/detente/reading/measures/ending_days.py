@@ -43,6 +43,13 @@ _EXTENDED = re.compile(
 """``was pushed back to March 1``, ``prolonged by 90 days, to November 10``."""
 
 
+_PROLONGED = re.compile(
+    r"\b(?P<verb>extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?)\b[^.;]{0,160}?\b(?:years?|months?|weeks?"
+    r"|days),?\s(?:to|until|till|through)\s$"
+)
+"""``extended the duty on goods from Belarus for two years to 24 October``."""
+
+
 _NOT_BEFORE = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.;,]{0,50}\b(?:until|till)\s$")
 """``will not take effect until May 1``."""
 
@@ -65,7 +72,9 @@ def day_put_off_to(draft: Draft, day: ToldDay) -> Dated | None:
     """The new last day of what is prolonged, or the new first day of what is delayed."""
     if day.mention.anchor is not None or not (day.inside or day.is_behind):
         return None
-    put_off = _EXTENDED.search(day.before)
+    put_off = _EXTENDED.search(day.before) or _PROLONGED.search(
+        day.text[max(0, day.mention.start - 220) : day.mention.start]
+    )
     if put_off is None:
         return None
     prolonged = re.match(r"exten|prolong", put_off["verb"])

@@ -48,19 +48,23 @@ _ON = re.compile(
     r"\b(?:on|against)\s(?:(?:all|most|the|some|certain|imports from|goods from|imports of)\s)*$"
 )
 _FROM = re.compile(
-    r"\b(?:from|originat(?:ing|ed?|es) in|coming out of|exported by|sold by|shipped from|produced in|made in"
+    r"\b(?:from|originat(?:ing|ed?|es) in|(?:produce|products?|manufacture)(?: (?:or|and) manufacture)? of"
+    r"|coming out of|exported by|sold by|shipped from|produced in|made in"
     r"|manufactured in)\s(?:the\s|mainland\s|(?:[A-Z]\w+,\s)*(?:[A-Z]\w+\sand\s)?)?$"
 )
 _DECIDES = re.compile(
     r"(?:['’]s? (?:[\w-]+ ){0,3}?(?:ministry|government|commission|authorit\w+|department|office|council|parliament"
     r"|senate|congress|cabinet|tribunal))?(?:\s\([^)]{1,40}\))?(?:,[^,;.]{0,60},)?"
-    r"(?:\s(?:will|would|has|have|had|is|are|was|were|also|then|now|today|both|each|to|be|been|on \w+|last \w+|this \w+"
+    r"(?:\s(?:will|would|has|have|had|is|are|was|were|also|then|now|today|both|each|to|be|been|on \w+|last \w+"
+    r"|this \w+"
     r"|\w+ly|plans?|planned|decided|decides|agreed|agrees|intends|committed|expected|set|going|due|about"
     r"|recommended|proposed|moved|vowed|promised|threatened|begun|began))*"
     r"(?:\s(?:issu|sign|publish|approv|adopt|pass|promulgat)\w*\s(?:an?|the|its|two|three|new)\s(?:[\w-]+\s){0,3}?"
-    r"(?:decrees?|orders?|laws?|bills?|regulations?|notices?|resolutions?|proclamations?|notifications?|acts?|decisions?)"
+    r"(?:decrees?|orders?|laws?|bills?|regulations?|notices?|resolutions?|proclamations?|notifications?|acts?"
+    r"|decisions?)"
     r"(?:\sthat|\sto|\swhich)?)?"
-    r"\s(?:impos|lev(?:y|i)|slap|lift|remov|cut|lower|reduc|slash|rais|hik|doubl|suspend|paus|extend|withdr[ae]w|scrap"
+    r"\s(?:impos|lev(?:y|i)|slap|lift|remov|cut|lower|reduc|slash|rais|hik|doubl|suspend|paus|extend"
+    r"|withdr[ae]w|scrap"
     r"|drop|eliminat|rescind|halv|delay|postpon|trim|terminat|cancel|abolish|revok|increas|maintain|appl|plac|put\b"
     r"|introduc|collect|charg|announc|recommend|propos|set\b|determin|enforc|adopt)\w*\b",
     re.IGNORECASE,
@@ -82,7 +86,8 @@ _BEARING = re.compile(
 )
 """Between goods that come first and the duty they bear."""
 _ELSEWHERE = re.compile(
-    r"\b(?:because|over|payback|response|respond\w*|retaliat\w+|by|buying|purchas\w+|with|until|unless|if|after|as|when"
+    r"\b(?:because|over|payback|response|respond\w*|retaliat\w+|by|buying|purchas\w+|with|until|unless|if|after"
+    r"|as|when"
     r"|while|which|who|that|but|before|following|despite|amid|citing|saying|said|than)\b|[;:]"
 )
 """Words behind which another clause begins, whose sides are not those of the duty."""
@@ -90,7 +95,8 @@ _AGAINST = re.compile(
     r"\b(?:against|response|retaliat\w+|counter\w*|reaction|reply|answer\w*)\b", re.IGNORECASE
 )
 _OFFICIALS = re.compile(
-    r"\s(?:[\w-]+\s){0,2}?(?:government|officials?|authorities|ministry|president|administration|leaders?|court|minister"
+    r"\s(?:[\w-]+\s){0,2}?(?:government|officials?|authorities|ministry|president|administration|leaders?|court"
+    r"|minister"
     r"|move|decision|announcement|threat|plan)\b"
 )
 

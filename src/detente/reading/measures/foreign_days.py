@@ -32,7 +32,8 @@ WAS_TO = re.compile(
     r"\b(?:was|were|had been|have been)\s(?:originally\s|initially\s|earlier\s|previously\s)?(?:to|due|set|scheduled"
     r"|planned|meant|supposed|slated|expected)\b[^.;,]{0,60}$"
     r"|\b(?:originally|initially)\s(?:due|set|scheduled|planned|meant|supposed|slated|expected)\b[^.;,]{0,40}$"
-    r"|\bhad\s(?:originally\s|initially\s|earlier\s)?(?:planned|intended|decided|proposed|threatened)\sto\b[^.;]{0,110}$"
+    r"|\bhad\s(?:originally\s|initially\s|earlier\s)?(?:planned|intended|decided|proposed"
+    r"|threatened)\sto\b[^.;]{0,110}$"
 )
 """``were to be implemented from August 4``: a day on which what was put off did not begin."""
 
@@ -47,16 +48,26 @@ _ONCE_TAKEN = re.compile(
 
 _OF_A_PROCESS = re.compile(
     r"\b(?:investigation|inquiry|probe|talks|negotiations?|review|consultations?|hearings?|comments?(?: period)?"
-    r"|comment period|deadlines?|window)\b(?:\s(?:that|which))?(?:\s(?:is|are|was|were|will|to|be|been|has|have|had))*"
-    r"(?:\s(?:continu\w+|run\w*|last\w*|open|due|set|scheduled|extended|completed|concluded?|accepted|initiated|opened|launched"
+    r"|comment period|deadlines?|window)\b(?:\s(?:that|which))?(?:\s(?:is|are|was|were|will|to|be|been|has|have"
+    r"|had))*"
+    r"(?:\s(?:continu\w+|run\w*|last\w*|open|due|set|scheduled|extended|completed|concluded?|accepted|initiated"
+    r"|opened|launched"
     r"|begun|started))*(?:\sto(?:\s\w+)?)?\s(?:until|through|till|on|by|from|up to)\s(?:the\s)?(?:end of\s)?$"
 )
 """``an investigation that continues until the end of 2018``, ``comments are due by May 1``: no day of the measure."""
 
 
 _OF_REPLACED = re.compile(
-    r"\b(?:replac\w+|supersed\w+|instead of|in place of)\s(?:the|its|those|these)?\s?(?:[\w-]+\s){0,4}?(?:dut(?:y|ies)"
+    r"\b(?:replac\w+|supersed\w+|instead of|in place of)\s(?:the|its|those"
+    r"|these)?\s?(?:[\w-]+\s){0,4}?(?:dut(?:y|ies)"
     r"|measures?|tariffs?|quotas?|controls?|regime|decree|order)\b[^.;]{0,60}$"
+)
+
+
+_ACT_TO_COME = re.compile(
+    r",?\s[^.;,]{0,50}?\b(?:will|would|is to|are to)\s(?:formally\s|officially\s)?(?:issue|publish|sign"
+    r"|announce|release|notify"
+    r"|present|submit|gazette|decide|vote|table|unveil)\b"
 )
 
 
@@ -90,6 +101,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING
     if _COMMENTS.search(before):
         return NOTHING  # "will accept public comments through April 29"
+    if _ACT_TO_COME.match(day.text, day.mention.end):
+        return NOTHING  # "On April 1 Australia will issue a notice applying a tariff": the day of the notice
     if _PUT_OFF_FROM.search(before):
         return NOTHING  # "was postponed from June 1 until July 9": the day it was to start
     if day.inside and _STATISTIC.search(before):

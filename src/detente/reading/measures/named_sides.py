@@ -91,8 +91,8 @@ _AND_THOSE = re.compile(r"\band\sthose\s(?:from|of)\s")
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:on|from|against|for|facing|targeting|covering|of|to|hitting|at)\s(?:\w+\s){0,4}?$|(?:,|\band"
     r"|\bor|/|\bas well as|\balong with|\btogether with|\bincluding|\bfaced by|\bpaid by"
-    r"|(?<!not )(?<!be )\b(?:originat(?:ing|ed?|es)|produced|manufactured|grown|assembled|mined)"
-    r" in)\s(?:the\s)?$|^\s*$"
+    r"|\b(?:produce|product|manufacture)(?: (?:or|and) manufacture)? of|(?<!not )(?<!be )\b(?:originat(?:ing"
+    r"|ed?|es)|produced|manufactured|grown|assembled|mined) in)\s(?:the\s)?$|^\s*$"
 )
 
 
@@ -202,12 +202,14 @@ _LEADS_OVER = re.compile(
 
 
 _WHAT_FOR = re.compile(
-    r",\s(?:an?\s|in\s(?:an?|what)\s(?:\w+\s)?)(?:\w+\s)?(?:move|step|decision|measure|bid|effort|action|response|blow|boost)\b"
+    r",\s(?:an?\s|in\s(?:an?|what)\s(?:\w+\s)?)(?:\w+\s)?(?:move|step|decision|measure|bid|effort|action"
+    r"|response|blow|boost)\b"
     r"|,?\s(?:aimed at|designed to|meant to|intended to|in order to)\s"
 )
 """``, a move aimed at shielding the EU industry``: why, of no further side."""
 _FAVOURS = re.compile(
-    r"\b(?:protect|shield|safeguard|support|help|benefit|boost|defend|favou?r)(?:s|ed|ing)?\s(?:the\s)?(?:[\w“”\"-]+\s){0,1}$"
+    r"\b(?:protect|shield|safeguard|support|help|benefit|boost|defend|favou?r)(?:s|ed"
+    r"|ing)?\s(?:the\s)?(?:[\w“”\"-]+\s){0,1}$"
     r"|\b(?:Journal|Gazette|Bulletin|Register)\sof\s(?:the\s)?$"
 )
 _SET_APART = re.compile(

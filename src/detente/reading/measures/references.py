@@ -39,7 +39,8 @@ _TAKES_EFFECT = re.compile(
     r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
     r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
     r"|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
-    r"|kicks? in|retroactive(?:ly)?|(?:be|being|been|is|are|was|were) (?:levied|charged|collected|imposed"
+    r"|kicks? in|retroactive(?:ly)?|commenc(?:e|es|ed)|(?:be|being|been|is|are|was|were) (?:levied|charged"
+    r"|collected|imposed"
     r"|phased in|introduced)"
     r"|in effect"
     r"|(?:is|are|was|were) (?:set|due|scheduled|planned) for)\b"
@@ -243,7 +244,12 @@ _BEGUN = re.compile(
     r"|collected|levied)|(?:has|have) applied|(?:is|are) (?:now |already )?in (?:effect|force) since)\b"
 )
 _SAID_ON = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|wrote)\b(?!\s(?:that|it|they|the|he|she)\b)[^.;,]{0,40}\bon\s$"
+    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|wrote)\b(?!\s(?:that|it|they|the|he"
+    r"|she)\b)[^.;,]{0,40}\bon\s$"
+)
+_PROLONGED = re.compile(r"\b(?:extended|prolonged|renewed)\b[^.;]{0,60}$")
+_PROLONGED_TO = re.compile(
+    r"\b(?:extended|prolonged|renewed)\b[^.;]{0,60}?\b(?:to|until|till|through)\s(?:the\s)?(?:end of\s)?$"
 )
 _REPLACES = re.compile(r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b")
 
@@ -259,9 +265,14 @@ def _add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
     for mention in passage.dates:
         if draft.status == "suspended" and WAS_TO.search(text, 0, mention.start):
             continue  # the day on which it would have begun
+        if mention.anchor is None and mention.value and _PROLONGED_TO.search(text[: mention.start]):
+            draft.expires, touched = mention.when("until"), True
+            continue
         if mention.anchor == "length":
             if HAD_LASTED.search(text[: mention.start]):
                 continue  # "after holding that status for 30 years"
+            if _PROLONGED.search(text[: mention.start]):
+                continue  # counted from an end that is not told
             if ends or re.search(r"\bfor\b", mention.words):
                 since = next(
                     (d for d in passage.dates if FROM_DAY.fullmatch(text[mention.end : d.start])), None

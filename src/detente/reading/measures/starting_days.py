@@ -13,7 +13,8 @@ __all__ = ["day_in_effect", "day_of_event", "day_promised_by", "day_to_come", "d
 
 
 _EFFECTIVE = re.compile(
-    r"(?:start(?:ing|s|ed)?|beginning|begins?|began|effective|w\.?e\.?f\.?|from|as of|with effect from|t(?:ake|akes"
+    r"(?:start(?:ing|s|ed)?|commenc(?:e|es|ed|ing)|beginning|begins?|began|effective|w\.?e\.?f\.?|from|as of"
+    r"|with effect from|t(?:ake|akes"
     r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
     r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
     r"|into effect|kick(?:s|ed|ing)? in|in force|apply|applies|applied|implement(?:ed|ation)?|in place"
@@ -81,7 +82,8 @@ _WILL = re.compile(
 _FROM_YEAR = re.compile(r"(?:from|in)\b")
 _STILL_APPLIES = re.compile(r"\b(?:still|also|even) (?:appl(?:y|ies)|in (?:force|place|effect))\s$")
 _ENTERED = re.compile(
-    r"\b(?:effective|entered|entries|entry|imported|imports|goods|shipments|withdrawn|cleared|exported|loaded|released)\b"
+    r"\b(?:effective|entered|entries|entry|imported|imports|goods|shipments|withdrawn|cleared|exported|loaded"
+    r"|released)\b"
     r"(?![^.;]*\b(?:exempt|exclu|not (?:be )?(?:apply|subject))\w*)[^.;]{0,110}\bon (?:or|and) after\s"
     r"(?:12:01 a\.m\.[^.;]{0,30}?(?:\son\s|,\s))?$"
 )
@@ -218,7 +220,8 @@ def day_when_charged(draft: Draft, day: ToldDay) -> Dated | None:
 
 
 _GATHERS = re.compile(
-    r"\b(?:meet(?:s|ing)?|summit|talks|visit\w*|vot(?:e|es|ing)|elections?|hearing|negotiat\w+|travel\w*|discuss\w*)\b"
+    r"\b(?:meet(?:s|ing)?|summit|talks|visit\w*|vot(?:e|es|ing)|elections?|hearing|negotiat\w+|travel\w*"
+    r"|discuss\w*)\b"
     r"[^,;.]{0,30}$"
 )
 

@@ -37,7 +37,7 @@ PART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?"
 DAY_FOLLOWS = rf"(?:,?\s+\(?)(?:{MONTH}\s\d|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})"
 NUM = (
     r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty"
-    r"|forty-five|sixty|ninety|a|an)"
+    r"|eighteen|twenty-four|thirty-six|forty-five|sixty|ninety|a|an)"
 )
 
 DATE = re.compile(
