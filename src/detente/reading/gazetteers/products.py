@@ -60,7 +60,8 @@ natural_resources | natural resources | 25, 26, 27 | B05, B06, B07, B08 | | natu
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "agriculture": (
-        r"agricultur\w+(?! (?:producers|workers|polic|subsid|interests|communit|econom|areas|land|officials|attach))"
+        r"agricultur\w+(?! (?:infrastructure|cess|producers"
+        r"|workers|polic|subsid|interests|communit|econom|areas|land|officials|attach))"
         r"(?: and food)?(?: (?:product|good|commodit|purchase|export|import)\w*)?",
         r"farm(?:ing)? (?:product|good|produce|commodit|purchase|export|import)\w*",
         r"agri-?food\w*", r"agro-?food\w*",

@@ -7,7 +7,14 @@ import re
 from detente.reading.measures.covered_goods import set_products
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.place import Place
-from detente.reading.measures.pointing import REMEDIES, goods_of, remedied_goods, remedy_told, those_goods
+from detente.reading.measures.pointing import (
+    REMEDIES,
+    goods_of,
+    probed_goods,
+    remedied_goods,
+    remedy_told,
+    those_goods,
+)
 from detente.reading.measures.shares import goods_of_share
 
 __all__ = ["complete_goods", "set_goods", "set_regime_goods"]
@@ -55,6 +62,8 @@ def complete_goods(draft: Draft, place: Place) -> None:
     """Fill in the goods, and the trade remedy, that the words only point to; the sides are known by now."""
     if draft.instrument == "import_tariff" and draft.rate_pct is None and draft.products:
         draft.instrument = remedy_told(draft, place.thread) or draft.instrument
+    if draft.instrument in REMEDIES and draft.products in ([], ["all_goods"]):
+        draft.products = probed_goods(place.passage, place.head) or draft.products
     if draft.instrument in REMEDIES and draft.products == ["all_goods"]:
         draft.products = remedied_goods(draft, place.thread)
     if draft.family == "export" and draft.products in ([], ["all_goods"]):

@@ -227,7 +227,12 @@ def _one_actor(told: list[Draft]) -> bool:
 def _speaks(passage: Passage, mention: Mention) -> bool:
     """True for a side that is named only as the source of the sentence."""
     return bool(
-        re.match(
+        re.search(
+            r"\b[Aa]ccording to\s(?:(?:a|the|some|several|local|media|press|reports?|sources"
+            r"|data|from|in|of|by)\s){0,5}$",
+            passage.text[: mention.start],
+        )
+        or re.match(
             r"(?:['’]s(?:\s[A-Z]\w+){1,4})?(?:\s\([A-Z]+\))?\s(?:\w+ly\s|also\s)?"
             r"(?:said|says|added|told|announced|confirmed|reports?|reported|noted|notes|explained|wrote)\b",
             passage.text[mention.end :],

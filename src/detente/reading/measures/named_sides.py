@@ -52,11 +52,25 @@ def sides_hit(passage: Passage, thread: Thread, head: Head, end: int) -> list[st
     found: list[str] = []
     for named in _named(passage, thread, head, end):
         verdict = next((verdict for holds, verdict in _VERDICTS if holds(named)), None)
-        if verdict == "ends":
+        if verdict == "ends" or _is_example(named):
             break
         if verdict is None and _is_origin(named) and named.mention.party is not None:
             found.append(named.mention.party)
     return found
+
+
+def _is_example(named: Named) -> bool:
+    """True for "countries without trade agreements, including Chile": one of those a class is made of."""
+    return (
+        named.is_behind and _OF_A_CLASS.search(named.text[named.head.end : named.mention.start]) is not None
+    )
+
+
+_OF_A_CLASS = re.compile(
+    r"\b(?:countries|nations|economies|partners|states|origins)\s?(?:without|with no|lacking|outside"
+    r"|that (?:do|have|lack)|not)\b"
+    r"[^.;]{0,60}\b(?:including|such as|among them|like|notably)\s[^.;]*$"
+)
 
 
 def _named(passage: Passage, thread: Thread, head: Head, end: int) -> Iterator[Named]:

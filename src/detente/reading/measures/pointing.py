@@ -15,6 +15,7 @@ __all__ = [
     "as_import_ban",
     "as_remedy",
     "goods_of",
+    "probed_goods",
     "remedied_goods",
     "remedy_told",
     "those_goods",
@@ -130,6 +131,17 @@ def remedy_told(draft: Draft, thread: Thread) -> str | None:
 
 
 REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})
+
+
+_PROBED = re.compile(r"\b(?:investigations?|probes?|inquir(?:y|ies))\s(?:in)?to\s[^,.;]{2,60}")
+
+
+def probed_goods(passage: Passage, head: Head) -> list[str]:
+    """Goods of the case that a remedy follows ("duties on ten countries, following an investigation into steel")."""
+    case = _PROBED.search(passage.text, head.end)
+    if case is None:
+        return []
+    return list(dict.fromkeys(p.tag for p in passage.products if case.start() <= p.start < case.end()))
 
 
 def remedied_goods(draft: Draft, thread: Thread) -> list[str]:

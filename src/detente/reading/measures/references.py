@@ -123,6 +123,47 @@ _THEN_CAME = re.compile(
 """``were delayed until March 4, which were then implemented``: no longer on hold."""
 
 
+_SIDES_LISTED = re.compile(
+    r"(?:The|These|Those|Both|Affected|Covered)\s(?:[\w-]+\s){0,3}?(?:decisions?|dut(?:y|ies)|tariffs?|measures?|orders?|rates"
+    r"|determinations?|restrictions?|controls?|curbs|bans?|countries|levies|probes?|investigations?)\s(?:also\s|will\s|would\s)*"
+    r"(?:cover|appl(?:y|ies)|target|affect|concern|hit|includ|are|involv|span)\w*\s"
+)
+MANY = 3
+"""Sides that make a list of those a measure falls on."""
+
+
+def _list_sides(draft: Draft, passage: Passage) -> bool:
+    """Name the sides of a measure on several, told last with one of them ("The duties cover imports from ...")."""
+    match = _SIDES_LISTED.match(passage.text)
+    if match is None or passage.index - draft.sentences[-1] > 2 or draft.family == "export":
+        return False
+    first = next((m for m in passage.mentions if m.party and m.start >= match.end()), None)
+    if first is None or first.start - match.end() > 40:
+        return False
+    listed, last = [str(first.party)], first
+    for mention in passage.mentions:
+        if mention.party is None or mention.start < last.end or mention.kind not in ("name", "metonym"):
+            continue
+        gap = passage.text[last.end : mention.start]
+        if gap == " (" and mention.party == last.party:
+            last = mention  # "the United Arab Emirates (UAE)"
+            continue
+        if not re.fullmatch(r"(?:\s\([A-Z]{2,5}\))?\)?,?\s(?:and\s|or\s)?(?:the\s)?(?:\w+\s)?", gap):
+            break
+        listed.append(mention.party)
+        last = mention
+    if (
+        len(set(listed)) < MANY
+        or set(listed) & set(draft.actor)
+        or not set(draft.target) - {"WLD"} < set(listed)
+    ):
+        return False
+    draft.target, draft.sure_target = tuple(dict.fromkeys(listed)), True
+    draft.evidence.append(passage.evidence())
+    draft.sentences.append(passage.index)
+    return True
+
+
 def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Draft | None:
     """Dates, basis and conditions that a sentence adds to the measure told last ("It takes effect ...")."""
     text = passage.text
@@ -138,6 +179,8 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
                 return listed
     if not drafts:
         return None
+    if _list_sides(drafts[-1], passage):
+        return drafts[-1]
     if _ON_A_LIST.match(text) and not drafts[-1].products and passage.index - drafts[-1].sentences[-1] <= 2:
         drafts[-1].products = ["goods_list"]
     if _add_announcement(drafts, passage):

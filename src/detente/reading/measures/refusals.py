@@ -94,6 +94,11 @@ _TREND = re.compile(
     r"(?:[\w]+\s){0,3}?(?:to|of|towards?|for)\s(?:[\w-]+\s){0,4}$"
 )
 """``a trend in Africa to curb exports of ores``: nobody's act."""
+_SEEKS = re.compile(
+    r"\b(?:[Ss]eek(?:s|ing)?|[Aa]im(?:s|ing|ed)?|[Ll]ooking|[Tt]rying|[Hh]oping|[Hh]opes?|bid|effort|attempts?|designed|meant"
+    r"|intended|in order|move|drive|push|campaign)\s(?:to|at)\s(?:\w+ly\s)?$"
+)
+"""``Seeking to curb imports of oil, it raised the duty``: the end, not the means."""
 _CENTRAL = re.compile(
     r"(?:\s(?:on|against|of)\s[^.;,]{2,40}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:among|one of"
     r"|at the (?:heart|centre|center)|an? |the )"
@@ -111,6 +116,7 @@ def _is_talk(told: Telling) -> bool:
         or _UNKNOWN.search(told.before[-90:])
         or _IMAGINED.search(told.before)
         or _TREND.search(told.before)
+        or (not told.is_duty and told.head.whole_clause and _SEEKS.search(told.before))
         or _CENTRAL.match(told.text, told.head.noun_end)
         or (told.is_duty and not told.head.exempting and _TALKED.search(told.before))
         or (told.is_duty and _LESS_FAVOURABLE.search(told.text))
