@@ -217,8 +217,8 @@ tin | tin | 80, 2609 | C24B, B07 | | tin ore; tin ingots; refined tin; tin expor
     metal
 metals | metals | 72, 74, 75, 76, 78, 79 | C24A, C24B | | metals; base metals; metal products; metal goods;
     non ferrous metals; nonferrous metals; industrial metals; strategic metals; metal articles; scrap metal;
-    scrap = ferrous and non ferrous scrap = non ferrous scrap = ferrous and non ferrous scrap and waste;
-    metal scrap; articles of base metal
+    metal scrap = ferrous and non ferrous scrap = non ferrous scrap = ferrous and non ferrous scrap and waste;
+    articles of base metal
 tools | hand tools and cutlery | 82 | C25 | | hand tool; cutlery; knives; power tools; razors; saw blades;
     cutting tools; drill bits
 hardware | locks, fittings and safes | 83 | C25 | | door locks; metal fittings
