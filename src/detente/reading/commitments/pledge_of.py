@@ -14,6 +14,7 @@ from detente.reading.commitments.pledgers import (
     has_joint_subject,
     investor,
     joint_subject,
+    listed_subjects,
     market_owner,
 )
 from detente.reading.commitments.pledges import Pledge
@@ -81,6 +82,8 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
         spends = re.search(r"\bspend", words, re.IGNORECASE) and not pw.SPENDS_MORE.match(text, start)
         if spends and not passage.products:
             return True
+    if spot.kind in ("purchase", "investment") and _EACH_PART.search(text, start):
+        return True  # "buying 13 aircraft in each phase": a part of what is told
     if spot.kind == "enforcement" and _BY_A_MOVE.search(text[:start]):
         return True
     if _CONDITIONAL.search(text[max(0, start - 12) : end]) and _IF.search(text) and not pw.AGREE.search(text):
@@ -92,6 +95,7 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
 _BARS = re.compile(
     r"\b(?:prohibit|ban|barr?|block|halt|suspend|stop|restrict|curb|outlaw|forbid|control|tax)\w*\b"
 )
+_EACH_PART = re.compile(r"\b(?:in|per|for) each (?:phase|stage|batch|tranche|step|round)\b")
 _BY_A_MOVE = re.compile(
     r"\b(?:moves?|measures?|steps?|tariffs?|dut(?:y|ies)|plans?|decisions?|actions?|polic(?:y|ies)|it|this)\s"
     r"(?:would|will|is to|are to)\s(?:\w+\s){0,3}$"
@@ -119,6 +123,10 @@ def _pledger(passage: Passage, thread: Thread, spot: Spot) -> tuple[str, ...] | 
     actor = actor or committer_of_gerund(passage, thread, start) or actor_of_promise(passage, thread, start)
     if kind == "investment":
         actor = investor(passage, start) or actor
+    if actor is not None and kind in ("purchase", "investment", "market_access"):
+        several = listed_subjects(passage, actor, start)
+        if several is not None:
+            return several
     if actor is None or len(actor) != 1:
         return actor
     if kind in ("process", "policy"):
@@ -132,7 +140,9 @@ def _pledger(passage: Passage, thread: Thread, spot: Spot) -> tuple[str, ...] | 
     return actor
 
 
-_NOMINAL = re.compile(r"investment\b|(?:promised|pledged|agreed|committed)\s(?:US)?[$€£¥₩]")
+_NOMINAL = re.compile(
+    r"investment\b|(?:commitment|pledge|promise)\s(?:of|worth)\b|(?:promised|pledged|agreed|committed)\s(?:US)?[$€£¥₩]"
+)
 _COMMITMENT = re.compile(r"\b(?:commitment|pledge|promise|agreement|undertaking)\s$")
 
 
@@ -165,7 +175,7 @@ def _set_goods(pledge: Pledge, passage: Passage, start: int, limit: int) -> None
     if pledge.kind not in ("purchase", "market_access", "policy"):
         return
     words = passage.text[start:limit]
-    rest = _PARTS.search(words) or _ANOTHER_ACT.search(words)
+    rest = _PARTS.search(words) or _ANOTHER_ACT.search(words) or _IN_RETURN.search(words)
     end = start + rest.start() if rest else limit
     pledge.products = list(dict.fromkeys(p.tag for p in passage.products if start <= p.start < end))
 
@@ -193,6 +203,11 @@ def _set_quantity(pledge: Pledge, text: str, start: int, limit: int, amount: Amo
         pledge.quantity = Quantity(bound="unquantified", words=vague.group().strip('“”"') if vague else "")
 
 
+_IN_RETURN = re.compile(
+    r"\bin (?:exchange|return)\b|\bin (?:a|the|its) (?:[\w-]+ ){0,3}?(?:deal|proposal|agreement|package)\b"
+    r"|\bthat (?:would|will) (?:see|let|give|allow)\b"
+)
+"""Where a promise ends and what it is made for begins."""
 _LIMIT_ENDED = re.compile(
     r"(?:dismantl|remov|eliminat|lift|scrap|abolish|terminat|waiv|drop|end)\w*\s[^.;]{0,30}?\b(?:limits?|caps?|ceilings?"
     r"|quotas?)\b",

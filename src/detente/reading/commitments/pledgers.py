@@ -18,6 +18,7 @@ __all__ = [
     "has_joint_subject",
     "investor",
     "joint_subject",
+    "listed_subjects",
     "market_owner",
 ]
 
@@ -89,6 +90,9 @@ def committer_of_gerund(passage: Passage, thread: Thread, start: int) -> tuple[s
     return None
 
 
+_ASIDE = re.compile(r"\s[—–-]\s[^—–;]{3,140}?\s[—–-](?=\s)|\([^()]{1,140}\)|—[^—;]{3,140}—")
+"""What stands between dashes or brackets: who is named there promises nothing."""
+_MADE_TO = re.compile(r"\b(?:sees?|have|has|makes?|lets?)\s(?:the\s)?$")
 _MEMBERS_NAMED = re.compile(
     r"(?:\s(?:states|countries|members|nations|bloc))?(?:\s[-–—]\s|,\s|\s\()(?:(?:namely|that is|which are)\s)?"
     r"(?:[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)?){2,12}(?:\s[-–—]|,|\))?\s?"
@@ -107,7 +111,10 @@ def _group_with_members(text: str, before: list[Mention], start: int) -> tuple[s
 def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str, ...] | None:
     """The side that is the subject of the promise, or that "it", "the country" or a speaker stands for."""
     text = passage.text
-    before = [m for m in passage.mentions if m.end <= start + 1]
+    aside = [m.span() for m in _ASIDE.finditer(text, 0, start + 1)]
+    before = [
+        m for m in passage.mentions if m.end <= start + 1 and not any(a <= m.start < b for a, b in aside)
+    ]
     if _THE_COUNTRY.search(text[:start]):
         named = [m for m in before if m.kind in ("name", "metonym") and m.party]
         party = named[-1].party if named else thread.last_party
@@ -116,6 +123,12 @@ def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str,
     if group is not None:
         return group
     for mention in reversed(before):
+        if (
+            mention.party
+            and _MADE_TO.search(text[: mention.start])
+            and not _ASIDE.sub("", text[mention.end : start]).strip()
+        ):
+            return (mention.party,)  # "the deal will see EFTA - four states - invest"
         body = _BODY.match(text, mention.end) or _INVESTORS.match(text, mention.end)
         if body is not None and mention.kind in ("name", "demonym"):
             mention = replace(mention, end=body.end(), kind="name")
@@ -196,6 +209,24 @@ def joint_subject(passage: Passage, party: str, start: int) -> tuple[str, ...] |
             and other.party
             and party in (one.party, other.party)
             and one.party != other.party
+            and not any(m.party == party and m.start > other.end for m in parties)
         ):
             return (one.party, other.party)
     return None
+
+
+def listed_subjects(passage: Passage, actor: tuple[str, ...], start: int) -> tuple[str, ...] | None:
+    """All of "Malaysia, Thailand and Vietnam have agreed to buy US aircraft"; two only when a third side gains."""
+    named = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
+    at = next((i for i in reversed(range(len(named))) if named[i].party in actor), None)
+    if at is None or not follows_verb(passage.text, named[at]):
+        return None
+    first = at
+    while first > 0 and _AND_NAME.fullmatch(passage.text[named[first - 1].end : named[first].start]):
+        first -= 1
+    sides = tuple(dict.fromkeys(str(m.party) for m in named[first : at + 1]))
+    others = {m.party for m in passage.mentions if m.party and m.start >= start} - set(sides)
+    return sides if len(sides) >= 3 or (len(sides) == 2 and others) else None
+
+
+_AND_NAME = re.compile(r",\s|,?\sand\s(?:the\s)?")

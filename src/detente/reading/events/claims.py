@@ -104,7 +104,7 @@ _COLON = re.compile(r":\s[“\"‘']")
 _BY_AGENT = re.compile(
     r"\b(?:was|were|been|is|are)\s(?:\w+ly\s|also\s)?(?:(?P<verb>said|stated|announced|confirmed|denied|criticised"
     r"|criticized|rejected|condemned|disputed|hailed|welcomed|described|denounced|dismissed|revealed)"
-    r"|made (?:public|known))\s(?:(?:on|late on)\s\w+day\s)?by\s"
+    r"|made (?:public|known))\s(?:in a(?:n official)? statement\s)?(?:(?:on|late on)\s\w+day\s)?by\s"
     r"(?:(?:the|its|their|a|[A-Z][\w.]*['’]s?)\s)?(?:[\w-]+\s){0,3}?(?:[\w-]+,\s)?$"
 )
 """ "It was announced by the trade minister": the speaker stands behind the verb."""

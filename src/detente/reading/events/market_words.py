@@ -41,6 +41,7 @@ _UP = (
     r"|soar(?:ed|s|ing)?|advanc(?:ed|es|ing)|add(?:ed|s)|rall(?:ied|ies|ying)|leap(?:t|ed|s)?|higher"
     r"|went up|go(?:es)? up|up|increased|increas(?:es|ing)|rebounded|strengthened"
     r"|adding|leaping|rebounding|bouncing|firming|strengthening|recovering|edged up|inched up|ticked up"
+    r"|(?:took on|gathered|acquired|progressed|hiked|grabbed|collected)(?= \d)"
     r"|tacked on|put on|picked up|recovered|bounced|firmed|improved|spiked|rocketed|popped|vaulted|zoomed"
     r"|appreciated"
     r"|ended in the green|in positive territory|perked up|crept up|nudged up"
@@ -53,6 +54,7 @@ _DOWN = (
     r"|off(?= \d)|eased|softened|gave up|tanked|crashed|nosedived|skidded|sagged|shedding|cratered"
     r"|sinking|dipping|retreating|plummeting|curtailed|trimmed|contracted"
     r"|receded|depreciated"
+    r"|(?:docked|removed|ditched|dumped|surrendered|faltered|jettisoned|subtracted)(?= \d)"
     r"|crumbled|collapsed|stumbled|swooned|easing|ended in the red|in negative territory|gave back"
     r"|backtracked|corrected"
     rf"|(?:hit|hits|reached|touched|set|closed at|ended at) {_RECORD}low"
@@ -82,7 +84,7 @@ _AN_ALL_TIME = (
     r"(?:record|all-time high|[\w-]+[- ](?:month|year) (?:high|low)) (?:of )?)?"
 )
 LEVEL = re.compile(
-    rf"\b(?:at|to(?: close at| end at| finish at| settle at)?|closed at|ended at|of)\s{_AN_ALL_TIME}"
+    rf"\b(?:at|to(?: close at| end at| finish at| settle at| touch| hit| reach)?|closed at|ended at|of)\s{_AN_ALL_TIME}"
     r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{3,6}\.\d+)(?![\d,.]*\d)(?!\s?(?:%|per ?cent|billion|million|GMT))"
     r"|\b(?:at|to)\s(?P<points>\d{3,6}(?:\.\d+)?)\spoints\b"

@@ -183,6 +183,11 @@ def _people(passage: Passage, thread: Thread) -> list[Mention]:
         if len(first_two) >= 2:
             return list(first_two.values())[:2]
     for mention in passage.mentions:
+        owned = _OWNS.match(text, mention.end)
+        if owned is not None and any(
+            m.kind == "person" and 0 < m.start - owned.end() < 45 for m in passage.mentions
+        ):
+            continue  # "spoke with Trump's pick for Commerce Secretary Howard Lutnick"
         # "Presidents Donald Trump", "a meeting between Trump and Xi", "to meet Takaichi"
         if mention.kind != "person" or _is_agent(text, mention):
             continue
@@ -228,6 +233,11 @@ def _people(passage: Passage, thread: Thread) -> list[Mention]:
     return list(people.values())
 
 
+_OWNS = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:pick|nominee|choice|chief|top|envoy|adviser|advisor|secretary|minister|negotiator"
+    r"|representative)\b"
+)
+"""A person behind another, whose officer he is."""
 _HIS_OWN = re.compile(
     r"\b(?:after|following|during|before|ahead of|at|in)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,3}?"
     r"(?:summit|meeting|talks|call|conversation|lunch|dinner)\swith\b"
@@ -244,6 +254,10 @@ def _is_agent(text: str, mention: Mention) -> bool:
 
 
 _AT_WHICH = re.compile(r"\b(?:during|at|in) which\s|\bwhere\s|\bwhen\s")
+_HOLDS_TALKS = re.compile(
+    r"(?:,[^,;.]{0,60},)?\s(?:has |have |had )?(?:held|holds|conducted|concluded|opened|began|had|will hold|to hold)\s"
+    r"(?:[\w-]+\s){0,3}?(?=(?:talks|meetings?|negotiations|discussions|consultations)\b)"
+)
 _WAS_THERE = re.compile(
     r"(?:,[^,;.]{0,60},)?\s(?:was|is|were|are|will be|has been|had been|travell?ed|flew)\s(?:in|to)\b"
 )
@@ -264,4 +278,5 @@ def told_by_name(passage: Passage, start: int, end: int) -> list[str]:
     if which is not None and which.start() - end < 60:
         return list(dict.fromkeys(m.name for m in people if m.start >= which.end()))
     there = [m.name for m in people if m.end < start and _WAS_THERE.match(text, m.end)]
-    return there[:1] if "ounterpart" in text[start:end] else []
+    holds = [m.name for m in people if m.end <= start and _HOLDS_TALKS.match(text, m.end)]
+    return there[:1] if "ounterpart" in text[start:end] else holds[:1]

@@ -26,7 +26,7 @@ __all__ = [
 MEET = re.compile(
     r"\b(?:[Jj]oint (?:press|news|media) (?:conference|availability|appearance)|"
     r"(?:held|holds?|had|have) (?:a |an )?(?:[\w‘’'“”\"-]+ ){0,3}(?:conversation|meeting|talks|call)"
-    r"s?['’”\"]? with|(?:phone|conference|video|telephone) (?:call|conversation)"
+    r"s?['’”\"]? with|(?:phone|conference|video|telephone|telephonic|virtual) (?:call|conversation|talks)"
     r"|spoke (?:by (?:tele)?phone|by video|on the (?:tele)?phone|with)|speak (?:by (?:tele)?phone|with)"
     r"|meet(?:s|ing)?|met|encounter|face-to-face|(?:conducted|held|attended|presided over|witnessed) (?:a|the)"
     r" (?:\w+ ){0,2}signing"

@@ -31,6 +31,7 @@ from detente.reading.text.office_words import (
     HONORIFIC,
     NAMED_BEHIND,
     NOT_A_NAME,
+    OF_STATE,
     OFFICE_BEHIND,
     OFFICE_OF,
     OFFICE_STEMS,
@@ -173,6 +174,10 @@ class Cast:
                 self._introduce(match["name"], "", owner_of(text, match.start("word")))
         for match in SUCCESSOR.finditer(text) if "cessor" in text else ():
             self._introduce(match["name"], match["word"], owner_of(text, match.start("word")))
+        for match in OF_STATE.finditer(text):
+            named = [m for m in self.find(text[: match.start()]) if m.end == match.start()]
+            if named and named[0].kind in ("name", "metonym") and named[0].party:
+                self._introduce(match["name"], "", named[0].party)
         if not any(stem in text for stem in OFFICE_STEMS):
             return
         for match in TITLED_OF.finditer(text):

@@ -18,6 +18,7 @@ __all__ = [
     "OFFICE_BEHIND",
     "OFFICE_OF",
     "OFFICE_STEMS",
+    "OF_STATE",
     "SUCCESSOR",
     "TITLED",
     "TITLED_FAMILY",
@@ -34,7 +35,8 @@ _OFFICE_WORDS = (
     r"|[Pp]residential(?: office)?|[Mm]inistry|[Pp]olicy|[Ss]tate|[Ee]xecutive) )*"
     r"(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Pp]remier|[Cc]hancellor|[Cc]ommissioner"
     r"|[Rr]epresentative|[Aa]mbassador|[Ss]pokes(?:man|woman|person)"
-    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Oo]fficial"
+    r"|[Aa]dviser|[Aa]dvisor|[Nn]egotiator|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|CEO"
+    r"|[Cc]hief|[Gg]overnor|[Ss]enator|[Tt]reasurer|[Oo]fficial"
     r"|[Dd]irector(?:[- ][Gg]eneral)?|[Hh]ead|[Ee]nvoy|[Ll]eader|[Cc]hair(?:man"
     r"|woman)?)"
 )
@@ -47,7 +49,7 @@ _NAME = (
 
 
 TITLED_OF = re.compile(
-    r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for) (?:the )?"
+    r"(?P<office>(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Mm]inister-delegate) (?:of|for|in|to) (?:the )?"
     r"(?:[A-Z]\w+(?:, and |, | and ))*"
     r"(?:(?:Foreign|External|Economic|Home|International|National|Internal) )?[A-Z]\w+(?: and [A-Z]\w+)?),? "
     r"(?:(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? )?"
@@ -80,6 +82,12 @@ TITLED_FAMILY = re.compile(
 
 SUCCESSOR = re.compile(rf"\b(?P<word>[Ss]uccessor|[Pp]redecessor),?\s(?P<name>{_NAME})")
 """Somebody named beside the holder of an office ("his successor, Jan de Wit,")."""
+
+
+OF_STATE = re.compile(
+    rf"['’]s?\s(?P<name>{_NAME})(?=(?:,[^,;.]{{3,60}},)?\s(?:said|says|told|added|called|warned|wrote|argued|insisted)\b)"
+)
+"""Somebody told by the state only, behind its name ("Poland's Michal Baranowski said")."""
 
 
 COUNTERPART = re.compile(rf"(?P<word>\b[Cc]ounterpart),?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>{_NAME})")
