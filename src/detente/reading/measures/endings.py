@@ -234,6 +234,8 @@ _EXEMPT_FROM = re.compile(
 """``will remain exempt from higher auto tariffs``: what was threatened does not come."""
 
 
+_AVOIDS_TAKING = re.compile(r"\bavoid\w*\s(?:impos|introduc|levy|rais|slapp|plac|putt|appl|tak)\w*ing\b")
+"""``had avoided imposing sanctions``: what a side itself keeps from doing is no event."""
 _FOR_A_TIME = re.compile(r"\b(?:for (?:a |an(?:other)? |\d+ |one |two |three |six )[\w-]+|until|till)\b")
 _HELD_OFF = re.compile(r"(?:hold|held|put|shelv|call)", re.IGNORECASE)
 
@@ -263,6 +265,7 @@ def averted(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     draft.action = "remove"
     if not expects:
         draft.status = "averted"
+        draft.denied = draft.negated = _AVOIDS_TAKING.search(zone) is not None
         return True
     draft.expected, draft.status = "averted", "announced"
     near = text[max(start, head.start - 60) : min(end, head.end + 60)]
@@ -391,6 +394,11 @@ _HAS = re.compile(
 )
 
 
+_PROPOSES = re.compile(
+    r"\b(?:propos(?:es|ed|ing)|consider(?:s|ed|ing)|mull(?:s|ed|ing)|weigh(?:s|ed|ing))\s(?:\w+ly\s)?(?:to\s|that\s|\w+ing\b)"
+)
+
+
 def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
     if _EXPIRED.match(after) or (_LET_EXPIRE.search(clause + after) and not LATER.search(before)):
         draft.status, draft.action = "expired", "remove"
@@ -418,6 +426,7 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
         done = False
     deal = bool(lx.AGREED.search(clause))
     draft.status = "removed" if done else ("agreed" if deal else "announced")
-    if re.search(r"\brecommend(?:s|ed|ing)?\b(?! by\b)", clause):
+    proposed = not done and not deal and _PROPOSES.search(before)
+    if proposed or re.search(r"\brecommend(?:s|ed|ing)?\b(?! by\b)", clause):
         draft.status = "proposed"  # "recommended that the duty be revoked"
     return True

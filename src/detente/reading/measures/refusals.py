@@ -76,8 +76,9 @@ _IMAGINED = re.compile(
 )
 """``exporters worry that India may lift its ban``."""
 _TALKED = re.compile(
-    r"\b(?:questions?|talks?|issues?|including|discuss(?:ed|es|ing)?|discussions?|negotiating"
-    r"|savings)\b[^,;]{0,20}$"
+    r"\b(?:questions?|talks?"
+    r"|(?<!will )(?<!would )(?<!to )issues?(?! (?:an? |the |its )?(?:\w+ )?(?:orders?|decrees?|notices?|rules?))"
+    r"|including|discuss(?:ed|es|ing)?|discussions?|negotiating|savings)\b[^,;]{0,20}$"
     r"|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,3}?(?:on|over|about|covering|concerning"
     r"|regarding"
     r"|cover)\s[^,;]{0,50}$|\b(?:savings|revenues?)\sof\s[^,;]{3,40}\sin\s$"

@@ -98,6 +98,14 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     )
 
 
+_WISHED = re.compile(
+    r"\b(?:asked|asks|asking|urged|urges|urging|called on|calls on|calling on|pressed|pressing|requested|begged|wants"
+    r"|wanted)\s(?:the\s|President\s)?[A-Z][^.;,:“”]{1,40}?\sto\s(?:\w+ly\s)?(?:put on hold|put off|suspend|delay"
+    r"|postpone|pause|lift|scrap|remove|drop|reduce|cut|lower|withdraw|rescind|revoke|reconsider|waive|ease"
+    r"|roll back)\s(?:[A-Z]?[\w.’']+\s){0,4}$"
+)
+
+
 def asks_own(passage: Passage, head: Head, verb: int) -> bool:
     """ "the Trade Commission will ask the Finance Ministry to impose": what an office asks of its state is proposed."""
     asked = [m for m in passage.mentions if m.kind == "institution" and verb < m.start < head.start]
@@ -127,6 +135,13 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         draft.action = "remove"
         draft.status = "agreed" if lx.AGREED.search(text[start:end]) else "announced"
         return
+    wished = _WISHED.search(text, max(0, head.start - 160), head.start)
+    if wished is not None and head.exempting is False:
+        planned = re.search(
+            r"\b(?:planned|threatened|proposed|looming|announced)\b", text[wished.start() : head.start]
+        )
+        draft.status = "announced" if planned else "in_force"
+        return  # "asked Washington to put on hold its planned 46% tariff": the tariff stands
     if withdrawn(draft, text, head, start):
         return
     if draft.family in ("tariff", "import", "export") and note_awaited_end(draft, text, start, head.start):

@@ -206,7 +206,7 @@ RAISE = re.compile(
 THREAT = re.compile(
     r"\b(?:threats?(?! (?:to|posed|against|from|of (?:serious |material )?injury)\b(?! (?:impose|raise|slap|hit|hike"
     r"|double|increase|levy|put|restrict|ban|cut|introduce|expand|retaliate)))"
-    r"|threaten(?:s|ed|ing)?(?! (?:to impair|to cause|(?:serious|material) injury"
+    r"|threaten(?:s|ed|ing)?(?! (?:by|to impair|to cause|(?:serious|material) injury"
     r"|(?:the |its |our |their |U\.S\. |US |America['’]s )?(?:[a-z]+ )?(?:security|interests?|industr\w+|jobs|injury"
     r"|growth|supply|economy)))"
     r"|warn(?:s|ed|ing)? (?:that|of|it|he|to|[A-Z][^,;.]{2,40}? that)|vow(?:s|ed)? to"

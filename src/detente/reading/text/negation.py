@@ -89,6 +89,11 @@ _DROPPED = re.compile(
     rf"\b(?:dropp\w+|drops|abandon\w*|scrapp\w*|shelv\w*|cancel\w*|halt\w*|withdr[ae]w\w*)\s{_STEP}\b",
     re.IGNORECASE,
 )
+_NO_STEPS = re.compile(
+    r"(?:\bnot|n['’]t|\bnever)\s(?:yet\s|ever\s)?(?:taken|take|adopted|planned|introduced|considered)\s(?:any|such|further)\s"
+    r"(?:\w+\s){0,2}?(?:measures?|steps?|actions?|plans?|decisions?)\s(?:to|on|that)\s(?:\w+\s){0,3}$"
+)
+"""``has not taken any measures to restrict exports``."""
 _ACT = re.compile(
     r"\b(?P<verb>sign\w*|issu\w+|adopt\w*|approv\w+|pass\w*|publish\w*)\s(?:an?|the"
     r"|any)\s(?:\w+\s){0,3}(?:order|bill|law"
@@ -110,6 +115,8 @@ def denial(text: str, start: int, noun_start: int, noun_end: int, end: int) -> D
     head = text[start:noun_start]
     started = _STARTED.search(head)
     if _DROPPED.search(head) or (started and is_negated(text, start + started.start(), start)):
+        return "taken"
+    if _NO_STEPS.search(head):
         return "taken"
     before = list(_VERB.finditer(text, max(start, noun_start - 110), noun_start))
     for verb in reversed(before):
