@@ -17,7 +17,7 @@ from detente.reading.events.claims import find_sayings
 from detente.reading.events.markets import find_moves
 from detente.reading.events.meetings import find_encounters
 from detente.reading.events.meetings import fold as fold_encounter
-from detente.reading.measures.announcing_days import ELSEWHERE
+from detente.reading.measures.announcing_days import ELSEWHERE, RECALLED
 from detente.reading.measures.deals import Deal, deal_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
@@ -241,6 +241,8 @@ def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
             re.IGNORECASE,
         ):
             continue
+        if RECALLED.search(text[max(0, mention.start - 90) : mention.start]):
+            continue  # "Recalling the joint statement of 12 May, both sides agreed to ..."
         if ELSEWHERE.search(text[max(0, mention.start - 60) : mention.start]):
             continue
         near = min(abs(m.start() - mention.start) for m in _ANNOUNCES.finditer(text))

@@ -8,7 +8,7 @@ from detente.reading.measures.day_roles import is_announced, started_long_ago
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 
-__all__ = ["ELSEWHERE", "day_made_known"]
+__all__ = ["ELSEWHERE", "RECALLED", "day_made_known"]
 
 
 ELSEWHERE = re.compile(
@@ -19,6 +19,12 @@ ELSEWHERE = re.compile(
 
 
 _MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish)")
+
+
+RECALLED = re.compile(
+    r"\b(?:[Rr]ecall(?:s|ed|ing)?|[Pp]ursuant to|[Ii]n (?:line|accordance) with|commitments under)\b[^.;]{0,70}$"
+)
+"""Before the day of what was agreed earlier ("Recalling the joint statement of 12 May, ...")."""
 
 
 _AFTER_ANOTHER = re.compile(
@@ -48,6 +54,8 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
         return None
     if ELSEWHERE.search(day.before):
         return None
+    if RECALLED.search(day.text[max(0, day.mention.start - 90) : day.mention.start]):
+        return NOTHING
     if _AFTER_ANOTHER.search(day.before):
         return NOTHING  # "ended its ban, following its announcement on 26 April": of what came before
     if day.is_to_come and _TO_BE_PUBLISHED.search(day.before):
