@@ -129,7 +129,8 @@ _IMPOSING = re.compile(
     r"\s(?:(?:last|this|earlier|also|now|again|then)\s(?:\w+\s)?)?(?:impos|levy|introduc|announc|slapp"
     r"|rais|hik"
     r"|lift|suspend"
-    r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend)ing\b"
+    r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend|lower|reduc|cutt|dropp|remov)ing\b"
+    r"|\s(?:agree|committ|pledg|promis)ing to\s[a-z]+\b"
 )
 
 

@@ -176,6 +176,10 @@ _TREATMENT = re.compile(
 """``obtained preferential tariff treatment for semiconductors``: a lower duty without a rate."""
 
 
+_ON_PRODUCTS = re.compile(r"\s(?:on|against)\s(?:[\w.-]+\s){0,3}?(?:products?|goods|imports|exports)\b")
+"""``suspend rebalancing measures on US products``, in a text about duties."""
+
+
 def _other_nouns(text: str, told: list[Noun], of_duties: bool) -> list[Noun]:
     out: list[Noun] = []
 
@@ -215,6 +219,7 @@ def _other_nouns(text: str, told: list[Noun], of_duties: bool) -> list[Noun]:
         if (
             owned
             or "equivalent" in match.group()
+            or (of_duties and _ON_PRODUCTS.match(text, match.end()))
             or re.search(
                 r"\btariffs?\b|\bduties\b|\blevies\b|[€$£][\d.,]+ ?(?:bn|billion)"
                 r"|\b(?:billion|million) (?:euros|dollars|pounds|yen)\b",

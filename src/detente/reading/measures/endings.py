@@ -153,6 +153,13 @@ _IS_OVER = re.compile(
 """``China's ban on Australian lobster is over``."""
 
 
+_NO_END = re.compile(
+    r"\b(?:no|without)\s(?:\w+\s)?(?:lifting|removal|easing|relaxation|reduction|suspension|end|let-up|exemptions?)\s"
+    r"(?:of|in|to|from)\s[^.;,]{0,40}$"
+)
+"""``there will be no lifting of the export ban``: it stays."""
+
+
 def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
     """ "has no plans to impose", "ruled out": no measure, and the end of one that was threatened."""
     if is_reported_denial(text, head.noun_start):
@@ -161,6 +168,9 @@ def denied(draft: Draft, text: str, head: Head, start: int, end: int) -> bool:
         return True
     if _ONLY_FLOATED.search(text[max(0, head.start - 90) : head.noun_start]):
         draft.status, draft.action = "threatened", "threaten"
+        return True
+    if _NO_END.search(text, max(0, head.start - 70), head.noun_start):
+        draft.status, draft.action, draft.negated = "in_force", "maintain", True
         return True
     what = denial(text, start, head.noun_start, head.noun_end, end)
     if what is not None:

@@ -105,7 +105,7 @@ def export_heads(passage: Passage) -> list[Head]:
         ):
             continue
         ahead = text[max(0, match.start() - 90) : match.start()]
-        if ahead.lower().endswith(("import ", "imports ")):
+        if ahead.lower().endswith(("import ", "imports ", "-free ", "tariff-rate ", "tariff ")):
             continue  # "an import ban on shipments of beef"
         if (_IS_EFFECT.search(ahead) and not _SAID_IT_WOULD.search(ahead)) or _REPROACHED.search(ahead):
             continue

@@ -36,7 +36,7 @@ FROM_THERE = re.compile(
 
 
 _IMPORTER_AFTER = re.compile(
-    r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?:\w+\s){0,3}?(?:from"
+    r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?!(?:of\s[^.;,]{3,40}?\s)?(?:to|into)\s(?:the\s)?[A-Z])(?:\w+\s){0,3}?(?:from"
     rf"|of)\b(?!\s(?:\w+\s){{0,2}}[\d.]+ ?(?:%|per))(?!\s(?:{MONTH}|{DAY_NAME}|\d|midnight|next|today|tomorrow"
     r"|the (?:start|beginning|middle|end)))"
 )

@@ -184,6 +184,10 @@ _HAS_DONE = re.compile(
 
 
 # -- who collects it ----------------------------------------------------------------------------------------
+_WITH_ANOTHER = re.compile(r",\swith\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[a-z]+ing\b")
+"""``..., with Britain agreeing to lower tariffs``: who acts from there on."""
+
+
 def collector(search: Search) -> str | None:
     """The side that collects a duty: the importer, or the one in whose country it is paid."""
     if lx.FAMILY.get(search.head.instrument) != "tariff":
@@ -195,6 +199,7 @@ def collector(search: Search) -> str | None:
             and mention.kind in ("name", "demonym", "metonym")
             and search.other(mention.party)
             and abs(mention.start - search.head.noun_end) < 120
+            and not _WITH_ANOTHER.search(search.text, mention.end, max(mention.end, search.head.start))
             and is_importer(search.text, mention)
         ):
             return mention.party

@@ -100,6 +100,11 @@ _SEEKS = re.compile(
     r"|intended|in order|move|drive|push|campaign)\s(?:to|at)\s(?:\w+ly\s)?$"
 )
 """``Seeking to curb imports of oil, it raised the duty``: the end, not the means."""
+_ISSUE_OF = re.compile(
+    r"\b(?:issues?|dispute|row|spat|standoff|question)\s(?:\w+\s)?(?:regarding|around|over|of|about|on|concerning)\s"
+    r"(?:the\s|its\s|US\s|U\.S\.\s)?(?:[\w-]+\s){0,4}$"
+)
+"""``a resolution to end the ongoing issue regarding steel tariffs``."""
 _CENTRAL = re.compile(
     r"(?:\s(?:on|against|of)\s[^.;,]{2,40}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:among|one of"
     r"|at the (?:heart|centre|center)|an? |the )"
@@ -118,6 +123,7 @@ def _is_talk(told: Telling) -> bool:
         or _IMAGINED.search(told.before)
         or _TREND.search(told.before)
         or (not told.is_duty and told.head.whole_clause and _SEEKS.search(told.before))
+        or (told.is_duty and _ISSUE_OF.search(told.ahead))
         or _CENTRAL.match(told.text, told.head.noun_end)
         or (told.is_duty and not told.head.exempting and _TALKED.search(told.before))
         or (told.is_duty and _LESS_FAVOURABLE.search(told.text))

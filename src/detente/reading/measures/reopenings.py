@@ -36,6 +36,12 @@ _ALLOWED = re.compile(
     r"(?P<verb>enter|exported|allowed(?: back)?|imported|sold|shipped|permitted|accepted)\b(?=\s(?:in|into|to|back)\b)",
     re.IGNORECASE,
 )
+_ALLOWS = re.compile(
+    r"\b(?P<verb>allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|authori[sz](?:es|ed|ing)|approv(?:es|ed|ing))\s(?:the\s)?"
+    r"(?:imports?|importation|entry)\sof\b",
+    re.IGNORECASE,
+)
+"""``has allowed the imports of Japanese food``, in a text about a ban."""
 _STOPPED = re.compile(
     rf"\b{_FLOW}\b(?:\sof\s[^.;,]{{3,50}}?)?\sto\s[^.;,]{{2,40}}?\s(?:have|has|had|were|was|are|is|will)\s"
     r"(?:been\s|be\s|also\s|now\s|\w+ly\s)*(?P<verb>suspended|halted|banned|barred|blocked|prohibited)\b"
@@ -46,6 +52,8 @@ _STOPPED = re.compile(
 _CALLS = re.compile(
     r"\b(?:call|urg|ask|press|lobb|hop|want|seek|demand|wait)\w*\b[^.;,]{0,50}$|\b(?:not|never|no)\s(?:\w+\s)?$"
 )
+_BANNED = re.compile(r"\bban(?:s|ned)?\b|\bsuspen|\bembargo|\brestrictions", re.IGNORECASE)
+_OF_DUTIES = re.compile(r"\b(?:tariff|dut(?:y|ies)|quota|lev(?:y|ies))", re.IGNORECASE)
 _DEST = re.compile(r"\b(?:to|into|in|with|for)\s(?:the\s|mainland\s)?$")
 
 
@@ -66,7 +74,9 @@ def reopening_heads(passage: Passage) -> list[Head]:
     stopped = [
         (m, m.start("verb") if m["verb"] else m.start()) for m in islice(_STOPPED.finditer(text), MAX_HEADS)
     ]
-    if _MARK.search(text) is None and not stopped:
+    banned = _BANNED.search(passage.thread.document.text[:6_000]) is not None
+    allowed = list(islice(_ALLOWS.finditer(text), MAX_HEADS)) if banned else []
+    if _MARK.search(text) is None and not stopped and not allowed:
         return []
     spots = [
         *stopped,
@@ -76,9 +86,12 @@ def reopening_heads(passage: Passage) -> list[Head]:
         ),
     ]
     spots += [(m, m.start("verb")) for p in (_MARKET, _ALLOWED) for m in islice(p.finditer(text), MAX_HEADS)]
+    spots += [(m, m.start("verb")) for m in allowed]
     out: list[Head] = []
     for match, verb in spots:
         goods = [p for p in passage.products if match.start() - 60 <= p.start <= match.end() + 60]
+        if _OF_DUTIES.search(text, match.start(), min(len(text), match.end() + 30)):
+            continue  # "re-opening tariff-free access for steel"
         stops = match.re is _STOPPED
         if stops and not any(is_food(p.tag) for p in goods):
             continue  # exports of other goods are as often stopped by who sells them
