@@ -58,7 +58,7 @@ _TO_OWN = re.compile(
 _AUTHORITY = re.compile(
     r"\b(?:[Mm]inistry|[Aa]uthority|[Cc]ommission|[Tt]ribunal|[Dd]irectorate|[Dd]epartment|[Aa]gency|[Bb]oard"
     r"|[Cc]ommittee"
-    r"|[Rr]egulator|[Ii]nvestigators)\b[^.;]{0,24}$"
+    r"|[Rr]egulator|[Ii]nvestigators)\b[^.;]{0,45}$"
 )
 
 
