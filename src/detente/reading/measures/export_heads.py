@@ -118,6 +118,8 @@ def export_heads(passage: Passage) -> list[Head]:
         required = islice(_REQUIRED.finditer(text), MAX_HEADS)
         out += [_export_head(text, m.start(), m.end(), "export_licensing") for m in required]
     for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
+        if text.startswith("import", match.end()):
+            continue  # "the restriction on import of palm oil"
         product = next((p for p in passage.products if match.end() - 1 <= p.start <= match.end() + 12), None)
         if _FOREIGN.match(text, match.end()) and any(
             m.kind in ("demonym", "name") and match.end() - 4 <= m.start < match.end() + 24
