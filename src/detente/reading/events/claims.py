@@ -67,7 +67,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?:a |an |the )?(?P<rest>[^,.;]{3,80
 
 _INVERTED = re.compile(
     r"[,”\"’?!]\s(?P<verb>said|says|added|noted|wrote|warned|tweeted|stated|explained|declared|argued|insisted|stressed)\s"
-    r"(?:(?:the|a|an|its|their)\s)?(?:(?:[A-Z][\w.&’'-]*|[a-z]+ (?=minister|secretary|ministry|spokes|official)"
+    r"(?:(?:the|a|an|its|their)\s)?(?:(?:[A-Z][\w.&’'-]*|[a-z]+(?= (?:minister|secretary|ministry|spokes|official))"
     r"|prime|minister|secretary|president|chief|deputy|vice|senior|spokes\w+|official|representative|negotiator|of|for|and|the),?\s){0,8}$"
 )
 """ "...," said the finance minister: the verb stands before the speaker."""

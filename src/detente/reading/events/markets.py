@@ -73,7 +73,11 @@ def find_moves(passage: Passage, thread: Thread, earlier: list[Move]) -> list[Mo
         spots.append((start, end))
     if out and len(spots) == len(named):
         _share(out, spots, text)
-    return [m for m in out if not _folded(m, earlier)]
+    new: list[Move] = []
+    for move in out:
+        if not _folded(move, [*earlier, *new]):
+            new.append(move)
+    return new
 
 
 _NAMES = {instrument: name for _, instrument, name, _ in INDICES}
@@ -204,7 +208,7 @@ def _move(text: str, start: int, end: int, last: int, instrument: str, name: str
 
 
 _OF_A_DUTY = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|inflation|stake|interest)\b"
+    r"\s(?:(?!(?:ahead|of|on|after|as|amid|before|to|at|in|by|following|and|with)\b)[\w-]+\s){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|inflation|stake|interest)\b"
 )
 
 

@@ -317,6 +317,13 @@ class Cast:
                 if office_of is not None:
                     start -= office_of.end() - office_of.start()
                     kind, name = "institution", f"Government of {name}"
+            longer = (
+                _MINISTRY_OF.match(text, start)
+                if kind == "institution" and token.group() == "Ministry"
+                else None
+            )
+            if longer is not None and longer.end() > stop and longer.group() not in INSTITUTIONS:
+                continue  # "the Ministry of Economy, Development and Tourism" is not the Ministry of Economy
             end = stop
             if kind == "shadow":
                 continue
@@ -360,6 +367,9 @@ class Cast:
             return Mention(start, stop, "institution", party, name)
         called = f"{(PARTY_WORDS[owner][1] or PARTY_WORDS[owner][0])[0]} {word}"
         return Mention(start, stop, "institution", owner, called)
+
+
+_MINISTRY_OF = re.compile(MINISTRY_OF)
 
 
 def _adjective(party: str | None) -> str:
