@@ -97,6 +97,7 @@ def _is_retroactive(draft: Draft, announced: str | None) -> bool:
 
 
 _BACKDATED = re.compile(r"\bretroactive|\bbackdat|\bback-dat", re.IGNORECASE)
+_PLAN_MADE_KNOWN = re.compile(r"\b(?:declared|announced|unveiled|confirmed)\s(?:\w+\s){0,2}?plans?\sto\b")
 _TO_BE = re.compile(r"\b(?:will|would|to be|planned)\b")
 
 
@@ -235,6 +236,12 @@ def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
         if draft.done and draft.status == "announced" and draft.action != "remove":
             draft.status = "in_force"
         return
+    if (
+        draft.status == "proposed"
+        and len(effective.value) == 10
+        and any(_PLAN_MADE_KNOWN.search(e.quote) for e in draft.evidence)
+    ):
+        draft.status = "announced"  # "declared his plan to impose a 25% tariff, effective from April 3"
     if draft.status not in ("announced", "agreed", "threatened", "in_force", "removed"):
         return
     today = thread.published.isoformat() if thread.published else None

@@ -20,7 +20,8 @@ _NO_DEAL_YET = re.compile(
     r"|\b(?:countries|partners|nations|economies|those|states)\s(?:with (?:which|whom)|that|which)\b[^.;]{0,60}"
     r"\b(?:deal|agreement|accord|pact)s?\b"
     r"|\b(?:withdr[ae]w|terminat|quit|exit|scrap|abandon|violat|breach|renounc|tore up|tear\w* up|pull\w* out)\w*\b"
-    r"[^.;]{0,50}\b(?:deal|agreement|accord|pact)\b"
+    r"[^.;]{0,50}\b(?:deal|agreement|accord|pact)\b",
+    re.IGNORECASE,
 )
 """A deal that is told of before it is made, or that others have."""
 
@@ -28,7 +29,8 @@ _NO_DEAL_YET = re.compile(
 _BEGAN = re.compile(
     r"\b(?:deal|agreement|accord|pact|treaty|FTA|partnership)\b(?:\s\([^)]{2,20}\))?(?:\s(?:between|with)\s[^,;.]{3,50}?)?\s"
     r"(?:(?:has|have)\s)?(?:formally\s|officially\s|now\s)?(?:entered|came|come|went|gone|took|taken)\s"
-    r"(?:into (?:force|effect)|effect)\b"
+    r"(?:into (?:force|effect)|effect)\b",
+    re.IGNORECASE,
 )
 
 
