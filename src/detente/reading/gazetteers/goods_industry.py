@@ -89,8 +89,8 @@ electrical_equipment | electrical equipment | 85 | C27 | | electrical equipment;
     electrical components; uninterruptible power supplies; copper cables; electrical parts; grid equipment;
     electrical steel laminations; lighting products; lamps = led lamps; transformers = transformer = power
     transformers = large power transformers
-solar_panels | solar panels | 854143 | C26 | | solar panel; solar cell; solar module; solar product; solar
-    wafer; photovoltaic; photovoltaic cells; photovoltaic modules; solar equipment; pv modules; solar
+solar_panels | solar panels | 854143 | C26 | | solar panel; solar cell; solar imports; solar module; solar product;
+    solar wafer; photovoltaic; photovoltaic cells; photovoltaic modules; solar equipment; pv modules; solar
     photovoltaic cells; pv cells; crystalline silicon photovoltaic cells; solar power equipment; solar cells
     and modules
 railway_equipment | railway equipment | 86 | C302T309 | | railway equipment; rail equipment; locomotive;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.goods_words import EXCEPT, GENERIC, GOODS, HIT_WITH, INCLUDING
@@ -10,6 +11,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.measures.pointing import REMEDIES
 from detente.reading.measures.untold_goods import Zone, untold_goods
 from detente.reading.text.context import Passage
+from detente.reading.text.products import is_kin
 from detente.reading.text.reasons import is_reason
 
 __all__ = ["NEXT_GOODS", "set_products"]
@@ -52,12 +54,33 @@ def set_products(
         draft.products = list(head.goods)
         return
     _set_products(draft, passage, head, start, end)
+    draft.products = _without_appositions(passage, draft.products)
     if draft.products == ["all_goods"] and head.instrument in REMEDIES:
         draft.products = []  # "a duty of 5.9% for Canadian companies": on the goods of the case
     if draft.products in ([], ["goods_list"]) and following is not None:
         late = _EXAMPLES.search(passage.text, end, following)
         named = [p.tag for p in passage.products if late and late.end() <= p.start < following]
         draft.products = list(dict.fromkeys(named)) or draft.products
+
+
+_APPOSED = re.compile(
+    r",\s(?:which\s(?:is|are)\s)?(?:the|an?|its|one of|another)\b[^,;]*$|,\swhich[^;]{0,60},\s(?:is|are)\sthe\b[^,;]*$"
+)
+
+
+def _without_appositions(passage: Passage, tags: list[str]) -> list[str]:
+    """Leave out the family that goods are said to be of: "soybeans, the country's main cash crop"."""
+    if len(tags) < 2:
+        return tags
+    named = [p for p in passage.products if p.tag in tags]
+    said = {
+        here.tag
+        for before, here in pairwise(named)
+        if before.tag != here.tag
+        and is_kin(before.tag, here.tag)
+        and _APPOSED.search(passage.text, before.end, here.start)
+    }
+    return [tag for tag in tags if tag not in said] or tags
 
 
 _EXAMPLES = re.compile(r",\s(?:including|such as|among them|namely|notably)\s")
@@ -136,7 +159,7 @@ _PAID = re.compile(
 
 
 NEXT_GOODS = re.compile(
-    r"(?:,\s(?:and\s)?|\sand\s)(?P<goods>[A-Za-z][\w\s-]{1,40}?)\s(?:to|at|up to|around)\s(?:about\s|around\s"
+    r"(?:,\s(?:and\s)?|\sand\s)(?P<goods>[A-Za-z][\w\s-]{1,40}?)\s(?:to|at|up to|around|from)\s(?:about\s|around\s"
     r"|as low as\s)?$"
 )
 """Goods that stand before a rate of their own: "wine to 20%, spirits to 40% and beer to 50%"."""

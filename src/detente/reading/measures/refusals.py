@@ -97,7 +97,8 @@ _TREND = re.compile(
 """``a trend in Africa to curb exports of ores``: nobody's act."""
 _SEEKS = re.compile(
     r"\b(?:[Ss]eek(?:s|ing)?|[Aa]im(?:s|ing|ed)?|[Ll]ooking|[Tt]rying|[Hh]oping|[Hh]opes?|bid|effort|attempts?|designed|meant"
-    r"|intended|in order|move|drive|push|campaign)\s(?:to|at)\s(?:\w+ly\s)?$"
+    r"|intended|in order|move|drive|push"
+    r"|campaign)\s(?:to|at)\s(?:\w+ly\s)?$"
 )
 """``Seeking to curb imports of oil, it raised the duty``: the end, not the means."""
 _ISSUE_OF = re.compile(
@@ -105,6 +106,13 @@ _ISSUE_OF = re.compile(
     r"(?:the\s|its\s|US\s|U\.S\.\s)?(?:[\w-]+\s){0,4}$"
 )
 """``a resolution to end the ongoing issue regarding steel tariffs``."""
+_REFUSES = re.compile(
+    r"\b(?:refus|declin|resist|oppos|reluctan|unwilling|rejected (?:calls|demands|requests)"
+    r"|rul(?:e|ed|es|ing) out)\w*\s(?:to\s)?"
+    r"(?:\w+ly\s)?(?:lower|cut|reduc|remov|eas|lift|scrap|eliminat|drop|slash|grant|mak|offer|giv|concessions|deeper|further)\w*\s"
+    r"(?:[\w-]+\s\(?){0,4}$"
+)
+"""``refused to lower its import taxes on dairy``: nothing changes."""
 _CENTRAL = re.compile(
     r"(?:\s(?:on|against|of)\s[^.;,]{2,40}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:among|one of"
     r"|at the (?:heart|centre|center)|an? |the )"
@@ -122,6 +130,7 @@ def _is_talk(told: Telling) -> bool:
         or _UNKNOWN.search(told.before[-90:])
         or _IMAGINED.search(told.before)
         or _TREND.search(told.before)
+        or (told.is_duty and _REFUSES.search(told.before))
         or (not told.is_duty and told.head.whole_clause and _SEEKS.search(told.before))
         or (told.is_duty and _ISSUE_OF.search(told.ahead))
         or _CENTRAL.match(told.text, told.head.noun_end)
@@ -383,6 +392,13 @@ _MONEY = re.compile(
     r"|effects?)\b"
 )
 """``tariff savings``, ``duty revenues``: what a duty brings or costs."""
+_OF_CASES = ("anti_dumping", "countervailing", "safeguard")
+_CASE = re.compile(
+    r"\s(?:duty\s)?(?:investigations?|probes?|petitions?|cases?|inquir(?:y|ies)|proceedings?|complaints?)\b"
+)
+"""``opened anti-dumping duty investigations``: no duty yet."""
+_ALLEGED = re.compile(r"\balleged\s(?:\w+\s){0,2}(?:dumping|subsid\w+|margins?)\b")
+"""``alleged dumping margins of 94%``: what the petition says."""
 _RECKONED = re.compile(
     r"(?:\s(?:rates?|on|for|of)\b[^.;]{0,60}?)?\s(?:is|are|was|were)\s(?:\w+ly\s)?(?:calculated|determined|computed|reckoned|derived"
     r"|adjusted (?:weekly|monthly|quarterly))\b"
@@ -441,6 +457,10 @@ def _is_another_thing(told: Telling) -> bool:
     if draft.family == "export" and _ALONGSIDE.search(told.before):
         return True
     if told.rated and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
+        return True
+    if draft.instrument in _OF_CASES and not told.rated and _CASE.match(text, head.noun_end):
+        return True
+    if _ALLEGED.search(text, 0, head.end):
         return True
     if _POINTS.match(text, head.noun_start) and not draft.sure_actor:
         return True  # "that on chickpeas": whose, the sentence has to say
