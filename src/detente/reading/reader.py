@@ -116,7 +116,9 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     thread.of_duties = (
         re.search(r"\b(?:tariffs?|duties)\b", document.text[:20_000], re.IGNORECASE) is not None
     )
-    thread.home = voice or home_of(document.text, opening, counts, thread.legal_home)
+    thread.home = voice or home_of(
+        document.text, opening, counts, thread.legal_home, document.source.publisher
+    )
     return thread
 
 

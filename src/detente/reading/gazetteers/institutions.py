@@ -348,6 +348,7 @@ FIELDS = (
 """What a ministry, department or office is for."""
 
 _SHADOWS = """
+the ITC (HS; the ITC ( HS; the ITC(HS; ITC (HS; ITC(HS;
 Washington Post; Washington state; Washington State; Washington Consensus; Washington Times; China Daily; China
 Mobile; China Telecom; China Unicom; China Securities Journal; China Evergrande; South China Morning Post; South
 China Sea; East China Sea; South China; Air China; Made in China; Times of India; India Today; Air India; Indian

@@ -160,7 +160,8 @@ def _complete_target(draft: Draft, thread: Thread, drafts: list[Draft]) -> None:
             draft.status != "agreed" and _is_of_such(draft, drafts)
         ) or draft.instrument == "safeguard"
         other = thread.counterpart(draft.actor[0]) if len(draft.actor) == 1 and not all_origins else None
-        draft.target = (other,) if other else ("WLD",)
+        passing = draft.family == "import" and other is not None and thread.counts[other] < 2
+        draft.target = (other,) if other and not passing else ("WLD",)
     if not draft.target and draft.family == "export":
         draft.target = ("WLD",)
     if set(draft.actor) & set(draft.target) and set(draft.actor) != set(draft.target):

@@ -186,10 +186,18 @@ def _applied_to(passage: Passage, head: Head, start: int) -> list[str]:
     return ["all_goods"] if pays else []
 
 
+_COUNTED = re.compile(
+    r"(?<![\d.,$€£-])(?<!ection )(?:[1-9]\d{1,2}|\d,\d{3})\s(?:(?!when|that|per)[a-z-]+\s)?$"
+)
+"""``abolished 500 nuisance tariffs``: each is on a product of its own."""
+
+
 def _in_general(zone: Zone) -> list[str]:
     """A list of goods, or all, by words that name none."""
     text, head = zone.passage.text, zone.head
-    if LISTED.search(zone.words):
+    counted = _COUNTED.search(text, 0, head.noun_start)
+    dated = counted and any(d.start <= counted.start() < d.end for d in zone.passage.dates)
+    if LISTED.search(zone.words) or (counted and not dated):
         return ["goods_list"]
     if not (GENERIC.search(zone.words) or head.on_party or _ON_STATES.match(text, head.end)):
         return []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from detente.reading.gazetteers.states import STATES
 from detente.reading.text.datelines import dateline_parties
 from detente.reading.text.mentions import Mention
 
-__all__ = ["find_home", "home_of", "marks_of"]
+__all__ = ["find_home", "home_of", "marks_of", "state_of_publisher"]
 
 _MARKS: dict[str, str] = {
     "IND": r"\blakhs?\b|\bcrores?\b|\bRs\.? ?\d|₹|\b[Rr]upees?\b|\bCBIC\b|\bDGFT\b|\bDGTR\b|\bDGAD\b"
@@ -104,12 +105,43 @@ _CITED_BY_ALL = ("USA", "EU", "CHN")
 """Whose statutes and agencies the reports of other states name too."""
 
 
-def home_of(text: str, opening: list[list[Mention]], counts: Counter[str], legal: str | None) -> str | None:
-    """The state "the government" is of: that of the dateline, else the one named first or the one whose acts it is
-    about."""
+def state_of_publisher(publisher: str | None) -> str | None:
+    """The state in the name of a newspaper or agency: "The Japan Times", "DutchNews", "Yonhap"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", publisher or "")
+    agencies = {party for name, party in _AGENCIES.items() if re.search(rf"\b{name}\b", words)}
+    named = {
+        party
+        for party, (names, demonyms, _) in STATES.items()
+        if any(re.search(rf"\b{re.escape(word)}\b", words) for word in (*names, *demonyms))
+    }
+    found = named | agencies
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_AGENCIES = {
+    "Yonhap": "KOR", "Kyodo": "JPN", "Jiji": "JPN", "NHK": "JPN", "Nikkei": "JPN", "Xinhua": "CHN", "CGTN": "CHN",
+    "PTI": "IND", "ANI": "IND", "Press Trust": "IND", "Anadolu": "TUR", "Bernama": "MYS", "Antara": "IDN",
+    "TASS": "RUS", "AAP": "AUS", "Ukrinform": "UKR", "VietnamPlus": "VNM", "VnExpress": "VNM",
+    "Swissinfo": "CHE", "SWI": "CHE",
+}  # fmt: skip
+"""News agencies of states whose own government they call "the government"."""
+
+
+def home_of(
+    text: str,
+    opening: list[list[Mention]],
+    counts: Counter[str],
+    legal: str | None,
+    publisher: str | None = None,
+) -> str | None:
+    """The state "the government" is of: that of the dateline or the paper, else the one named first or the one whose
+    acts it is about."""
     line = dateline_parties(text)
     if len(line) == 1:
         return line[0]
+    paper = state_of_publisher(publisher)
+    if paper is not None and counts[paper] >= max(counts.values(), default=0) / 2:
+        return paper
     first = next((m.party for mentions in opening for m in mentions if m.party), None)
     if first is None or first == legal:
         return legal
