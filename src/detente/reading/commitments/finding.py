@@ -10,6 +10,7 @@ from detente.reading.commitments.forms import (
     accords,
     listed,
     owned_investments,
+    owned_purchases,
     parts,
     passive,
     summed_purchases,
@@ -63,7 +64,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
     if not out:
         out = passive(passage, thread) or listed(passage, thread, earlier)
     out += owned_investments(passage, thread, out)
-    out += summed_purchases(passage, thread, out)
+    out += summed_purchases(passage, thread, out) or (owned_purchases(passage, thread) if not out else [])
     out += accords(passage, thread, out)
     for told in (given_sums, provisions, entering_quotas):
         out += told(passage, thread, out)

@@ -12,7 +12,15 @@ from detente.reading.commitments.terms import beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
 
-__all__ = ["accords", "listed", "owned_investments", "parts", "passive", "summed_purchases"]
+__all__ = [
+    "accords",
+    "listed",
+    "owned_investments",
+    "owned_purchases",
+    "parts",
+    "passive",
+    "summed_purchases",
+]
 
 
 def owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
@@ -61,6 +69,42 @@ _AS_PURCHASES = re.compile(
     r"(?:purchases|imports|orders|procurement)\b"
 )
 """``a $350 billion investment and $100 billion in energy purchases``."""
+
+
+_OWN_PURCHASES = re.compile(
+    r"\s(?:in|of|worth of)\s(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)\s(?:(?:new|additional|annual)\s)?"
+    r"(?:purchases|imports|orders)\sof\s"
+)
+"""``included $4.5 billion in Indonesian purchases of American farm products``."""
+
+
+def owned_purchases(passage: Passage, thread: Thread) -> list[Pledge]:
+    """A sum of purchases with the demonym of the side that buys."""
+    text = passage.text
+    out: list[Pledge] = []
+    if not _BY_A_DEAL.search(text):
+        return out
+    for amount in passage.amounts:
+        bought = _OWN_PURCHASES.match(text, amount.end) if len(amount.unit) == 3 else None
+        at = bought.start("owner") if bought else -1
+        owner = next((m.party for m in passage.mentions if m.kind == "demonym" and m.start == at), None)
+        if bought is None or owner is None or is_negated(text, amount.start):
+            continue
+        goods = list(dict.fromkeys(p.tag for p in passage.products if p.start >= bought.end()))
+        pledge = Pledge(
+            "purchase", (owner,), beneficiary_of(passage, thread, (owner,), bought.end(), len(text))
+        )
+        pledge.products = goods or ["all_goods"]
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+        set_window(pledge, passage, thread, amount.start, len(text))
+        note(pledge, passage, thread, amount.start, len(text))
+        out.append(pledge)
+    return out
+
+
+_BY_A_DEAL = re.compile(
+    r"\b(?:deal|agreement|accord|pact|framework|package|commitments?|pledges?)\b", re.IGNORECASE
+)
 
 
 def summed_purchases(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:

@@ -82,6 +82,8 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
         spends = re.search(r"\bspend", words, re.IGNORECASE) and not pw.SPENDS_MORE.match(text, start)
         if spends and not passage.products:
             return True
+    if spot.kind in ("purchase", "investment") and _TALKED_OF.search(text[: start + 14]):
+        return True
     if spot.kind in ("purchase", "investment") and _EACH_PART.search(text, start):
         return True  # "buying 13 aircraft in each phase": a part of what is told
     if spot.kind == "enforcement" and _BY_A_MOVE.search(text[:start]):
@@ -96,6 +98,10 @@ _BARS = re.compile(
     r"\b(?:prohibit|ban|barr?|block|halt|suspend|stop|restrict|curb|outlaw|forbid|control|tax)\w*\b"
 )
 _EACH_PART = re.compile(r"\b(?:in|per|for) each (?:phase|stage|batch|tranche|step|round)\b")
+_TALKED_OF = re.compile(
+    r"\b(?:in|holding|held) (?:talks|discussions|negotiations) to\s(?:\w+\s)?|\bto (?:potentially|possibly)\s\w*$"
+)
+"""``is in talks to potentially acquire``: nothing is promised yet."""
 _BY_A_MOVE = re.compile(
     r"\b(?:moves?|measures?|steps?|tariffs?|dut(?:y|ies)|plans?|decisions?|actions?|polic(?:y|ies)|it|this)\s"
     r"(?:would|will|is to|are to)\s(?:\w+\s){0,3}$"
@@ -215,6 +221,14 @@ _LIMIT_ENDED = re.compile(
 )
 
 
+_COUNTED = {
+    **dict.fromkeys(("aircraft", "planes", "jets", "airplanes"), "aircraft"),
+    **dict.fromkeys(("vehicles", "cars"), "autos"),
+    **dict.fromkeys(("ships", "vessels"), "ships"),
+}
+"""Goods by the word that counts them ("50 jets from Boeing")."""
+
+
 def _goods_bought(
     passage: Passage,
     thread: Thread,
@@ -231,6 +245,10 @@ def _goods_bought(
             return list(previous.products)
         if thread.last_products:
             return list(thread.last_products[:1])
+    if amount is not None and amount.unit == "units":
+        counted = _COUNTED.get(amount.noun.split()[-1] if amount.noun else "")
+        if counted is not None:
+            return [counted]
     unnamed = not re.search(r"\b(?:goods|products|exports)\b", words)
     return None if unnamed and (amount is None or len(amount.unit) == 3) else ["all_goods"]
 

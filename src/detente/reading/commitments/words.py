@@ -41,7 +41,8 @@ __all__ = [
 ]
 
 FUTURE = (
-    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree|committed"
+    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree(?:ing)?(?= to)|agree|committed"
+    r"|committing(?= to)|pledging(?= to)|promising(?= to)"
     r"|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed"
     r"|have committed"
     r"|also agreed|is expected|are expected|(?:had |has |have )?authori[sz]ed|plans|aims|shall|is set"

@@ -161,7 +161,8 @@ def _place(encounter: Encounter, passage: Passage) -> None:
                 country = PLACE_COUNTRY.get(candidate)
                 if country is not None:
                     departing = re.match(r"(?:departed|left|leaving)", match.group())
-                    if not departing and not _OTHERS.search(passage.text, 0, match.start()):
+                    traded = encounter.generic and _TRADED.search(passage.text[: match.start()])
+                    if not departing and not traded and not _OTHERS.search(passage.text, 0, match.start()):
                         found.append((match.start(), name, country))
                     break
             else:
@@ -179,6 +180,10 @@ def _place(encounter: Encounter, passage: Passage) -> None:
     encounter.place, encounter.country = chosen[1], chosen[2]
 
 
+_TRADED = re.compile(
+    r"\b(?:exports?|imports?|shipments?|sales|goods|products|tariffs?|duties)\s(?:\w+\s){0,2}$"
+)
+"""Before a place to which goods go, and nobody to meet."""
 _OTHERS = re.compile(
     r"\b(?!negotiators|ministers|leaders|officials)[a-z]+(?:makers|owners|ers|ors|ists|officials)\s$"
 )
