@@ -236,7 +236,7 @@ PROCESS = re.compile(
 ENFORCE = re.compile(
     r"\b(?:stop|halt|end|curb|crack down on|combat|stem|tackle|control|block|reduce"
     r"|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border"
-    r"|cartel)\w*\b|\b(?:deploy|send|reinforce|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
+    r"|cartel)\w*\b|\b(?:deploy|send|reinforce|fortif|strengthen|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
     r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
     re.IGNORECASE,
 )

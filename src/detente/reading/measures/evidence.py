@@ -80,7 +80,8 @@ _COMPANION = re.compile(
 
 
 _BEARING = re.compile(
-    r"\b(?:fac(?:e|es|ed|ing)|pay|pays|paid|paying|subject(?:ed)? to|hit (?:with|by)|attract(?:s|ed)?|incur(?:s|red)?"
+    r"\b(?:fac(?:e|es|ed|ing)|pay|pays|paid|paying|subject(?:ed)? to|hit (?:with|by)|attract(?:s|ed)?|incur(?:s"
+    r"|red)?"
     r"|charged|taxed|exempt(?:ed)?|spared|excluded|bear|enter(?:s|ed|ing)?|saddled|slapped)\b[^;.]{0,60}$"
     r"|\b(?:will have|enjoy|benefit from|receive)\b[^;.,]{0,40}$"
 )
@@ -205,6 +206,21 @@ def _takes(text: str, mention: Mention, before: str, head: Head) -> int:
     return 2 if mention.kind != "person" and _OWNER.fullmatch(gap) else 0
 
 
+def _split_pair(draft: Draft, passage: Passage, head: Head, end: int) -> None:
+    """ "The two agreed to delay a 25% tariff on Mexican imports": goods of one bear the duty of the other."""
+    borne = {
+        m.party
+        for m in passage.mentions
+        if m.party in draft.actor
+        and head.start <= m.start < end
+        and m.kind == "demonym"
+        and _TRADERS.match(passage.text, m.end)
+    }
+    if len(borne) == 1:
+        draft.target, draft.sure_target = tuple(str(p) for p in borne), True
+        draft.actor = tuple(p for p in draft.actor if p not in borne)
+
+
 def settle_sides(draft: Draft, passage: Passage, thread: Thread, head: Head, start: int, end: int) -> None:
     """Mend the sides of a duty where what was found contradicts the evidence, or was not found at all."""
     if draft.family == "export" and not draft.sure_target and _KEPT.search(passage.text[: head.start]):
@@ -213,6 +229,8 @@ def settle_sides(draft: Draft, passage: Passage, thread: Thread, head: Head, sta
             draft.target = last.target  # "will maintain the controls": on whom they were told to fall
     if passage.text.endswith("treatment", 0, head.noun_end):
         return  # "preferential treatment from the United States": who gives it
+    if draft.family == "tariff" and len(draft.actor) == 2 and not draft.target:
+        _split_pair(draft, passage, head, end)
     if draft.family != "tariff" or head.mutual or head.bearers or len(draft.actor) > 1:
         return
     clause = passage.clauses[passage.clause_at(head.start)]

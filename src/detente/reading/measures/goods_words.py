@@ -54,7 +54,7 @@ INCLUDING = re.compile(
     rf" )(?<!many )"
     rf"(?<!other )(?<!range of )(?<!number of )(?<!list of )(?<!variety of )(?:\b(?i:most|all|almost all|nearly"
     rf" all)"
-    rf"\s(?:\w+\s){{0,2}}?{GOODS}[^.;]{{0,24}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
+    rf"\s(?:\w+\s){{0,2}}?{GOODS}[^.;]{{0,40}}?,?\s[–—(]?\s?(?:explicitly\s)?(?:including|such as|among them"
     rf"|covering|notably)\b|\b(?:[A-Z]\w+(?:ese|an|ish|ch|ss)|EU|US)\s(?:\w+\s){{0,2}}?{GOODS}[^.;]{{0,24}}?,?\s"
     rf"[–—(]?\s?(?:explicitly\s)?(?:including|among them|covering|notably)\b"
     rf"|\b(?:originating )?{GOODS}\s(?:of|from)\s(?:the\s)?[A-Z][\w.]+(?:\s[A-Z]\w+)?,\s(?:including|notably)\b)",

@@ -318,6 +318,7 @@ _CAUSED_BY = re.compile(
     r"\b(?:as a (?:consequence|result) of|following|due to|because of|in (?:response|reaction) to|owing to"
     r"|caused by|triggered by"
     r"|prompted by)\s(?:the\s|an?\s)?(?:[a-z]+\s){0,2}$"
+    r"|\b(?:talks|negotiations|discussions|consultations)\s(?:[a-z]+\s){0,2}(?:with|between)\s(?:the\s)?$"
 )
 """``were put in place as a consequence of the U.S. decision``: who caused it does not take it."""
 _SPARING = re.compile(

@@ -50,6 +50,12 @@ _DECIDED = re.compile(
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?! by\b)")
 
 
+_SOUGHT = re.compile(
+    r"\b(?:producers|makers|manufacturers|mills|firms|companies|farmers|growers|unions?|associations?|lobby|opposition|industry)\s"
+    r"(?:\w+ly\s|also\s|has\s|have\s|had\s|is\s|are\s)*(?:sought|seek(?:s|ing)?|demand(?:s|ed|ing)?|want(?:s|ed|ing)?"
+    r"|request(?:s|ed|ing)?|petition(?:s|ed|ing)?|lobb(?:y|ied|ying))\s[^.;]{0,60}$"
+)
+"""``producers had sought a 25% duty``: a wish of those whom it would shield."""
 _TO_OWN = re.compile(
     r"(?:ask|request|recommend|urg|call)\w*\s(?:on\s|that\s)?(?:the\s)?(?:[\w,]+\s){0,6}?(?:[Mm]inist(?:ry|er)"
     r"|[Gg]overnment|[Cc]abinet"
@@ -75,6 +81,8 @@ def _of_authority(passage: Passage, position: int) -> bool:
 def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     """True for what somebody only asks for ("urged Tokyo to ease its export controls")."""
     before = passage.text[max(0, min(start, head.start - 120)) : head.start]
+    if _SOUGHT.search(before):
+        return True
     demands = list(_DEMAND.finditer(before))
     advice = _RECOMMENDS.search(before)
     if advice is not None and not _of_authority(passage, head.start - len(before) + advice.start()):

@@ -207,7 +207,8 @@ RAISE = re.compile(
     re.IGNORECASE,
 )
 THREAT = re.compile(
-    r"\b(?:threats?(?! (?:to|posed|against|from|of (?:serious |material )?injury)\b(?! (?:impose|raise|slap|hit|hike"
+    r"\b(?:threats?(?! (?:to|thereof|posed|against|from|of (?:serious |material )?injury)\b(?! (?:impose|raise"
+    r"|slap|hit|hike"
     r"|double|increase|levy|put|restrict|ban|cut|introduce|expand|retaliate)))"
     r"|threaten(?:s|ed|ing)?(?! (?:by|to impair|to cause|(?:serious|material) injury"
     r"|(?:the |its |our |their |U\.S\. |US |America['’]s )?(?:[a-z]+ )?(?:security|interests?|industr\w+|jobs|injury"
@@ -217,7 +218,8 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 PROPOSE = re.compile(
-    r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|(?:ask|request)(?:s|ed|ing)? (?:that )?the (?:[\w,]+"
+    r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|(?:was|were|been) suggested|suggest(?:s|ed|ing)? (?:to"
+    r"|imposing|raising)|(?:ask|request)(?:s|ed|ing)? (?:that )?the (?:[\w,]+"
     r" ){0,5}?"
     r"minist(?:ry|er)|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
     r"|ed|ing)\b|(?:start|began"
