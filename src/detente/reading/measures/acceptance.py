@@ -154,7 +154,7 @@ def _is_duty_on(told: Telling) -> bool:
         return governed(told.passage, head)  # "adopted the EU's rebalancing measures": goods told elsewhere
     if draft.sure_actor and draft.sure_target and _PROLONGS.search(told.before[-50:]):
         return True  # "has extended the additional duty on goods from Russia to 24 October"
-    programme = _ON_ALL.search(told.text[max(0, head.noun_start - 40) : head.noun_end])
+    programme = _PROGRAMME.search(told.text[max(0, head.noun_start - 40) : head.noun_end])
     if programme and draft.sure_actor and not draft.target and draft.action in ("suspend", "remove", "cut"):
         draft.target, draft.sure_target = ("WLD",), True  # "the suspension of its reciprocal tariffs"
         return True
@@ -184,7 +184,7 @@ _ON_ALL = re.compile(
     r"\b(?:sweeping|universal|global|worldwide|across-the-board|blanket)\s(?:(?:new|import|[“\"‘']?reciprocal[”\"’']?)\s){0,2}$"
 )
 """``announced sweeping tariffs``: on all goods of everybody."""
-_ON_ALL = re.compile(
+_PROGRAMME = re.compile(
     r"\b(?:reciprocal|baseline|universal|global|across-the-board)\s(?:\w+\s){0,2}", re.IGNORECASE
 )
 """Duties of a programme that falls on all who are not let off."""
