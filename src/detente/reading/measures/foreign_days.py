@@ -64,6 +64,13 @@ _OF_REPLACED = re.compile(
 )
 
 
+_OF_BASIS = re.compile(
+    r"\b(?:provided for|established|set out|laid down|contained|foreseen|introduced|imposed|granted|amended|created)\s"
+    r"(?:in|by|under|through)\s(?:the|an?)\s(?:\w+\s){0,3}?(?:decree|order|act|law|regulation|notice|notification"
+    r"|resolution|proclamation|decision|agreement)\b[^.;]{0,80}\b(?:on|of|dated)\s$"
+)
+
+
 _ACT_TO_COME = re.compile(
     r",?\s[^.;,]{0,50}?\b(?:will|would|is to|are to)\s(?:formally\s|officially\s)?(?:issue|publish|sign"
     r"|announce|release|notify"
@@ -99,6 +106,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         day.is_behind and _OF_REPLACED.search(day.text[day.head.end : day.mention.start])
     ):
         return NOTHING
+    if _OF_BASIS.search(day.text[max(0, day.mention.start - 160) : day.mention.start]):
+        return NOTHING  # "the reduction provided for in the decree published on November 18": an older act
     if _COMMENTS.search(before):
         return NOTHING  # "will accept public comments through April 29"
     if _ACT_TO_COME.match(day.text, day.mention.end):
