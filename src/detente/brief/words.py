@@ -246,6 +246,10 @@ def commitment_sentence(c: Commitment) -> str:
     return f"{actor} {what}{tail}."
 
 
+_COUNTED = {"persons": "persons", "units": "units", "barrel": "barrels", "gallon": "gallons", "l": "litres",
+            "m3": "cubic metres", "acre-foot": "acre-feet", "head": "head"}  # fmt: skip
+
+
 def amount_in_words(c: Commitment) -> str:
     """How much a commitment promises, with its bound and unit; empty when the document tells no amount."""
     q = c.quantity
@@ -260,8 +264,12 @@ def amount_in_words(c: Commitment) -> str:
         number = f"{q.value / 1e6:g} million t" if q.value >= 1e6 else f"{q.value:,.0f} t"
     elif unit == "bushel":
         number = f"{q.value / 1e6:g} million bushels"
-    elif unit in ("persons", "units"):
-        number = f"{q.value:,.0f} {unit}"
+    elif unit in _COUNTED:
+        number = (
+            f"{q.value / 1e6:g} million {_COUNTED[unit]}"
+            if q.value >= 1e6
+            else f"{q.value:,.0f} {_COUNTED[unit]}"
+        )
     else:
         number = f"{q.value / 1e9:g} bn {unit}" if q.value >= 1e9 else f"{q.value / 1e6:g} m {unit}"
     per = {"year": " a year", "month": " a month"}.get(q.per, "")

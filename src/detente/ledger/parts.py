@@ -311,14 +311,20 @@ class Condition(Record):
     evidence: tuple[Evidence, ...] = ()
 
 
+QuantityUnit = Literal[
+    "t", "bushel", "barrel", "gallon", "l", "m3", "acre-foot", "head", "persons", "units",
+    "USD", "EUR", "CNY", "JPY", "KRW", "GBP", "INR", "CHF", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MXN", "BRL",
+    "ZAR", "TRY", "RUB", "SEK", "NOK", "DKK", "PLN", "IDR", "THB", "MYR", "VND", "PHP", "SAR", "AED",
+]  # fmt: skip
+"""Units of what is promised: physical ones (gallons of the United States), pieces, money (ISO 4217)."""
+
+
 class Quantity(Record):
     """How much was promised."""
 
     value: float | None = None
     """In ``unit``; ``None`` when the document gives no number."""
-    unit: (
-        Literal["t", "bushel", "USD", "EUR", "CNY", "JPY", "KRW", "GBP", "INR", "persons", "units"] | None
-    ) = None
+    unit: QuantityUnit | None = None
     bound: Literal["exact", "at_least", "up_to", "approx", "more_than", "less_than", "unquantified"] = "exact"
     per: Literal["total", "year", "month"] = "total"
     words: str = ""

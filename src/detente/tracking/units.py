@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import get_args
 
 from detente.errors import Problem, UnitError
+from detente.ledger.parts import QuantityUnit
 
 __all__ = ["Unit", "convert", "display", "parse_unit", "scaled"]
 
 _POUND_KG = Fraction(45359237, 10**8)
 _BUSHEL_LB = {"soybeans": 60, "wheat": 60, "corn": 56}
-_CURRENCIES = ("USD", "EUR", "CNY", "JPY", "KRW", "GBP", "INR")
+_PIECES = ("licences", "applications", "units", "persons", "head")
+_VOLUMES = ("barrel", "gallon", "l", "m3", "acre-foot")
+_CURRENCIES = tuple(unit for unit in get_args(QuantityUnit) if len(unit) == 3 and unit.isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ for _word, _times in _MULTIPLES.items():
         _UNITS[_name] = Unit(_name, "mass", _times * _pounds * _POUND_KG)
     for _money in _CURRENCIES:
         _UNITS[_word + _money] = Unit(_word + _money, f"money ({_money})", Fraction(_times))
-for _piece in ("licences", "applications", "units", "persons"):
+for _piece in (*_PIECES, *_VOLUMES):
     _UNITS[_piece] = Unit(_piece, _piece, Fraction(1))
 
 _ALIASES = {

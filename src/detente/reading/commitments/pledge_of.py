@@ -20,7 +20,7 @@ from detente.reading.commitments.pledgers import (
 from detente.reading.commitments.pledges import Pledge
 from detente.reading.commitments.terms import amount_of, beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
-from detente.reading.text.numbers import Amount
+from detente.reading.text.numbers import MASSES_AND_VOLUMES, Amount
 from detente.reading.text.reasons import VOLUME_TRIGGER
 from detente.reading.text.subjects import speaker_party
 
@@ -238,7 +238,7 @@ def _goods_bought(
     earlier: list[Pledge],
 ) -> list[str] | None:
     """Goods of a purchase that names none: those told before, or all; ``None`` where nothing is to be bought."""
-    if amount is not None and amount.unit in ("t", "bushel"):
+    if amount is not None and amount.unit in MASSES_AND_VOLUMES:
         before = (p for p in reversed(earlier) if p.kind == "purchase" and p.actor == actor and p.products)
         previous = next(before, None)
         if previous is not None:

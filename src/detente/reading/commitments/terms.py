@@ -9,7 +9,7 @@ from detente.reading.commitments import words as pw
 from detente.reading.commitments.pledges import Pledge
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
-from detente.reading.text.numbers import Amount
+from detente.reading.text.numbers import MASSES_AND_VOLUMES, Amount
 from detente.reading.text.subjects import speaker_party
 
 __all__ = ["amount_of", "beneficiary_of", "note", "set_window"]
@@ -22,7 +22,7 @@ _BASE = re.compile(
 
 
 def amount_of(passage: Passage, kind: str, start: int, limit: int) -> Amount | None:
-    units = {"t", "bushel", "units"} if kind == "market_access" else None
+    units = {*MASSES_AND_VOLUMES, "units"} if kind == "market_access" else None
     for amount in passage.amounts:
         if not start <= amount.start < limit:
             continue

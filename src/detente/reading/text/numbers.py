@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast, get_args
 
+from detente.ledger.parts import QuantityUnit
 from detente.ledger.records import Money, Quantity
 from detente.reading.gazetteers.markets import CURRENCIES, MASS_UNITS
 
-__all__ = ["Amount", "Percent", "find_amounts", "find_percents", "parse_number"]
+__all__ = ["MASSES_AND_VOLUMES", "Amount", "Percent", "find_amounts", "find_percents", "parse_number"]
 
 AmountBound = Literal["exact", "at_least", "up_to", "approx", "more_than", "less_than"]
 
@@ -92,8 +93,7 @@ class Amount:
         return Money(amount=self.value, currency=self.unit)
 
     def quantity(self, words: str) -> Quantity:
-        known = {"t", "bushel", "USD", "EUR", "CNY", "JPY", "KRW", "GBP", "INR", "persons", "units"}
-        unit = self.unit if self.unit in known else None
+        unit = cast(QuantityUnit, self.unit) if self.unit in get_args(QuantityUnit) else None
         return Quantity(value=self.value, unit=unit, bound=self.bound, per=self.per, words=words)
 
 
@@ -231,7 +231,8 @@ _MONEY = re.compile(
 _MASS = re.compile(
     rf"(?<![\w.,$€£¥])(?P<n>{_NUMBER})(?:\s(?P<scale>thousand|million"
     rf"|billion))?[\s-](?P<unit>metric tonn?e?s?|tonnes?|tons?|mmt|MMT|Mt|short tons|long tons|kilotonn?e?s?|kt"
-    r"|kilograms?|kg|barrels?|bushels?)(?! of (?:oil|coal) equivalent)\b",
+    r"|kilograms?|kg|barrels?|bushels?|gallons?"
+    r"|lit(?:er|re)s?|cubic met(?:er|re)s?|acre[- ]f(?:eet|oot)|head(?= of\b))(?! of (?:oil|coal) equivalent)\b",
 )
 _COUNT = re.compile(
     rf"(?<![\w.,$€£¥])(?<!Boeing )(?<!Airbus )(?P<n>{_NUMBER})(?:\s(?P<scale>thousand"
@@ -258,6 +259,12 @@ _PER_MONTH = re.compile(r"^[^.;,]{0,40}?(?:\b(?:a|per|each|every) month\b|\bmont
 _PER_YEAR_BEFORE = re.compile(r"(?:annual(?:ly)?|yearly|every year|each year)\s[^.;,]{0,40}$", re.IGNORECASE)
 
 
+_OWN_UNITS = {"bushel": "bushel", "barrel": "barrel", "gallon": "gallon", "lit": "l", "cubic": "m3",
+              "acre": "acre-foot", "head": "head"}  # fmt: skip
+"""Stems of units that no tonnes are made of."""
+MASSES_AND_VOLUMES = frozenset(["t", *_OWN_UNITS.values()])
+
+
 def find_amounts(text: str) -> list[Amount]:
     """Every amount of money and every quantity of goods or people in a sentence."""
     out: list[Amount] = []
@@ -275,8 +282,9 @@ def find_amounts(text: str) -> list[Amount]:
             continue
         value = round(value * _SCALE_VALUE.get(match["scale"] or "", 1.0), 4)  # 16.6 times 1e9
         unit = match["unit"]
-        if unit.startswith(("bushel", "barrel")):
-            out.append(_amount(text, match.start(), match.end(), value, unit.rstrip("s")))
+        own = next((name for stem, name in _OWN_UNITS.items() if unit.startswith(stem)), None)
+        if own is not None:
+            out.append(_amount(text, match.start(), match.end(), value, own))
         else:
             out.append(_amount(text, match.start(), match.end(), value * MASS_UNITS.get(unit, 1.0), "t"))
     for match in _COUNT.finditer(text):
