@@ -106,11 +106,11 @@ def complete(
 ) -> None:
     """Fill in what only the whole document tells: announcement days, the status on the publication day."""
     for draft in drafts:
-        _complete_target(draft, thread, drafts)
         if _may_be_agreed(draft) and is_agreed(draft, deals):
             draft.status = "agreed"
         if draft.status == "agreed" and is_begun(draft, deals):
             draft.status = "in_force"
+        _complete_target(draft, thread, drafts)
         _date_by_announcement(draft, announcements, thread)
         _date_by_label(draft, thread)
         _date_by_publication(draft, thread)
@@ -152,8 +152,21 @@ def _is_of_such(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
+def _target_of_goods(draft: Draft, drafts: list[Draft]) -> tuple[str, ...]:
+    """The side that another measure of the same actor on the same goods names, where there is one such side."""
+    goods = set(draft.products) - GENERIC
+    told = {
+        d.target
+        for d in drafts
+        if (d.family, d.actor) == (draft.family, draft.actor) and d.sure_target and goods & set(d.products)
+    }
+    return told.pop() if len(told) == 1 else ()
+
+
 def _complete_target(draft: Draft, thread: Thread, drafts: list[Draft]) -> None:
     """Aim a measure on nobody at the other side of its actor, or at the world."""
+    if not draft.target:
+        draft.target = _target_of_goods(draft, drafts)
     if not draft.target and draft.family != "export" and draft.actor:
         # duties by product bind all origins unless a pact sets them, and so do safeguards, by their nature
         all_origins = (
