@@ -74,6 +74,25 @@ def passages(name: str, day: date) -> list[Any]:
     return [pytest.param(*values, id=key) for *values, key in found]
 
 
+def is_told(fields: Iterable[str], line: str) -> bool:
+    """Whether each word of a line is the field in its place; ``*`` is not asked, parts joined by ``+`` in any order."""
+
+    def parts(text: str) -> list[list[str]]:
+        return [sorted(side.split("+")) for side in re.split("[>:]", text)]
+
+    return all(
+        wanted == "*" or parts(wanted) == parts(field)
+        for wanted, field in zip(line.split(), fields, strict=True)
+    )
+
+
+def is_decision(measure: dict[str, Any], line: str) -> bool:
+    """Whether a measure is the one of a line ``ACTOR>TARGET instrument goods action``; ``-`` stands for no goods."""
+    sides = f"{'+'.join(measure['actor'])}>{'+'.join(measure['target'])}"
+    goods = "+".join(measure.get("products") or ["-"])
+    return is_told((sides, measure["type"], goods, measure["action"]), line)
+
+
 _FIELDS = {
     "r": "rate", "p": "rate_from", "lo": "rate_min", "hi": "rate_max", "g": "products", "s": "status", "e": "effective",
     "u": "until",
@@ -81,7 +100,12 @@ _FIELDS = {
 
 
 def is_measure(measure: dict[str, Any], expected: str) -> bool:
-    """Whether a measure is the one of a line ``who>whom [instrument] [r=rate p=rate before g=goods s=status ...]``."""
+    """Whether a measure is the one of a line ``ACTOR>TARGET [instrument] [key=value ...]``.
+
+    Sides and goods are joined by commas, an instrument that is not told is ``import_tariff``. Keys: ``r`` rate, ``p``
+    rate before, ``lo`` and ``hi`` ends of a band, ``g`` goods, ``s`` status (one of several parted by ``|``), ``e``
+    first day, ``u`` last day, ``v`` value of the trade it covers.
+    """
     sides, *words = expected.split()
     actor, target = sides.split(">")
     if sorted(measure["actor"]) != sorted(actor.split(",")) or sorted(measure["target"]) != sorted(

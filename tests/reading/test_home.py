@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from phrases import lists
 
-from detente.reading import flat, read
-from detente.reading.documents import from_text
 from detente.reading.text.home import state_of_publisher
 
 
@@ -30,13 +29,11 @@ _CABINET = (
 
 
 def test_the_cabinet_is_that_of_the_paper() -> None:
-    head = "# publisher: DutchNews\n---\n"
-    (measure,) = flat(read(from_text(head + _CABINET, published=date(2023, 3, 9))))["measures"]
+    (measure,) = lists(_CABINET, date(2023, 3, 9), "DutchNews")["measures"]
     assert measure["actor"] == ["NLD"]
 
 
 def test_a_dateline_comes_before_the_paper() -> None:
-    head = "# publisher: The Japan Times\n---\n"
-    text = head + "NEW DELHI - The government banned exports of rice. Japan buys little of it."
-    (measure,) = flat(read(from_text(text, published=date(2023, 7, 20))))["measures"]
+    text = "NEW DELHI - The government banned exports of rice. Japan buys little of it."
+    (measure,) = lists(text, date(2023, 7, 20), "The Japan Times")["measures"]
     assert measure["actor"] == ["IND"]

@@ -1,12 +1,14 @@
-"""Whether a sentence tells of a measure, which instrument it is and what is done to it."""
+"""Whether a sentence tells of a measure, which instrument it is and what is done to it.
+
+The passages stand in ``tests/fixtures/phrases/accept.txt``; a record is read by :func:`phrases.is_decision`.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
-from phrases import lists, passages, unmet
+from phrases import is_decision, lists, passages, unmet
 
 from detente.reading import read
 from detente.reading.documents import from_text
@@ -14,17 +16,11 @@ from detente.reading.documents import from_text
 DAY = date(2026, 2, 3)
 
 
-def _fits(row: dict[str, Any], line: str) -> bool:
-    sides = f"{'+'.join(row['actor'])}>{'+'.join(sorted(row['target']))}"
-    told = (sides, row["type"], "+".join(sorted(row.get("products", ["-"]))), row["action"])
-    return all(wanted in ("*", field) for wanted, field in zip(line.split(), told, strict=True))
-
-
 @pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("accept", DAY))
 def test_a_decision_makes_one_measure_and_talk_makes_none(
     text: str, wanted: list[str], day: date, publisher: str
 ) -> None:
-    assert unmet(lists(text, day, publisher)["measures"], wanted, _fits) == []
+    assert unmet(lists(text, day, publisher)["measures"], wanted, is_decision) == []
 
 
 @pytest.mark.parametrize(

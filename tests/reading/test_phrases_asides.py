@@ -1,4 +1,8 @@
-"""What only speaks of duties beside what imposes them: composition, cases, parts let off, ends of what ended."""
+"""What only speaks of duties beside what imposes them: composition, cases, parts let off, ends of what ended.
+
+A record is ``ACTOR>TARGET instrument [rate] [status] [eff=] [until=] [ann=]``: a rate that is not given must be empty,
+``~`` stands for an empty day.
+"""
 
 from __future__ import annotations
 

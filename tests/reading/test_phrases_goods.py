@@ -1,4 +1,8 @@
-"""Goods and rates of measures, as trade news of the industries tells them."""
+"""Goods and rates of measures, as trade news of the industries tells them.
+
+The passages stand in ``tests/fixtures/phrases/goods.txt``; a record is ``GOODS RATE``, with goods joined by ``+`` and
+``-`` for no rate.
+"""
 
 from __future__ import annotations
 

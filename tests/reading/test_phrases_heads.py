@@ -1,9 +1,9 @@
 """How wires, fact sheets, ordinances and legal alerts name a measure and its rate, and what only looks like one.
 
-The passages stand in ``tests/fixtures/phrases/heads.txt``. An expectation is a line ``ACTOR>TARGET type products`` and
-then, in any order, a rate (``25``), the highest of several (``~25``), a band
-(``10-41``), a status (``in_force``) and ``field=value`` for eff, until, ann, from,
-basis and action; ``|`` joins alternatives, ``~`` stands for an empty field and ``*`` for any. A passage has exactly
+The passages stand in ``tests/fixtures/phrases/heads.txt`` and ``flows.txt``. An expectation is a line
+``ACTOR>TARGET type products`` and then, in any order, a rate (``25``), the highest of several (``~25``), a band
+(``10-41``), a status (``in_force``) and ``field=value`` for eff, until, ann, from, basis and action; ``|`` joins
+alternatives, ``~`` stands for an empty field and ``*`` for any. A passage has exactly
 the measures that are listed.
 """
 

@@ -1,7 +1,8 @@
 """Promises, price moves, meetings and claims in the words of ministries, fact sheets, wires and market reports.
 
-Each passage of ``tests/fixtures/phrases`` stands with the records that it holds, and with no other; a passage
-without records is a trap.
+The passages stand in ``commitments.txt``, ``markets.txt``, ``meetings.txt`` and ``claims.txt`` of
+``tests/fixtures/phrases``, each with the records that it holds and with no other; a passage without records is a trap.
+What a line of a record says is told by :func:`promise`, :func:`move`, :func:`meeting` and :func:`speaker`.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ def meeting(t: dict[str, Any]) -> str:
     return f"{who} {t.get('place', '-')} {t.get('country', '-')} {t.get('date', '-')} {t['status']}"
 
 
+def speaker(claim: dict[str, Any]) -> str:
+    """``speaker side``."""
+    return f"{claim['speaker']} {claim.get('side', '-')}"
+
+
 @pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("commitments", DAY))
 def test_promises_of_states(text: str, wanted: list[str], day: date, publisher: str) -> None:
     assert sorted(map(promise, lists(text, day, publisher)["commitments"])) == sorted(wanted)
@@ -71,6 +77,5 @@ def test_meetings(text: str, wanted: list[str], day: date, publisher: str) -> No
 
 @pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("claims", DAY))
 def test_speakers(text: str, wanted: list[str], day: date, publisher: str) -> None:
-    assert sorted(
-        {f"{k['speaker']} {k.get('side', '-')}" for k in lists(text, day, publisher)["claims"]}
-    ) == sorted(wanted)
+    told = {speaker(claim) for claim in lists(text, day, publisher)["claims"]}
+    assert sorted(told) == sorted(wanted)

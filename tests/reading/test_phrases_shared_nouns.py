@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from phrases import lists
 
-from detente.reading import flat, read
-from detente.reading.documents import from_text
 from detente.reading.text.products import find_products
 
 DAY = date(2025, 6, 2)
@@ -42,7 +41,7 @@ def test_goods_share_a_noun(text: str, tags: str) -> None:
 def told(text: str) -> list[str]:
     """Each measure as one line: sides, kind, goods, status, rate and first day."""
     lines = []
-    for m in flat(read(from_text(text, published=DAY)))["measures"]:
+    for m in lists(text, DAY)["measures"]:
         words = [
             f"{'+'.join(m['actor'])}>{'+'.join(m['target'])}",
             m["type"],

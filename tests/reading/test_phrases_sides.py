@@ -10,16 +10,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-
-from detente.reading import flat, read
-from detente.reading.documents import from_text
+from phrases import lists
 
 DAY = date(2025, 10, 9)
 
 
 def _told(text: str) -> list[str]:
-    rows = flat(read(from_text(text, published=DAY)))["measures"]
-    return sorted(_line(row) for row in rows)
+    return sorted(_line(row) for row in lists(text, DAY)["measures"])
 
 
 def _line(row: dict[str, Any]) -> str:

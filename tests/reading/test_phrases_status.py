@@ -1,6 +1,7 @@
 """What becomes of a measure, told by tense, mood, negation and what was said before.
 
-`fixtures/phrases/status.txt` holds the passages; below ``[traps]`` stand those without a record.
+The passages stand in ``tests/fixtures/phrases/status.txt``; below ``[traps]`` are those without a record. A record is
+``ACTOR>TARGET instrument status action``; ``*`` stands for what is not asked, also at the end of a word.
 """
 
 from __future__ import annotations

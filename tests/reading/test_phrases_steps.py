@@ -1,8 +1,9 @@
 """Steps of one duty, ends of exemptions, who is let off, laws and languages, rates of others, pledges of firms.
 
 The passages stand in ``tests/fixtures/phrases/steps.txt``. A line below a passage is a measure or a promise:
-``ACTOR>TARGET type field=value ...``; ``goods=`` joins tags with ``+``, ``steps=`` joins ``day:rate``. Measures and
-promises are exactly those listed; a passage without any is a trap.
+``ACTOR>TARGET type field=value ...``; ``from``, ``min``, ``max`` and ``basis`` are those of the rate, ``goods=`` joins
+tags with ``+``, ``steps=`` joins ``day:rate``. Measures and promises are exactly those listed; a passage without any is
+a trap.
 """
 
 from __future__ import annotations
@@ -14,17 +15,18 @@ import pytest
 from phrases import lists, passages, unmet
 
 DAY = date(2025, 11, 20)
+NAMES = {
+    "goods": "products",
+    "from": "rate_from",
+    "basis": "rate_basis",
+    "min": "rate_min",
+    "max": "rate_max",
+}
+FIELDS = {"rate", "effective", "until", "status", "steps", "quantity", "bound", *NAMES}
 
 
 def _value(row: dict[str, Any], key: str) -> str:
-    names = {
-        "goods": "products",
-        "from": "rate_from",
-        "basis": "rate_basis",
-        "min": "rate_min",
-        "max": "rate_max",
-    }
-    found = row.get(names.get(key, key))
+    found = row.get(NAMES.get(key, key))
     if key == "goods":
         return "+".join(sorted(row.get("products") or []))
     if key == "steps":
@@ -37,6 +39,7 @@ def _fits(row: dict[str, Any], line: str) -> bool:
     actor, target = sides.split(">")
     aimed = row.get("target") or row.get("beneficiary") or []
     wanted = dict(f.split("=") for f in fields)
+    assert wanted.keys() <= FIELDS, line
     if "goods" in wanted:
         wanted["goods"] = "+".join(sorted(wanted["goods"].split("+")))
     return (

@@ -11,9 +11,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-
-from detente.reading import flat, read
-from detente.reading.documents import from_text
+from phrases import lists
 
 Case = tuple[str, str, list[str]]
 
@@ -649,8 +647,7 @@ def _choices(wanted: str) -> list[str]:
 
 @pytest.mark.parametrize(("published", "text", "wanted"), [*STATES, *DATES, *LATER, *TRAPS, *MORE])
 def test_status_and_dates(published: str, text: str, wanted: list[str]) -> None:
-    day = date.fromisoformat(published)
-    rows = flat(read(from_text(text, published=day)))["measures"]
+    rows = lists(text, date.fromisoformat(published))["measures"]
     told = [{k: r.get(k) for k in ("status", "rate", "announced", "effective", "until")} for r in rows]
     assert len(rows) == len(wanted), told
     for row, want in zip(rows, wanted, strict=True):
