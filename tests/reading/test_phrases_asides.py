@@ -55,8 +55,8 @@ CASES = [
     ("Kenya removed its export duty on macadamia nuts. It may be recalled that in May 2023 an export duty of 20% was"
      " imposed on tea. An import duty of 10% was put on rice then.", ["KEN>WLD export_tax removed"]),
     # complaints end, curbs stay
-    ("Seoul withdrew the WTO complaint it filed in 2019 against Japan's tighter export controls on photoresist.",
-     ["JPN>KOR export_control in_force"]),
+    ("Seoul withdrew the WTO complaint it filed in 2021 against Norway's tighter export controls on sonar equipment.",
+     ["NOR>KOR export_control in_force"]),
     ("Seoul and Tokyo agreed to hold consultations on returning each other to their white lists.", []),
     # barriers that nobody names are no bans
     ("Under the deal Thailand will lift longstanding restrictions on U.S. pork imports.", []),

@@ -24,7 +24,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "india-safeguard": (
         "2025-04-23",
         "Notification No. 02/2025-Customs (SG), dated 21-04-2025\n"
-        "The Ministry of Finance has imposed a provisional safeguard duty of 12% on imports of flat steel, acting "
+        "The Finance Ministry has put a provisional safeguard duty of 12% on imports of flat steel, acting "
         "on the "
         "findings of the Directorate General of Trade Remedies. It will not apply to goods from developing countries "
         "other than China and Vietnam.",
@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "mexico-textile": (
         "2024-12-20",
-        "On December 19, 2024, President Sheinbaum signed a decree imposing a 35% import duty on finished apparel "
+        "On December 19, 2024, the president signed a decree imposing a 35% import duty on finished apparel "
         "and 15% "
         "on textiles. The decree exempts imports from countries with a trade agreement with Mexico.",
         "MEX>WLD import_tariff clothing 35 ? announced=2024-12-19; MEX>WLD import_tariff textiles 15 ?",
@@ -429,7 +429,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "trap-background": (
         "2023-08-08",
-        "Before the tariff was imposed Australia was by far the largest supplier of barley to China. After the "
+        "Before the duty was imposed Australia was the first supplier of barley to China. After the "
         "tariff was "
         "imposed, growers turned to canola and wheat.",
         "",

@@ -56,8 +56,8 @@ def told(text: str) -> list[str]:
     ("text", "wanted"),
     [
         (
-            "Turkey on Thursday suspended all of its imports from and exports to Israel.",
-            ["TUR>ISR import_ban all_goods in_force", "TUR>ISR export_ban all_goods in_force"],
+            "Kenya on Thursday suspended all its imports from and exports to Iran.",
+            ["KEN>IRN import_ban all_goods in_force", "KEN>IRN export_ban all_goods in_force"],
         ),
         (
             "Algeria has halted all trade with Spain over the dispute.",
@@ -84,9 +84,9 @@ def told(text: str) -> list[str]:
             ["JPN>DNK import_ban live_birds announced effective=2025-07-01"],
         ),
         (
-            "US Secretary of Agriculture Brooke Rollins May 11 announced the suspension of live cattle, horse and bison"
+            "US Secretary of Agriculture May 11 announced the suspension of live cattle, bison and horse"
             " imports from Mexico.",
-            ["USA>MEX import_ban live_cattle+horses+bison announced"],
+            ["USA>MEX import_ban live_cattle+bison+horses announced"],
         ),
         (
             "The EU decided on the suspension of duties on fertiliser imports from Morocco.",
@@ -104,20 +104,20 @@ def told(text: str) -> list[str]:
         ("The tariffs would stop exports of cars to Japan.", []),
         ("Analysts said that the war would halt exports of grain to Egypt.", []),
         (
-            "India raised its import tax on crude and refined edible oils by 20 percentage points.",
-            ["IND>WLD import_tariff edible_oils in_force rate=20.0"],
+            "Nepal raised its import duty on crude and refined edible oils by 15 percentage points.",
+            ["NPL>WLD import_tariff edible_oils in_force rate=15.0"],
         ),
         (
-            "India has put up its import tax on rice. Refined palm oil, refined soyoil and refined sunflower oil will"
-            " bear an import duty of 35.75 percent, against 13.75 percent before.",
+            "India has put up its import tax on rice. Refined palm oil, refined canola oil and refined olive oil will"
+            " bear an import duty of 31.5 percent, against 12.5 percent before.",
             [
                 "IND>WLD import_tariff rice in_force",
-                "IND>WLD import_tariff palm_oil+soybean_oil+sunflower_oil announced rate=35.75",
+                "IND>WLD import_tariff palm_oil+canola_products+olive_oil announced rate=31.5",
             ],
         ),
         (
-            "Donald Trump said he was putting 25% tariffs on Japan as the deadline for a deal approaches.",
-            ["USA>JPN import_tariff all_goods announced rate=25.0"],
+            "The US president said he was putting 24% tariffs on Norway as the deadline for a deal nears.",
+            ["USA>NOR import_tariff all_goods announced rate=24.0"],
         ),
         (
             "India agreed to lower tariffs on walnuts from the US. These cuts will help US agricultural producers.",

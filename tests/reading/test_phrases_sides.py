@@ -62,7 +62,7 @@ PASSAGES = [
     ("Russia has extended its ban on exports of gasoline until the end of the year, the government in Moscow said.",
      "RUS > WLD export_ban - fuels"),
     # -- the side that is aimed at ------------------------------------------------------------------
-    ("The Biden administration imposed export controls to limit China's access to advanced chips in October 2022.",
+    ("The US government put in place export controls to limit China's access to advanced chips in October 2022.",
      "USA > CHN export_control - semiconductors"),
     ("Japan tightened export controls on photoresist bound for South Korea.", "JPN > KOR export_control - photoresist"),
     ("Beijing banned exports of gallium, germanium and antimony to the United States in December 2024.",
@@ -139,7 +139,7 @@ PASSAGES = [
     ("Japan lifted its curbs on exports of hydrogen fluoride to South Korea.",
      "JPN > KOR export_control - hydrogen_fluoride"),
     # -- fact sheets --------------------------------------------------------------------------------
-    ("India will eliminate or reduce tariffs on all U.S. industrial goods and a wide range of U.S. food and "
+    ("India will scrap or reduce its tariffs on American industrial goods and on many American food and "
      "agricultural products, including tree nuts, fruit, soybean oil and wine.",
      "IND > USA tariff - agriculture+fruit+industrial_goods+soybean_oil+tree_nuts+wine"),
     ("The United States will apply a reciprocal tariff of 18 percent on goods of India, including textiles, leather "

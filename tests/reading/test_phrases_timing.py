@@ -134,8 +134,8 @@ STATES: list[Case] = [
     ("2025-05-20", "British steel already pays a 25% tariff in the United States.", ["in_force"]),
     ("2025-08-27", "A 50% US tariff on Indian goods took effect on Wednesday.", ["in_force eff=2025-08-27"]),
     ("2018-08-16",
-     "President Trump announced that the United States would double its steel tariffs on Turkey to 50 percent. "
-     "The increased tariff rate went into effect on August 13, 2018.",
+     "The White House announced that the United States would double its steel tariffs on Turkey to 50 percent. "
+     "The higher rate went into effect on August 13, 2018.",
      ["in_force eff=2018-08-13"]),
     ("2025-10-15",
      "Since October 14, Washington has been charging a 10% duty on Canadian lumber.",

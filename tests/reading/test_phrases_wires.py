@@ -263,9 +263,9 @@ _PASSAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
      "not ratified the deal.",
      ("USA>KOR r=25 p=15 g=autos,lumber,pharmaceuticals",)),
     ("2026-01-27",
-     "India will slash duties on European cars to 10% over five years from as high as 110% under the "
+     "India will slash duties on European trucks to 15% over six years from as high as 90% under the "
      "pact, an EU statement said.",
-     ("IND>EU r=10 p=110 g=autos s=agreed",)),
+     ("IND>EU r=15 p=90 g=trucks s=agreed",)),
     ("2026-02-02",
      "The U.S. is cutting its tariff on Indian goods to 18% in return for India halting purchases of "
      "Russian oil, Trump said.",
