@@ -3,7 +3,8 @@
 A file holds a passage a line and below it, indented by four spaces, a line for each record that the passage gives; a
 passage without records must give none. ``[name]`` begins a group, ``# `` a comment; ``@2025-11-20 `` or
 ``@2025-11-20|publisher| `` before a passage tells its publication and ``\\n`` in it stands for a line break. What a
-line of a record says is for each test to tell.
+line of a record says is for each test to tell. The passages are written for the tests: what they tell need not have
+happened, whoever they name.
 """
 
 from __future__ import annotations
