@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["COMPANIES", "CURRENCIES", "EXCHANGE_METONYMS", "INDICES", "MAIN_INDICES", "MASS_UNITS"]
+__all__ = [
+    "COMPANIES",
+    "CURRENCIES",
+    "EXCHANGE_METONYMS",
+    "FIRMS_UNDER_ORDERS",
+    "INDICES",
+    "MAIN_INDICES",
+    "MASS_UNITS",
+]
 
 # pattern of the name | instrument | name | party of the exchange; narrower names stand before those they contain
 _INDICES = r"""
@@ -163,3 +171,8 @@ COMPANIES: tuple[str, ...] = (
     "Dongfeng", "Qualcomm", "Alibaba", "Tencent", "Treasury Wine Estates", "Hanwha Ocean", "Novo Nordisk",
     "Roche", "Novartis",
 )  # fmt: skip
+
+FIRMS_UNDER_ORDERS: tuple[str, ...] = (
+    "Wingtech", "Hikvision", "ByteDance", "TikTok", "Nippon Steel", "Newport Wafer Fab", "Syngenta", "British Steel",
+)  # fmt: skip
+"""Further firms over whose ownership or operations states gave orders; their shares are no news of markets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from detente.reading.gazetteers.markets import COMPANIES
+from detente.reading.gazetteers.markets import COMPANIES, FIRMS_UNDER_ORDERS
 from detente.reading.measures.head import MAX_HEADS, Head
 from detente.reading.measures.stages import stage_of
 from detente.reading.text.context import Passage
@@ -21,7 +21,7 @@ _ORDER = re.compile(
     r"\b(?:[Oo]rder|[Dd]ecree|[Rr]uling|[Dd]ecision|[Mm]inister|[Gg]overnment|ministry|[Aa]dministration)\s(?:\w+\s){0,3}?"
     r"(?:prohibit|bar|forbid|prevent|bann?|stopp?)(?:s|ed|red|ing|ring)?\s"
     r"(?:the\s(?:company|firm|chipmaker|group|manufacturer)|[A-Z]\w+)"
-    r"[^.;]{0,90}?\sfrom\s(?:\w+ly\s)?(?:relocat|mov|transferr|dismiss|sell|shift|tak|chang|chang)ing\b"
+    r"[^.;]{0,90}?\sfrom\s(?:\w+ly\s)?(?:relocat|mov|transferr|dismiss|sell|shift|tak|chang)ing\b"
 )
 """``the order prohibits the company from relocating parts of its operations``."""
 _UNDO = re.compile(
@@ -44,7 +44,7 @@ _ONLY_LAW = re.compile(
 def firm_orders(passage: Passage) -> list[Head]:
     """The order over a firm that a sentence tells, the first where it tells several."""
     text = passage.text
-    if not any(firm in text for firm in _FIRMS) or _is_told(passage):
+    if not any(firm in text for firm in (*COMPANIES, *FIRMS_UNDER_ORDERS)) or _is_told(passage):
         return []
     found = [
         m.span() for p in (_INVOKED, _ORDER, _UNDO, _BLOCKED) for m in islice(p.finditer(text), MAX_HEADS)
@@ -59,16 +59,3 @@ def firm_orders(passage: Passage) -> list[Head]:
 def _is_told(passage: Passage) -> bool:
     """True when such an order was told before: what else is said of it is no other one."""
     return any(t.instrument == "corporate_control" for t in passage.thread.told)
-
-
-_FIRMS = (
-    *COMPANIES,
-    "Wingtech",
-    "Hikvision",
-    "ByteDance",
-    "TikTok",
-    "Nippon Steel",
-    "Newport Wafer Fab",
-    "Syngenta",
-    "British Steel",
-)

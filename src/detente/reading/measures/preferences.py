@@ -137,14 +137,13 @@ def _owner(passage: Passage, match: re.Match[str], losing: tuple[str, ...]) -> t
     """Who takes it away: the subject of the verb, else the side that the document speaks of beside the loser."""
     thread = passage.thread
     first = min(match.start(), match.start("noun"))
-    by = re.compile(r"\bby\s(?:the\s)?$")
     for mention in passage.mentions:
         party = thread.party_of(mention, passage)
         if (
             party
             and party not in losing
             and mention.start >= match.end()
-            and by.search(passage.text[: mention.start])
+            and _BY.search(passage.text[: mention.start])
         ):
             return (party,)
     for mention in reversed([m for m in passage.mentions if m.end <= first]):
@@ -159,4 +158,5 @@ def _owner(passage: Passage, match: re.Match[str], losing: tuple[str, ...]) -> t
     return (other,) if other is not None else ()
 
 
+_BY = re.compile(r"\bby\s(?:the\s)?$")
 _COMPANION = re.compile(r"\b(?:with|alongside|like|unlike|for|of|to|on|against|from|in|over)\s(?:the\s)?$")
