@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.demands import is_demanded
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.governing import governed
 from detente.reading.measures.heads import Head
 from detente.reading.measures.pointing import REMEDIES
 from detente.reading.measures.refusals import REFUSALS
-from detente.reading.measures.status import is_demanded
 from detente.reading.measures.telling import Telling
 from detente.reading.text.context import Passage
 
