@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.events.claims import Saying
+from detente.reading.events.sayings import Saying
 from detente.reading.measures.drafts import Draft
 from detente.reading.text.products import find_products
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.events.claims import Saying
 from detente.reading.events.markets import Move
 from detente.reading.events.meetings import Encounter
+from detente.reading.events.sayings import Saying
 from detente.reading.measures.drafts import Draft
 from detente.reading.text.context import Passage, Thread
 

@@ -35,10 +35,10 @@ from detente.reading.composing.titles import (
     rate_of,
     side_names,
 )
-from detente.reading.events.claims import Saying
 from detente.reading.events.dependencies import find_dependencies
 from detente.reading.events.markets import Move
 from detente.reading.events.meetings import Encounter
+from detente.reading.events.sayings import Saying
 from detente.reading.gazetteers.groups import GROUPS, members_of_groups
 from detente.reading.gazetteers.parties import PEOPLE
 from detente.reading.gazetteers.products import PRODUCTS
