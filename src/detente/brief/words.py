@@ -8,12 +8,13 @@ from datetime import date
 
 from detente.labels import economy_name, with_articles
 from detente.ledger.records import Commitment, Condition, Measure, Rate, Scope, When
-from detente.reading.gazetteers import PRODUCTS
+from detente.reading.gazetteers import PARTY_NAMES, PRODUCTS
+from detente.reading.gazetteers.groups import as_groups
 
 __all__ = [
     "amount_in_words", "capital", "commitment_sentence",
     "condition_in_words", "date_in_words", "joined", "measure_sentence", "money",
-    "party_names", "percent", "product_names", "signed", "when_in_words",
+    "party_names", "percent", "product_names", "signed", "state_name", "when_in_words",
 ]  # fmt: skip
 
 _MONTHS = (
@@ -113,8 +114,14 @@ def when_in_words(when: When | None, *, weekday: bool = False) -> str | None:
 
 
 def party_names(labels: Sequence[str]) -> str:
-    """Names of parties: ``the United States and China``."""
-    return joined([with_articles(economy_name(x)) for x in labels])
+    """Names of parties: ``the United States and China``, ``ASEAN`` for all its members."""
+    return joined([with_articles(state_name(x)) for x in as_groups(labels)])
+
+
+def state_name(party: str) -> str:
+    """Name of an economy of the model; of other states and of groups, that of the gazetteer."""
+    name = economy_name(party)
+    return name if name != party else PARTY_NAMES.get(party, party)
 
 
 def product_names(tags: Sequence[str]) -> str:
@@ -164,15 +171,17 @@ def _lead(m: Measure) -> str:
         article = "" if noun.endswith("s") else "an " if what[0] in "aeiou8" else "a "
         tail = f", instead of {before}" if before else ""
         return f"{actor} {verb} {article}{what} {goods}".rstrip() + tail
-    verb = _VERBS[m.action]
+    verb, its = _VERBS[m.action], "its"
+    if len(as_groups(m.actor)) > 1:
+        verb, its = verb.removesuffix("s"), "their"
     if m.rate is not None and m.rate.kind == "points_change" and m.rate.value_pct is not None:
-        return f"{actor} {verb} its {noun} {goods}".rstrip() + f" by {m.rate.value_pct:g} points"
+        return f"{actor} {verb} {its} {noun} {goods}".rstrip() + f" by {m.rate.value_pct:g} points"
     if m.action in ("remove", "exempt"):
-        return f"{actor} {verb} its {noun} {goods}".rstrip()
+        return f"{actor} {verb} {its} {noun} {goods}".rstrip()
     if m.action in ("maintain", "suspend", "extend"):
-        return f"{actor} {verb} its {f'{rate} {noun}'.strip()} {goods}".rstrip()
+        return f"{actor} {verb} {its} {f'{rate} {noun}'.strip()} {goods}".rstrip()
     tail = f" to {rate}" if rate else ""
-    return f"{actor} {verb} its {noun} {goods}".rstrip() + (f" from {before}" if before else "") + tail
+    return f"{actor} {verb} {its} {noun} {goods}".rstrip() + (f" from {before}" if before else "") + tail
 
 
 def _dates(m: Measure) -> str:

@@ -12,11 +12,11 @@ from detente.brief.words import (
     date_in_words,
     joined,
     product_names,
+    state_name,
 )
-from detente.labels import economy_name
 from detente.ledger.parts import Condition, Rate, ReadBy, Scope, StatusEvent, When
 from detente.ledger.records import Claim, Commitment, Deadline, Dependency, MarketMove, Measure, Meeting
-from detente.reading.gazetteers import PARTY_NAMES
+from detente.reading.gazetteers.groups import as_groups
 
 __all__ = [
     "INSTRUMENTS",
@@ -83,15 +83,12 @@ _COMPARATORS = {"gt": "more than ", "lt": "less than ", "approx": "about ", "eq"
 
 def names(parties: Sequence[str]) -> str:
     """``United States, China``; ``all`` for the world."""
-    return ", ".join(map(party_name, parties))
+    return ", ".join(map(party_name, as_groups(parties)))
 
 
 def party_name(party: str) -> str:
     """Name of a party; states that the model of the world economy does not know have theirs from the gazetteer."""
-    if party == "WLD":
-        return "all"
-    name = economy_name(party)
-    return name if name != party else PARTY_NAMES.get(party, party)
+    return "all" if party == "WLD" else state_name(party)
 
 
 def instrument_told(instrument: str) -> str:

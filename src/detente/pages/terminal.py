@@ -16,6 +16,8 @@ from detente.ledger.moves import ENDED
 from detente.ledger.parts import Evidence, Source
 from detente.ledger.state import CommitmentState, MeasureState, State
 from detente.ledger.versions import rate_in_words
+from detente.reading.gazetteers import PARTY_NAMES
+from detente.reading.gazetteers.groups import as_groups
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,7 +63,8 @@ def print_state(state: State, console: Console, *, ended: bool) -> None:
 
 def _print_measure(state: MeasureState, console: Console) -> None:
     actors, title = state.measure.actor, state.measure.title
-    line = text_of("" if any(economy_name(one) in title for one in actors) else f"{'+'.join(actors)} ", "dim")
+    named = any(economy_name(one) in title or PARTY_NAMES.get(one, one) in title for one in as_groups(actors))
+    line = text_of("" if named else f"{'+'.join(actors)} ", "dim")
     line.append_text(text_of(title))
     rate = rate_in_words(state.rate)
     if rate is not None and rate not in state.measure.title:

@@ -9,8 +9,9 @@ of its own: it acts as one and the model of world trade knows it as one.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-__all__ = ["GROUPS", "GROUP_NAMES", "members_of_groups"]
+__all__ = ["GROUPS", "GROUP_NAMES", "as_groups", "members_of_groups"]
 
 _NAMES = {
     "ASEAN": ("Association of Southeast Asian Nations", "ASEAN", "Asean"),
@@ -64,3 +65,20 @@ def members_of_groups(parties: tuple[str, ...], on: dt.date | None) -> tuple[str
         late = [state for state, since in _JOINED.get(party, ()) if on is None or on >= since]
         out |= dict.fromkeys((*members, *late))
     return tuple(out)
+
+
+def as_groups(parties: Sequence[str]) -> tuple[str, ...]:
+    """The parties with the members of a whole group replaced by the group, where its first member stood.
+
+    >>> as_groups(("IND", "CHE", "ISL", "LIE", "NOR"))
+    ('IND', 'EFTA')
+    """
+    left = list(parties)
+    for group, members in _MEMBERS.items():
+        if not set(members.split()) <= set(left):
+            continue
+        late = {state for state, _ in _JOINED.get(group, ())}
+        inside = {*members.split(), *late}
+        first = next(i for i, party in enumerate(left) if party in inside)
+        left = [*left[:first], group, *(p for p in left[first:] if p not in inside)]
+    return tuple(left)
