@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -93,16 +94,32 @@ _BESIDE = re.compile(
 
 
 def export_heads(passage: Passage) -> list[Head]:
+    """Each control, ban or licence duty on exports that the sentence names or tells by its verb."""
+    text = passage.text
+    out = _named_heads(passage)
+    out += _restricted_goods(passage, out)
+    for words, start, instrument in _spots_with_goods(passage):
+        if not any(h.start < words.end() and words.start() < h.end for h in out):
+            out.append(_export_head(text, start, words.end(), instrument))
+    for product in passage.products:  # "rare-earth curbs", "chip controls"
+        curbs = _CURBS.match(text, product.end)
+        if curbs is None or any(h.start <= curbs.start() <= h.end + 5 for h in out):
+            continue
+        if not _OTHER_CURBS.search(text[max(0, product.start - 12) : curbs.end()]):
+            out.append(_export_head(text, curbs.start(1), curbs.end(), "export_control"))
+    if out and _LICENSED.search(text):
+        out = [
+            replace(h, instrument="export_licensing") if h.instrument == "export_control" else h for h in out
+        ]
+    return _without_repeats(passage, _with_white_list(passage, out))
+
+
+def _named_heads(passage: Passage) -> list[Head]:
+    """Heads whose words name the exports themselves."""
     text = passage.text
     out: list[Head] = []
     for match in islice(lx.EXPORT.finditer(text), MAX_HEADS):
-        if re.match(
-            r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control|(?:policy"
-            r" )?dialogue"
-            r"|authorit(?:y|ies)|officials?|cooperation|consultations?|requests?|applications?|revocation)",
-            text[match.end() : match.end() + 24],
-            re.IGNORECASE,
-        ):
+        if _OFFICE.match(text[match.end() : match.end() + 24]):
             continue
         ahead = text[max(0, match.start() - 90) : match.start()]
         if ahead.lower().endswith(("import ", "imports ", "-free ", "tariff-rate ", "tariff ")):
@@ -117,6 +134,22 @@ def export_heads(passage: Passage) -> list[Head]:
     if not out and any(t.family == "export" for t in passage.thread.told):
         required = islice(_REQUIRED.finditer(text), MAX_HEADS)
         out += [_export_head(text, m.start(), m.end(), "export_licensing") for m in required]
+    return out
+
+
+_OFFICE = re.compile(
+    r"\s(?:order|act|law|entity list|list\b|and watch|division|administration|trade control|(?:policy"
+    r" )?dialogue"
+    r"|authorit(?:y|ies)|officials?|cooperation|consultations?|requests?|applications?|revocation)",
+    re.IGNORECASE,
+)
+"""``export control officials``: who or what deals with controls, no control."""
+
+
+def _restricted_goods(passage: Passage, heads: list[Head]) -> list[Head]:
+    """Heads that name the goods restricted and no exports, away from ``heads``."""
+    text = passage.text
+    out: list[Head] = []
     for match in islice(lx.RESTRICTED_PRODUCT.finditer(text), MAX_HEADS):
         if text.startswith("import", match.end()):
             continue  # "the restriction on import of palm oil"
@@ -126,7 +159,7 @@ def export_heads(passage: Passage) -> list[Head]:
             for m in passage.mentions
         ):
             continue  # "restrictions on American beef imports": goods of another side are kept out
-        near = any(h.start <= match.start() <= h.end + 5 for h in out)
+        near = any(h.start <= match.start() <= h.end + 5 for h in (*heads, *out))
         if (
             product is not None
             and not near
@@ -136,49 +169,51 @@ def export_heads(passage: Passage) -> list[Head]:
             out.append(
                 _export_head(text, match.start(), match.end(), _export_kind(match["k"] or match.group()))
             )
+    return out
+
+
+def _spots_with_goods(passage: Passage) -> Iterator[tuple[re.Match[str], int, str]]:
+    """Stopped exports whose goods the words name: the words, where their head starts, its instrument."""
+    text = passage.text
     for match in islice(_EXPORTS_STOPPED.finditer(text), MAX_HEADS):
         goods = [p for p in passage.products if match.start("goods") <= p.start < match.end("goods")]
-        if goods and not any(h.start < match.end() and match.start() < h.end for h in out):
-            start = goods[0].start  # "Ghana's mineral exports": the owner stays before it
-            out.append(_export_head(text, start, match.end(), _export_kind(match["k"])))
+        if goods:  # "Ghana's mineral exports": the owner stays before it
+            yield match, goods[0].start, _export_kind(match["k"])
     for match in islice(_GOODS_EXPORTS.finditer(text), MAX_HEADS):
-        named = any(match.start("goods") <= p.start < match.end() for p in passage.products)
-        if named and not any(h.start < match.end() and match.start() < h.end for h in out):
-            out.append(_export_head(text, match.start(), match.end(), _export_kind(match["k"])))
+        if any(match.start("goods") <= p.start < match.end() for p in passage.products):
+            yield match, match.start(), _export_kind(match["k"])
     for match in islice(_END_OF_EXPORTS.finditer(text), MAX_HEADS):
-        near = any(match.end() - 1 <= p.start <= match.end() + 12 for p in passage.products)
-        if near and not any(h.start < match.end() and match.start() < h.end for h in out):
-            out.append(_export_head(text, match.start(), match.end(), "export_ban"))
-    for product in passage.products:  # "rare-earth curbs", "chip controls"
-        curbs = _CURBS.match(text, product.end)
-        if curbs is None or any(h.start <= curbs.start() <= h.end + 5 for h in out):
-            continue
-        if not _OTHER_CURBS.search(text[max(0, product.start - 12) : curbs.end()]):
-            out.append(_export_head(text, curbs.start(1), curbs.end(), "export_control"))
-    if out and _LICENSED.search(text):
-        out = [
-            replace(h, instrument="export_licensing") if h.instrument == "export_control" else h for h in out
-        ]
+        if any(match.end() - 1 <= p.start <= match.end() + 12 for p in passage.products):
+            yield match, match.start(), "export_ban"
+
+
+def _with_white_list(passage: Passage, heads: list[Head]) -> list[Head]:
+    """The heads with a change of a white list, which takes the place of what its clause says before it."""
+    text = passage.text
     listed = lx.WHITE_LIST.search(text)
-    if listed and (
-        lx.OFF_LIST.search(text) or _ON_LIST.search(text) or re.search(r"\bno longer include", text)
-    ):
-        first, last = listed.span()
-        out = [h for h in out if passage.clause_at(h.start) != passage.clause_at(first) or h.start > last]
-        out.append(Head(first, last, "export_licensing", first, last, whole_clause=True, white_list=True))
-    if len(out) > 1:
-        out.sort(key=lambda h: h.start)
-        kept = [out[0]]
-        for head in out[1:]:
-            same = passage.clause_at(head.start) == passage.clause_at(kept[-1].start)
-            between = text[kept[-1].end : head.start]
-            if (same and not re.search(r"\b(?:and|while)\b", between)) or len(between) < 30:
-                if head.instrument == "export_licensing":
-                    kept[-1] = replace(kept[-1], instrument=head.instrument)
-                continue
-            kept.append(head)
-        out = kept
-    return out
+    moved = lx.OFF_LIST.search(text) or _ON_LIST.search(text) or re.search(r"\bno longer include", text)
+    if listed is None or moved is None:
+        return heads
+    first, last = listed.span()
+    kept = [h for h in heads if passage.clause_at(h.start) != passage.clause_at(first) or h.start > last]
+    return [*kept, Head(first, last, "export_licensing", first, last, whole_clause=True, white_list=True)]
+
+
+def _without_repeats(passage: Passage, heads: list[Head]) -> list[Head]:
+    """One head for each control: further words of its clause name the same one again."""
+    if len(heads) < 2:
+        return heads
+    first, *others = sorted(heads, key=lambda h: h.start)
+    kept = [first]
+    for head in others:
+        same = passage.clause_at(head.start) == passage.clause_at(kept[-1].start)
+        between = passage.text[kept[-1].end : head.start]
+        if (same and not re.search(r"\b(?:and|while)\b", between)) or len(between) < 30:
+            if head.instrument == "export_licensing":
+                kept[-1] = replace(kept[-1], instrument=head.instrument)
+            continue
+        kept.append(head)
+    return kept
 
 
 _END_OF_EXPORTS = re.compile(
