@@ -115,7 +115,11 @@ def set_pair(draft: Draft, passage: Passage, thread: Thread, head: Head, scope_e
     both = tuple(dict.fromkeys(m.party for m in passage.mentions if m.party and m.end < head.start))
     aimed = any(m.party and head.end <= m.start < scope_end for m in passage.mentions)
     theirs = draft.family == "tariff" and not aimed and _OF_BOTH.search(passage.text[: head.noun_start])
-    if len(both) == 2 and (theirs or _EACH_OTHER.search(passage.text, head.end, scope_end)):
+    elsewhere = draft.sure_target and not set(draft.target) <= {
+        *both,
+        "WLD",
+    }  # "their tariffs on Indian steel"
+    if len(both) == 2 and not elsewhere and (theirs or _EACH_OTHER.search(passage.text, head.end, scope_end)):
         draft.actor = draft.target = both
         draft.sure_actor = draft.sure_target = True
     return head.mutual or (len(draft.actor) == 2 and set(draft.actor) == set(draft.target))
