@@ -33,9 +33,17 @@ _MONEY = re.compile(
 """``tariff savings``, ``duty revenues``: what a duty brings or costs."""
 _OF_CASES = ("anti_dumping", "countervailing", "safeguard")
 _CASE = re.compile(
-    r"\s(?:duty\s)?(?:investigations?|probes?|petitions?|cases?|inquir(?:y|ies)|proceedings?|complaints?)\b"
+    r"\s(?:duty\s)?(?:investigations?|probes?|petitions?|cases?|inquir(?:y|ies)|proceedings?|complaints?)\b",
+    re.IGNORECASE,
 )
 """``opened anti-dumping duty investigations``: no duty yet."""
+_APPLIED_FOR = re.compile(
+    r"\b(?:application|petition|request|complaint)s?\s(?:to|for|seeking|asking for)\s(?:the\s)?"
+    r"(?:impos|introduc|lev|appl)"
+    r"\w*\s(?:of\s)?(?:an?\s|the\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""``received an application to impose an anti-dumping duty``: what makers ask for."""
 _ALLEGED = re.compile(r"\balleged\s(?:\w+\s){0,2}(?:dumping|subsid\w+|margins?)\b")
 """``alleged dumping margins of 94%``: what the petition says."""
 _RECKONED = re.compile(
@@ -99,6 +107,8 @@ def is_another_thing(told: Telling) -> bool:
     if told.rated and draft.low_pct is None and _OR_HIGHER.match(text, head.end):
         return True
     if draft.instrument in _OF_CASES and not told.rated and _CASE.match(text, head.noun_end):
+        return True
+    if told.is_duty and not told.rated and _APPLIED_FOR.search(told.ahead):
         return True
     if _ALLEGED.search(text, 0, head.end):
         return True

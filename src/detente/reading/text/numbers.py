@@ -255,7 +255,9 @@ _PER_YEAR = re.compile(
     r"|\bper annum\b|/year|\bin each of (?:$|20\d\d\b))",
     re.IGNORECASE,
 )
-_PER_MONTH = re.compile(r"^[^.;,]{0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE)
+_PER_MONTH = re.compile(
+    r"^(?:[^.;,]|(?<=[A-Z])\.){0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE
+)
 _PER_YEAR_BEFORE = re.compile(r"(?:annual(?:ly)?|yearly|every year|each year)\s[^.;,]{0,40}$", re.IGNORECASE)
 
 
