@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from detente.reading.gazetteers.states import STATES
 from detente.reading.text.datelines import dateline_parties
@@ -63,7 +64,12 @@ _LOOKED_AT = 6_000
 
 def marks_of(text: str) -> Counter[str]:
     """How many different marks of each state a text has."""
-    zone = text[:_LOOKED_AT]
+    return Counter(_marks_in(text[:_LOOKED_AT]))
+
+
+@lru_cache(maxsize=2)
+def _marks_in(zone: str) -> Counter[str]:
+    """Asked several times of one document, and dear: a pattern for each state."""
     found: Counter[str] = Counter()
     for party, pattern in _PATTERNS.items():
         kinds = {m.group() for m in pattern.finditer(zone)}
@@ -107,17 +113,19 @@ _CITED_BY_ALL = ("USA", "EU", "CHN")
 
 def state_of_publisher(publisher: str | None) -> str | None:
     """The state in the name of a newspaper or agency: "The Japan Times", "DutchNews", "Yonhap"."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", publisher or "")
-    agencies = {party for name, party in _AGENCIES.items() if re.search(rf"\b{name}\b", words)}
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", publisher or "")
+    words = f" {' '.join(_WORD.findall(f'{publisher} {parted}'))} "
+    agencies = {party for name, party in _AGENCIES.items() if f" {name} " in words}
     named = {
         party
         for party, (names, demonyms, _) in STATES.items()
-        if any(re.search(rf"\b{re.escape(word)}\b", words) for word in (*names, *demonyms))
+        if any(f" {word} " in words for word in (*names, *demonyms))
     }
     found = named | agencies
     return next(iter(found)) if len(found) == 1 else None
 
 
+_WORD = re.compile(r"[A-Za-z.]+")
 _AGENCIES = {
     "Yonhap": "KOR", "Kyodo": "JPN", "Jiji": "JPN", "NHK": "JPN", "Nikkei": "JPN", "Xinhua": "CHN", "CGTN": "CHN",
     "PTI": "IND", "ANI": "IND", "Press Trust": "IND", "Anadolu": "TUR", "Bernama": "MYS", "Antara": "IDN",
