@@ -49,6 +49,13 @@ def test_version(detente: Detente) -> None:
     assert detente("--version").out == f"detente {package.__version__}\n"
 
 
+def test_the_package_runs_as_a_module() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "detente", "--version"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == f"detente {package.__version__}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -432,6 +432,22 @@ def test_conditions(text: str, kind: str, trigger: str, decided_by: str | None) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Brussels will suspend its 25% tariff on US bourbon, which was due to enter into force on 7 August.",
+        "A 25% US tariff on Norwegian steel is due to start on 1 September.",
+    ],
+)
+def test_what_is_due_is_no_reason(text: str) -> None:
+    assert [m.stated_reason for m in _ledger(text).measures] == [None]
+
+
+def test_a_reason_ends_where_the_speaker_is_told() -> None:
+    text = "“India raised its duty on US almonds to 20% to protect its growers,” Trade Minister Piyush Goyal said."
+    assert [m.stated_reason for m in _ledger(text).measures] == ["to protect its growers"]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("The US put a 25% tariff on Canadian goods, citing fentanyl flows.", "citing fentanyl flows"),

@@ -102,6 +102,22 @@ def test_a_month_without_a_year_is_not_pushed_back_a_year() -> None:
     assert rows[0]["date"] == "2025-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "via"),
+    [
+        ("The duty on cars will stay for a year, EU trade chief Dr Anna Berg said on Monday.",
+            "The duty on cars will stay for a year", None),
+        ("Anna Berg, the EU trade commissioner, said in an emailed statement that the 10% duty would stay.",
+            "the 10% duty would stay", "an emailed statement"),
+        ("“The 10% duty on US cars will be reviewed next year, EU trade commissioner Anna Berg said.",
+            "The 10% duty on US cars will be reviewed next year", None),
+    ],
+)  # fmt: skip
+def test_claims_hold_what_was_said(text: str, words: str, via: str | None) -> None:
+    claim = next(k for k in _ledger(text).claims if k.speaker == "Anna Berg")
+    assert (claim.text, claim.via) == (words, via)
+
+
 # -- 12: one-sided claims -----------------------------------------------------------------------------------
 def test_a_claim_of_one_side_is_no_term_of_the_deal() -> None:
     text = "Trump said India will buy $12 billion of US coal."

@@ -23,7 +23,7 @@ _HEDGE = re.compile(
 )
 _VIA = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Tt]hrough|to|told)\s(?P<via>(?:an? |his |her |its |the )?(?:\w+ )?(?:interviews? (?:with"
-    r"|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement[^.,;]{0,50}|tweet|post|press (?:conference"
+    r"|on) (?:(?!said|says)[^.,;“\"]){3,60}|statement(?:\s(?!that\b)[^\s.,;“”\"]+){0,6}|tweet|post|press (?:conference"
     r"|briefing)|news conference|social media|Truth Social|Twitter|X\b|"
     + "|".join(re.escape(m) for m in MEDIA)
     + r"))"
@@ -139,9 +139,14 @@ def _saying(
     carrier = via["via"].strip() if via else according["rest"].strip() if according else None
     return Saying(
         speaker.name, speaker.party, speaker.office, act, word, said, carrier, start, end,
-        text[start:end].strip(" ,"),
+        _whole_quotation(text[start:end].strip(" ,")),
         [passage.evidence()], passage.index,
     )  # fmt: skip
+
+
+def _whole_quotation(words: str) -> str:
+    """What is claimed without a quotation mark that is never closed."""
+    return words[1:] if words.startswith("“") and "”" not in words else words
 
 
 _ITS_WORK = re.compile(

@@ -59,6 +59,19 @@ _ON_DAY = re.compile(
 """``threatened on Friday to impose``: the day is when it was said, not what."""
 
 
+_WHERE_IT_WAS_SAID = re.compile(
+    r"\s(?:[\w.]+\s){0,3}that\s|\s(?:in|on|at|during|via|to)\s(?:[\w.]+\s){1,7}that\s"
+)
+"""Between a verb of speech and what is said: "said in an emailed statement on Monday that"."""
+
+
+_ONLY_WHEN = re.compile(
+    r"[.\s]*$|\s(?:late\s|early\s|earlier\s)?(?:on\s|in\s|at\s|during\s|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:[\w.]+\s){0,6}[\w.]*$"
+)
+"""Nothing behind the verb but when or where: what was said stands before the speaker."""
+
+
 def claimed_stretch(text: str, mention: Mention, verb_at: int) -> tuple[int, int]:
     """What is claimed: behind "that", or the part before ", X said"."""
     verb = re.match(r"[a-z]+", text[verb_at:])
@@ -78,9 +91,12 @@ def claimed_stretch(text: str, mention: Mention, verb_at: int) -> tuple[int, int
             head = re.sub(r",?\s(?:it|this)\s(?:was|is|were|has been)$", "", text[:verb_at].rstrip())
             return dateline_end(text), max(1, len(head.rstrip(" ,")))
         start = mention.end + that.end()
-    that = re.match(r"\s(?:[\w.]+\s){0,3}that\s", text[start:])
+    comma = text.rfind(", ", 0, mention.start)
+    if comma > 20 and not opens and _ONLY_WHEN.match(text, start):
+        return dateline_end(text), comma
+    that = _WHERE_IT_WAS_SAID.match(text, start)
     if that:
-        start += that.end()
+        start = that.end()
     day = _ON_DAY.match(text, start)
     start = day.end() if day else start
     while start < len(text) - 1 and text[start] in " ,:":

@@ -122,9 +122,11 @@ _REASON = re.compile(
     r"|in order to|so as to|designed to|intended to|over (?=(?:its|his|their|the|alleged|[A-Z][\w.]+['’]s)\s)"
     r"|as (?:punishment|payback|retaliation) for"
     r"|payback for|to (?:protect|punish|counter|curb|stem|safeguard|address|combat|shield|pressure|press|offset)\b"
-    r"|(?:linking|tying) (?:the \w+|it|them) to|due to|for failing to)"
+    r"|(?:linking|tying) (?:the \w+|it|them) to|(?<!is )(?<!are )(?<!was )(?<!were )due to|for failing to)"
     rf"(?:(?!{_STOP})(?![,;]\s(?:and|but|while|which|he|she|it|the)\b)[^\n]){{3,140}}",
 )
+_BEHIND_REASON = re.compile(r",\s(?=\w+ing\b)|,?[”\"]\s(?=[A-Z]|he\b|she\b|it\b|the\b)")
+""" "... to protect jobs,” Rao added": who says it is no part of the reason."""
 _JUSTIFIES = re.compile(
     r"\b(?:justif\w+|says? it is acting because|cited|linked the \w+ to|explained the \w+"
     r"|the (?:stated )?(?:reason|aim|purpose|goal)"
@@ -141,7 +143,7 @@ def find_reason(passage: Passage, start: int = 0) -> str | None:
         match = re.match(
             r"(?:Citing|Accusing|Blaming|In (?:response|retaliation) (?:to|for))\b[^,;]{3,140}", passage.text
         )
-    return re.split(r",\s(?=\w+ing\b)", match.group())[0].strip(' ,“”"') if match else None
+    return _BEHIND_REASON.split(match.group())[0].strip(' ,“”"') if match else None
 
 
 def is_justification(passage: Passage) -> bool:

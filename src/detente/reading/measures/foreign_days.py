@@ -7,8 +7,9 @@ import re
 from detente.reading.measures.day_roles import is_ahead
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
+from detente.reading.text.dates import DateMention
 
-__all__ = ["SPARED_UNTIL", "day_before_which", "day_of_other_event"]
+__all__ = ["SPARED_UNTIL", "WAS_TO", "day_before_which", "day_of_other_event", "is_length_of_process"]
 
 
 _STATISTIC = re.compile(
@@ -88,6 +89,15 @@ _COMMENTS = re.compile(
     r"\b(?:comments?|submissions?|feedback|views|applications?|consultations?|hearings?)\b[^.;]{0,40}"
     r"\b(?:through|until|till|by|before|no later than|on|from)\s(?:the\s)?$"
 )
+_PERIOD_OF = (
+    r"(?:public\s|formal\s|written\s)?(?:comments?|consultation|notice|review|notification|objection|hearing|inspection"
+    r"|administrative notice|cooling-off|negotiati(?:on|ng)|appeal)\s(?:period|window|phase|deadline|process)"
+)
+_PROCESS_LASTS = re.compile(rf",?\s{_PERIOD_OF}\b")
+_LENGTH_OF_PROCESS = re.compile(
+    rf"\b{_PERIOD_OF}\s(?:of|lasting|lasts|runs|will last|will run)\s(?:for\s)?(?:about\s|up to\s)?"
+    r"[\w-]+[\s-](?:day|week|month)s?$"
+)
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 
@@ -110,6 +120,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING  # "the reduction provided for in the decree published on November 18": an older act
     if _COMMENTS.search(before):
         return NOTHING  # "will accept public comments through April 29"
+    if is_length_of_process(day.text, day.mention):
+        return NOTHING
     if _ACT_TO_COME.match(day.text, day.mention.end):
         return NOTHING  # "On April 1 Australia will issue a notice applying a tariff": the day of the notice
     if _PUT_OFF_FROM.search(before):
@@ -127,6 +139,12 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     if draft.action == "remove" and _HAD_BEEN_DUE.search(before):
         return NOTHING  # "removed its duties, which were to have run until March"
     return None
+
+
+def is_length_of_process(text: str, mention: DateMention) -> bool:
+    """True for "a 21-day public comment period" and "an administrative notice period of 20 days"."""
+    around = text[max(0, mention.start - 60) : mention.end]
+    return bool(_PROCESS_LASTS.match(text, mention.end) or _LENGTH_OF_PROCESS.search(around))
 
 
 def day_before_which(draft: Draft, day: ToldDay) -> Dated | None:

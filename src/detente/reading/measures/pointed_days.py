@@ -6,7 +6,7 @@ import re
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import FROM_DAY, HAD_LASTED, when_after
-from detente.reading.measures.foreign_days import WAS_TO
+from detente.reading.measures.foreign_days import WAS_TO, is_length_of_process
 from detente.reading.measures.later_days import was_published
 from detente.reading.text.context import Passage, Thread
 
@@ -70,7 +70,7 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
             draft.expires, touched = mention.when("until"), True
             continue
         if mention.anchor == "length":
-            if HAD_LASTED.search(text[: mention.start]):
+            if is_length_of_process(text, mention) or HAD_LASTED.search(text[: mention.start]):
                 continue  # "after holding that status for 30 years"
             if _PROLONGED.search(text[: mention.start]):
                 continue  # counted from an end that is not told

@@ -29,6 +29,7 @@ from detente.reading.text.office_words import (
     HOLDER_BEHIND,
     HOLDER_OF,
     HONORIFIC,
+    HONOURED,
     NAMED_BEHIND,
     NOT_A_NAME,
     OF_STATE,
@@ -172,6 +173,8 @@ class Cast:
         if "ounterpart" in text:
             for match in COUNTERPART.finditer(text):
                 self._introduce(match["name"], "", owner_of(text, match.start("word")))
+        for match in HONOURED.finditer(text) if "Hon" in text else ():
+            self._introduce(match["name"], "", None)
         for match in SUCCESSOR.finditer(text) if "cessor" in text else ():
             self._introduce(match["name"], match["word"], owner_of(text, match.start("word")))
         for match in OF_STATE.finditer(text):

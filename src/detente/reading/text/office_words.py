@@ -13,6 +13,7 @@ __all__ = [
     "HOLDER_BEHIND",
     "HOLDER_OF",
     "HONORIFIC",
+    "HONOURED",
     "NAMED_BEHIND",
     "NOT_A_NAME",
     "OFFICE_BEHIND",
@@ -88,6 +89,12 @@ OF_STATE = re.compile(
     rf"['’]s?\s(?P<name>{_NAME})(?=(?:,[^,;.]{{3,60}},)?\s(?:said|says|told|added|called|warned|wrote|argued|insisted)\b)"
 )
 """Somebody told by the state only, behind its name ("Poland's Michal Baranowski said")."""
+
+
+HONOURED = re.compile(
+    rf"\bHon(?:ou?rable|\.)?\s(?:Dr\s)?(?P<name>{_NAME}?)(?=\s(?:MP|AM|AO|PC|KC)\b|,|\s[a-z(])"
+)
+""" "the Hon Kevin Hogan MP": a name behind a style, whatever office stands elsewhere."""
 
 
 COUNTERPART = re.compile(rf"(?P<word>\b[Cc]ounterpart),?\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?P<name>{_NAME})")
