@@ -22,7 +22,7 @@ _MEANT = re.compile(
     r"|(?P<reply>countermeasures?|retaliation)"
     r"|(?P<any>measures?|steps?|moves?|decision|actions?|bill|order|ban))\b"
 )
-_IT = re.compile(r"[“”\"‘' ]*(?:it|this) (?:was|is|would|will|had|has)\b", re.IGNORECASE)
+_IT = re.compile(r"[“”\"‘' ]*(?:it|this) (?:was|is|would|will|ha[ds] been)\b", re.IGNORECASE)
 _EASES = frozenset({"cut", "remove", "suspend", "exempt"})
 
 
@@ -34,7 +34,12 @@ def meant_by(saying: Saying, drafts: list[Draft]) -> int | None:
     """
     told = [i for i, d in enumerate(drafts) if min(d.sentences) <= saying.sentence]
     own = [i for i in told if saying.party in drafts[i].actor]
-    if _IT.match(saying.text) and own and saying.sentence - min(drafts[own[0]].sentences) <= NEAR:
+    if (
+        own
+        and _IT.match(saying.text)
+        and not _denied(saying)
+        and saying.sentence - min(drafts[own[0]].sentences) <= NEAR
+    ):
         return own[0]
     matches = sorted(_MEANT.finditer(saying.text), key=lambda m: (m.lastgroup == "any", m.start()))
     for match in matches:
@@ -80,6 +85,11 @@ _DENIES = re.compile(r"\b(?:not|never|no|refus\w+|declin\w+|dropped|denie[ds])\b
 _OWN_VOICE = re.compile(r"[“\"‘'(\s]*(?:[Ww]e|[Ii]t|[Tt]his|[Tt]hat|[Tt]hese|[Ii])\b")
 
 
+def _denied(saying: Saying) -> bool:
+    """True for "it has not begun the procedure", told in words not the speaker's own: it is about no record."""
+    return bool(_DENIES.search(saying.text)) and not saying.text.startswith(("“", '"', "‘"))
+
+
 def _concerns(party: str | None, draft: Draft) -> bool:
     return not party or party in draft.actor or party in draft.target or "WLD" in draft.target
 
@@ -108,8 +118,8 @@ def subject_of(saying: Saying, drafts: list[Draft], pledges: list[Pledge]) -> tu
         return "m", goods
     if not (_TRADE.search(saying.text) or _OWN_VOICE.match(saying.text)):
         return None
-    if _DENIES.search(saying.text) and not saying.text.startswith(("“", '"', "‘")):
-        return None  # "it has not begun the procedure": of nothing that is told
+    if _denied(saying):
+        return None
     if told:
         taken = [i for i in told if saying.party in drafts[i].actor]
         return "m", (taken or told)[0]
