@@ -18,6 +18,7 @@ from detente.reading.events.markets import find_moves
 from detente.reading.events.meetings import find_encounters
 from detente.reading.events.meetings import fold as fold_encounter
 from detente.reading.measures.announcing_days import ELSEWHERE, RECALLED
+from detente.reading.measures.commencement import date_goods_apart
 from detente.reading.measures.deals import Deal, deal_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
@@ -197,6 +198,8 @@ def _read_passage(
             merge(found.drafts, draft)
         if move_start(found.drafts, passage) is None and not new:
             apply_reference(found.drafts, passage, thread)
+        if new:
+            date_goods_apart(found.drafts, passage)
         date_act(found.drafts, passage)
         for draft in named:
             give_days(found.drafts, draft)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from detente.ledger.records import When
-from detente.reading.measures.deals import Deal, is_agreed, is_begun
+from detente.reading.measures.deals import Deal, date_by_deal, is_agreed, is_begun
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import when_after
 from detente.reading.measures.later_days import was_published
@@ -110,6 +110,7 @@ def complete(
             draft.status = "agreed"
         if draft.status == "agreed" and is_begun(draft, deals):
             draft.status = "in_force"
+        date_by_deal(draft, deals)
         _complete_target(draft, thread, drafts)
         _date_by_announcement(draft, announcements, thread)
         _date_by_label(draft, thread)

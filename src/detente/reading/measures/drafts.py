@@ -49,6 +49,8 @@ class Draft:
     announced: When | None = None
     effective: When | None = None
     expires: When | None = None
+    begins_with_act: bool = False
+    """True when its start is that of the act that brings it, not one of its own."""
     conditions: list[Condition] = field(default_factory=list)
     reason: str | None = None
     """Why it is taken, in the words of the document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.measures.changes import change_rate
+from detente.reading.measures.commencement import date_by_commencement
 from detente.reading.measures.conditions import find_acts, find_conditions, find_reason, is_justification
 from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
@@ -164,7 +165,7 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     if add_announcement(drafts, passage):
         return drafts[-1]
     if not _POINTS_BACK.match(text):
-        return add_from_object(drafts, passage)
+        return add_from_object(drafts, passage) or date_by_commencement(drafts, passage)
     draft = _pointed_at(drafts, passage)
     if draft is None or (passage.index - max(draft.sentences) > 6 and not _LEAD.match(text)):
         return None
@@ -191,7 +192,7 @@ def apply_reference(drafts: list[Draft], passage: Passage, thread: Thread) -> Dr
     if touched:
         draft.evidence.append(passage.evidence())
         draft.sentences.append(passage.index)
-    return draft if touched else None
+    return draft if touched else date_by_commencement(drafts, passage)
 
 
 def _add_basis(draft: Draft, text: str) -> bool:
