@@ -228,6 +228,10 @@ _ANNOUNCES = re.compile(
 )
 
 
+_BOTH_AGREED = re.compile(r"\b(?:have|had|both|mutually|jointly) agreed\b|\bagreement (?:between|with)\b")
+"""What one side makes known of what both do."""
+
+
 def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
     """A day on which somebody announced something, for the measures told after it."""
     text = passage.text
@@ -236,7 +240,8 @@ def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
         return None
     today = thread.published.isoformat() if thread.published else None
     for mention in passage.dates:
-        if mention.precision != "day" or mention.value is None or mention.anchor is not None:
+        opening = mention.precision == "month" and mention.start < 4
+        if not (mention.precision == "day" or opening) or mention.value is None or mention.anchor is not None:
             continue
         if today is not None and mention.value > today:
             continue
@@ -253,8 +258,7 @@ def _announcement(passage: Passage, thread: Thread) -> Announcement | None:
         near = min(abs(m.start() - mention.start) for m in _ANNOUNCES.finditer(text))
         if near > 130:
             continue
-        parties = tuple(
-            dict.fromkeys(m.party for m in passage.mentions if m.party and m.start < verb.start() + 3)
-        )
+        end = len(text) if _BOTH_AGREED.search(text) else verb.start() + 3
+        parties = tuple(dict.fromkeys(m.party for m in passage.mentions if m.party and m.start < end))
         return Announcement(passage.index, mention.when(), parties, bool(lx.DEAL.search(text)))
     return None

@@ -65,6 +65,7 @@ def _date_by_publication(draft: Draft, thread: Thread) -> None:
         "announced",
         "agreed",
         "proposed",
+        "suspended",
     ):
         return
     if draft.recalled or draft.told_before or draft.expected or draft.retrospective:
@@ -192,15 +193,54 @@ def _date_by_announcement(draft: Draft, announcements: list[Announcement], threa
     """Take the day of the announcement told last before the measure."""
     if draft.announced is not None or draft.told_before or (draft.separate and not draft.limb):
         return
+    first = min(draft.sentences)
+    if draft.status == "in_force" or draft.done:
+        _date_what_begins(draft, announcements, thread)
+        return
     if draft.status not in ("announced", "agreed", "proposed", "suspended"):
         return
-    first = min(draft.sentences)
     for item in reversed(announcements):
         if item.index < first - 1 and _is_history(item.when, thread):
             continue  # a day of the background does not date what is told later
         if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
             draft.announced = item.when
             return
+    _date_lead(draft, announcements, thread)
+
+
+_LEAD = 3
+"""Sentences of a report's lead, which says what happened before it says when it was made known."""
+
+
+def _date_lead(draft: Draft, announcements: list[Announcement], thread: Thread) -> None:
+    """Take the day on which its own side speaks of it for what the first sentences tell without a day."""
+    first = min(draft.sentences)
+    if first >= _LEAD or draft.announced is not None or not announcements:
+        return
+    item = announcements[0]
+    began = draft.effective.value if draft.effective is not None else None
+    if first < item.index <= first + _LEAD + 1 and set(item.parties[:1]) & set(draft.actor):
+        if not _is_history(item.when, thread) and (began is None or began >= (item.when.value or "")[: len(began)]):
+            draft.announced = item.when
+
+
+_BEHIND = 3
+"""Sentences behind the day of an act in which what has begun since is that act's."""
+
+
+def _date_what_begins(draft: Draft, announcements: list[Announcement], thread: Thread) -> None:
+    """Take the day of the act told right before for a measure that began on that day or after it."""
+    first = min(draft.sentences)
+    begins = draft.effective.value if draft.effective is not None else None
+    for item in reversed(announcements):
+        if item.index > first:
+            continue
+        day, acts = item.when.value, bool(set(item.parties) & set(draft.actor))
+        near = first - item.index <= (_BEHIND if begins else 1)
+        after = begins is None or day is None or begins >= day[: len(begins)]
+        if near and acts and after and not draft.retrospective and (begins or draft.done):
+            draft.announced = item.when
+        return
 
 
 def _leave_open(draft: Draft) -> None:

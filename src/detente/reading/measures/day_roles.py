@@ -81,7 +81,7 @@ _IN_RELATIVE = re.compile(
 _ACT_OF = re.compile(
     r"\b(?:[Nn]otifications?|[Oo]rders?|[Dd]ecrees?|[Pp]roclamations?|[Rr]egulations?|[Nn]otices?"
     r"|[Aa]nnouncements?)\s"
-    r"(?:No\.?\s?[\w/.-]+,?\s)?(?:of|dated)\s$"
+    r"(?:No\.?\s?[\w/.-]+(?:\s?-?\s?\(?[A-Z][\w()]{1,9}\)?){0,2},?\s)?(?:of|[Dd]ated(?: the)?)\s$"
 )
 
 
