@@ -12,7 +12,9 @@ from detente.reading.text.dates import DateMention
 
 __all__ = ["date_by_commencement", "date_goods_apart"]
 
-_MAY_BEGIN = re.compile(r"effect|force|effective|applicable|implement|commenc|appl(?:y|ies|ied)\b|enter", re.IGNORECASE)
+_MAY_BEGIN = re.compile(
+    r"effect|force|effective|applicable|implement|commenc|appl(?:y|ies|ied)\b|enter", re.IGNORECASE
+)
 """A word without which nothing is said to begin."""
 
 _BEGINS = re.compile(
@@ -77,7 +79,7 @@ def date_by_commencement(drafts: list[Draft], passage: Passage) -> Draft | None:
 
 
 def date_goods_apart(drafts: list[Draft], passage: Passage) -> None:
-    """Give goods a day of their own after that of the whole act ("However, those on timber are effective from May 1")."""
+    """Give goods a day of their own after that of the whole act ("those on timber are effective from May 1")."""
     if any(d.begins_with_act for d in drafts):
         date_by_commencement([d for d in drafts if d.begins_with_act], passage)
 
@@ -93,7 +95,11 @@ def _beginning(text: str, mention: DateMention) -> tuple[re.Match[str], int] | N
     if verb is None:
         return None
     what = _WHAT.search(text, max(0, verb.start() - 240), verb.start())
-    if what is None or _UNSURE.search(what["more"]) or _UNSURE.search(text, max(0, what.start() - 16), what.start()):
+    if (
+        what is None
+        or _UNSURE.search(what["more"])
+        or _UNSURE.search(text, max(0, what.start() - 16), what.start())
+    ):
         return None
     if WAS_TO.search(text, 0, mention.start):
         return None
@@ -121,7 +127,9 @@ def _begun(drafts: list[Draft], here: int, parties: set[str], goods: set[str], m
     return [
         d
         for d in meant
-        if (d.actor, d.status) == (last.actor, last.status) and _is_open(d, goods) and max(d.sentences) >= near
+        if (d.actor, d.status) == (last.actor, last.status)
+        and _is_open(d, goods)
+        and max(d.sentences) >= near
     ]
 
 

@@ -6,11 +6,18 @@ import re
 from datetime import date
 
 from detente.ledger.records import When
+from detente.reading.measures.acts_made_known import (
+    Announcement,
+    date_by_announcement,
+    date_by_label,
+    date_by_publication,
+)
 from detente.reading.measures.deals import Deal, date_by_deal, is_agreed, is_begun
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import when_after
 from detente.reading.measures.later_days import was_published
 from detente.reading.measures.sameness import GENERIC
+from detente.reading.measures.sharing_days import share_days
 from detente.reading.text.context import Thread
 from detente.reading.text.date_mentions import days_later
 from detente.reading.text.dates import find_dates
@@ -18,62 +25,11 @@ from detente.reading.text.dates import find_dates
 __all__ = ["Announcement", "complete"]
 
 
-# -- what the thread of the document adds ---------------------------------------------------------------------
-class Announcement:
-    """A dated announcement or deal that the measures after it belong to."""
-
-    def __init__(self, index: int, when: When, parties: tuple[str, ...], deal: bool) -> None:
-        self.index, self.when, self.parties, self.deal = index, when, parties, deal
-
-
-def _is_history(when: When, thread: Thread) -> bool:
-    day = thread.published
-    if day is None or when.value is None or len(when.value) != 10:
-        return False
-    return (day - date.fromisoformat(when.value)).days > 45
-
-
 def _is_past(value: str, now: str) -> bool:
     """True for a day up to ``now``, or a month or year before it."""
     if len(value) == 10:
         return value <= now
     return "W" not in value and value < now[: len(value)]
-
-
-def _date_by_label(draft: Draft, thread: Thread) -> None:
-    """Take the days of an alert's labelled lines for what it announces, not for what it recalls."""
-    if draft.status not in ("announced", "agreed", "in_force", "suspended", "removed") or draft.expected:
-        return
-    if draft.recalled:
-        return
-    told = draft.announced.value if draft.announced else None
-    day = thread.labelled.get("announced")
-    if day is not None and told is None and draft.effective is None:
-        draft.announced = day
-        told = day.value
-    begins = thread.labelled.get("effective")
-    if begins is not None and draft.effective is None and (told is None or day is None or told == day.value):
-        draft.effective = begins
-
-
-def _date_by_publication(draft: Draft, thread: Thread) -> None:
-    """Take the day of a state's own statement for what it makes known in it."""
-    voice = thread.opening_voice
-    if voice is None or thread.published is None or draft.announced is not None:
-        return
-    if not (voice.joint or voice.party in draft.actor) or draft.status not in (
-        "announced",
-        "agreed",
-        "proposed",
-        "suspended",
-    ):
-        return
-    if draft.recalled or draft.told_before or draft.expected or draft.retrospective:
-        return
-    today = thread.published.isoformat()
-    begins = draft.effective.value if draft.effective is not None else None
-    if begins is None or begins >= today[: len(begins)]:
-        draft.announced = When(value=today, as_written=today, basis="publication", bound="on")
 
 
 def _end_of(draft: Draft, thread: Thread) -> When | None:
@@ -113,15 +69,17 @@ def complete(
             draft.status = "in_force"
         date_by_deal(draft, deals)
         _complete_target(draft, thread, drafts)
-        _date_by_announcement(draft, announcements, thread)
-        _date_by_label(draft, thread)
-        _date_by_publication(draft, thread)
+        date_by_announcement(draft, announcements, thread)
+        date_by_label(draft, thread)
+        date_by_publication(draft, thread)
         if any(deal.index <= min(draft.sentences) for deal in deals):
             _leave_open(draft)
         expires = draft.expires
         if expires is not None and expires.value is None and expires.basis == "duration":
             draft.expires = _end_of(draft, thread)
         _count_from_announcement(draft, thread)
+        _bring_up_to_date(draft, thread)
+    for draft in share_days(drafts):
         _bring_up_to_date(draft, thread)
     _put_off_what_was_planned(drafts)
     _end_what_was_done(drafts)
@@ -187,60 +145,6 @@ def _may_be_agreed(draft: Draft) -> bool:
     """True for a duty told after a deal as part of it."""
     told = draft.status == "announced" and draft.announced is None and not draft.expected and not draft.done
     return told and draft.family == "tariff"
-
-
-def _date_by_announcement(draft: Draft, announcements: list[Announcement], thread: Thread) -> None:
-    """Take the day of the announcement told last before the measure."""
-    if draft.announced is not None or draft.told_before or (draft.separate and not draft.limb):
-        return
-    first = min(draft.sentences)
-    if draft.status == "in_force" or draft.done:
-        _date_what_begins(draft, announcements, thread)
-        return
-    if draft.status not in ("announced", "agreed", "proposed", "suspended"):
-        return
-    for item in reversed(announcements):
-        if item.index < first - 1 and _is_history(item.when, thread):
-            continue  # a day of the background does not date what is told later
-        if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
-            draft.announced = item.when
-            return
-    _date_lead(draft, announcements, thread)
-
-
-_LEAD = 3
-"""Sentences of a report's lead, which says what happened before it says when it was made known."""
-
-
-def _date_lead(draft: Draft, announcements: list[Announcement], thread: Thread) -> None:
-    """Take the day on which its own side speaks of it for what the first sentences tell without a day."""
-    first = min(draft.sentences)
-    if first >= _LEAD or draft.announced is not None or not announcements:
-        return
-    item = announcements[0]
-    began = draft.effective.value if draft.effective is not None else None
-    if first < item.index <= first + _LEAD + 1 and set(item.parties[:1]) & set(draft.actor):
-        if not _is_history(item.when, thread) and (began is None or began >= (item.when.value or "")[: len(began)]):
-            draft.announced = item.when
-
-
-_BEHIND = 3
-"""Sentences behind the day of an act in which what has begun since is that act's."""
-
-
-def _date_what_begins(draft: Draft, announcements: list[Announcement], thread: Thread) -> None:
-    """Take the day of the act told right before for a measure that began on that day or after it."""
-    first = min(draft.sentences)
-    begins = draft.effective.value if draft.effective is not None else None
-    for item in reversed(announcements):
-        if item.index > first:
-            continue
-        day, acts = item.when.value, bool(set(item.parties) & set(draft.actor))
-        near = first - item.index <= (_BEHIND if begins else 1)
-        after = begins is None or day is None or begins >= day[: len(begins)]
-        if near and acts and after and not draft.retrospective and (begins or draft.done):
-            draft.announced = item.when
-        return
 
 
 def _leave_open(draft: Draft) -> None:

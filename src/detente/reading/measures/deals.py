@@ -36,7 +36,9 @@ _BEGAN = re.compile(
     r"(?:[\w’']+\s){0,3}?entry into force\b(?!\s(?:on|in|from|by)\s(?:next|\d)[^.;]{0,20}\bwill\b)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"(?:\s(?:of\s[^.;]{3,90}?))?,?\s(?:(?:on|in|from|as of|starting|since|early|late)\s){0,2}(?:\w+,\s)?")
+_AT = re.compile(
+    r"(?:\s(?:of\s[^.;]{3,90}?))?,?\s(?:(?:on|in|from|as of|starting|since|early|late)\s){0,2}(?:\w+,\s)?"
+)
 """Between the words for a pact's entry into force and their day."""
 
 
@@ -58,7 +60,9 @@ def deal_of(passage: Passage, thread: Thread) -> Deal | None:
     began = beginning is not None
     if not (began or lx.DEAL.search(passage.text)) or _NO_DEAL_YET.search(passage.text):
         return None
-    named = (m for m in passage.mentions if not (began and m.kind == "person"))  # who welcomes it is no side of it
+    named = (
+        m for m in passage.mentions if not (began and m.kind == "person")
+    )  # who welcomes it is no side of it
     parties = frozenset(p for m in named if (p := thread.party_of(m, passage)) is not None)
     if beginning is not None and len(parties) < 2 and _IN_RELATIVE.search(beginning.group()):
         began = False  # "as under the Trans-Pacific Partnership, which entered into force last year"
