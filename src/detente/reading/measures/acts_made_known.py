@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from detente.ledger.records import When
@@ -41,6 +42,10 @@ def date_by_label(draft: Draft, thread: Thread) -> None:
         draft.effective = begins
 
 
+_OF_TODAY = re.compile(r"\b(?:[Tt]oday|[Hh]ereby)\b")
+"""Words by which a statement speaks of what is done by it."""
+
+
 def date_by_publication(draft: Draft, thread: Thread) -> None:
     """Take the day of a state's own statement for what it makes known in it."""
     voice = thread.opening_voice
@@ -52,6 +57,8 @@ def date_by_publication(draft: Draft, thread: Thread) -> None:
         "proposed",
         "suspended",
     ):
+        return
+    if draft.status == "suspended" and not _OF_TODAY.search(thread.document.text[:500]):
         return
     if draft.recalled or draft.told_before or draft.expected or draft.retrospective:
         return
