@@ -26,7 +26,8 @@ __all__ = [
 
 _UNTIL = re.compile(
     r"(?:\buntil|\bthrough|\btill|\bexpir\w+(?: on| in)?|\bends? on|\blaps\w+(?: on)?|\brun(?:s"
-    r"|ning)? (?:to|until)|\bup to|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
+    r"|ning)? (?:to|until)|\bup ?to(?: and inclusive of)?"
+    r"|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
     r"|before)"
     r"|\band (?:will |is to |to )?(?:end|expire|lapse|conclude)s?(?: by| on| in)?)"
     r"\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
@@ -54,7 +55,7 @@ _NOT_BEFORE = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.;,]{0,50}\b(?:unti
 """``will not take effect until May 1``."""
 
 
-_RANGE = re.compile(r"\s(?:to|until|till|through|and|[-–])\s(?:the end of\s)?")
+_RANGE = re.compile(r"\s(?:to|up ?to|until|till|through|and|[-–])\s(?:the end of\s)?")
 
 
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$")

@@ -101,7 +101,7 @@ def _measure(
     draft = draft_of(passage, thread, head, previous, ends, siblings)
     if draft is None:
         return None
-    spared = let_off(passage, head) if draft.family == "tariff" else ()
+    spared = let_off(passage, head)
     if spared and note_let_off(draft, spared, thread):
         return None
     start = passage.clauses[passage.clause_at(head.start)].start

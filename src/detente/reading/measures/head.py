@@ -37,6 +37,8 @@ class Head:
     whole_clause: bool = False
     mutual: bool = False
     white_list: bool = False
+    preference: bool = False
+    """True for a preference that one side takes from another ("ended its GSP status")."""
     on_party: bool = False
     exempting: bool = False
     """True for goods that are let off a duty ("exempted coffee from the tariffs")."""

@@ -33,6 +33,8 @@ def nuance_of(draft: Draft, passage: Passage, head: Head) -> str | None:
         return "exempt"
     if head.white_list:  # who is taken off a list of trusted partners needs licences for each export
         return "remove_preference" if lx.OFF_LIST.search(text[: head.start]) else "restore_preference"
+    if head.preference:
+        return "remove_preference"
     if draft.family == "tariff":
         return None
     before = text[max(0, head.noun_start - 80) : head.noun_start]

@@ -70,8 +70,10 @@ def place_of(
     """The place of a head between the measures beside it; ``ends`` are the next head and the end of its dates."""
     following, dated = ends
     text = passage.text
-    outward = _ON_EXPORTS.match(text, head.noun_end) or (
-        _OWN_EXPORTS.match(text, head.noun_end) and _EXPORT_DUTY.search(thread.document.text[:20_000])
+    outward = (
+        _ON_EXPORTS.match(text, head.noun_end)
+        or _ON_WHAT_IT_SELLS.match(text, head.noun_end)
+        or (_OWN_EXPORTS.match(text, head.noun_end) and _EXPORT_DUTY.search(thread.document.text[:20_000]))
     )
     if head.instrument == "import_tariff" and outward:
         head = replace(head, instrument="export_tax")
@@ -96,6 +98,14 @@ _ON_EXPORTS = re.compile(
     re.IGNORECASE,
 )
 """``a 20% duty on the export of parboiled rice``; not "tariffs on exports of cars to the United States"."""
+
+
+_ON_WHAT_IT_SELLS = re.compile(
+    r"\son\s(?:the\s)?(?:[\w-]+\s){1,4}?(?:(?:that|which)\s)?(?:it|they"
+    r"|the (?:province|country|state|kingdom|republic))\s"
+    r"(?:supplies|supply|exports?|sells?|ships?|sends?|delivers?)\sto\b"
+)
+""" "a surcharge on electricity the province supplies to three states"."""
 
 
 _OWN_EXPORTS = re.compile(

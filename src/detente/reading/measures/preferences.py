@@ -43,7 +43,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\s(?:for|from|of|to)\s(?:(?:some|certain|most|many|all|the|imports from|goods from|imports of)\s)*$"
+    r"\s(?:for|from|of|to|towards?|vis-[àa]-vis|granted to|made to)\s"
+    r"(?:(?:some|certain|most|many|all|the|imports from|goods from|imports of)\s)*$"
 )
 _LOSES = re.compile(
     r"(?:['’]s?)?(?:\s(?:will|would|has|have|had|to|also|now|could|may|formally|officially|\w+ly)){0,3}?\s"
@@ -80,6 +81,7 @@ def preference_heads(passage: Passage) -> list[Head]:
             Head(
                 match.start(), match.end(), "import_tariff", match.start("noun"), match.end("noun"),
                 whole_clause=True, owners=owner, bearers=losing, stage=stage, act="raise",
+                    preference=True,
             )
         )  # fmt: skip
     return out
@@ -105,6 +107,7 @@ def _lost(passage: Passage) -> list[Head]:
                 Head(
                     match.start(), match.end(), "import_tariff", match.start("noun"), match.end("noun"),
                     whole_clause=True, owners=owner, bearers=(mention.party,), stage=stage, act="raise",
+                    preference=True,
                 )
             )  # fmt: skip
     return out
@@ -122,6 +125,8 @@ def _losers(passage: Passage, match: re.Match[str]) -> tuple[str, ...]:
         and begin <= m.start < match.start("noun")
         and (match.start("verb") < match.start("noun") or text.startswith(("'", "’"), m.end))
     ]
+    if _is_granted(match):
+        found = []
     if not found:
         end = max(match.end(), match.end("noun"))
         behind = (m for m in passage.mentions if m.party and match.end("noun") <= m.start <= end + 60)
@@ -133,9 +138,19 @@ def _losers(passage: Passage, match: re.Match[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(m.party) for m in found))
 
 
+def _is_granted(match: re.Match[str]) -> bool:
+    """True for concessions, which belong to who makes them ("suspending EU concessions vis-à-vis the US")."""
+    return "concession" in match["noun"].lower()
+
+
 def _owner(passage: Passage, match: re.Match[str], losing: tuple[str, ...]) -> tuple[str, ...]:
     """Who takes it away: the subject of the verb, else the side that the document speaks of beside the loser."""
     thread = passage.thread
+    if _is_granted(match):
+        for mention in passage.mentions:
+            inside = match.start() <= mention.start < match.start("noun")
+            if inside and mention.party and mention.party not in losing:
+                return (mention.party,)
     first = min(match.start(), match.start("noun"))
     for mention in passage.mentions:
         party = thread.party_of(mention, passage)

@@ -137,7 +137,7 @@ def _is_other_stage(old: Draft, new: Draft) -> bool:
 def _is_same_step(old: Draft, new: Draft) -> bool:
     """False for a duty raised beside one of another rate; without rates the goods decide."""
     if old.status == "in_force" and new.action == "raise":
-        return old.rate_pct is not None and old.rate_pct == new.rate_pct
+        return old.rate_pct == new.rate_pct and (old.rate_pct is not None or old.action == new.action)
     if old.rate_pct is None and new.rate_pct is None and old.low_pct is None and new.low_pct is None:
         return (
             old.family == "export"

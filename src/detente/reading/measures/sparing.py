@@ -36,16 +36,30 @@ _IS_LET_OFF = re.compile(
     r"\s(?:is|are|was|were|remains?|stays?|(?:had|has|have)\sbeen)\s(?:(?!(?:to|not|no|or|if|be)\b)[\w-]+\s){0,6}?"
     r"(?:exempt(?:ed)?|spared|excluded|excused)\sfrom\s(?:[\w.%'’-]+\s){0,6}?[\w-]+"
 )
+_IS_NOT_FOR = re.compile(
+    r"\s(?:(?:is|are|was|were|do|does|did|(?:will|would|shall)(?: be)?)\snot|(?:wo|do|does|is|are)n['’]t)\s(?:be\s)?"
+    r"(?:applicable|appl(?:y|ied)|extend(?:ed)?|cover(?:ed)?|affect(?:ed)?)(?:\s(?:to|for|in (?:the )?case of|on))?\b"
+)
+_TO_THE = re.compile(
+    r"\s(?:(?:[\w-]+\s){0,3}?(?:exports?|exported|imports?|imported|shipments?|shipped|goods|supplies|sales"
+    r"|consignments?|cargoes)\s(?:being\s)?(?:exported\s|shipped\s)?(?:to|from)\s)?(?:the\s)?"
+)
+""" "the curbs would not be applicable to sugar being exported to the EU": between that and who is let off."""
 _ENTIRE = ("name", "metonym")
 
 
 def let_off(passage: Passage, head: Head) -> tuple[str, ...]:
     """The states that do not pay a duty ("Australia is the only country that is exempted from the tariffs")."""
+    not_for = _IS_NOT_FOR.match(passage.text, head.noun_end)
     for mention in passage.mentions:
-        if mention.kind in _ENTIRE and mention.party and mention.end <= head.noun_start:
+        if mention.kind not in _ENTIRE or not mention.party:
+            continue
+        if mention.end <= head.noun_start:
             found = _IS_LET_OFF.fullmatch(passage.text[mention.end : head.noun_end])
-            if found is not None:
-                return tuple(dict.fromkeys(m.party for m in listed_with(passage, mention) if m.party))
+        else:
+            found = not_for and _TO_THE.fullmatch(passage.text, not_for.end(), mention.start)
+        if found is not None:
+            return tuple(dict.fromkeys(m.party for m in listed_with(passage, mention) if m.party))
     return ()
 
 
@@ -64,7 +78,7 @@ def note_let_off(draft: Draft, spared: tuple[str, ...], thread: Thread) -> bool:
     for told in reversed(thread.told):
         goods = not draft.products or not told.products or set(draft.products) & {*told.products, "all_goods"}
         if (
-            told.family == "tariff"
+            told.family == draft.family
             and told.target == ("WLD",)
             and goods
             and not set(spared) & set(told.actor)
