@@ -13,6 +13,7 @@ from detente.ledger.records import Evidence, When
 from detente.reading.documents import Document
 from detente.reading.text import coreference
 from detente.reading.text.dates import DateMention, find_dates
+from detente.reading.text.epithets import epithet_mentions
 from detente.reading.text.goods import find_unlisted
 from detente.reading.text.mentions import Cast, Mention
 from detente.reading.text.numbers import Amount, Percent, find_amounts, find_percents
@@ -137,7 +138,8 @@ class Passage:
         if self.thread.voice is not None:
             ours = we_mentions(self.text, self.thread)
             found = sorted([*found, *ours], key=lambda m: m.start) if ours else found
-        return found
+        meant = epithet_mentions(self.text, self.thread, found)
+        return sorted([*found, *meant], key=lambda m: m.start) if meant else found
 
     @cached_property
     def dates(self) -> list[DateMention]:
