@@ -15,6 +15,7 @@ from detente.reading.commitments.forms import (
     passive,
     summed_purchases,
 )
+from detente.reading.commitments.nominal import noun_pledges
 from detente.reading.commitments.pledge_of import Spot, pledge_of
 from detente.reading.commitments.pledgers import committer_of_gerund
 from detente.reading.commitments.pledges import Pledge
@@ -65,6 +66,7 @@ def find_pledges(passage: Passage, thread: Thread, earlier: list[Pledge]) -> lis
         out = passive(passage, thread) or listed(passage, thread, earlier)
     out += owned_investments(passage, thread, out)
     out += summed_purchases(passage, thread, out) or (owned_purchases(passage, thread) if not out else [])
+    out += noun_pledges(passage, thread, out)
     out += accords(passage, thread, out)
     for told in (given_sums, provisions, entering_quotas):
         out += told(passage, thread, out)

@@ -27,9 +27,11 @@ def owned_investments(passage: Passage, thread: Thread, found: list[Pledge]) -> 
     """ "$350 billion of South Korean investment in the US": the demonym owns the money."""
     out: list[Pledge] = []
     text = passage.text
-    if any(p.kind == "investment" for p in found) or pw.COMPANY_ONLY.search(text):
+    if any(p.kind == "investment" for p in found):
         return out
     for match in pw.OWNED_INVESTMENT.finditer(text):
+        if pw.COMPANY_ONLY.search(text, 0, match.start()):
+            continue
         owner = next(
             (m.party for m in passage.mentions if m.kind == "demonym" and m.start == match.start("owner")),
             None,

@@ -53,7 +53,7 @@ def pledge_of(
     pledge = Pledge(kind, actor)
     if amount is not None and start <= amount.start:
         pledge.of_clause = (passage.index, amount.start)
-    _set_goods(pledge, passage, start, limit)
+    _set_goods(pledge, passage, start, limit, amount)
     _set_quantity(pledge, text, start, limit, amount)
     if kind == "purchase" and not pledge.products:
         goods = _goods_bought(passage, thread, actor, amount, text[start:limit], earlier)
@@ -123,12 +123,12 @@ def _pledger(passage: Passage, thread: Thread, spot: Spot) -> tuple[str, ...] | 
         or pw.OWNED_PURCHASES.match(text, start)
         or pw.NOUN_OWNED.match(text, start)
         or (kind == "investment" and _NOMINAL.match(text, start))
-        or _COMMITMENT.search(text[max(0, start - 14) : start])
+        or _COMMITMENT.search(text[max(0, start - 16) : start])
     ):
         actor = committer(passage, start)
     actor = actor or committer_of_gerund(passage, thread, start) or actor_of_promise(passage, thread, start)
     if kind == "investment":
-        actor = investor(passage, start) or actor
+        actor = investor(passage, start) or _giver(passage, thread, start, actor) or actor
     if actor is not None and kind in ("purchase", "investment", "market_access"):
         several = listed_subjects(passage, actor, start)
         if several is not None:
@@ -146,10 +146,37 @@ def _pledger(passage: Passage, thread: Thread, spot: Spot) -> tuple[str, ...] | 
     return actor
 
 
+def _giver(
+    passage: Passage, thread: Thread, start: int, subject: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    """ "reached a deal with Japan, securing a $550 billion investment commitment": who secures it receives it."""
+    if subject is None or len(subject) != 1 or not _SECURES.search(passage.text[max(0, start - 90) : start]):
+        return None
+    partner = next(
+        (
+            m.party
+            for m in passage.mentions
+            if m.party
+            and m.party not in subject
+            and m.kind in ("name", "metonym")
+            and passage.text.endswith(("with ", "with the ", "from ", "from the "), 0, m.start)
+        ),
+        None,
+    )
+    other = partner or thread.counterpart(subject[0])
+    return (other,) if other else None
+
+
+_SECURES = re.compile(
+    r"\b(?:secur|w[io]n|obtain|extract|receiv|clinch|gain|got|land)\w*\s(?:an?\s|the\s)?(?:(?:new|binding|firm|total)\s)?"
+    r"(?:(?:US)?[$€£¥₩]\s?[\d.,]+[\s-]?\w*\s)?(?:in\s|of\s|worth of\s)?$"
+)
 _NOMINAL = re.compile(
     r"investment\b|(?:commitment|pledge|promise)\s(?:of|worth)\b|(?:promised|pledged|agreed|committed)\s(?:US)?[$€£¥₩]"
 )
-_COMMITMENT = re.compile(r"\b(?:commitment|pledge|promise|agreement|undertaking)\s$")
+_COMMITMENT = re.compile(
+    r"\b(?:commitment|pledge|promise|agreement|undertaking|intention|offer|vow|willingness|obligation)\s$"
+)
 
 
 def _is_bound(passage: Passage, kind: str, actor: tuple[str, ...], start: int, amount: Amount | None) -> bool:
@@ -176,11 +203,15 @@ _BY_DEAL = re.compile(
 """``firms will invest $200 billion under the deal``: what two states agreed, whoever pays."""
 
 
-def _set_goods(pledge: Pledge, passage: Passage, start: int, limit: int) -> None:
+def _set_goods(pledge: Pledge, passage: Passage, start: int, limit: int, amount: Amount | None) -> None:
     """The goods named for the whole promise: those of its parts, and of the next act, are not."""
     if pledge.kind not in ("purchase", "market_access", "policy"):
         return
     words = passage.text[start:limit]
+    counted = _COUNTED.get(amount.noun.split()[-1].lower()) if amount and amount.noun else None
+    if pledge.kind == "purchase" and counted is not None:
+        pledge.products = [counted]  # "50 jets and billions of dollars of energy": fifty jets
+        return
     rest = _PARTS.search(words) or _ANOTHER_ACT.search(words) or _IN_RETURN.search(words)
     end = start + rest.start() if rest else limit
     pledge.products = list(dict.fromkeys(p.tag for p in passage.products if start <= p.start < end))
@@ -246,7 +277,7 @@ def _goods_bought(
         if thread.last_products:
             return list(thread.last_products[:1])
     if amount is not None and amount.unit == "units":
-        counted = _COUNTED.get(amount.noun.split()[-1] if amount.noun else "")
+        counted = _COUNTED.get(amount.noun.split()[-1].lower() if amount.noun else "")
         if counted is not None:
             return [counted]
     unnamed = not re.search(r"\b(?:goods|products|exports)\b", words)

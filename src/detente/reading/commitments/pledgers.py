@@ -94,7 +94,7 @@ _ASIDE = re.compile(r"\s[—–-]\s[^—–;]{3,140}?\s[—–-](?=\s)|\([^()]{1
 """What stands between dashes or brackets: who is named there promises nothing."""
 _MADE_TO = re.compile(r"\b(?:sees?|have|has|makes?|lets?)\s(?:the\s)?$")
 _MEMBERS_NAMED = re.compile(
-    r"(?:\s(?:states|countries|members|nations|bloc))?(?:\s[-–—]\s|,\s|\s\()(?:(?:namely|that is|which are)\s)?"
+    r"(?:\s(?:states|countries|members|nations|bloc))?(?:\s[-–—]\s|,\s|\s\()(?:(?:namely|that is|which are|comprising|consisting of|made up of|which comprises|that comprises)\s)?"
     r"(?:[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)?){2,12}(?:\s[-–—]|,|\))?\s?"
 )
 
@@ -108,6 +108,13 @@ def _group_with_members(text: str, before: list[Mention], start: int) -> tuple[s
     return None
 
 
+_COMMITMENT_BY = re.compile(
+    r"\b(?:commitments?|pledges?|promises?|undertakings?|offers?|agreement|vows?)\s(?:made\s|given\s)?"
+    r"(?P<by>(?:by|from)\s(?:the\s)?)(?:[A-Z][\w.]*\s){1,4}$"
+)
+"""``a commitment from Indonesia to buy energy``."""
+
+
 def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str, ...] | None:
     """The side that is the subject of the promise, or that "it", "the country" or a speaker stands for."""
     text = passage.text
@@ -115,10 +122,20 @@ def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str,
     before = [
         m for m in passage.mentions if m.end <= start + 1 and not any(a <= m.start < b for a, b in aside)
     ]
-    if _THE_COUNTRY.search(text[:start]):
+    country = _THE_COUNTRY.search(text[:start])
+    if country is not None:
         named = [m for m in before if m.kind in ("name", "metonym") and m.party]
+        if named and named[-1].start >= country.start():
+            return (str(named[-1].party),)  # "the island" that is known by what it is
         party = named[-1].party if named else thread.last_party
+        if not named and any(m.party == party and m.start >= start for m in passage.mentions):
+            party = thread.counterpart(party)  # "the nation will buy 50 jets from the United States"
         return (party,) if party else None
+    by = _COMMITMENT_BY.search(text[:start])
+    if by is not None:
+        owner = next((m for m in before if m.start == by.end("by") and m.party), None)
+        if owner is not None and owner.party:
+            return (owner.party,)
     group = _group_with_members(text, before, start)
     if group is not None:
         return group

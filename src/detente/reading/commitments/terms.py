@@ -21,7 +21,14 @@ _BASE = re.compile(
 """Before an amount that is the level of today and not what is promised."""
 
 
+_NOUN_OF_SUM = re.compile(r"investments?\b|purchases?\b|procurement\b", re.IGNORECASE)
+
+
 def amount_of(passage: Passage, kind: str, start: int, limit: int) -> Amount | None:
+    if kind == "investment" and _NOUN_OF_SUM.match(passage.text, start):
+        beside = next((a for a in passage.amounts if len(a.unit) == 3 and 0 <= start - a.end <= 1), None)
+        if beside is not None:
+            return beside  # "a $350 billion investment package, including $200 billion in cash"
     units = {*MASSES_AND_VOLUMES, "units"} if kind == "market_access" else None
     for amount in passage.amounts:
         if not start <= amount.start < limit:

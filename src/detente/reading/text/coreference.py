@@ -19,6 +19,10 @@ _OFFICE = re.compile(
     r"\b(?:president|prime minister|premier|chancellor|minister|secretary|commissioner|negotiator|representative"
     r"|spokes\w+|governor|ambassador|envoy|chair\w*|adviser|advisor|leader)$"
 )
+_FIRM_SPEAKS = re.compile(
+    r"\b(?:company|firm|airline|carrier|conglomerate|association|federation|refiner|utility|retailer|maker|producer"
+    r"|manufacturer|carmaker|automaker|shipbuilder|chipmaker|bank|fund)\b[^,;.]{0,40}\b(?:said|says|announced|signed|added)\b"
+)
 _UNKNOWN_SPEAKER = re.compile(
     r"^(?:The\s|A\s)?(?:[A-Z][\w&.'’-]*\s){1,4}(?:also\s)?(?:said|says|announced|added|signed)\b"
 )
@@ -172,6 +176,8 @@ def _thing(mention: Mention, earlier: list[Mention], passage: Passage, thread: T
     stranger = _UNKNOWN_SPEAKER.match(head)
     if stranger and not any(m.start < stranger.end() for m in earlier):
         return None  # "Vietjet said it had signed": a firm, not a state
+    if _FIRM_SPEAKS.search(head):
+        return None  # "Indonesian state energy company Pertamina said it had signed"
     if things:
         joined = re.search(r"(?:[,;]\s(?:and|but|while)?|\band|\bbut|\bwhile)\s?$", head)
         doers = [

@@ -240,7 +240,7 @@ _COUNT = re.compile(
     rf"|(?:Boeing|Airbus)(?:\sA?\d{{3}}[\w-]*)?|commercial|passenger|(?:US|U\.S\.|American|Canadian|Japanese"
     rf"|Korean|British)(?:-(?:origin|made|built))?"
     rf"|National|Guard)\s){{0,3}}"
-    r"(?:aircraft|planes|jets|airplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers"
+    r"(?:[Aa]ircraft|[Pp]lanes|[Jj]ets|[Aa]irplanes|vehicles|cars|ships|vessels|troops|soldiers|jobs|workers"
     r"|officers|agents|personnel|people))\b",
 )
 _PERSONS = frozenset(["troops", "soldiers", "jobs", "workers", "officers", "agents", "personnel", "people"])
