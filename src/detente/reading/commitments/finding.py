@@ -235,6 +235,10 @@ def _further_amounts(passage: Passage, spots: list[Spot]) -> list[Spot]:
     return out
 
 
+_AND_WILL = re.compile(rf"\s{pw.FUTURE}", re.IGNORECASE)
+_MADE_TO = re.compile(r"\b(?:see|have|let)\s(?:the\s)?$")
+
+
 def _own_clause(passage: Passage, match: re.Match[str]) -> int:
     """ "The two agreed that Kenya would buy rice": the promise begins behind its own subject."""
     inner = [
@@ -242,6 +246,9 @@ def _own_clause(passage: Passage, match: re.Match[str]) -> int:
         for m in passage.mentions
         if match.start() < m.start < match.end()
         and m.kind in ("name", "metonym", "institution")
-        and re.match(rf"\s{pw.FUTURE}", passage.text[m.end : m.end + 20], re.IGNORECASE)
+        and (
+            _AND_WILL.match(passage.text, m.end)
+            or _MADE_TO.search(passage.text, match.start(), m.start)  # "will see the island buy"
+        )
     ]
     return inner[-1].end + 1 if inner else match.start()

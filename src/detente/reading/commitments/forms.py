@@ -250,18 +250,32 @@ def passive(passage: Passage, thread: Thread) -> list[Pledge]:
         return []
     actor = next((m for m in passage.mentions if -4 <= m.start - match.end() <= 1 and m.party), None)
     amounts = [a for a in passage.amounts if a.end <= match.start() and a.unit != "persons"]
-    invests = match["verb"] == "invested" or (
-        match["verb"] is None and re.search(r"\binvestments?\b", text[: match.start()])
-    )
     if actor is None or actor.party is None or not amounts or pw.COMPANY_ONLY.search(text[match.end() :]):
         return []
-    pledge = Pledge("investment" if invests else "purchase", (actor.party,))
-    amount = amounts[-1]
-    pledge.quantity = amount.quantity(text[amount.start : amount.end])
-    if not invests:
-        named = [p.tag for p in passage.products if amount.start <= p.start < match.start()]
-        pledge.products = list(dict.fromkeys(named)) or ["all_goods"]
-    pledge.beneficiary = beneficiary_of(passage, thread, pledge.actor, 0, len(text))
-    set_window(pledge, passage, thread, amount.start, len(text))
-    note(pledge, passage, thread, amount.start, len(text))
-    return [pledge]
+    several = [a for a in amounts if _SUM_OF_NOUN.search(text, 0, a.start)] if match["verb"] is None else []
+    out: list[Pledge] = []
+    for amount in several or amounts[-1:]:
+        noun = _SUM_OF_NOUN.search(text, 0, amount.start) if several else None
+        invests = match["verb"] == "invested" or (
+            match["verb"] is None and re.search(r"\binvestments?\b", text[: match.start()])
+        )
+        if noun is not None:
+            invests = noun["noun"].lower().startswith("invest")
+        pledge = Pledge("investment" if invests else "purchase", (actor.party,))
+        pledge.quantity = amount.quantity(text[amount.start : amount.end])
+        if not invests:
+            first = noun.start() if noun else amount.start
+            named = [p.tag for p in passage.products if first <= p.start < match.start()]
+            pledge.products = list(dict.fromkeys(named)) or ["all_goods"]
+        pledge.beneficiary = beneficiary_of(passage, thread, pledge.actor, 0, len(text))
+        set_window(pledge, passage, thread, amount.start, len(text))
+        note(pledge, passage, thread, amount.start, len(text))
+        out.append(pledge)
+    return out
+
+
+_SUM_OF_NOUN = re.compile(
+    r"\b(?:[\w-]+\s){0,2}(?P<noun>[Ii]nvestments?|[Pp]urchases|[Ii]mports|[Oo]rders)\s(?:of|worth|totall?ing)\s"
+    r"(?:about\s|at least\s|up to\s|over\s)?$"
+)
+"""Before each sum of "energy purchases of $750 billion and investments of $600 billion were promised"."""

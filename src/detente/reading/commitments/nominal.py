@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.commitments.terms import beneficiary_of, note, set_window
+from detente.reading.commitments.terms import COUNTED, beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.negation import is_negated
@@ -52,7 +52,9 @@ _TOLD_AS_FACT = re.compile(
     r"\b(?:fell|rose|dropped|declined|slumped|jumped|grew|totall?ed|reached|accounted|amounted|last year|in 20[01]\d|stood at"
     r"|demands?|demanded|unless|if|would not|worth of tariffs)\b"
 )
-_FIRMS = re.compile(r"\b(?:compan(?:y|ies)|firms?|carmakers?|airlines?|businesses|manufacturers?|conglomerates?|group)\b")
+_FIRMS = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|carmakers?|airlines?|businesses|manufacturers?|conglomerates?|group)\b"
+)
 
 
 def noun_pledges(passage: Passage, thread: Thread, found: list[Pledge]) -> list[Pledge]:
@@ -65,6 +67,8 @@ def noun_pledges(passage: Passage, thread: Thread, found: list[Pledge]) -> list[
         if amount.unit == "persons" or _is_told(amount, [*found, *out]) or is_negated(text, amount.start):
             continue
         pledge = _after(passage, thread, amount) or _before(passage, thread, amount)
+        if pledge is None and out and out[-1].kind == "purchase":
+            pledge = _further(passage, thread, amount, out[-1])
         if pledge is not None:
             out.append(pledge)
     return out
@@ -91,17 +95,37 @@ def _before(passage: Passage, thread: Thread, amount: Amount) -> Pledge | None:
     match = _SUM_OF.search(text, max(0, amount.start - 110), amount.start)
     if match is None:
         return None
-    if not _HOLDS.search(text, max(0, match.start() - 90), match.start()) and match.start() > 30:
-        return None
     invests = "nvest" in match["noun"]
     owner = _owner(passage, match.start() - 45, match.end(), invests)
+    first = match.start() if owner is None else min(match.start(), owner.start)
+    if not _HOLDS.search(text, max(0, first - 90), first) and first > 30:
+        return None
     return _pledge(passage, thread, amount, owner, invests, (amount.end, len(text)), amount.end)
+
+
+_AND_MORE = re.compile(r"\band\s(?:(?:another|a further|at least|about|up to|an additional|then|also)\s)*$")
+
+
+def _further(passage: Passage, thread: Thread, amount: Amount, before: Pledge) -> Pledge | None:
+    """ "12 million tonnes this year and 25 million tonnes a year through 2028": the second is a promise too."""
+    told = before.quantity
+    if told is None or told.unit != amount.unit or not _AND_MORE.search(passage.text, 0, amount.start):
+        return None
+    pledge = Pledge("purchase", before.actor, before.beneficiary, list(before.products))
+    pledge.quantity = amount.quantity(passage.text[amount.start : amount.end])
+    pledge.of_clause = (passage.index, amount.start)
+    set_window(pledge, passage, thread, amount.start, len(passage.text))
+    note(pledge, passage, thread, amount.start, len(passage.text))
+    pledge.status = before.status
+    return pledge
 
 
 def _owner(passage: Passage, first: int, last: int, invests: bool) -> Mention | None:
     """Whose it is: "by X" behind the noun, "X's" or the demonym before it."""
     text = passage.text
-    behind = [m for m in passage.mentions if m.party and last - 40 <= m.start <= last + 70 and m.kind != "person"]
+    behind = [
+        m for m in passage.mentions if m.party and last - 40 <= m.start <= last + 70 and m.kind != "person"
+    ]
     for mention in behind:
         by = _BY.search(text, 0, mention.start)
         if by is None or by.start() < last - 60 or ";" in text[last : mention.start]:
@@ -140,16 +164,13 @@ def _pledge(
     pledge = Pledge("investment" if invests else "purchase", (party,))
     pledge.quantity = amount.quantity(text[amount.start : amount.end])
     pledge.of_clause = (passage.index, amount.start)
+    until = min([*(a.start for a in passage.amounts if a.start > amount.end), len(text)])
     if not invests:
-        later = [a.start for a in passage.amounts if a.start > amount.end]
-        until = min([*later, goods[1]])
-        named = [p.tag for p in passage.products if goods[0] <= p.start < until]
-        pledge.products = list(dict.fromkeys(named)) or ["all_goods"]
-    behind = beneficiary_of(passage, thread, (party,), end, len(text))
-    pledge.beneficiary = behind
-    set_window(pledge, passage, thread, amount.start, len(text))
+        named = [p.tag for p in passage.products if goods[0] <= p.start < min(until, goods[1])]
+        counted = COUNTED.get(amount.noun.split()[-1].lower()) if amount.noun else None
+        pledge.products = [counted] if counted else list(dict.fromkeys(named)) or ["all_goods"]
+    pledge.beneficiary = beneficiary_of(passage, thread, (party,), end, len(text))
+    set_window(pledge, passage, thread, amount.start, until)
     note(pledge, passage, thread, amount.start, len(text))
     pledge.status = "agreed" if pledge.status == "announced" and _DEAL.search(text) else pledge.status
     return pledge
-
-

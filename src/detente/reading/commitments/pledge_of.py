@@ -18,7 +18,7 @@ from detente.reading.commitments.pledgers import (
     market_owner,
 )
 from detente.reading.commitments.pledges import Pledge
-from detente.reading.commitments.terms import amount_of, beneficiary_of, note, set_window
+from detente.reading.commitments.terms import COUNTED, amount_of, beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.numbers import MASSES_AND_VOLUMES, Amount
 from detente.reading.text.reasons import VOLUME_TRIGGER
@@ -208,7 +208,7 @@ def _set_goods(pledge: Pledge, passage: Passage, start: int, limit: int, amount:
     if pledge.kind not in ("purchase", "market_access", "policy"):
         return
     words = passage.text[start:limit]
-    counted = _COUNTED.get(amount.noun.split()[-1].lower()) if amount and amount.noun else None
+    counted = COUNTED.get(amount.noun.split()[-1].lower()) if amount and amount.noun else None
     if pledge.kind == "purchase" and counted is not None:
         pledge.products = [counted]  # "50 jets and billions of dollars of energy": fifty jets
         return
@@ -252,14 +252,6 @@ _LIMIT_ENDED = re.compile(
 )
 
 
-_COUNTED = {
-    **dict.fromkeys(("aircraft", "planes", "jets", "airplanes"), "aircraft"),
-    **dict.fromkeys(("vehicles", "cars"), "autos"),
-    **dict.fromkeys(("ships", "vessels"), "ships"),
-}
-"""Goods by the word that counts them ("50 jets from Boeing")."""
-
-
 def _goods_bought(
     passage: Passage,
     thread: Thread,
@@ -277,7 +269,7 @@ def _goods_bought(
         if thread.last_products:
             return list(thread.last_products[:1])
     if amount is not None and amount.unit == "units":
-        counted = _COUNTED.get(amount.noun.split()[-1].lower() if amount.noun else "")
+        counted = COUNTED.get(amount.noun.split()[-1].lower() if amount.noun else "")
         if counted is not None:
             return [counted]
     unnamed = not re.search(r"\b(?:goods|products|exports)\b", words)

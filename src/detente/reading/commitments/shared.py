@@ -90,7 +90,7 @@ _MAY_ENTER = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = re.compile(
-    r"\bfrom\s(?P<old>\d[\d,.]*)\s(?:\w+\s){0,3}?to\s(?P<new>\d[\d,.]*)"
+    r"(?:\bfrom\s(?P<old>\d[\d,.]*)\s(?:\w+\s){0,3}?to|,\sto|\w\sto)\s(?P<new>\d[\d,.]*)(?=\s(?!per ?cent))"
     r"(?P<per>[^.;]{0,40}?\b(?:a|per|each|every) year\b|[^.;]{0,20}?\bannually\b)?"
 )
 _ENTERS = re.compile(r"\b(?:enter|be (?:imported|sold|shipped)|into (?:its|the|their)|imports?|access)\b")

@@ -12,7 +12,7 @@ from detente.reading.text.mentions import Mention
 from detente.reading.text.numbers import MASSES_AND_VOLUMES, Amount
 from detente.reading.text.subjects import speaker_party
 
-__all__ = ["amount_of", "beneficiary_of", "note", "set_window"]
+__all__ = ["COUNTED", "amount_of", "beneficiary_of", "note", "set_window"]
 
 
 _BASE = re.compile(
@@ -21,6 +21,12 @@ _BASE = re.compile(
 """Before an amount that is the level of today and not what is promised."""
 
 
+COUNTED = {
+    **dict.fromkeys(("aircraft", "planes", "jets", "airplanes"), "aircraft"),
+    **dict.fromkeys(("vehicles", "cars"), "autos"),
+    **dict.fromkeys(("ships", "vessels"), "ships"),
+}
+"""Goods by the word that counts them ("50 jets from Boeing")."""
 _NOUN_OF_SUM = re.compile(r"investments?\b|purchases?\b|procurement\b", re.IGNORECASE)
 
 
@@ -66,13 +72,33 @@ def beneficiary_of(
         ):
             return (mention.party,)
     if len(actor) == 1:
-        other = thread.counterpart(actor[0])
-        return (other,) if other else ()
+        other = thread.counterpart(actor[0]) or _maker(passage, start, limit)
+        return (other,) if other and other != actor[0] else ()
     return actor
+
+
+_MAKERS = re.compile(
+    r"\b(?:(?P<USA>Boeing|Alaskan?|Lockheed|Nvidia|Westinghouse|Chevron|ExxonMobil|Exxon)|(?P<EU>Airbus)|(?P<BRA>Embraer)"
+    r"|(?P<CHN>COMAC|Comac))\b"
+)
+"""Firms and places whose goods are of one side whoever writes of them ("50 Boeing jets")."""
+
+
+def _maker(passage: Passage, start: int, limit: int) -> str | None:
+    found = _MAKERS.search(passage.text, start, limit)
+    return found.lastgroup if found else None
+
+
+_ALL_BY = re.compile(r",\s(?:all|both)\s(?:by|before|until|through)\s(?:the end of\s)?(?=\w)")
+"""``will buy $750 billion of energy and invest $600 billion, all by 2028``."""
 
 
 def set_window(pledge: Pledge, passage: Passage, thread: Thread, start: int, limit: int) -> None:
     text = passage.text
+    joint = _ALL_BY.search(text, start)
+    if joint is not None:
+        last = next((d for d in passage.dates if joint.start() <= d.start <= joint.end()), None)
+        pledge.ends = last.when("by") if last is not None else None
     span = re.search(r"\bin each of (20\d\d)\b[^.;]*?\b(20\d\d)\b(?![^.;]*\b20\d\d\b)", text[start:limit])
     if span:
         pledge.starts = When(value=span[1], as_written=span.group(), bound="from")

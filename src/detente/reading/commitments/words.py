@@ -40,6 +40,15 @@ __all__ = [
     "WISHED",
 ]
 
+_IN_CLAUSE = "(?:[^.;]|(?<=[A-Z])[.])"
+"""A character of the same clause: "U.S." ends none."""
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern without regard to case in which a bracket that stops at full stops goes on behind "U.S."."""
+    return re.compile(pattern.replace("[^.;]", _IN_CLAUSE), re.IGNORECASE)
+
+
 FUTURE = (
     r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree(?:ing)?(?= to)|agree|committed"
     r"|committing(?= to)|pledging(?= to)|promising(?= to)"
@@ -148,6 +157,9 @@ REFRAINS = re.compile(
     r"\w*\b"
     r"|\b(?:will|would|to|[Ww]e|they|sides|parties|countries)\s(?:also\s)?hold(?:ing)? off\s(?:on\s)?"
     r"(?:\w+ing\s)?(?:any\s)?(?:further|new|additional|more)\s(?:tariffs?|dut(?:y|ies)|levies|trade measures)\b"
+    r"|\b(?:will not|(?:commit(?:s|ted)?|agree[sd]?|pledge[sd]?|undertakes?) not to|shall not)\s"
+    r"(?:impos|introduc|appl|adopt|maintain|levy)\w*\s(?:(?:or|and)\s\w+\s)?(?:any\s)?(?:discriminatory\s)?"
+    r"(?:digital services? tax\w*|(?:network|network usage) fees|customs duties on electronic transmissions)\b"
     r"|\bwill not (?:impos|introduc|appl|adopt)\w*\s(?:any\s)?(?:new|further|additional)\s"
     r"(?:tariffs?|dut(?:y|ies)|levies)"
     r"(?=\s(?:on|against) (?:each other|one another)\b|[^.;]{0,40}\b(?:as long as|while|during)\b)",
@@ -181,7 +193,7 @@ PART = re.compile(
     r"|\sfor (?:ship|semi|energy)\w+"
 )
 """Behind an amount: part of a sum that was promised before."""
-INVEST = re.compile(
+INVEST = _compiled(
     rf"\b(?:{FUTURE}|and to)(?:,?\s\w+){{0,8}}?,?\s(?:invest(?:ing)?\b|(?:make|provide|set up|create"
     rf"|establish)\b[^.;]{{0,60}}\b(?:invest\w*|fund)\b)"
     r"|\binvest(?:ing)? (?:a total of |an additional |up to |at least |about |around |some |more than "
@@ -201,10 +213,9 @@ INVEST = re.compile(
     r"|manufacturing|factories|plants)\b"
     rf"|\b{FUTURE}(?:,?\s\w+){{0,5}}?,?\s(?:back|support|guarantee|underwrite|finance)\b[^.;]{{0,60}}?illion\s(?:in|of)\s"
     r"(?:\w+\s){0,2}?(?:guarantees?|loans?|credits?|financing)\b"
-    r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b",
-    re.IGNORECASE,
+    r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b"
 )
-ACCESS = re.compile(
+ACCESS = _compiled(
     r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas(?:e|es|ing)|lift\w*|scrap\w*"
     r"|abolish\w*|terminat\w+|waiv\w+|drop(?:ping)?|end(?:ing)?|roll back)\b(?![^.;]{0,20}\bSection"
     r" \d)[^.;]{0,40}?\b(?:trade barriers|non-tariff barriers|barriers"
@@ -219,10 +230,9 @@ ACCESS = re.compile(
     r"|trucks|products?)"
     r"|\brecogni[sz]\w*\b[^.;]{0,60}\b(?:standards|certif\w+)|\bfacilitat\w+ the sale\b"
     r"|\ballow\w*\s(?:[\w.’'-]+ ){0,12}?(?:into (?:its|the|their) (?:\w+ )?markets?\b|imports? of\b)"
-    r"|\b(?:giv|provid|grant|offer|secur|guarante|win|gain|obtain|enjoy|receiv|get)\w*\b[^.;]{0,60}?\b(?:access|openings?) (?:to|in"
+    r"|\b(?:giv|provid|grant|offer|secur|guarante|win|gain|obtain|enjoy|receiv|get)\w*\b[^.;]{0,60}?\b(?:access|openings?) (?:to|in|for"
     r"|into)\s(?:the\s)?(?=(?-i:[A-Z]))"
-    r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b",
-    re.IGNORECASE,
+    r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b"
 )
 PROCESS = re.compile(
     r"\b(?:finali[sz]e|work out|iron out|hammer out|settle|complete|conclude)\b[^.;]{0,30}\b(?:details?"
@@ -233,26 +243,24 @@ PROCESS = re.compile(
     r"|channel)\b",
     re.IGNORECASE,
 )
-ENFORCE = re.compile(
+ENFORCE = _compiled(
     r"\b(?:stop|halt|end|curb|crack down on|combat|stem|tackle|control|block|reduce"
     r"|prevent)\b[^.;]{0,50}\b(?:fentanyl|precursor|migra\w+|smuggl\w+|transshipment|drug|border"
     r"|cartel)\w*\b|\b(?:deploy|send|reinforce|fortif|strengthen|station)\w*\b[^.;]{0,50}\b(?:troops|soldiers"
-    r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b",
-    re.IGNORECASE,
+    r"|National Guard|border|personnel|officers)\b|\bappoint\w*\b[^.;]{0,30}\bfentanyl czar\b"
 )
 RESOLVES = re.compile(
     r"\b(?:will|would|agree[ds]? to|promis\w+ to|pledg\w+ to|commit\w* to|vow\w* to|undert\w+ to|is to"
     r"|are to)\s(?:\w+\s){0,5}$",
     re.IGNORECASE,
 )
-POLICY = re.compile(
+POLICY = _compiled(
     r"\b(?:suspend|issue|grant|resume|ease|approve|allow|lift|scrap|terminate|end|drop|refrain from|remove"
     r"|abolish|withdraw|repeal|rescind|revoke|cancel|axe|ditch)\w*\b[^.;]{0,40}\b(?:general licen[cs]es?|digital"
     r" services? tax(?:es)?"
     r"|rare earth exports|exports of rare earths|flow of rare earths)\b"
     r"|\b(?:suspend|discontinue|withdraw|drop|end|pause|abandon|terminate)\w*\b[^.;]{0,50}\b(?:WTO|World Trade"
-    r" Organi[sz]ation)\b",
-    re.IGNORECASE,
+    r" Organi[sz]ation)\b"
 )
 NEGATIVE = re.compile(
     r"\b(?:without|refus\w+|halted|stopped|fail\w*|had to|used to|in recent years)\b",

@@ -109,7 +109,9 @@ _BY_KIND = re.compile(
 _MARK = re.compile(
     r"economy\b|bloc\b|giant\b|power\b|house\b|kingdom\b|island\b|nation\b|country\b|pelago\b|-state\b"
 )
-_TELLS_WHAT = re.compile(r"\b(?:is|are|was|as|remains?|remained|bec[ao]me|becoming|being|overtook|than|called)\s(?:now\s)?$")
+_TELLS_WHAT = re.compile(
+    r"\b(?:is|are|was|as|remains?|remained|bec[ao]me|becoming|being|overtook|than|called)\s(?:now\s)?$"
+)
 """Before words that say what a side is, and do not stand for it."""
 
 
@@ -125,7 +127,8 @@ def epithet_mentions(text: str, thread: Thread, named: list[Mention]) -> list[Me
             continue
         party = _meant(match, thread, named)
         beside = any(
-            m.party == party and (0 <= match.start() - m.end <= 3 or 0 <= m.start - match.end() <= 3) for m in named
+            m.party == party and (0 <= match.start() - m.end <= 3 or 0 <= m.start - match.end() <= 3)
+            for m in named
         )
         if party is not None and not beside:
             out.append(Mention(match.start(), match.end(), "name", party, match.group()))
