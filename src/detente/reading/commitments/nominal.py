@@ -15,12 +15,15 @@ __all__ = ["noun_pledges"]
 
 _MARK = re.compile(r"invest|purchas|imports\b|orders\b|procurement|offtake", re.IGNORECASE)
 _NOUN = (
-    r"(?P<noun>investments?|purchases|imports|orders|procurement|offtakes?|investment (?:commitment|pledge|promise|offer"
-    r"|package|programme|program|plan|fund|vehicle|deal)|(?:purchase|procurement|buying) (?:commitment|pledge|promise"
+    r"(?P<noun>investments?|purchases|imports|orders|procurement|offtakes?|investment (?:commitment|pledge"
+    r"|promise|offer"
+    r"|package|programme|program|plan|fund|vehicle|deal)|(?:purchase|procurement|buying) (?:commitment|pledge"
+    r"|promise"
     r"|programme|program|plan|package))\b"
 )
 _OF_SUM = re.compile(
-    r"(?:\s|-)(?:(?:in|of|worth of|for|-worth of)\s)?(?P<ahead>(?:(?!and\b|or\b|by\b|from\b|to\b|in\b)[\w.’'&-]+,?\s){0,5}?)"
+    r"(?:\s|-)(?:(?:in|of|worth of|for|-worth of)\s)?(?P<ahead>(?:(?!and\b|or\b|by\b|from\b|to\b"
+    r"|in\b)[\w.’'&-]+,?\s){0,5}?)"
     rf"{_NOUN}",
     re.IGNORECASE,
 )
@@ -34,22 +37,28 @@ _SUM_OF = re.compile(
 """Before a sum: "investments of $600 billion", "purchases by China of 12 million tonnes"."""
 _BY = re.compile(r"\b(?:by|from)\s(?:the\s|its ally\s|its partner\s)?$")
 _DEAL = re.compile(
-    r"\b(?:deals?|agreements?|accords?|pacts?|frameworks?|packages?|provisions?|arrangements?|terms|memorand(?:um|a)|MO[Uu]s?"
+    r"\b(?:deals?|agreements?|accords?|pacts?|frameworks?|packages?|provisions?|arrangements?|terms"
+    r"|memorand(?:um|a)|MO[Uu]s?"
     r"|in (?:exchange|return)|commitments?|pledge[sd]?|promise[sd]?|committed|agreed|undertak\w+)\b",
     re.IGNORECASE,
 )
 """What makes of money somebody's promise."""
 _HOLDS = re.compile(
-    r"\b(?:includ\w+|involv\w+|call(?:s|ed|ing)? for|envisag\w+|provid(?:es|ed|ing) for|contain\w*|featur\w+|covers?|covered"
-    r"|compris\w+|foresees?|foresaw|entails?|secur(?:es|ed|ing)|w[io]n(?:s|ning)?|obtain\w*|deliver\w*|guarantee\w*|bring\w*"
-    r"|in (?:exchange|return) for|on top of|alongside|together with|along with|as well as|thanks to|by way of|set(?:s|ting)? out"
+    r"\b(?:includ\w+|involv\w+|call(?:s|ed|ing)? for|envisag\w+|provid(?:es|ed|ing) for|contain\w*|featur\w+"
+    r"|covers?|covered"
+    r"|compris\w+|foresees?|foresaw|entails?|secur(?:es|ed|ing)|w[io]n(?:s|ning)?|obtain\w*|deliver\w*"
+    r"|guarantee\w*|bring\w*"
+    r"|in (?:exchange|return) for|on top of|alongside|together with|along with|as well as|thanks to|by way of"
+    r"|set(?:s|ting)? out"
     r"|outlin\w+|details?|detailing|confirm\w*|through|with|for|and|of|are|is|were|was|promised|pledged|agreed|,)\s"
-    r"(?:(?:an?|the|its|their|some|about|around|up to|at least|over|more than|nearly|also|new|additional|further|huge"
+    r"(?:(?:an?|the|its|their|some|about|around|up to|at least|over|more than|nearly|also|new|additional|further"
+    r"|huge"
     r"|massive|planned|proposed|promised|pledged|immediate|annual)\s)*$",
     re.IGNORECASE,
 )
 _TOLD_AS_FACT = re.compile(
-    r"\b(?:fell|rose|dropped|declined|slumped|jumped|grew|totall?ed|reached|accounted|amounted|last year|in 20[01]\d|stood at"
+    r"\b(?:fell|rose|dropped|declined|slumped|jumped|grew|totall?ed|reached|accounted|amounted|last year|in"
+    r" 20[01]\d|stood at"
     r"|demands?|demanded|unless|if|would not|worth of tariffs)\b"
 )
 _FIRMS = re.compile(

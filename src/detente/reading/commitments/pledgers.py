@@ -94,7 +94,8 @@ _ASIDE = re.compile(r"\s[—–-]\s[^—–;]{3,140}?\s[—–-](?=\s)|\([^()]{1
 """What stands between dashes or brackets: who is named there promises nothing."""
 _MADE_TO = re.compile(r"\b(?:sees?|have|has|makes?|lets?)\s(?:the\s)?$")
 _MEMBERS_NAMED = re.compile(
-    r"(?:\s(?:states|countries|members|nations|bloc))?(?:\s[-–—]\s|,\s|\s\()(?:(?:namely|that is|which are|comprising|consisting of|made up of|which comprises|that comprises)\s)?"
+    r"(?:\s(?:states|countries|members|nations|bloc))?(?:\s[-–—]\s|,\s|\s\()(?:(?:namely|that is|which are"
+    r"|comprising|consisting of|made up of|which comprises|that comprises)\s)?"
     r"(?:[A-Z][\w.]*(?:\s[A-Z]\w+)?(?:,\s(?:and\s)?|\sand\s)?){2,12}(?:\s[-–—]|,|\))?\s?"
 )
 

@@ -50,7 +50,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 FUTURE = (
-    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree(?:ing)?(?= to)|agree|committed"
+    r"(?:will|would|is to|are to|has agreed|have agreed|had agreed|agreed|agrees|agree(?:ing)?(?= to)|agree"
+    r"|committed"
     r"|committing(?= to)|pledging(?= to)|promising(?= to)"
     r"|commits|pledged|pledges|promised|promises|vowed|undertook|undertakes|intends|has committed"
     r"|have committed"
@@ -60,7 +61,8 @@ FUTURE = (
 )
 BUY = (
     r"(?:buy(?:ing)?|purchas(?:e|es|ing)|import(?:ing)?(?! (?:dut|tariff|tax|lev|restric|ban|licen"
-    r"|quota|polic|rule|procedure|permit|regime|control|standard|check|certif|regulation|price|volume|bill|cost|demand|curb"
+    r"|quota|polic|rule|procedure|permit|regime|control|standard|check|certif|regulation|price|volume|bill|cost"
+    r"|demand|curb"
     r"|surge|competition|categor))|take in|take(?=\s(?:in\s)?(?:[^.;]{0,25}\d|(?:more|additional)\b))"
     r"|procure|acquire|(?<!executive )(?-i:order)(?! of \d)|spend(?:ing)?(?=[^.;]{0,50}\bon\b))"
 )
@@ -73,7 +75,8 @@ AND_BUY = re.compile(
     rf"\band (?:also |to |then )*{BUY}\b(?! of\b)(?=(?:[^.;]|\.(?=[\w,])){{0,200}}\d)", re.IGNORECASE
 )
 MORE_IMPORTS = re.compile(
-    rf"\b{FUTURE}(?:(?!\band\b)[^.;,]){{0,60}}?\s(?:increases?|rise|growth|expansion|boost|hike|jump)\sin\s(?:(?:its"
+    rf"\b{FUTURE}(?:(?!\band\b)[^.;,]){{0,60}}?\s(?:increases?|rise|growth|expansion|boost|hike"
+    rf"|jump)\sin\s(?:(?:its"
     r"|their|the|annual|overall)\s)*(?:purchases|imports|procurement|buying)\s(?:of|from)\b|"
     rf"\b{FUTURE}(?:\s[\w’'-]+){{0,6}}?\s(?:to )?(?:increas|expand|rais|boost|doubl|tripl|step up"
     r"|ramp up|begin|start|resum|restart)\w*\s"
@@ -202,16 +205,19 @@ INVEST = _compiled(
     r"|promise|of\b)|(?<=illion )investment fund\b"
     r"|\b(?:promised|pledged|agreed|committed) (?:to )?(?:(?:about|up to|at least|around|over) )?"
     r"(?:US)?[$€£¥₩]\s?[\d.,]+[\s-]?\w*illion (?:(?:of|in|worth of) )?(?:\w+ ){0,3}?(?:investments?|FDI)\b"
-    r"|\b(?:commitment|pledge|promise|offer) (?:of|worth) (?:(?:about|up to|at least|around|over) )?(?:US)?[$€£¥₩]\s?[\d.,]+"
+    r"|\b(?:commitment|pledge|promise|offer) (?:of|worth) (?:(?:about|up to|at least|around|over)"
+    r" )?(?:US)?[$€£¥₩]\s?[\d.,]+"
     r"[\s-]?\w*illion (?:(?:of|in|worth of) )?(?:\w+ ){0,3}?(?:investments?|FDI)\b"
     rf"|\b{FUTURE}(?:\s\w+){{0,4}}?\s(?:increase|raise|boost|expand)\s(?:\w+\s){{0,3}}?(?:investments?|FDI)\b"
     r"(?=[^.;]{0,110}?illion)"
     rf"|\b{FUTURE}(?:\s\w+){{0,3}}?\s(?:provide|contribute|mobili[sz]e|channel|pour|put|inject|set aside|earmark"
     rf"|allocate|deploy|funnel|plough|pump|commit)\b[^.;]{{0,30}}?illion\s(?:\w+ly\s)?"
-    r"(?:for|to|in|into|towards?)\s(?:[\w.-]+\s){0,4}?(?:projects?|shipbuilding|shipyards|industr\w+|econom\w+|sectors?"
+    r"(?:for|to|in|into|towards?)\s(?:[\w.-]+\s){0,4}?(?:projects?|shipbuilding|shipyards|industr\w+|econom\w+"
+    r"|sectors?"
     r"|infrastructure"
     r"|manufacturing|factories|plants)\b"
-    rf"|\b{FUTURE}(?:,?\s\w+){{0,5}}?,?\s(?:back|support|guarantee|underwrite|finance)\b[^.;]{{0,60}}?illion\s(?:in|of)\s"
+    rf"|\b{FUTURE}(?:,?\s\w+){{0,5}}?,?\s(?:back|support|guarantee|underwrite"
+    rf"|finance)\b[^.;]{{0,60}}?illion\s(?:in|of)\s"
     r"(?:\w+\s){0,2}?(?:guarantees?|loans?|credits?|financing)\b"
     r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b"
 )
@@ -230,7 +236,8 @@ ACCESS = _compiled(
     r"|trucks|products?)"
     r"|\brecogni[sz]\w*\b[^.;]{0,60}\b(?:standards|certif\w+)|\bfacilitat\w+ the sale\b"
     r"|\ballow\w*\s(?:[\w.’'-]+ ){0,12}?(?:into (?:its|the|their) (?:\w+ )?markets?\b|imports? of\b)"
-    r"|\b(?:giv|provid|grant|offer|secur|guarante|win|gain|obtain|enjoy|receiv|get)\w*\b[^.;]{0,60}?\b(?:access|openings?) (?:to|in|for"
+    r"|\b(?:giv|provid|grant|offer|secur|guarante|win|gain|obtain|enjoy|receiv|get)\w*\b[^.;]{0,60}?\b(?:access"
+    r"|openings?) (?:to|in|for"
     r"|into)\s(?:the\s)?(?=(?-i:[A-Z]))"
     r"|\b(?:breakthrough |new )?openings? (?:in|into|to) (?:the |its )?(?:\w+ )?markets?\b"
 )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Currencies, commodities and bond yields as market reports name them."""
 
 from __future__ import annotations
