@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Currencies, commodities and bond yields as market reports name them."""
 
 from __future__ import annotations
