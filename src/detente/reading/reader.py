@@ -27,13 +27,15 @@ from detente.reading.measures.later_days import date_act, give_days, move_start
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
+from detente.reading.measures.tables import take_row
 from detente.reading.measures.umbrellas import fold_umbrellas
+from detente.reading.measures.plain_words import in_plain_words
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose
 from detente.reading.text.context import TREATY, Passage, Thread
 from detente.reading.text.dates import find_dates
-from detente.reading.text.home import find_home, home_of
+from detente.reading.text.home import find_home, home_of, marks_of
 from detente.reading.text.mentions import Cast
 from detente.reading.text.passages import Sentence
 from detente.reading.text.voice import follow, label_of, of_opening
@@ -54,7 +56,7 @@ def read(document: Document) -> Ledger:
     choice = choose(document.text)
     chosen = choice.sentences
     thread = _thread(document, chosen)
-    passages = [Passage(s, thread) for s in chosen]
+    passages = [in_plain_words(Passage(s, thread)) for s in chosen]
     found = Findings(thread=thread, passages=passages, notes=list(document.notes))
     left_out = choice.note()
     if left_out is not None:
@@ -113,7 +115,7 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     opening = [cast.find(s.text) for s in chosen[:3]]
     thread.legal_home = find_home(document.text, opening, counts)
     voice = thread.opening_voice.party if thread.opening_voice is not None else None
-    thread.legal_home = thread.legal_home or voice
+    thread.legal_home = thread.legal_home or voice or _of_gazette(document.source.publisher)
     thread.of_duties = (
         re.search(r"\b(?:tariffs?|duties)\b", document.text[:20_000], re.IGNORECASE) is not None
     )
@@ -121,6 +123,12 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
         document.text, opening, counts, thread.legal_home, document.source.publisher
     )
     return thread
+
+
+def _of_gazette(publisher: str | None) -> str | None:
+    """The state whose gazette or agency publishes the document ("Federal Register", "Diario Oficial")."""
+    marked = marks_of(publisher) if publisher else {}
+    return next(iter(marked)) if len(marked) == 1 else None
 
 
 _PAIR = re.compile(
@@ -201,6 +209,8 @@ def _read_passage(
         if new:
             date_goods_apart(found.drafts, passage)
         date_act(found.drafts, passage)
+        if not new:
+            take_row(found.drafts, passage)
         for draft in named:
             give_days(found.drafts, draft)
     if passage.sentence.kind == "heading":

@@ -58,7 +58,8 @@ def date_by_publication(draft: Draft, thread: Thread) -> None:
         "suspended",
     ):
         return
-    if draft.status == "suspended" and not _OF_TODAY.search(thread.document.text[:500]):
+    ahead = draft.effective is not None  # "shall come into force tomorrow"
+    if draft.status == "suspended" and not ahead and not _OF_TODAY.search(thread.document.text[:500]):
         return
     if draft.recalled or draft.told_before or draft.expected or draft.retrospective:
         return

@@ -44,7 +44,7 @@ INVALID = re.compile(
 _PASSIVE_REMOVAL = re.compile(
     r"\b(?:be|been|were|was|are|being) (?:\w+ly |already |also |since |now |later |then )*(?:removed|lifted"
     r"|eliminated|scrapped|terminated|abolished|dropped"
-    r"|rescinded|revoked|withdrawn|cancel(?:l)?ed|struck off|gone)\b|\b(?:is|are) (?:now |already )?gone\b"
+    r"|rescinded|revoked|repealed|withdrawn|cancel(?:l)?ed|struck off|gone)\b|\b(?:is|are) (?:now |already )?gone\b"
 )
 _NO_LONGER = re.compile(
     r"\b(?:(?P<later>will|would|shall|may|could|to)\s)?no longer\s(?:be\s|is\s|are\s)?"

@@ -59,6 +59,8 @@ _IS_EFFECT = re.compile(
     re.IGNORECASE,
 )
 """Before a verb: a duty or an event stops exports, no order ("tariffs that effectively blocked exports of wine")."""
+_CONSIST = re.compile(r"\b[Ss]anctions\s(?:\w+ly\s|also\s)?$")
+"""``the sanctions also prohibit exports of ...``: what they are, no effect."""
 _SAID_IT_WOULD = re.compile(
     r"(?<!\bhad )(?<!\bhad first )(?<!\bhad earlier )\b(?:announced|said|decided|confirmed|declared|notified"
     r"|vowed|pledged|stated)\s(?:[\w.]+\s){0,4}?"
@@ -124,7 +126,7 @@ def _named_heads(passage: Passage) -> list[Head]:
         ahead = text[max(0, match.start() - 90) : match.start()]
         if ahead.lower().endswith(("import ", "imports ", "-free ", "tariff-rate ", "tariff ")):
             continue  # "an import ban on shipments of beef"
-        if (_IS_EFFECT.search(ahead) and not _SAID_IT_WOULD.search(ahead)) or _REPROACHED.search(ahead):
+        if (_IS_EFFECT.search(ahead) and not _CONSIST.search(ahead) and not _SAID_IT_WOULD.search(ahead)) or _REPROACHED.search(ahead):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
     out += [

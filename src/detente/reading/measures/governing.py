@@ -41,6 +41,8 @@ _MAKE = (
     # to bear and to answer
     r"|fac(?:e|es|ed|ing)\b|pay(?:s|ing)?\b|paid\b|hit\b|hits\b|retaliat|respond|answer|match"
     r"|attract|bear|incur"
+    # to consist of
+    r"|(?:sanctions|measures|package|orders?|decree|regulation)\s(?:\w+ly\s|are\s|is\s){0,3}(?:focus|consist|compris)"
 )
 """Verbs by which a measure is made, changed, kept, ended, planned, borne or answered, by their stems."""
 

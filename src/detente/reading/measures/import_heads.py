@@ -50,6 +50,8 @@ _GOODS_IMPORTS = re.compile(
     re.IGNORECASE,
 )
 """``suspend rice imports``: the goods stand before the imports."""
+_DUTIES_ON = re.compile(r"\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?|surtax(?:es)?)\s(?:on (?:the |all )?)?$")
+"""``duties on imports of tuna shall be suspended``: the duties end, not the imports."""
 BARRED_FROM = re.compile(
     r"\b(?:barred|banned|blocked|shut out|locked out|excluded|kept out|frozen out)\s(?:of|from)"
     r"(?:\s(?:entering|reaching|being (?:sold|imported) (?:in|into)))?\s(?:the\s)?"
@@ -82,7 +84,10 @@ def import_spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
     low = text.lower()
     if "import" in low:
         for match in islice(_IMPORTS.finditer(text), MAX_HEADS):
-            yield match.start(), match.end(), _kind(match.group())
+            if _DUTIES_ON.search(text, max(0, match.start() - 40), match.start()):
+                continue
+            quantity = text.endswith("uantitative ", 0, match.start())
+            yield match.start(), match.end(), "import_quota" if quantity else _kind(match.group())
         for match in islice(_GOODS_IMPORTS.finditer(text), MAX_HEADS):
             if any(match.start("goods") <= p.start < match.end() for p in passage.products):
                 yield match.start(), match.end(), _kind(match.group())

@@ -158,6 +158,7 @@ def _from_home(draft: Draft, passage: Passage, thread: Thread, head: Head) -> No
     acts = acts or draft.instrument in REMEDIES  # a case of the authority the text is about
     if not others and acts:
         draft.actor = (home,)
+        draft.sure_actor = decrees or _ACT.search(passage.text, 0, head.noun_start) is not None
         if sole == home and not draft.target:
             draft.target = ("WLD",)  # a text that names one state only tells of its measures
 
@@ -169,6 +170,13 @@ def _names_goods_of(draft: Draft, told: Draft) -> bool:
 
 _DECREES = re.compile(r"\bshall (?:be|also be)\b|\b(?:is|are) hereby\b|\bwith effect from\b", re.IGNORECASE)
 """Words of a legal act, in which nobody is said to do what is done."""
+
+
+_ACT = re.compile(
+    r"\b(?:[Dd]ecrees?|[Oo]rders?|[Rr]egulations?|[Nn]otifications?|[Rr]esolutions?|[Cc]irculars?|[Pp]roclamations?)\b"
+    r"[^.;:]{0,90}\s(?:that|which)\s(?:[\w-]+\s){1,6}$"
+)
+"""``published a decree that removes``: what an act does is done by the state whose act it is."""
 
 
 def _is_somebodys(passage: Passage, head: Head) -> bool:
@@ -259,7 +267,11 @@ def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, si
         return False
     if not PLAIN_JOINT.match(passage.text[since : head.start]):
         # "peas from Canada will face a 100% tariff, while pork will incur 25%": no other side is named
-        other = [m for m in passage.mentions if m.party and since <= m.start < head.end + 12]
+        other = [
+            m
+            for m in passage.mentions
+            if m.party and since <= m.start < head.end + 12 and not _is_origin_of(before, passage, m)
+        ]
         opposed = (
             is_opposed(passage.text[since : head.start]) or "instead" in passage.text[since : head.start]
         )
@@ -275,6 +287,14 @@ def _from_sibling(draft: Draft, passage: Passage, head: Head, scope_end: int, si
     if not between:
         draft.target, draft.sure_target = before.target, before.sure_target
     return not owned
+
+
+def _is_origin_of(draft: Draft, passage: Passage, mention: Mention) -> bool:
+    """True for the side whose goods bear the duty told before: "wheat from Norway, and a 10% duty on pork"."""
+    return mention.party in draft.target and _COMES_FROM.search(passage.text, 0, mention.start) is not None
+
+
+_COMES_FROM = re.compile(r"\b(?:originating in|imported from|from)\s(?:the\s)?$")
 
 
 def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> None:

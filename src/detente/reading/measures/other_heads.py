@@ -55,6 +55,11 @@ _QUOTA = re.compile(
 )
 
 
+_NOT_SANCTIONS = re.compile(
+    r"Sanctions(?=\s\(|\s[A-Z])"
+    r"|[Ss]anctions\s(?:[a-z]+\s){0,3}?(?:prohibit|ban|bar|restrict|block|focus|includ|cover|consist|comprise|impos)\w*\s"
+)
+"""``the Autonomous Sanctions (Import) Designation``, ``the sanctions prohibit ...``: a title, and what they consist of."""
 _OPENED = re.compile(
     r"\b(?:expan|increas|enlarg|rais|open|grant|doubl|tripl)\w*\s[^,;]{0,40}$", re.IGNORECASE
 )
@@ -67,6 +72,8 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
     for match in islice(lx.OTHER.finditer(text), MAX_HEADS):
         kind = str(match.lastgroup)
         if kind == "import_quota" and _OPENED.search(text[max(0, match.start() - 60) : match.start()]):
+            continue
+        if kind == "sanction" and _NOT_SANCTIONS.match(text, match.start()):
             continue
         yield match.start(), match.end(), kind
     yield from import_spots(passage)

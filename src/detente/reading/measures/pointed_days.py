@@ -89,7 +89,8 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
                 r"\b(?:until|through|to)\b", text[ends.end() : mention.start]
             ):
                 continue  # "will last 90 days from May 14"
-            draft.expires = draft.expires or mention.when("until")
+            if draft.expires is None or draft.expires.basis == "duration":
+                draft.expires = mention.when("until")  # "for six months until June 30": the day itself
             touched = True
         elif (
             starts

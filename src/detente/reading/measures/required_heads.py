@@ -138,11 +138,16 @@ _IMPORT_PAPER = re.compile(
 _GOODS = re.compile(r"\b(?:goods|products|items|articles|imports|vehicles|cargo(?:es)?)\b")
 
 
+_OF_DUTY = (
+    r"\s(?:from|to|under|of|for|in)\s(?:the\s|its\s|their\s)?(?:[\w.’'-]+\s){0,5}?"
+    r"(?:tariffs?|dut(?:y|ies)|trade remedies|actions?|(?:301|232) investigations?)\b"
+)
 _LET_OFF = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|prolong\w*|reinstat\w*|renew\w*|grant(?:s|ed|ing)?|extension of"
     r"|reinstatement of|renewal of)\s"
-    r"(?:[\w,-]+\s){0,6}?(?:exclusions?|exemptions?)\s(?:from|to|under|of|for)\s(?:the\s|its\s|their\s)?"
-    r"(?:[\w.’'-]+\s){0,5}?(?:tariffs?|dut(?:y|ies)|trade remedies|actions?)\b",
+    rf"(?:[\w,-]+\s){{0,6}}?(?:exclusions?|exemptions?){_OF_DUTY}"
+    rf"|\b(?:exclusions?|exemptions?){_OF_DUTY}[^.;]{{0,90}}?\b(?:is|are|was|were|be|been)\s(?:\w+ly\s|also\s|further\s)?"
+    r"(?:extended|prolonged|reinstated|renewed)\b",
     re.IGNORECASE,
 )
 """``extended 178 exclusions from the Section 301 tariffs``: the goods are listed elsewhere."""
