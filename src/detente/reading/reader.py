@@ -27,9 +27,9 @@ from detente.reading.measures.later_days import date_act, give_days, move_start
 from detente.reading.measures.leads import note_lead, read_label
 from detente.reading.measures.limbs import Limbs
 from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
+from detente.reading.measures.plain_words import in_plain_words
 from detente.reading.measures.tables import take_row
 from detente.reading.measures.umbrellas import fold_umbrellas
-from detente.reading.measures.plain_words import in_plain_words
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose

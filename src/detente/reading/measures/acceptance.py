@@ -76,7 +76,7 @@ def _is_told_of(told: Telling) -> bool:
     draft, head = told.draft, told.head
     if not draft.target and _CONTESTED.search(told.ahead):
         return False  # "a dispute over the steel tariffs": whose, another sentence tells
-    if head.stated and draft.sure_actor:
+    if head.stated and (draft.sure_actor or (head.exempting and draft.sure_target)):
         return True  # "requires a licence for the export of 23 types of equipment"
     if draft.instrument in REMEDIES and draft.sure_target and draft.action in ("remove", "suspend"):
         return True  # "the anti-dumping duty on the products originating in Russia has been revoked"

@@ -30,7 +30,8 @@ _UNTIL = re.compile(
     r"|\bran out (?:on|in)|\b(?:to|will|would) (?:end|expire|lapse) (?:by|on|in"
     r"|before)"
     r"|\band (?:will |is to |to )?(?:end|expire|lapse|conclude)s?(?: by| on| in)?)"
-    r"\s*(?:at\s)?(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
+    r"\s*(?:at\s)?(?:(?:noon|midnight|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?),?(?:\s\(?[A-Za-z]{2,9}\)?){0,3}?,?\s(?:on\s)?)?"
+    r"(?:(?:the|(?:(?:the|at the) )?(?:end|start|beginning|middle) of)\s)?(?:the\s|early\s"
     r"|late\s|mid-)?$",
     re.IGNORECASE,
 )
@@ -51,6 +52,9 @@ _PROLONGED = re.compile(
 """``extended the duty on goods from Belarus for two years to 24 October``."""
 
 
+_EXTENDED_FROM = re.compile(
+    r"\b(?:exten\w+|prolong\w*|renew\w*)\s(?:[^\s.;]+\s){0,8}?(?:beyond|from)\s(?:the\s)?$"
+)
 _NOT_BEFORE = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.;,]{0,50}\b(?:until|till)\s$")
 """``will not take effect until May 1``."""
 
@@ -73,6 +77,12 @@ def day_put_off_to(draft: Draft, day: ToldDay) -> Dated | None:
     """The new last day of what is prolonged, or the new first day of what is delayed."""
     if day.mention.anchor is not None or not (day.inside or day.is_behind):
         return None
+    if _EXTENDED_FROM.search(day.text, 0, day.mention.start):
+        return NOTHING  # "is extended beyond October 31", "extended from June 30 to ...": the old end
+    old = day.earlier
+    of_range = old is not None and _RANGE.fullmatch(day.text, old.end, day.mention.start)
+    if old is not None and of_range and _EXTENDED_FROM.search(day.text, 0, old.start):
+        return Dated("expires", day.mention.when("until"))
     put_off = _EXTENDED.search(day.before) or _PROLONGED.search(
         day.text[max(0, day.mention.start - 220) : day.mention.start]
     )

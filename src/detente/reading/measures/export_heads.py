@@ -126,7 +126,9 @@ def _named_heads(passage: Passage) -> list[Head]:
         ahead = text[max(0, match.start() - 90) : match.start()]
         if ahead.lower().endswith(("import ", "imports ", "-free ", "tariff-rate ", "tariff ")):
             continue  # "an import ban on shipments of beef"
-        if (_IS_EFFECT.search(ahead) and not _CONSIST.search(ahead) and not _SAID_IT_WOULD.search(ahead)) or _REPROACHED.search(ahead):
+        if (
+            _IS_EFFECT.search(ahead) and not _CONSIST.search(ahead) and not _SAID_IT_WOULD.search(ahead)
+        ) or _REPROACHED.search(ahead):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
     out += [

@@ -50,7 +50,9 @@ _GOODS_IMPORTS = re.compile(
     re.IGNORECASE,
 )
 """``suspend rice imports``: the goods stand before the imports."""
-_DUTIES_ON = re.compile(r"\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?|surtax(?:es)?)\s(?:on (?:the |all )?)?$")
+_DUTIES_ON = re.compile(
+    r"\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?|surtax(?:es)?)\s(?:on (?:the |all )?)?$"
+)
 """``duties on imports of tuna shall be suspended``: the duties end, not the imports."""
 BARRED_FROM = re.compile(
     r"\b(?:barred|banned|blocked|shut out|locked out|excluded|kept out|frozen out)\s(?:of|from)"

@@ -57,9 +57,10 @@ _QUOTA = re.compile(
 
 _NOT_SANCTIONS = re.compile(
     r"Sanctions(?=\s\(|\s[A-Z])"
-    r"|[Ss]anctions\s(?:[a-z]+\s){0,3}?(?:prohibit|ban|bar|restrict|block|focus|includ|cover|consist|comprise|impos)\w*\s"
+    r"|[Ss]anctions\s(?:[a-z]+\s){0,3}?"
+    r"(?:prohibit|ban|bar|restrict|block|focus|includ|cover|consist|comprise|impos)\w*\s"
 )
-"""``the Autonomous Sanctions (Import) Designation``, ``the sanctions prohibit ...``: a title, and what they consist of."""
+"""``the Autonomous Sanctions (Import) Designation``, ``the sanctions prohibit ...``: a title, or what they are."""
 _OPENED = re.compile(
     r"\b(?:expan|increas|enlarg|rais|open|grant|doubl|tripl)\w*\s[^,;]{0,40}$", re.IGNORECASE
 )

@@ -16,9 +16,11 @@ __all__ = ["in_plain_words"]
 
 _IS_LEGAL = re.compile(
     r"\bhereby\b|\bthereon\b|\binclusive of\b|\bIn exercise of the powers\b|\b(?:ex|im)portations?\b"
-    r"|\bcustoms territory of\b|\bduty of customs\b|\btaken to be\b|\bunless (?:\w+,? ){0,2}(?:revoked|rescinded|repealed)\b"
-    r"|\bpayment of (?:the |any |all )?(?:\w+ )?(?:dut|tariff|tax)|\b[Ff]ree import policy\b|\brestriction[- ]free\b"
-    r"|\bDumping duties\b|\b(?:[Ll]evy|[Aa]pplication|[Cc]ollection) of (?:the |an? )?[\w-]+ ?[\w-]* ?[\w-]* ?(?:dut|tariff)|\d(?:st|nd|rd|th)? day of [A-Z]"
+    r"|\bcustoms territory of\b|\bduty of customs\b|\btaken to be\b|\bDumping duties\b"
+    r"|\bunless (?:\w+,? ){0,2}(?:revoked|rescinded|repealed)\b|\d(?:st|nd|rd|th)? day of [A-Z]"
+    r"|\bpayment of (?:the |any |all )?(?:\w+ )?(?:dut|tariff|tax)|\b[Ff]ree import policy\b"
+    r"|\brestriction[- ]free\b"
+    r"|\b(?:[Ll]evy|[Aa]pplication|[Cc]ollection) of (?:the |an? )?[\w-]+ ?[\w-]* ?[\w-]* ?(?:dut|tar)"
 )
 """A sentence without any of these words stays as it is."""
 
@@ -26,58 +28,76 @@ _LEVIABLE = (
     r"(?:(?:which is |is |are )?(?:leviable|chargeable|payable|levied)(?: thereon| on (?:such|the said) goods)?"
     r"(?: under [^,;.]{3,90}?(?:Act|Schedule|Law|Tariff)\b(?:, \d{4})?)?)?"
 )
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), words)
-    for pattern, words in (
-        # whose powers, and why: the body stands behind them
-        (r"^.{0,60}?\bIn exercise of (?:the |its )?powers .{5,420}?,\s(?=[Tt]he\s(?:[A-Z]\w+\s){1,4}(?:,|hereby|makes|on\b))", ""),
-        (r",?\s(?:on|upon|after) (?:being|having been) satisfied that .{5,120}?,(?=\s)", ""),
-        (r"\s?\((?:here(?:in)?after|unless\b)[^()]{3,140}\)", ""),
-        (r",?\sunless (?:\w+,? ){0,2}(?:revoked|rescinded|repealed)[\w, ]{0,50}?\bearlier\b,?", ""),
-        (r"\b(?:is|are) hereby (?=\w+(?:ed|n)\b)", "shall be "),
-        (r"\b[Hh]ereby\s", ""),
-        (r"\b[Tt]he (?:levy|application|collection) of (?=(?:the |an? )?(?:[\w-]+ ){0,4}(?:dut(?:y|ies)|tariffs?)\b)", ""),
-        (r"\bare taken to (?:be|have been) (?=imposed|levied)", "are "),
-        (r"\b(?:is|are) taken to be imposed\b", "are imposed"),
-        (r"^(?=Dumping duties\b)Dumping", "Anti-dumping"),
-        # heading and schedule
-        (r"\s(?:of|in) the (?:First |Second )?Schedule to the [A-Z][\w ]{3,40}? Act(?:, \d{4})?(?: \(\d+ of \d{4}\))?", ""),
-        (r"\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})\b", r"\1 \2 \3"),
-        (r"\bup ?to and inclusive of\s", "until "),
-        (r"\bthe customs territory of\s", ""),
-        (r"\bthe importation\b", "imports"),
-        (r"\bThe importation\b", "The import"),
-        (r"\b(?:up)?on the (?:import|entry) of (?=certain|goods|some|various|several)", "on imports of "),
-        (r"\bimportations? (?=(?:into [\w ]{2,24} )?(?:of|from)\b)", "imports "),
-        (r"\bthe exportation\b", "exports"),
-        (r"\bThe exportation\b", "The export"),
-        (r"\bexportations? (?=(?:from [\w ]{2,24} )?(?:of|to)\b)", "exports "),
-        (r"\bduty of customs\b", "customs duty"),
-        # what is let off
-        (
-            rf"\bexempts (?P<goods>.{{3,500}}?),?\sfrom (?:so much|that (?:part|portion)) of the (?P<duty>[a-z -]{{3,40}}?)"
-            rf"\s{_LEVIABLE}\s?(?:as|which) is in excess of (?:the amount calculated at )?(?:the rate of )?(?=[\d.]+\s?(?:%|per ?cent))",
-            r"reduces the \g<duty> on \g<goods>, to ",
-        ),
-        (
-            rf"\bexempts (?P<goods>.{{3,500}}?),?\sfrom the whole of the (?P<duty>[a-z -]{{3,40}}?duty|[a-z -]{{3,40}}?duties)"
-            rf"\b\s?{_LEVIABLE}",
-            r"suspends the \g<duty> on \g<goods>",
-        ),
-        (
-            r"\b(?:exempt|waiv|remit)(?=(?:s|es|ed|ing|e)? the payment of (?:the |any |all )?(?:[a-z]+ ){0,2}"
-            r"(?:dut(?:y|ies)|tariffs?|tax(?:es)?)\b)",
-            "remov",
-        ),
-        (r"\bremov(?P<form>s|es|ed|ing|e)? the payment of (?:the |any |all )?", r"remov\g<form> the "),
-        (r"\bremov (?=the )", "remove "),
-        (r"\bremovs (?=the )", "removes "),
-        (r"\b(?:exempt(?:ed)?) from (?:the )?payment of (?:the |any |all )?(?=(?:\w+ )?(?:dut|tariff|tax))", "exempt from "),
-        # import policies
-        (r"\b[Ff]ree import policy (?P<of>of|for|on)\b", r"removal of the import restrictions \g<of>"),
-        (r"\brestriction[- ]free imports? of\b", "removal of the import restrictions on"),
-    )
-)  # fmt: skip
+_DUTY = r"(?:the |an? )?(?:[\w-]+ ){0,4}(?:dut(?:y|ies)|tariffs?)\b"
+_PAID = (
+    r"(?=(?:s|es|ed|ing|e)? the payment of (?:the |any |all )?(?:[a-z]+ ){0,2}"
+    r"(?:dut(?:y|ies)|tariffs?|tax(?:es)?)\b)"
+)
+
+_PREAMBLE = (
+    (
+        r"^.{0,60}?\bIn exercise of (?:the |its )?powers .{5,420}?,\s"
+        r"(?=[Tt]he\s(?:[A-Z]\w+\s){1,4}(?:,|hereby|makes|on\b))",
+        "",
+    ),
+    (r",?\s(?:on|upon|after) (?:being|having been) satisfied that .{5,120}?,(?=\s)", ""),
+    (r"\s?\((?:here(?:in)?after|unless\b)[^()]{3,140}\)", ""),
+    (r",?\sunless (?:\w+,? ){0,2}(?:revoked|rescinded|repealed)[\w, ]{0,50}?\bearlier\b,?", ""),
+    (r"\b(?:is|are) hereby (?=\w+(?:ed|n)\b)", "shall be "),
+    (r"\b[Hh]ereby\s", ""),
+)
+"""Whose powers, and why: the body that acts stands behind them."""
+_DUTIES = (
+    (rf"\b[Tt]he (?:levy|application|collection) of (?={_DUTY})", ""),
+    (r"\bare taken to (?:be|have been) (?=imposed|levied)", "are "),
+    (r"^Dumping(?= duties\b)", "Anti-dumping"),
+    (
+        r"\s(?:of|in) the (?:First |Second )?Schedule to the [A-Z][\w ]{3,40}? Act(?:, \d{4})?"
+        r"(?: \(\d+ of \d{4}\))?",
+        "",
+    ),
+    (r"\bduty of customs\b", "customs duty"),
+)
+_DAYS = (
+    (r"\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})\b", r"\1 \2 \3"),
+    (r"\bup ?to and inclusive of\s", "until "),
+)
+_FLOWS = (
+    (r"\bthe customs territory of\s", ""),
+    (r"\bthe importation\b", "imports"),
+    (r"\bThe importation\b", "The import"),
+    (r"\b(?:up)?on the (?:import|entry) of (?=certain|goods|some|various|several)", "on imports of "),
+    (r"\bimportations? (?=(?:into [\w ]{2,24} )?(?:of|from)\b)", "imports "),
+    (r"\bthe exportation\b", "exports"),
+    (r"\bThe exportation\b", "The export"),
+    (r"\bexportations? (?=(?:from [\w ]{2,24} )?(?:of|to)\b)", "exports "),
+    (r"\b[Ff]ree import policy (?P<of>of|for|on)\b", r"removal of the import restrictions \g<of>"),
+    (r"\brestriction[- ]free imports? of\b", "removal of the import restrictions on"),
+)
+_LET_OFF = (
+    (
+        r"\bexempts (?P<goods>.{3,500}?),?\sfrom (?:so much|that (?:part|portion)) of the (?P<duty>[a-z -]{3,40}?)"
+        rf"\s{_LEVIABLE}\s?(?:as|which) is in excess of (?:the amount calculated at )?(?:the rate of )?"
+        r"(?=[\d.]+\s?(?:%|per ?cent))",
+        r"reduces the \g<duty> on \g<goods>, to ",
+    ),
+    (
+        r"\bexempts (?P<goods>.{3,500}?),?\sfrom the whole of the "
+        rf"(?P<duty>[a-z -]{{3,40}}?duty|[a-z -]{{3,40}}?duties)\b\s?{_LEVIABLE}",
+        r"suspends the \g<duty> on \g<goods>",
+    ),
+    (rf"\b(?:exempt|waiv|remit){_PAID}", "remov"),
+    (r"\bremov(?P<form>s|es|ed|ing|e)? the payment of (?:the |any |all )?", r"remov\g<form> the "),
+    (r"\bremov (?=the )", "remove "),
+    (r"\bremovs (?=the )", "removes "),
+    (
+        r"\bexempt(?:ed)? from (?:the )?payment of (?:the |any |all )?(?=(?:\w+ )?(?:dut|tariff|tax))",
+        "exempt from ",
+    ),
+)
+_RULES = tuple(
+    (re.compile(pattern), words) for pattern, words in (*_PREAMBLE, *_DUTIES, *_DAYS, *_FLOWS, *_LET_OFF)
+)
 
 
 def in_plain_words(passage: Passage) -> Passage:

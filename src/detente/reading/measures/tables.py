@@ -26,7 +26,9 @@ def take_row(drafts: list[Draft], passage: Passage) -> None:
     if row is None or not drafts or not passage.products:
         return
     draft = drafts[-1]
-    if passage.index - draft.sentences[0] > _FAR or not any(_OF_TABLE.search(e.quote) for e in draft.evidence):
+    if passage.index - draft.sentences[0] > _FAR or not any(
+        _OF_TABLE.search(e.quote) for e in draft.evidence
+    ):
         return
     goods = [p for p in draft.products if p not in GENERIC]
     goods += [p.tag for p in passage.products if p.tag not in goods]
