@@ -39,7 +39,7 @@ lng | natural gas | 2711 | B06 | energy | liquefied natural gas; lng; natural ga
 lpg | liquefied petroleum gas | 271112, 271113 | C19, B06 | energy | lpg; liquefied petroleum gas; propane;
     butane; ethane
 coke | coke | 2704 | C19 | energy | metallurgical coke; met coke; coke oven coke; low ash metallurgical coke;
-    coking coke; foundry coke; LAM coke
+    coking coke; foundry coke
 coal | coal | 2701 | B05 | energy | coal; coking coal; thermal coal; metallurgical coal; steam coal;
     lignite; anthracite
 fuels | refined fuels | 2710 | C19 | energy | refined petroleum product; refined products; gasoline; diesel;

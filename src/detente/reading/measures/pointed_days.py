@@ -85,7 +85,7 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
         if _SAID_ON.search(text[: mention.start]):
             continue  # "They will apply to exports, the ministry said on Tuesday"
         if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
-            if ends.group().startswith("last") and not re.search(
+            if ends.group().startswith(("last", "will last", "is to last")) and not re.search(
                 r"\b(?:until|through|to)\b", text[ends.end() : mention.start]
             ):
                 continue  # "will last 90 days from May 14"
