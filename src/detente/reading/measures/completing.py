@@ -188,6 +188,18 @@ def _days_after(today: str, value: str) -> int:
     return (date.fromisoformat(value) - date.fromisoformat(today)).days if len(value) == 10 else 0
 
 
+_TOOK_EFFECT = re.compile(
+    r"\b(?:took effect|(?:came|went|entered) into (?:force|effect)|have been in (?:force|effect) since) "
+    r"(?:on |in |from )?"
+)
+
+
+def _is_told_begun(effective: When, thread: Thread) -> bool:
+    """True for a day that a text without a date tells in the past tense ("took effect on July 5")."""
+    text = thread.document.text[:20_000]
+    return any(text.startswith(effective.as_written, m.end()) for m in _TOOK_EFFECT.finditer(text))
+
+
 def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
     """Set the status that the start makes it have on the day of publication."""
     effective, announced = draft.effective, draft.announced.value if draft.announced else None
@@ -210,7 +222,7 @@ def _bring_up_to_date(draft: Draft, thread: Thread) -> None:
         draft.status = "announced"
     if draft.status == "removed" and today and _days_after(today, effective.value) > 3:
         draft.status = "announced"  # "withdrew the duty from April 1", told in March
-    past = bool(now and _is_past(effective.value, now))
+    past = bool(now and _is_past(effective.value, now)) or (now is None and _is_told_begun(effective, thread))
     if past and draft.status in ("announced", "agreed") and not _is_retroactive(draft, announced):
         removed = draft.action == "remove" and draft.rate_pct != 0.0 and not draft.limb
         draft.status = "removed" if removed else "in_force"

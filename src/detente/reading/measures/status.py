@@ -44,6 +44,7 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     case = complaint_over(text, head, start, end)
     if case is not None:
         start = case  # "withdrew its complaint over the curbs": the complaint ends, not the curbs
+    start = _start_of_clause(text, head, start)
     if (
         denied(draft, text, head, start, end)
         or averted(draft, text, head, start, end)
@@ -121,8 +122,43 @@ _ENDS_BY_DEAL = re.compile(
 """``Tariffs on aircraft are eliminated under the agreement``: the present tense of what was agreed."""
 
 
+_AIM = re.compile(
+    r",?\s(?:(?:as|while)\s(?:[\w.’'-]+\s){1,4}?(?:seeks?|sought|tries|tried|works?|aims?|looks?|races?|raced|rushes|attempts?"
+    r"|struggles?|moves?|hopes?|scrambles?|(?:is|are|was|were)\s(?:\w+ly\s)?(?:seeking|trying|looking|working|racing|rushing"
+    r"|attempting|struggling|hoping|scrambling))\s(?:to|for|on|towards?)\b"
+    r"|in an?\s(?:\w+\s)?(?:bid|effort|attempt|push|drive|move)\s(?:to|at)\b"
+    r"|(?:seek(?:s|ing)|aim(?:s|ed|ing)|designed|intended|meant|hop(?:es|ing))\s(?:to|at)\s"
+    r"|(?:to levels\s|in a way\s|in a manner\s)?(?:consistent with|commensurate with|depending on|regardless of"
+    r"|irrespective of)\s)"
+)
+"""``as it seeks to contain prices``, ``in an effort to reach a deal``: what it is for says nothing of its stage."""
+
+
+def _end_of_act(text: str, head: Head, end: int) -> int:
+    """Where the words for the act end and those for its aim begin."""
+    aim = _AIM.search(text, min(head.end, end), end)
+    return aim.start() if aim is not None else end
+
+
+_BEFORE_IT_BEGINS = re.compile(
+    r"\b(?:before|until|ahead of|when|once|after|since)\s(?:(?:the|an?|its|their|his|new|planned)\s"
+    r"|[\w.]+[’']s?\s){0,4}$"
+)
+_BEGINS = re.compile(
+    r"(?:\s(?:[\w.&-]+\s){0,8}?|\s)(?:(?:enters?|comes?|goes|go)\s(?:into|in)\s(?:force|effect)|takes? effect"
+    r"|kicks? in|begins?|starts?|(?:is|are) (?:due|set|scheduled) to)\b"
+)
+
+
+def _start_of_clause(text: str, head: Head, start: int) -> int:
+    """Where "before its 30% tariff takes effect" begins: what is done before says nothing of the duty's own stage."""
+    found = _BEFORE_IT_BEGINS.search(text, start, head.start if head.rate_start is None else head.rate_start)
+    return found.start() if found is not None and _BEGINS.match(text, head.end) else start
+
+
 def _clause_now(text: str, head: Head, start: int, end: int) -> str:
     """The clause, without the words that tell only of the rate that is replaced."""
+    end = _end_of_act(text, head, end)
     clause = _FROM_PROPOSED.sub(" from the former ", text[start:end])
     if head.stated and head.start >= start:  # "who plan to export them need a licence": that is no plan
         first, last = head.start - start, min(head.end - start, end - start)
