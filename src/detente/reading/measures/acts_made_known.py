@@ -82,7 +82,8 @@ def date_by_announcement(draft: Draft, announcements: list[Announcement], thread
     for item in reversed(announcements):
         if item.index < first - 1 and _is_history(item.when, thread):
             continue  # a day of the background does not date what is told later
-        if item.index <= first and (item.deal or set(item.parties) & set(draft.actor)):
+        own = bool(set(item.parties) & set(draft.actor)) or (not item.parties and first - item.index == 1)
+        if item.index <= first and (item.deal or own):
             draft.announced = item.when
             return
     _date_lead(draft, announcements, thread)

@@ -85,6 +85,12 @@ _PUT_OFF_FROM = re.compile(
 )
 
 
+REVIEWED = re.compile(
+    r"\b(?:review|reconsider|revisit|reassess|re-?evaluat|re-?examin)\w*\s(?:on\s|by\s|within\s|in\s)?$"
+)
+"""``will be reviewed in 30 days``."""
+
+
 _COMMENTS = re.compile(
     r"\b(?:comments?|submissions?|feedback|views|applications?|consultations?|hearings?)\b[^.;]{0,40}"
     r"\b(?:through|until|till|by|before|no later than|on|from)\s(?:the\s)?$"
@@ -118,7 +124,7 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING
     if _OF_BASIS.search(day.text[max(0, day.mention.start - 160) : day.mention.start]):
         return NOTHING  # "the reduction provided for in the decree published on November 18": an older act
-    if _COMMENTS.search(before):
+    if REVIEWED.search(before) or _COMMENTS.search(before):
         return NOTHING  # "will accept public comments through April 29"
     if is_length_of_process(day.text, day.mention):
         return NOTHING

@@ -111,10 +111,29 @@ def _from_duties_told(
             draft.actor, draft.target = told.actor, told.target
         elif known or (alone and not draft.target):
             draft.actor, draft.target = told.actor, draft.target or told.target
+    elif not draft.actor and _HOLD_ON.search(passage.text, 0, head.noun_start):
+        _suspend_between(draft, passage, rivals)
     elif alone and not draft.sure_target and not named:
         # "The tariffs will be dropped on Saturday, the ministry said": those told before
         draft.actor, draft.target = told.actor, told.target
         draft.products = draft.products or list(told.products)
+
+
+_HOLD_ON = re.compile(
+    r"\b(?:suspen|paus|delay|postpon|defer|hold)\w*\s(?:\w+\s)?(?:of|on|to)?\s?(?:their|the|all|its|any)\s(?:\w+\s){0,3}$"
+)
+
+
+def _suspend_between(draft: Draft, passage: Passage, rivals: list[Draft]) -> None:
+    """ "After Trump spoke with Mexico's president, the leaders announced a suspension of their planned tariffs"."""
+    pair = {m.party for m in passage.mentions if m.party}
+    for told in reversed(rivals):
+        others = pair & set(told.target)
+        if len(pair) == 2 and len(others) == 1 and pair == {*told.actor, *others}:
+            draft.actor, draft.sure_actor = told.actor, True
+            draft.target, draft.sure_target = tuple(str(p) for p in others), True
+            draft.products = draft.products or list(told.products)
+            return
 
 
 def _from_only_actor(

@@ -9,7 +9,7 @@ from detente.reading.measures.head import Head
 from detente.reading.measures.sameness import GENERIC, rates_match
 from detente.reading.text.context import Passage
 
-__all__ = ["date_act", "give_days", "keep_told_days", "move_start", "was_published"]
+__all__ = ["date_act", "done_beside", "give_days", "keep_told_days", "move_start", "was_published"]
 
 
 _LIVE = ("announced", "agreed", "in_force", "proposed", "threatened")
@@ -30,10 +30,30 @@ def give_days(drafts: list[Draft], named: Draft) -> None:
     if old is None or here - max(old.sentences) > _FAR:
         return
     last = max(old.sentences)
+    old = done_beside(drafts, old)
     for draft in drafts:
         beside = (draft.family, draft.actor, draft.status) == (old.family, old.actor, old.status)
         if draft is old or (beside and max(draft.sentences) == last and _is_meant(draft, named)):
             _fill(draft, named)
+
+
+def done_beside(drafts: list[Draft], old: Draft) -> Draft:
+    """What is done in the sentence that also tells of a threat ("approved duties to press for a deal that would lower
+    the threatened levy"): "the duties" are those, not the threat."""
+    if old.status not in ("proposed", "threatened"):
+        return old
+    last = max(old.sentences)
+    return next(
+        (
+            d
+            for d in drafts
+            if (d.family, d.status) == (old.family, "announced")
+            and d.effective is None
+            and max(d.sentences) == last
+            and not (d.recalled or d.told_before)
+        ),
+        old,
+    )
 
 
 _SAYS_WHEN = re.compile(

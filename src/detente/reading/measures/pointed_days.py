@@ -6,7 +6,7 @@ import re
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import FROM_DAY, HAD_LASTED, when_after
-from detente.reading.measures.foreign_days import WAS_TO, is_length_of_process
+from detente.reading.measures.foreign_days import REVIEWED, WAS_TO, is_length_of_process
 from detente.reading.measures.later_days import was_published
 from detente.reading.text.context import Passage, Thread
 
@@ -15,7 +15,7 @@ __all__ = ["add_announcement", "add_dates", "add_day_announced", "add_from_objec
 _TAKES_EFFECT = re.compile(
     r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
     r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
-    r"|ed)?(?: into)? force|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
+    r"|ed)?(?: in(?:to)?)? (?:force|effect)|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
     r"|kicks? in|retroactive(?:ly)?|commenc(?:e|es|ed)|(?:be|being|been|is|are|was|were) (?:levied|charged"
     r"|collected|imposed"
     r"|phased in|introduced)"
@@ -82,7 +82,7 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
                 draft.expires = draft.expires or when_after(anchor, mention, thread)
                 touched = True
             continue
-        if _SAID_ON.search(text[: mention.start]):
+        if _SAID_ON.search(text[: mention.start]) or REVIEWED.search(text[: mention.start]):
             continue  # "They will apply to exports, the ministry said on Tuesday"
         if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
             if ends.group().startswith(("last", "will last", "is to last")) and not re.search(

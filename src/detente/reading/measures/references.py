@@ -10,6 +10,7 @@ from detente.reading.measures.conditions import find_acts, find_conditions, find
 from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.firms import take_firm_rates
+from detente.reading.measures.later_days import done_beside
 from detente.reading.measures.pointed_days import (
     add_announcement,
     add_dates,
@@ -280,5 +281,5 @@ def _pointed_at(drafts: list[Draft], passage: Passage) -> Draft | None:
         if owner is not None and owner in draft.target and any(owner in d.actor for d in drafts):
             continue  # "these Turkish tariffs" are Turkey's, when it has any
         if (wanted is None or draft.family == wanted) and draft.status not in ("averted", "removed"):
-            return draft
+            return draft if owner is not None else done_beside(drafts, draft)
     return None

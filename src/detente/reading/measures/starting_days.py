@@ -16,7 +16,7 @@ _EFFECTIVE = re.compile(
     r"(?:start(?:ing|s|ed)?|commenc(?:e|es|ed|ing)|beginning|begins?|began|effective|w\.?e\.?f\.?|from|as of"
     r"|with effect from|t(?:ake|akes"
     r"|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)|came in(?:to)? (?:force"
-    r"|effect)|enter(?:s|ed|ing)?(?: into)? force|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
+    r"|effect)|enter(?:s|ed|ing)?(?: in(?:to)?)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)"
     r"|into effect|kick(?:s|ed|ing)? in|(?:scheduled|slated|due|set) for|in force|apply|applies|applied"
     r"|implement(?:ed|ation)?|in place"
     r"|since|retroactive(?:ly)?|(?:imported|entered|cleared|shipped|apply|in force|valid|effective) (?:into"
