@@ -20,7 +20,8 @@ _MAY_BEGIN = re.compile(
 _BEGINS = re.compile(
     r"\b(?:(?:takes?|took|taking|taken)\seffect|(?:comes?|came|coming|goes|go|went|going|enter(?:s|ed|ing)?|put|brought)"
     r"\s(?:in(?:to)?\s)?(?:force|effect|operation)|(?:is|are|be|was|were|becomes?|became|made)\s(?:\w+ly\s)?(?:effective"
-    r"|applicable|implemented|enforced|in (?:force|effect))|commences?|commenced|appl(?:y|ies))"
+    r"|applicable|implemented|enforced|in (?:force|effect))|commences?|commenced|appl(?:y|ies)"
+    r"|(?<=,\s)(?:effective|applicable))"
     r"(?:,?\s(?:only|retroactively|immediately|both|again|early|formally))?"
     r"(?:,?\s(?:on|from|as of|as from|with effect from|starting|beginning|since|in|within|at|after|by|the))*\s$"
 )

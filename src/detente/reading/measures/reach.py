@@ -24,7 +24,17 @@ def end_of_scope(passage: Passage, head: Head) -> int:
             break
         end = clause.end
     aside = _ASIDE.search(passage.text, head.end, end)
-    return aside.start() if aside else end
+    end = aside.start() if aside else end
+    benefit = _BENEFIT.search(passage.text, head.end, end)
+    named = benefit is not None and any(p.start < benefit.start() for p in passage.products)
+    return benefit.start() if benefit is not None and named else end
+
+
+_BENEFIT = re.compile(
+    r"\sto (?:aid|help|support|assist|shield|benefit|relieve|cushion|compensate)\s(?:[\w-]+\s){0,4}?(?:exporters"
+    r"|farmers|growers|producers|makers|manufacturers|mills|firms|companies|industr(?:y|ies)|consumers|workers|users)\b"
+)
+"""``duty-free cotton imports to aid textile exporters hit by US tariffs``: whom it helps is not what it falls on."""
 
 
 _ASIDE = re.compile(

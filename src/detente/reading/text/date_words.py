@@ -112,4 +112,9 @@ AHEAD = re.compile(
     r"|late\s|mid-)*$",
     re.IGNORECASE,
 )
+DONE_FROM = re.compile(
+    r"\b(?:has|have)\s(?:also\s|now\s|\w+ly\s)?(?:been\s)?(?:\w+ed|put|cut|hit|set)\b(?:(?!\bwill\b)[^.;])*?\b(?:effective"
+    r"|with effect|applicable)(?:,?\s(?:on|from|as of))?\s$"
+)
+"""``has introduced a 5% duty, effective from Saturday``: the nearest such day, told just before it or just after."""
 FROM = re.compile(r"\b(?:from|as of|since)\s(?:the\s|early\s|late\s|mid-)*$", re.IGNORECASE)

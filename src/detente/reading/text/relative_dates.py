@@ -46,6 +46,8 @@ def resolve_weekday(
 def tense_at(text: str, start: int, end: int) -> Literal["past", "future", None]:
     """Tense at a date: the nearest cue before it, else the nearest behind it."""
     before = text[:start]
+    if dw.DONE_FROM.search(before[-150:]):
+        return None
     if dw.AHEAD.search(before[-40:]):
         return "future"
     past = max((m.end() for m in dw.PAST.finditer(before)), default=-1)
