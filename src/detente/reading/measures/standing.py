@@ -168,17 +168,19 @@ def _is_contested(text: str, ahead: str, head: Head, end: int) -> bool:
 def _is_paid(ahead: str) -> bool:
     """ "carmakers face a duty of 25%"; not "will face"."""
     if re.search(
-        r"\b(?:have|has) (?:\w+ly )?(?:faced|paid|been (?:subject|charged|hit|paying|facing))\b[^,;]{0,24}$",
+        r"\b(?:have|has) (?:\w+ly )?(?:faced|paid|borne|incurred|attracted|been (?:subject|charged|hit|paying|facing|bearing))\b[^,;]{0,24}$",
         ahead,
     ):
         return True
     paid = re.search(
-        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|carries|(?:is|are)(?! (?:to|set|due|expected|likely"
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|bears?|carries|(?:is|are)(?! (?:to|set|due|expected|likely"
         r"|about|planned"
         r"|scheduled)\b)) (?:an? |the )?(?:(?!to |not |\w+ing )\w+ ){0,3}$",
         ahead,
     )
-    return bool(paid) and not re.search(r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face)\b", ahead)
+    return bool(paid) and not re.search(
+        r"\b(?:will|would|could|may|to) (?:\w+ )?(?:pay|face|bear|incur|attract)\b", ahead
+    )
 
 
 def complaint_over(text: str, head: Head, start: int, end: int) -> int | None:
