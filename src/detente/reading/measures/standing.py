@@ -168,13 +168,14 @@ def _is_contested(text: str, ahead: str, head: Head, end: int) -> bool:
 def _is_paid(ahead: str) -> bool:
     """ "carmakers face a duty of 25%"; not "will face"."""
     if re.search(
-        r"\b(?:have|has) (?:\w+ly )?(?:faced|paid|borne|incurred|attracted|been (?:subject|charged|hit|paying|facing|bearing))\b[^,;]{0,24}$",
+        r"\b(?:have|has) (?:\w+ly )?(?:faced|paid|borne|incurred|attracted"
+        r"|been (?:subject|charged|hit|paying|facing|bearing))\b[^,;]{0,24}$",
         ahead,
     ):
         return True
     paid = re.search(
-        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|bears?|carries|(?:is|are)(?! (?:to|set|due|expected|likely"
-        r"|about|planned"
+        r"\b(?:pays?|paying|fac(?:e|es|ing)|attracts?|incurs?|bears?|carries|(?:is|are)(?! (?:to|set|due|expected"
+        r"|likely|about|planned"
         r"|scheduled)\b)) (?:an? |the )?(?:(?!to |not |\w+ing )\w+ ){0,3}$",
         ahead,
     )
