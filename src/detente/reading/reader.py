@@ -56,7 +56,7 @@ def read(document: Document) -> Ledger:
     choice = choose(document.text)
     chosen = choice.sentences
     thread = _thread(document, chosen)
-    passages = [in_plain_words(Passage(s, thread)) for s in chosen]
+    passages = thread.passages = [in_plain_words(Passage(s, thread)) for s in chosen]
     found = Findings(thread=thread, passages=passages, notes=list(document.notes))
     left_out = choice.note()
     if left_out is not None:
@@ -202,8 +202,7 @@ def _read_passage(
         thread.told += new
         named, thread.passing = thread.passing, []
         note_lead(passage, thread, new)
-        for draft in new:
-            merge(found.drafts, draft)
+        new[:] = [merge(found.drafts, draft) for draft in new]  # what the items of a list add to
         if move_start(found.drafts, passage) is None and not new:
             apply_reference(found.drafts, passage, thread)
         if new:

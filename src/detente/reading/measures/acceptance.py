@@ -140,7 +140,9 @@ def _is_duty_on(told: Telling) -> bool:
     """Whether a duty without rate and goods is told by whom it falls on and what is done to it."""
     draft, head = told.draft, told.head
     if draft.products == ["goods_list"] and (
-        draft.sure_target or (draft.sure_actor and not head.definite and governed(told.passage, head))
+        draft.sure_target
+        or (draft.sure_actor and not _is_known_one(told) and governed(told.passage, head))
+        or (_ACT_THAT_SPARES.search(told.ahead) is not None and governed(told.passage, head))
     ):
         return True
     if draft.sure_target and draft.instrument in REMEDIES and (head.on_party or not head.definite):
@@ -166,6 +168,18 @@ def _is_duty_on(told: Telling) -> bool:
         or _RETALIATES.search(told.before[-60:]) is not None
         or (draft.status in ("threatened", "proposed") and draft.products in (["all_goods"], ["goods_list"]))
     )
+
+
+_ACT_THAT_SPARES = re.compile(
+    r"\b(?:[Dd]ecree|[Oo]rder|[Nn]otification|[Rr]esolution|[Rr]egulation|[Ll]aw|[Pp]roclamation)\b[^.;]{0,70}\s(?:that|which|to)\s(?:\w+ly\s)?"
+    r"(?:exempt|eliminat|abolish|remov|suspend)\w*\s[^.;]{0,40}$"
+)
+"""``published a decree that exempts ...``: whoever signs it, it is the act of the state of the document."""
+
+
+def _is_known_one(told: Telling) -> bool:
+    """True for "the duty" where a duty has been told: that one, not another on a list of goods."""
+    return told.head.definite and any(t.family == "tariff" for t in told.passage.thread.told)
 
 
 _PROLONGS = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\s(?:the|its|their|an?)\s(?:[\w-]+\s){0,3}$")

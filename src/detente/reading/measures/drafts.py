@@ -68,6 +68,8 @@ class Draft:
     """True for an item of a list of what was decided earlier ("the original orders imposed:")."""
     told_before: bool = False
     """True for what another event came after ("days after Washington announced"): announced on an earlier day."""
+    goods_from: int | None = None
+    """The sentence whose list names the goods one by one."""
     listed: int | None = None
     """Sentence that opened the list the measure is an item of."""
     mutual: bool = False

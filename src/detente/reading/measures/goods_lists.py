@@ -14,9 +14,16 @@ from detente.reading.text.context import Passage, Thread
 __all__ = ["with_goods"]
 
 _FOLLOWING = re.compile(
-    r"\b(?:of|on|for|to|from|against|covering|affecting|targeting)\s(?P<what>(?:the\s|all\s)*following(?:\s[\w-]+){1,5})\s?:\s?$"
+    r"\b(?:of|on|for|to|from|against|covering|affecting|targeting)\s(?P<what>(?:the\s|all\s)*following(?:\s[\w-]+){0,5})\s?:\s?$"
 )
 """The end of a lead whose items are its goods."""
+_KINDS = re.compile(
+    r"\b(?:such as|like|includ(?:es?|ing)|compris(?:es?|ing)|cover(?:s|ing)?|namely|in particular"
+    r"|(?:includes?|covers?|are|as) (?:the )?follow(?:ing|s)"
+    r"|the following(?:\s[\w-]+){0,3}?\s(?:goods|products|items|commodities|articles|sectors|categories|imports"
+    r"|inputs))\s?:\s?$"
+)
+"""The end of a lead whose items are some of its goods ("goods of the basic basket, such as:")."""
 _ANY = {"all_goods", "goods_list"}
 LONGEST = 160
 """Characters of an item that is the name of a good."""
@@ -28,6 +35,8 @@ def with_goods(lead: Lead, passage: Passage, thread: Thread) -> str | None:
     An item that names where its goods come from is a measure of its own; without an origin it is one more of the goods.
     """
     text, opening = passage.text.rstrip(" .;,"), lead.passage.text
+    if lead.opens and lead.told and _KINDS.search(opening):
+        return _name_goods(lead, passage)
     blank = _FOLLOWING.search(opening) if lead.opens and len(text) <= LONGEST else None
     if blank is None or find_heads(passage) or passage.percents or not find_heads(lead.passage):
         return None
@@ -51,6 +60,18 @@ def with_goods(lead: Lead, passage: Passage, thread: Thread) -> str | None:
             lead.told[-1].products = list(dict.fromkeys(p.tag for p in part.products)) or ["goods_list"]
             return None
     return sentence
+
+
+def _name_goods(lead: Lead, passage: Passage) -> None:
+    """Add the goods of an item that says no more to a duty on goods that its lead left open."""
+    told = lead.told[-1]
+    tags = [p.tag for p in passage.products]
+    open_before = set(told.products) <= _ANY or told.goods_from == lead.index
+    if not open_before or not tags or len(passage.text) > LONGEST or passage.percents or find_heads(passage):
+        return
+    if not any(m.party and m.kind in ("name", "demonym") for m in passage.mentions):
+        told.goods_from = lead.index
+        _add(told, tags)
 
 
 def _told(lead: Lead, thread: Thread) -> Draft | None:

@@ -16,6 +16,7 @@ from detente.reading.measures.goods_lists import with_goods
 from detente.reading.measures.heads import find_heads
 from detente.reading.measures.labels import inside_sentence, labelled, read_figure
 from detente.reading.measures.leads import FAR, Lead, note_lead
+from detente.reading.measures.side_lists import with_sides
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 
@@ -68,6 +69,9 @@ _TRAIL = re.compile(r"[\s;,]*(?:(?:;|,)\s?(?:and|or)|\s(?:and|or))?[\s;,.]*$")
 
 def told_items(passage: Passage, thread: Thread) -> list[Passage]:
     """The sentences a passage stands for: itself, or what its items say together with their lead."""
+    sided = with_sides(passage, thread)
+    if sided is not None:
+        return [sided]
     inside = _enumerated(passage, thread) or _after_colon(passage, thread)
     if inside:
         return inside

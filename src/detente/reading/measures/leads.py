@@ -15,7 +15,7 @@ from detente.reading.text.subjects import follows_verb
 
 __all__ = ["Lead", "follow_lead", "note_lead", "read_label", "stage_by_lead"]
 
-FAR = 12
+FAR = 24
 """Items of a list that can still be about what its lead named."""
 
 
@@ -59,6 +59,8 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
     if not actor and _OF_AN_ACT.search(passage.text):
         before = [t for t in thread.told[-3:] if t.family == "tariff"]
         actor = before[-1].actor if before else ((thread.legal_home,) if thread.legal_home else ())
+    if not told and last is not None and last.opens and passage.sentence.kind == "item":
+        told = last.told  # an item that opens a list of its own, about what the first lead told
     if told:
         dated.announced = told[-1].announced or dated.announced
         dated.effective = told[-1].effective or dated.effective

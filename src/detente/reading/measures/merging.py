@@ -19,8 +19,9 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
     """Add a draft to those before it, as a new measure or as more about one of them."""
     if is_told_again(drafts, new):
         return new
-    for old in reversed(drafts):
-        if is_same(old, new):
+    for last in reversed(drafts):
+        if is_same(last, new):
+            old = _starts_beside(drafts, last, new) or last
             if new.status == "expired" and old.status != "expired" and _RENEWS.search(old.evidence[0].quote):
                 return old  # the one before, which is renewed
             if new.negated or new.denied:
@@ -51,6 +52,25 @@ def merge(drafts: list[Draft], new: Draft) -> Draft:
                 return old
     drafts.append(new)
     return new
+
+
+def _starts_beside(drafts: list[Draft], old: Draft, new: Draft) -> Draft | None:
+    """The duty on all the others, for "The tariffs will go into effect on Friday" after their suspension for some."""
+    if old.status != "suspended" or old.target in ((), ("WLD",)) or new.effective is None:
+        return None
+    if new.status not in ("announced", "in_force") or new.action != "impose" or set(new.target) - {"WLD"}:
+        return None
+    return next(
+        (
+            d
+            for d in reversed(drafts)
+            if d is not old
+            and (d.actor, d.instrument) == (old.actor, old.instrument)
+            and d.target in ((), ("WLD",))
+            and products_match(d, new)
+        ),
+        None,
+    )
 
 
 _RENEWS = re.compile(

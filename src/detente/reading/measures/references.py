@@ -74,6 +74,7 @@ _GOODS_LISTED = re.compile(
     r"|items|imports"
     r"|exemptions|exceptions|list))\s(?:of (?:[\w-]+\s){1,3}?)?(?:also\s|will\s)?(?:includ|cover"
     r"|compris|are\b|consist|rang)"
+    r"|It\s(?:also\s|will\s|would\s)?(?:includ|cover|compris)\w*\s(?:products|goods|items|imports)\b"
     r"|(?:The\s)?(?:[Pp]roducts|[Gg]oods|[Ii]tems)\s(?:affected|covered|targeted|concerned|on the list)\s"
     r"(?:also\s|will\s)?(?:includ|cover|are\b|rang)|Among (?:the|these|those|them)\b[^.;,]{0,40}\sare\s"
 )

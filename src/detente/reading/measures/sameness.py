@@ -279,16 +279,17 @@ def _repeats_removal(old: Draft, new: Draft) -> bool:
 
 def _elaborates(old: Draft, new: Draft) -> bool:
     """True when a sentence gives the rate of what the one or two before it announced without any."""
+    alike = old.action == new.action or {old.action, new.action} == {"impose", "raise"}
     return (
         old.family == new.family == "tariff"
         and old.rate_pct is None
         and old.low_pct is None
-        and new.rate_pct is not None
+        and (new.rate_pct is not None or new.low_pct is not None)
         and new.previous_pct is None
         and set(old.products) <= GENERIC
         and old.actor == new.actor
         and old.target == new.target
         and bool(old.actor)
-        and old.action == new.action
+        and alike
         and 0 < new.sentences[0] - old.sentences[-1] <= 2
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from detente.ledger.records import Evidence, When
@@ -271,6 +273,8 @@ class Thread:
     """The sides that a sentence named together last, whom "those countries" means."""
     told: list[Any] = field(default_factory=list)
     """Measures told so far (drafts), in the order of the text."""
+    passages: list[Passage] = field(default_factory=list)
+    """The sentences read, in order: the items of a list are looked up from the sentence that opens it."""
 
     @property
     def source_id(self) -> str:
@@ -280,6 +284,11 @@ class Thread:
     def sectioned(self) -> bool:
         """True in a document of several sections, each about something else."""
         return self.titles >= 3
+
+    def after(self, passage: Passage, most: int) -> Iterator[Passage]:
+        """The sentences that follow one, at most so many."""
+        at = next((i for i, p in enumerate(self.passages) if p.index == passage.index), len(self.passages))
+        return islice(self.passages, at + 1, at + 1 + most)
 
     def counterpart(self, party: str | None) -> str | None:
         """The other side, when the document has two, or one that deals with each of the others."""
