@@ -69,7 +69,7 @@ class Draft:
     told_before: bool = False
     """True for what another event came after ("days after Washington announced"): announced on an earlier day."""
     goods_from: int | None = None
-    """The sentence whose list names the goods one by one."""
+    """The last item of the list that names the goods one by one."""
     listed: int | None = None
     """Sentence that opened the list the measure is an item of."""
     mutual: bool = False

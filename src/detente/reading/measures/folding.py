@@ -6,7 +6,7 @@ import re
 
 from detente.ledger.records import When
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.sameness import GENERIC, settles_sides
+from detente.reading.measures.sameness import GENERIC, names_more, settles_sides
 from detente.reading.text.products import is_kin
 
 __all__ = ["fold"]
@@ -137,6 +137,8 @@ def _fold_sides(old: Draft, new: Draft) -> None:
     """Take surer sides."""
     if not old.sure_actor and new.actor:
         old.actor, old.sure_actor = new.actor, new.sure_actor
+    if names_more(old, new):
+        old.target = new.target
     surer = new.sure_target and (not old.sure_target or old.target == ("WLD",))
     guessed = not old.target and not new.sure_target and "roclamation" in (old.authority or "")
     if new.target and not guessed and (not old.target or surer):

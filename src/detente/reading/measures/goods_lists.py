@@ -21,7 +21,7 @@ _KINDS = re.compile(
     r"\b(?:such as|like|includ(?:es?|ing)|compris(?:es?|ing)|cover(?:s|ing)?|namely|in particular"
     r"|(?:includes?|covers?|are|as) (?:the )?follow(?:ing|s)"
     r"|the following(?:\s[\w-]+){0,3}?\s(?:goods|products|items|commodities|articles|sectors|categories|imports"
-    r"|inputs))\s?:\s?$"
+    r"|inputs)\b[^.;:]{0,80})\s?:\s?$"
 )
 """The end of a lead whose items are some of its goods ("goods of the basic basket, such as:")."""
 _ANY = {"all_goods", "goods_list"}
@@ -66,11 +66,11 @@ def _name_goods(lead: Lead, passage: Passage) -> None:
     """Add the goods of an item that says no more to a duty on goods that its lead left open."""
     told = lead.told[-1]
     tags = [p.tag for p in passage.products]
-    open_before = set(told.products) <= _ANY or told.goods_from == lead.index
+    open_before = set(told.products) <= _ANY or told.goods_from is not None
     if not open_before or not tags or len(passage.text) > LONGEST or passage.percents or find_heads(passage):
         return
     if not any(m.party and m.kind in ("name", "demonym") for m in passage.mentions):
-        told.goods_from = lead.index
+        told.goods_from = passage.index
         _add(told, tags)
 
 

@@ -12,6 +12,7 @@ from detente.reading.measures.export_heads import export_heads
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.other_heads import other_heads, quota_heads
 from detente.reading.measures.parallel import respective_rates, with_rows
+from detente.reading.measures.permits import permit_heads
 from detente.reading.measures.policy_heads import policy_heads
 from detente.reading.measures.preferences import preference_heads
 from detente.reading.measures.rate_percents import is_highest, is_total, rate_percents
@@ -55,7 +56,7 @@ def find_heads(passage: Passage) -> list[Head]:
     heads = [*_tariff_heads(passage), *zero_heads(passage), *_mirrored(passage)]
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
-    heads += [*preference_heads(passage), *reopening_heads(passage)]
+    heads += [*preference_heads(passage), *reopening_heads(passage), *permit_heads(passage)]
     whole = [*flow_heads(passage), *policy_heads(passage)]
     heads = [
         head
@@ -130,10 +131,12 @@ def _is_up_to(passage: Passage, head: Head) -> bool:
 
 
 _CUT_TO_ZERO = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b[^.;%]{0,90}?\b(?:(?:be|been|is|are|was|were|being)\s(?:\w+ly\s)?(?:cut|lowered"
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?:[^.;%]|(?<=[A-Z])\.){0,140}?\b(?:(?:be|been|is|are|was|were|being)\s(?:\w+ly\s)?(?:cut|lowered"
     r"|reduced|slashed|brought|phased(?: down| out)?)|fall|falls|fell|go|goes|drop|drops|come down)(?: down)?"
     r"(?: over [\w ]{3,20})? to (?:zero|nil)\b"
     r"|\b(?:cut|lower|reduc|slash|bring|brought|drop|tak)\w*\s[^.;,%]{3,90}?\sto (?:zero|nil|nothing)\b"
+    r"|\b(?:cut|cuts|cutting|lower|reduc|slash|bring|brought|drop|tak)\w*(?: down)? to (?:zero|nil|0) "
+    r"(?:the |its |all )?(?:import |customs )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b"
 )
 
 
@@ -221,7 +224,7 @@ def _unrated_head(passage: Passage, noun: Noun, firm_rates: list[float]) -> Head
 def _is_cut_to_zero(passage: Passage, noun: Noun) -> bool:
     if passage.percents:
         return False
-    cut = _CUT_TO_ZERO.search(passage.text, max(0, noun.start - 50), noun.end + 90)
+    cut = _CUT_TO_ZERO.search(passage.text, max(0, noun.start - 50), noun.end + 180)
     return cut is not None and cut.start() <= noun.start < cut.end()
 
 

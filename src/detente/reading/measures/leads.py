@@ -61,6 +61,8 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
         actor = before[-1].actor if before else ((thread.legal_home,) if thread.legal_home else ())
     if not told and last is not None and last.opens and passage.sentence.kind == "item":
         told = last.told  # an item that opens a list of its own, about what the first lead told
+    if not told and _GOODS_ARE.search(passage.text):
+        told = [t for t in thread.told[-1:] if passage.index - t.sentences[-1] <= 2]
     if told:
         dated.announced = told[-1].announced or dated.announced
         dated.effective = told[-1].effective or dated.effective
@@ -70,6 +72,12 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
     )
 
 
+_GOODS_ARE = re.compile(
+    r"^(?:The|These|Those|Such|Its|Affected|Covered|Exempt(?:ed)?|Targeted)\s(?:[\w-]+\s){0,3}?"
+    r"(?:products|goods|items|imports|list)\b"
+    r"[^.;:]{0,40}\b(?:includ|cover|compris|are|as follows)\w*[^.;:]{0,20}:$"
+)
+"""``The suspended products include:``: of the duty told before."""
 _OF_AN_ACT = re.compile(
     r"\b(?:orders?|decrees?|proclamations?|notices?|notifications?|regulations?|resolutions?|measures|changes"
     r"|tariffs|duties|rates)\b",

@@ -58,7 +58,11 @@ def _starts_beside(drafts: list[Draft], old: Draft, new: Draft) -> Draft | None:
     """The duty on all the others, for "The tariffs will go into effect on Friday" after their suspension for some."""
     if old.status != "suspended" or old.target in ((), ("WLD",)) or new.effective is None:
         return None
-    if new.status not in ("announced", "in_force") or new.action != "impose" or set(new.target) - {"WLD"}:
+    if (
+        new.status not in ("announced", "in_force")
+        or new.action != "impose"
+        or (new.sure_target and new.target != ("WLD",))
+    ):
         return None
     return next(
         (

@@ -13,7 +13,8 @@ __all__ = ["is_effect", "is_let_off"]
 _HARM = (
     r"(?:crippl|hurt|harm|damag|hamper|devastat|wip|weigh|dampen|squeez|disrupt|drag|shav|trigger|prompt|spark"
     r"|caus|affect"
-    r"|burden|dent|undermin|jeopardi|endanger|fuel|stok|cost|worr|alarm|upend|push\w* (?:up|prices)|(?:keep"
+    r"|burden|dent|undermin|jeopardi|endanger|fuel(?!\s(?:cell|oil|tank|rod|import|export|and\b)|,)"
+    r"|stok|cost|worr|alarm|upend|push\w* (?:up|prices)|(?:keep"
     r"|kept|left|put) [\w ]{3,20} (?:on edge|nervous|wary|cautious|under pressure|on hold)|strain"
     r"|rattl|unsettl"
     r"|rais\w+ (?:concern|fears|prices|costs|the cost)|depress|erod)\w*"

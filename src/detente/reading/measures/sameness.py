@@ -6,7 +6,7 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.pointing import REMEDIES
 from detente.reading.text.products import is_kin
 
-__all__ = ["GENERIC", "is_same", "products_match", "rates_match", "settles_sides"]
+__all__ = ["GENERIC", "is_same", "names_more", "products_match", "rates_match", "settles_sides"]
 
 
 GENERIC = {"all_goods", "goods_list", "most_goods"}
@@ -42,6 +42,10 @@ def is_same(old: Draft, new: Draft) -> bool:
         return False
     if old.mfn_only and new.rate_pct is not None:
         return False
+    if _lets_out(old, new) or _lets_out(new, old):
+        return False
+    if names_more(old, new):
+        return True
     if _once_imposed(old, new) or _repeats_removal(old, new):
         return True
     if (
@@ -60,6 +64,30 @@ def is_same(old: Draft, new: Draft) -> bool:
     if not rates_match(old, new) or not products_match(old, new) or _other_end(old, new):
         return False
     return not _is_other_stage(old, new) and _is_same_step(old, new)
+
+
+def _lets_out(ban: Draft, other: Draft) -> bool:
+    """True for a ban on exports to all, and the exports to some that are let out under it."""
+    return (
+        ban.family == "export"
+        and (ban.action == "remove") < (other.action == "remove")
+        and other.instrument == "export_ban"
+        and ban.target in ((), ("WLD",))
+        and other.sure_target
+        and other.target != ("WLD",)
+    )
+
+
+def names_more(old: Draft, new: Draft) -> bool:
+    """True for the whole list of those let out, after "to seven countries, including Nepal and Cameroon"."""
+    return (
+        old.instrument == new.instrument == "export_ban"
+        and old.action == new.action == "remove"
+        and old.actor == new.actor
+        and old.products == new.products
+        and old.target != ("WLD",)
+        and set(old.target) < set(new.target)
+    )
 
 
 def _tells_how(old: Draft, new: Draft) -> bool:

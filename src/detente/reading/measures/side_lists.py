@@ -41,9 +41,7 @@ def with_sides(passage: Passage, thread: Thread) -> Passage | None:
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     text = passage.text
     tail = text[blank.end() :].rstrip().removesuffix(":")
-    return Passage(
-        replace(passage.sentence, text=f"{text[: blank.start()]}{listed}{tail}."), thread, passage
-    )
+    return Passage(replace(passage.sentence, text=f"{text[: blank.start()]}{listed}{tail}."), thread, passage)
 
 
 def _only_name(item: Passage) -> str | None:
@@ -52,6 +50,8 @@ def _only_name(item: Passage) -> str | None:
     if len({m.party for m in sides}) != 1 or len(item.text) > 70:
         return None
     first, last = sides[0], sides[-1]
-    if not _REST.fullmatch(item.text[: first.start]) or not _REST.fullmatch(item.text[last.end :].strip(" ()")):
+    if not _REST.fullmatch(item.text[: first.start]) or not _REST.fullmatch(
+        item.text[last.end :].strip(" ()")
+    ):
         return None
     return item.text[first.start : first.end]

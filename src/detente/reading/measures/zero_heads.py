@@ -30,6 +30,10 @@ _IS_SPARED = re.compile(
     re.IGNORECASE,
 )
 """``British medicines will be exempt from Section 232 tariffs``: the goods stand before it."""
+_SOME_GOODS = re.compile(
+    r"\b(?:certain|following|several|various|selected|\d[\d,]*)\s(?:[\w-]+\s){0,3}?(?:goods|products|items|articles|lines|inputs)\b"
+)
+"""Goods let off that a list names, or nobody."""
 _ON_TOP = re.compile(r"\b(?:[Ss]ection|reciprocal|additional|IEEPA|retaliatory|sectoral|US|U\.S\.)(?!\w)")
 """Duties that come on top: without them the ordinary duty is still paid."""
 
@@ -44,6 +48,13 @@ def zero_heads(passage: Passage) -> list[Head]:
         for m in spared(passage.text)
         if any(m.start() < p.start < m.end() for p in passage.products)
     ]
+    let_off += [
+        Head(
+            m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True, stated=True
+        )
+        for m in spared(passage.text)
+        if _SOME_GOODS.search(m.group()) and not any(h.start == m.start() for h in let_off)
+    ]  # fmt: skip
     let_off += [
         Head(m.start(), m.end(), "import_tariff", m.start(), m.end(), whole_clause=True, exempting=True)
         for m in (islice(_IS_SPARED.finditer(passage.text), MAX_HEADS) if " from " in passage.text else ())

@@ -24,7 +24,7 @@ _LEAD = re.compile(
 
 _LESS = (
     "a|an|the|all|any|some|certain|several|various|many|most|other|both|specified|selected|eligible|imported|foreign"
-    "|domestic|crude|refined|its|their|these|those|such|key|further|additional|additive|new|more|covered|goods|like|of|and"
+    "|domestic|crude|refined|fresh|chilled|frozen|dried|its|their|these|those|such|key|further|additional|additive|new|more|covered|goods|like|of|and"
 )
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
@@ -44,7 +44,8 @@ _PHRASE = re.compile(
 )
 _JOINT = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?!the\s)")
 _ENDS = re.compile(
-    r"\s?(?:[,.;:()]|$|(?:and|from|to|originating|imported|produced|made|that|which|with|at|worth)\b)"
+    r"\s?(?:[,.;:()]|$|(?:and|from|to|originating|imported|produced|made|that|which|with|at|worth|are|were"
+    r"|is|was|will|would|have|has|had)\b)"
 )
 """What may stand behind a good further down a list."""
 _BARE = frozenset(
@@ -53,7 +54,7 @@ _BARE = frozenset(
      "things", "everything", "anything", "shipments", "trade", "countries", "country", "nations", "nation",
      "partners", "companies", "firms", "entities", "individuals", "businesses", "people", "persons", "grounds",
      "behalf", "basis", "way", "track", "top", "hold", "side", "sides", "part", "list", "lists",
-     "range", "categories", "category", "types", "kinds", "sectors", "sector", "industries", "industry",
+     "basket", "range", "categories", "category", "types", "kinds", "sectors", "sector", "industries", "industry",
      "tariff", "tariffs", "duty", "duties", "levies", "taxes", "lines", "volumes", "quantities", "average",
      "services", "technology", "technologies", "investment", "investments", "origin", "origins", "world",
      "state", "states", "economy", "economies", "suppliers", "producers", "exporters", "importers", "consumers",
@@ -64,9 +65,14 @@ _ALONE = frozenset(
     {
      "and", "or", "subject", "ingredients", "concentrates", "manufactures", "fillers", "equipment", "machines",
      "tools", "systems", "others", "rest", "whole", "value", "account", "request", "notice", "table", "tables",
-     "terms", "time", "date", "dates", "year", "month", "week", "day", "days", "months", "years"}
+     "more", "terms", "time", "date", "dates", "year", "month", "week", "day", "days", "months", "years"}
 )  # fmt: skip
 """Words that name no goods when nothing stands before them."""
+_PARTS = frozenset({"parts", "components"})
+_WHOLE = frozenset(
+    {"spare", "key", "critical", "other", "related", "various", "component", "individual", "new", "used"}
+)
+"""Words before "parts" that do not tell of what."""
 _VERB_END = re.compile(r"(?:ly|ing|ed)$")
 _ADJECTIVE = re.compile(r"(?:al|ous|ic|ive|ary|able|ible|an|ese)$")
 _OF = re.compile(r"\sof\b")
@@ -188,7 +194,13 @@ def _phrases(
                 return
             words = phrase.group().split()
             alone = len(words) == 1 and words[0] in _ALONE
-            if alone or words[0] in _BARE or words[-1] in _BARE or _OF.match(text, phrase.end()):
+            parts = len(words) > 1 and words[-1] in _PARTS and words[0] not in _WHOLE
+            if (
+                alone
+                or words[0] in _BARE
+                or (words[-1] in _BARE and not parts)
+                or _OF.match(text, phrase.end())
+            ):
                 return
             yield phrase
             over = phrase.end()

@@ -117,7 +117,7 @@ HONORIFIC = re.compile(
 OFFICE_BEHIND = re.compile(
     rf"(?:['’]s?)?\s(?:(?P<noun>(?:{FIELDS}\s(?:[Mm]inistry|[Dd]epartment|[Aa]uthorit(?:y|ies)|[Oo]ffice"
     rf"|[Rr]egulators?"
-    r"|[Aa]gency|[Dd]irectorate|[Ss]ecretariat|[Cc]ommission|[Cc]ouncil|[Aa]dministration|[Bb]ureau|[Ss]ervice|[Tt]ribunal)"
+    r"|[Aa]gency|[Dd]irectorate|[Ss]ecretariat|[Cc]ommission|[Cc]ouncil|[Cc]hamber|[Bb]oard|[Cc]ommittee|[Aa]dministration|[Bb]ureau|[Ss]ervice|[Tt]ribunal)"
     r"|(?:[Tt]rade |[Cc]ustoms |[Cc]ompetition |[Aa]ntitrust )?[Ww]atchdog|[Tt]rade (?:[Cc]ommission|body|court)"
     r"|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Ee]mbassy|[Cc]entral [Bb]ank))"
     r"|(?:[Mm]inistry|[Dd]epartment|[Ss]ecretariat)\s(?:of|for)\s(?:the\s)?(?P<of>[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)"
