@@ -36,7 +36,8 @@ def with_goods(lead: Lead, passage: Passage, thread: Thread) -> str | None:
     """
     text, opening = passage.text.rstrip(" .;,"), lead.passage.text
     if lead.opens and lead.told and _KINDS.search(opening):
-        return _name_goods(lead, passage)
+        _name_goods(lead, passage)
+        return None
     blank = _FOLLOWING.search(opening) if lead.opens and len(text) <= LONGEST else None
     if blank is None or find_heads(passage) or passage.percents or not find_heads(lead.passage):
         return None
