@@ -35,13 +35,13 @@ def with_goods(lead: Lead, passage: Passage, thread: Thread) -> str | None:
     An item that names where its goods come from is a measure of its own; without an origin it is one more of the goods.
     """
     text, opening = passage.text.rstrip(" .;,"), lead.passage.text
-    if lead.opens and lead.told and _KINDS.search(opening):
+    origin = any(m.party and m.kind in ("name", "demonym", "metonym") for m in passage.mentions)
+    if lead.opens and lead.told and not origin and _KINDS.search(opening):
         _name_goods(lead, passage)
         return None
     blank = _FOLLOWING.search(opening) if lead.opens and len(text) <= LONGEST else None
     if blank is None or find_heads(passage) or passage.percents or not find_heads(lead.passage):
         return None
-    origin = any(m.party and m.kind in ("name", "demonym", "metonym") for m in passage.mentions)
     if not origin:
         told = _told(lead, thread)
         if told is not None:
@@ -70,9 +70,8 @@ def _name_goods(lead: Lead, passage: Passage) -> None:
     open_before = set(told.products) <= _ANY or told.goods_from is not None
     if not open_before or not tags or len(passage.text) > LONGEST or passage.percents or find_heads(passage):
         return
-    if not any(m.party and m.kind in ("name", "demonym") for m in passage.mentions):
-        told.goods_from = passage.index
-        _add(told, tags)
+    told.goods_from = passage.index
+    _add(told, tags)
 
 
 def _told(lead: Lead, thread: Thread) -> Draft | None:
