@@ -11,7 +11,7 @@ __all__ = ["INDUSTRY"]
 INDUSTRY = """
 machinery | machinery | 84 | C28 | | machinery; industrial machinery; machinery and equipment; machinery and
     mechanical appliances; machinery products; mechanical appliances; machinery and machinery parts;
-    industrial equipment; industrial machines; pumps; valves; compressors; bearings; ball bearings; boilers;
+    industrial equipment; industrial machines; pumps; compressors; bearings; ball bearings; boilers;
     forklifts; forklift trucks; elevators; escalators; crane; ship to shore cranes; printing presses;
     printing machinery; textile machinery; sewing machines; hydraulic equipment; food processing machinery;
     machinery parts; mechanical machinery; heat pumps; air conditioners; capital goods; capital equipment;
@@ -19,6 +19,8 @@ machinery | machinery | 84 | C28 | | machinery; industrial machinery; machinery 
     cutting machines; welding machines; diesel engines; gas engines; engines and parts; marine engines;
     freight elevators; moulding machines; industrial machinery and equipment; general machinery; machinery
     goods
+valves | valves | 8481 | C28 | machinery | valves; pneumatic valves; control valves;
+    butterfly valves; gate valves; ball valves
 machine_tools | machine tools | 8456, 8466 | C28 | machinery | machine tool; cnc machines; lathes; machining
     centres; machining centers; metalworking machinery
 robots | industrial robots | 847950 | C28 | machinery | industrial robots; robots; robotics; humanoid

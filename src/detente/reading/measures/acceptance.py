@@ -92,6 +92,7 @@ def _is_told_of(told: Telling) -> bool:
             told.named
             or ended  # "will suspend the export controls it announced": they were told before
             or (draft.sure_actor and draft.sure_target)
+            or (draft.sure_actor and draft.target not in ((), ("WLD",)) and known and not head.definite)
             or (head.instrument == "entity_listing" and draft.sure_actor)
             or (bool(draft.actor) and _OF_SOME.match(told.text, head.end) is not None)
             or (draft.products == ["goods_list"] and governed(told.passage, head))

@@ -35,13 +35,15 @@ _AHEAD = re.compile(
 _IMPOSED = re.compile(
     r"\b(?:rais|hik|doubl|increas|impos|levi|slapp|introduc|plac|brought in|put in place|enact|hit|cut|lower"
     r"|reduc|slash|halv"
-    r"|bann|tighten)\w*\b",
+    r"|bann|tighten|toughen|made [^.;]{3,60}?(?:mandatory|compulsory|requirement|condition))"
+    r"\w*\b",
     re.IGNORECASE,
 )
 
 
 ANNOUNCE = re.compile(
-    r"\b(?:announc\w+|said|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
+    r"\b(?:announc\w+|made [^.;]{3,60}?(?:mandatory|compulsory|requirement|condition)|tightened|said|signed"
+    r"|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
     r"|reached|concluded|launch\w+|extended|prolonged|renewed|slapped|put in place|wrote|tweeted|threatened"
     r"|initiat\w+|exclud\w+|barred"

@@ -46,6 +46,10 @@ _TO_OWN = re.compile(
 )
 
 
+_CASE = re.compile(r"\s(?:for\s)?(?:[\w-]+\s){0,2}?(?:consultations|panel|(?:dispute|arbitration)\b)")
+"""``requested consultations on the duties``: a case over what is in force."""
+
+
 _AUTHORITY = re.compile(
     r"\b(?:[Mm]inistry|[Aa]uthority|[Cc]ommission|[Tt]ribunal|[Dd]irectorate|[Dd]epartment|[Aa]gency|[Bb]oard"
     r"|[Cc]ommittee"
@@ -68,7 +72,7 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     before = passage.text[max(0, min(start, head.start - 120)) : head.start]
     if _SOUGHT.search(before):
         return True
-    demands = list(_DEMAND.finditer(before))
+    demands = [d for d in _DEMAND.finditer(before) if not _CASE.match(before, d.end())]
     advice = _RECOMMENDS.search(before)
     if advice is not None and not _of_authority(passage, head.start - len(before) + advice.start()):
         return True  # what an authority recommends is its proposal; what others recommend is a wish

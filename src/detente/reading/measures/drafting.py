@@ -128,7 +128,8 @@ def _take_from_sibling(draft: Draft, place: Place) -> None:
     if not draft.target and link in ("and", "while", ",", "as well as on"):
         draft.target = sibling.target
     those = head.elliptical and _THOSE.search(place.text, 0, head.start) is not None
-    if head.elliptical and (head.separate or those) and not draft.products:
+    twin = {head.instrument, sibling.instrument} == {"anti_dumping", "countervailing"}
+    if head.elliptical and (head.separate or those or twin) and not draft.products:
         # "an additional 25% duty on top of the 25% already in place"
         draft.products = list(sibling.products)
 

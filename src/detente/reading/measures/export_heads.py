@@ -59,8 +59,17 @@ _IS_EFFECT = re.compile(
     re.IGNORECASE,
 )
 """Before a verb: a duty or an event stops exports, no order ("tariffs that effectively blocked exports of wine")."""
-_CONSIST = re.compile(r"\b[Ss]anctions\s(?:\w+ly\s|also\s)?$")
-"""``the sanctions also prohibit exports of ...``: what they are, no effect."""
+_IS_PAPER = re.compile(r"(?:licen[cs]e|permit|authori[sz]ation|approval)\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"\b(?:issu|grant|approv|award|gave|giv|receiv|obtained)\w*\s(?:[A-Z]\w+\s){0,3}(?:an?|one|(?:its|the|their)\s(?:very\s)?first)\s"
+    r"(?:\w+\s){0,2}$"
+)
+"""``issued its first permit for exporting photoresist``: a case that was decided, no rule."""
+_SANCTIONS = re.compile(
+    r"\b[Ss]anctions\s(?:(?:also|now|further|include|will|would|package|which|that|\w+ly)\s){0,3}$"
+)
+_ORDERS = re.compile(r"(?:prohibit|ban|restrict)", re.IGNORECASE)
+"""``sanctions that prohibit the exportation of arms``: an order, no effect."""
 _SAID_IT_WOULD = re.compile(
     r"(?<!\bhad )(?<!\bhad first )(?<!\bhad earlier )\b(?:announced|said|decided|confirmed|declared|notified"
     r"|vowed|pledged|stated)\s(?:[\w.]+\s){0,4}?"
@@ -126,9 +135,11 @@ def _named_heads(passage: Passage) -> list[Head]:
         ahead = text[max(0, match.start() - 90) : match.start()]
         if ahead.lower().endswith(("import ", "imports ", "-free ", "tariff-rate ", "tariff ")):
             continue  # "an import ban on shipments of beef"
-        if (
-            _IS_EFFECT.search(ahead) and not _CONSIST.search(ahead) and not _SAID_IT_WOULD.search(ahead)
-        ) or _REPROACHED.search(ahead):
+        if _IS_PAPER.match(match.group()) and _GRANTED.search(ahead):
+            continue
+        ordered = _SANCTIONS.search(ahead) and _ORDERS.match(match.group())
+        is_effect = _IS_EFFECT.search(ahead) and not (ordered or _SAID_IT_WOULD.search(ahead))
+        if is_effect or _REPROACHED.search(ahead):
             continue
         out.append(_export_head(text, match.start(), match.end(), _export_kind(match.group())))
     out += [

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from detente.reading.measures.head import BEGINS_WITH_VERB, MAX_HEADS, Head
+from detente.reading.measures.judged import is_judged
 from detente.reading.text.context import Passage
 
 __all__ = ["governed"]
@@ -18,7 +19,7 @@ _MAKE = (
     r"|publish|unveil"
     r"|announc|decree|order|notif|invok|activat|reinstat|reimpos|resum|restor|brought? in|bring\w* (?:in|back)"
     r"|grant|sign"
-    r"|requir|need|obtain|designat|blacklist|add(?:s|ed|ing)?\b|list(?:s|ed|ing)\b|confirm|includ|negotiat"
+    r"|requir|need|obtain|designat|blacklist|add(?:s|ed|ing)?\b|list(?:s|ed|ing)\b|confirm|includ|compris|consist|focus|negotiat"
     r"|secur|provid"
     # to change and to keep
     r"|renew|prolong|extend|maintain|retain|keep|kept|rais|increas|hik|doubl|tripl|quadrupl|expand|broaden"
@@ -59,8 +60,9 @@ _NOUN = re.compile(
     r"|implementation|enforcement|termination|revocation|waivers?|exemptions?|exempt|exclusions?|maintenance|renewal"
     r"|prolongation|reviews?[”\"]?|freeze|pause|delay|postponement|phase-?out|round|package|wave|set|plans?"
     r"|proposals?"
-    r"|decision|order|decree|notice|threats?|complain\w*|complaint|dispute|challenge|case|proceedings|reprieve)\s"
-    r"(?:by\s[^,;]{2,30}\s|brought by\s[^,;]{2,30}\s|with the WTO\s)?(?:of|to|in|on|over|for|from|against|about)\s"
+    r"|decision|order|decree|notice|threats?|complain\w*|complaint|dispute|challenge|case|proceedings|consultations|reprieve)\s"
+    r"(?:by\s[^,;]{2,30}\s|brought by\s[^,;]{2,30}\s|(?:with|at|to|before) the (?:WTO"
+    r"|World Trade Organi[sz]ation)\s)?(?:of|to|in|on|over|for|from|against|about)\s"
     r"(?P<between>[^;:!?]{0,80})$",
     re.IGNORECASE,
 )
@@ -109,6 +111,8 @@ def governed(passage: Passage, head: Head) -> bool:
         return True
     noun = _NOUN.search(ahead)
     if noun is not None and not _BREAK.search(noun["between"]):
+        return True
+    if is_judged(text, head):
         return True
     passive = _PASSIVE.match(text[head.noun_end : head.noun_end + 200])
     return passive is not None and not _ASIDE.search(passive.group())

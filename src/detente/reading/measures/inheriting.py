@@ -387,7 +387,9 @@ def is_opposed(between: str) -> bool:
             r"(?:[A-Z][\w.'’]*\s){0,3}(?:[\w%-]+\s){0,4}$",
             between,
         )
-        and not re.search(r"\b(?:and|as well as|while|but)\s[^,;]*$", between)
+        and not re.search(
+            r"\b(?:and|as well as|while|but)\s[^,;]*$|\b(?:focus|cent[re]|concentrat)\w*\son\b", between
+        )
         and re.match(
             r"(?:\s\w+){0,3}?\s(?:against|in |over|to |countering|prompted|caused|answer|response|retaliation|on )",
             between,

@@ -11,6 +11,7 @@ from detente.reading.gazetteers.markets import COMPANIES
 from detente.reading.measures.firm_orders import firm_orders
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.import_heads import import_spots
+from detente.reading.measures.stages import stage_of
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 
@@ -35,12 +36,17 @@ _NO_TENDERS = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
-    r"\b(?:intervention in|(?:seiz|tak|took|assum|wrest|gain)\w*\s(?:\w+ly )?(?:over )?"
+    r"\b(?:(?:intervention|interven(?:es|ed|ing|e))\s(?:(?:invoked|made|ordered|launched|begun|announced)\s)?"
+    r"(?:in|at|on|against|over)|(?:seiz|tak|took|assum|wrest|gain)\w*\s(?:\w+ly )?(?:over )?"
     r"(?:control|charge|command|possession) (?:of|over)"
     r"|takeover of|took over|seizure of|(?:plac|put)\w* under (?:state|government) (?:control|supervision)"
     r"|nationali[sz]\w+(?: of)?|block(?:s|ed|ing)?(?: the| a)? (?:takeover|acquisition|sale|purchase) of"
-    r"|control over|(?:order|ruling|measures?) (?:over|on|against))\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<firm>[A-Z]\w+)"
+    r"|control over|(?:order|ruling|measures?)\s(?:(?:it|they|that was|which was)\s)?(?:(?:invoked|issued"
+    r"|imposed)\s)?(?:over|on|against))"
+    rf"\s(?:the\s)?(?:[\w-]+,?\s){{0,4}}?(?P<firm>{'|'.join(map(re.escape, COMPANIES))})\b"
 )
+_TAKEN = re.compile(r"(?:seized|took|assumed|wrested|gained|intervened|placed|put|nationali[sz]ed)\b")
+"""``took control of Nexperia``: done."""
 _QUOTA = re.compile(
     r"\b(?:(?:(?:duty|tariff)[- ]free|preferential|tariff[- ]rate|tariff|zero[- ](?:duty|tariff)|low-tariff"
     r"|annual|import|bilateral|transitional|country-specific"
@@ -86,7 +92,7 @@ def _matches(passage: Passage) -> Iterator[tuple[int, int, str]]:
     for match in islice(_ADDED.finditer(text), MAX_HEADS):
         yield match.start(), match.end() - 1, "entity_listing"
     for match in islice(_CONTROL.finditer(text), MAX_HEADS):
-        if match["firm"] in COMPANIES and text[match.end() : match.end() + 1] not in ("'", "’"):
+        if text[match.end() : match.end() + 1] not in ("'", "’"):
             yield match.start(), match.end(), "corporate_control"
 
 
@@ -112,12 +118,16 @@ _ADDED = re.compile(
 def other_heads(passage: Passage) -> list[Head]:
     text = passage.text
     out: list[Head] = []
-    for start, end, instrument in sorted(_matches(passage)):
+    for start, end, instrument in sorted(_matches(passage), key=lambda spot: (spot[0], -spot[1])):
         if out and start < out[-1].end:
             continue
+        taken = instrument == "corporate_control" and _TAKEN.match(text, start)
         out.append(
-            Head(start, end, instrument, start, end, definite=is_definite(text, start), whole_clause=True)
-        )
+            Head(
+                start, end, instrument, start, end, definite=is_definite(text, start), whole_clause=True,
+                stage=stage_of(text, start, "in_force") if taken else None,
+            )
+        )  # fmt: skip
     ordered = [h for h in firm_orders(passage) if not any(o.instrument == h.instrument for o in out)]
     return [*out, *ordered, *_probes(passage)]
 

@@ -20,6 +20,7 @@ class Row:
     percent: Percent
     goods: tuple[str, ...] = ()
     bearers: tuple[str, ...] = ()
+    instrument: str | None = None
 
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
@@ -45,6 +46,9 @@ def respective_rates(passage: Passage, percents: list[Percent]) -> list[Row]:
         text, run[-1].end
     )  # "at 50%, 100% and Rs 100 per kg": a third figure for a third good
     count = len(run) + (1 if by_unit else 0)
+    remedies = [_remedy(m) for m in _TWO_REMEDIES.finditer(text)]
+    if len(run) == 2 and len(remedies) == 1:
+        return [Row(p, instrument=kind) for p, kind in zip(run, remedies[0], strict=True)]
     goods = _enumerations([(p.start, p.end, p.tag) for p in passage.products], text, count)
     if goods:
         return [Row(p, goods=(tag,)) for p, tag in zip(run, goods, strict=False)]
@@ -55,6 +59,19 @@ def respective_rates(passage: Passage, percents: list[Percent]) -> list[Row]:
     ]
     sides = _enumerations(named, text, len(run))
     return [Row(p, bearers=(party,)) for p, party in zip(run, sides, strict=True)] if sides else []
+
+
+_TWO_REMEDIES = re.compile(
+    r"\b(?P<one>anti-?dumping|countervailing|anti-?subsidy)\s(?:dut(?:y|ies)\s|tariffs?\s)?and\s(?P<two>anti-?dumping|countervailing"
+    r"|anti-?subsidy)\b",
+    re.IGNORECASE,
+)
+
+
+def _remedy(match: re.Match[str]) -> tuple[str, str]:
+    """The two remedies that one noun names ("anti-dumping and anti-subsidy duties")."""
+    one, two = ("anti_dumping" if "dump" in match[k].lower() else "countervailing" for k in ("one", "two"))
+    return one, two
 
 
 def _run(text: str, percents: list[Percent]) -> list[Percent]:
@@ -91,13 +108,20 @@ def with_rows(heads: list[Head], rows: list[Row]) -> list[Head]:
     if first is None or first.rate != rows[0].percent.value:
         return heads
     out = [h for h in heads if h is not first]
-    out.append(replace(first, goods=rows[0].goods, bearers=rows[0].bearers))
+    out.append(
+        replace(
+            first,
+            goods=rows[0].goods,
+            bearers=rows[0].bearers,
+            instrument=rows[0].instrument or first.instrument,
+        )
+    )
     for row in rows[1:]:
         here = row.percent
         out.append(
             replace(
                 first, start=here.start, end=here.end, rate_start=None, rate=here.value, previous=None, elliptical=True,
-                goods=row.goods, bearers=row.bearers,
+                goods=row.goods, bearers=row.bearers, instrument=row.instrument or first.instrument,
             )
         )  # fmt: skip
     return sorted(out, key=lambda h: h.start)

@@ -32,7 +32,8 @@ _TALKED = re.compile(
     r"\b(?:questions?|talks?"
     r"|(?<!will )(?<!would )(?<!to )issues?(?! (?:an? |the |its )?(?:\w+ )?(?:orders?|decrees?|notices?|rules?))"
     r"|including|discuss(?:ed|es|ing)?|discussions?|negotiating|savings)\b[^,;]{0,20}$"
-    r"|\b(?:talks|negotiations|discussions|consultations)\s(?:\w+\s){0,3}?(?:on|over|about|covering|concerning"
+    r"|\b(?:talks|negotiations|discussions|consultations(?! (?:at|with|under"
+    r"|through) the W))\s(?:\w+\s){0,3}?(?:on|over|about|covering|concerning"
     r"|regarding"
     r"|cover)\s[^,;]{0,50}$|\b(?:savings|revenues?)\sof\s[^,;]{3,40}\sin\s$"
 )

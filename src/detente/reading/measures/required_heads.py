@@ -61,11 +61,23 @@ _ONLY_WITH = re.compile(
     r"\b(?P<flow>(?:re-?)?export(?:s|ed|ing|ation)?|import(?:s|ed|ing|ation)?)\b[^.;:]{0,110}?\b"
     r"(?:only (?:be )?(?:allowed|permitted|possible|made|done|authori[sz]ed)|(?:be )?(?:allowed|permitted"
     r"|possible) only"
-    r"|only)\s(?:with|under|against|on the basis of|upon|after (?:obtaining|receiving))\s(?:[\w-]+\s){0,3}?"
+    r"|only)\s(?:with|under|against|on the basis of|upon"
+    r"|after (?:obtaining|receiving|(?:the )?(?:production|presentation|submission|receipt|grant|issuance|issue)"
+    r" of))\s(?:[\w-]+\s){0,3}?"
     rf"{_PAPER}\b",
     re.IGNORECASE,
 )
 """``imports of laptops will be allowed only with a valid licence``."""
+_MADE = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made)\s(?P<paper>(?:[\w’'-]+\s){1,9}?)(?:compulsory|mandatory|obligatory"
+    r"|(?:an?|the)\s(?:\w+\s)?(?:requirement|condition|prerequisite))\s(?:for|of|to|before|on|when)\s"
+    rf"{_ANY}(?:\w+\s)?{_FLOW}\b"
+    r"|\b(?:mak(?:e|es|ing)|made|introduc\w+|impos\w+)\s(?:compulsory|mandatory|obligatory)\s(?:[\w-]+\s){0,4}?"
+    rf"(?P<flow2>export|import)\s{_PAPER}\s(?:for|on|of)\b",
+    re.IGNORECASE,
+)
+"""``made individual applications a requirement for exporting photoresist``."""
+_IS_PAPER = re.compile(rf"\b(?:{_PAPER}|applications?|filing|screening|clearance)\b", re.IGNORECASE)
 _CATEGORY = re.compile(
     r"\b(?P<flow>exports?|imports?)\b[^.;:]{0,140}?"
     r"(?:\bfrom\s(?:the\s)?[\"“‘']?(?:free|restricted|prohibited|canali[sz]ed"
@@ -105,6 +117,8 @@ _REFUSED = re.compile(
     r"(?:of\s)?(?:import (?:declarations?|permits?|licen[cs]es|applications?)|(?:declarations?|permits?"
     r"|applications?) (?:for|of)"
     r" (?:the )?imports?)\b"
+    r"|\b(?:stop|ceas|refus)\w*\s(?:to\s)?(?:clear|admit|process)(?:ing)?\s(?:(?:the|all|any|its|their)\s){0,2}"
+    r"(?:[A-Z]\w+\s)?(?:goods|imports?|shipments|cargo(?:es)?|containers|products|(?:customs|import) declarations)\b"
     r"|\bwithhold(?:[- ]and[- ]|[- ])release orders?\s(?:\(WROs?\)\s)?(?:against|on|for|covering|targeting)\b"
     r"|\b(?:prohibit|ban|bar|block)\w*\s(?P<goods>[^.;:]{3,80}?)\sfrom\s(?:entering|being\s(?:\w+ly\s)?"
     r"(?:placed|sold|put|made available|imported|admitted|marketed))\b",
@@ -165,6 +179,9 @@ def _spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
         for pattern in (_REQUIRED, _MUST_HAVE, _SHIPPERS, _SUBJECTED, _ONLY_WITH):
             for match in islice(pattern.finditer(text), MAX_HEADS):
                 yield match.start(), match.end(), _into(match["flow"], "licensing")
+        for match in islice(_MADE.finditer(text), MAX_HEADS):
+            if match["flow2"] or _IS_PAPER.search(match["paper"]):
+                yield match.start(), match.end(), _into(match["flow2"] or match["flow"], "licensing")
         for match in islice(_WIDENED.finditer(text), MAX_HEADS):
             yield match.start(), match.end(), "export_control"
         for match in islice(_IMPORT_PAPER.finditer(text), MAX_HEADS):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from detente.reading.measures.drafts import Draft
+from detente.reading.measures.head import BEGINS_WITH_VERB
 from detente.reading.measures.heads import Head
+from detente.reading.measures.judged import is_judged
 from detente.reading.text import lexicon as lx
 
 __all__ = ["complaint_over", "is_standing"]
@@ -33,6 +35,8 @@ _CONTESTED = re.compile(
     r"|WTO"
     r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for)\s"
     r"(?:[A-Z][\w.]*(?:['’]s?)?\s){0,4}(?:[a-z][\w-]*\s){0,3}$"
+    r"|\b(?:consultations|complaint|dispute|panel)\b[^.;,]{0,50}?\bon\s"
+    r"(?:[A-Z][\w.]*['’]s?\s){1,3}(?:[a-z][\w-]*\s){0,3}$"
 )
 """``its complaint over Japan's export curbs``: what is contested is in force."""
 
@@ -196,7 +200,8 @@ def is_standing(draft: Draft, text: str, clause: str, head: Head, start: int, en
     return bool(
         (draft.action == "impose" and _is_contested(text, ahead, head, end))
         or _is_live(draft, text, clause, head, start)
-        or _is_paid(ahead)
+        or (_is_paid(ahead) and not BEGINS_WITH_VERB.match(text, head.start))  # "is restricting exports"
+        or (draft.action == "impose" and is_judged(text, head))
         or _BEGAN_TO.search(ahead[-60:])
         or _has_stopped_trade(text, head, ahead)
     )

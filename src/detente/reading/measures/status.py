@@ -11,6 +11,7 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.endings import INVALID, LATER, ended, removed
 from detente.reading.measures.heads import Head
 from detente.reading.measures.holding import held
+from detente.reading.measures.judged import is_upheld
 from detente.reading.measures.standing import complaint_over, is_standing
 from detente.reading.measures.tenses import is_done, is_past_plan, is_possible
 from detente.reading.text import lexicon as lx
@@ -250,6 +251,7 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
         draft.status = "superseded"
     elif is_standing(draft, text, clause, head, start, end):
         draft.status = "in_force"
+        draft.action = "maintain" if draft.action == "impose" and is_upheld(text, head) else draft.action
     elif is_done(passage, head, start):
         draft.done = True
     elif (agreed := lx.AGREED.search(clause)) and not _is_own_act(passage, agreed.group()):

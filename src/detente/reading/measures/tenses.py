@@ -58,10 +58,15 @@ _ACT_DOES = re.compile(
 _DRAFT = re.compile(r"\b(?:draft|bill|proposed|proposal|planned|would|will|if)\b", re.IGNORECASE)
 
 
+_BE = re.compile(r"\b(?:be|being|to|not)\s$")
+
+
 def is_done(passage: Passage, head: Head, start: int) -> bool:
     """True when a verb in a finished tense brings the measure about: "has lowered", "on Friday, India imposed"."""
     text = passage.text
     ahead = text[max(start, head.noun_start - 130) : head.noun_start]
+    if head.stated and text.startswith("made ", head.start) and not _BE.search(text, 0, head.start):
+        return True  # "made a licence compulsory for exports"
     if _WAS_DONE.match(text, head.noun_end) or _WAS_DONE.match(text, head.end):
         return _DRAFT.search(ahead[-40:]) is None
     if _SINCE_DOING.search(ahead) or _by_act(text, head) or _is_now(text, head):

@@ -107,7 +107,7 @@ FUTURE = re.compile(
     r"|expires?|lapses?)\b(?![\w-])"
 )
 AHEAD = re.compile(
-    r"\b(?:until|till|through|up to|by|before|starting|beginning|effective)\s(?:on\s"
+    r"\b(?:until|till|through|up ?to|by|before|starting|beginning|effective)\s(?:on\s"
     r"|in\s)?(?:the\s(?:end\sof\s)?|about\s|around\s|early\s"
     r"|late\s|mid-)*$",
     re.IGNORECASE,

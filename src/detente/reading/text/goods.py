@@ -16,6 +16,7 @@ __all__ = ["find_unlisted"]
 
 _LEAD = re.compile(
     r"\b(?:[Ii]mports?|[Ee]xports?|[Ss]hipments?|[Ii]mportation|[Ee]xportation)\sof\s"
+    r"|\b(?:for|before|from|on)\s(?:re-)?(?:im|ex)porting\s"
     r"|\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|tax(?:es)?|surcharges?|quotas?|bans?|safeguards?|restrictions|curbs"
     r"|controls|prohibition|embargo)\s(?:of\s[\d.]+\s?(?:%|per\s?cent|percent)\s)?(?:up)?on\s"
     r"(?:the\s)?(?:(?:imports?|exports?)\sof\s)?"

@@ -75,20 +75,21 @@ EXPORT = re.compile(
     r"|permits?|bans?|quotas?|prohibitions?|limits?|authori[sz]ations?)"
     r"(?:[- ](?:rules?|regimes?|requirements?|measures?|systems?|restrictions?|polic(?:y|ies)|controls?"
     r"|obligations?))?)\b"
-    r"|\b(?P<noun2>(?P<k2>controls?|curbs?|restrictions?|regulations?|limits?|bans?|licen[cs]\w+(?: requirements?)?"
+    r"|\b(?P<noun2>(?P<k2>controls?|curbs?|restrictions?|regulations?|limits?|bans?|halts?|freezes?|stoppages?"
+    r"|suspensions?|embargo(?:es)?|moratorium|holds?(?= on)|licen[cs]\w+(?: requirements?)?"
     r"|permits?|authori[sz]ation requirements?)\s(?:on|of|over|for|covering)\s(?:the\s|its\s|all\s"
     r"|overseas\s|certain\s)*(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with"
-    r"|against)\b)[a-z][a-z-]+\s){0,3}?(?:exports?|sales?|shipments?|exporting)\b)"
+    r"|against)\b)[a-z][a-z-]+\s){0,3}?(?:export(?:s|ation)?|sales?|shipments?|exporting)\b)"
     r"|(?<!ffectively )(?<!irtually )(?<!all but )(?<!largely )\b(?P<noun3>(?P<k3>restrict|ban|bans|banned"
     r"|banning|halt|halts|halted|halting|curb|curbs|curbed|curbing|limiting|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
     r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
-    r"|some\s)*(?:(?:exports?|re-exports?|exporting|sales?|shipments?)\s(?:of|to|regarding|involving|concerning)\b"
+    r"|some\s)*(?:(?:exports?|(?:re-)?exportation|re-exports?|exporting|sales?|shipments?)\s(?:of|to|regarding|involving|concerning)\b"
     r"|(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){1,3}exports?\b))"
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"
     r"|can\s|any\s)*(?:export\w*|ship\w*|sell\w*|be exported)\b)"
-    r"|\b(?P<noun5>exports? of [^.;]{3,110}?\b(?:will|would|shall|may|can|are|is"
+    r"|\b(?P<noun5>export(?:s|ation)? of [^.;]{3,110}?\b(?:will|would|shall|may|can|are|is"
     r"|was|were|has been|have been)(?: in principle)? (?P<k5>(?:in principle )?"
     r"(?:not be|no longer be|no longer|not|be|(?:severely|strictly|heavily|tightly|sharply|effectively) )(?: in"
     r" principle)? ?(?:permitted|allowed|approved|banned"
@@ -150,7 +151,8 @@ WHITE_LIST = re.compile(
     re.IGNORECASE,
 )
 OFF_LIST = re.compile(
-    r"\b(?:remov\w*|tak\w+|drop\w*|strik\w*|los[ei]\w*|delet\w*|exclud\w*|off)\b", re.IGNORECASE
+    r"\b(?:remov\w*|tak\w+|drop\w*|strik\w*|los[ei]\w*|delet\w*|delist\w*|strip\w*|exclu[ds]\w*|off)\b",
+    re.IGNORECASE,
 )
 OTHER = re.compile(
     r"\b(?:(?P<port_fee>(?:special )?(?:port|docking|harbou?r|port-entry) (?:fees?|charges?)"
