@@ -8,7 +8,10 @@ from detente.reading.measures.head import Head
 
 __all__ = ["is_judged", "is_upheld"]
 
-_RULES = r"\b(?:WTO|World Trade Organi[sz]ation|GATT|rules?|obligations?|laws?|commitments?|standards?|treaty|agreements?)\b"
+_RULES = (
+    r"\b(?:WTO|World Trade Organi[sz]ation|GATT|rules?|obligations?|laws?|commitments?|standards?|treaty"
+    r"|agreements?)\b"
+)
 _JUDGED = re.compile(
     r"(?:\s(?:on|of|against|over|for|to|from)\s[^.;:]{2,70}?)?\s(?:(?:do|does|did)\s(?:not|n['’]t)\s|don['’]t\s)?(?:\w+ly\s)?"
     r"(?:violat(?:e|es|ed)|breach(?:es|ed)?|infring(?:e|es|ed)|contraven(?:e|es|ed)|r[ua]n counter to|compl(?:y"
