@@ -51,7 +51,8 @@ def _matches(row: dict[str, Any], line: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted", "day", "publisher"), [*passages("heads", DAY), *passages("flows", DAY)]
+    ("text", "wanted", "day", "publisher"),
+    [*passages("heads", DAY), *passages("flows", DAY), *passages("barred", DAY)],
 )
 def test_phrase(text: str, wanted: list[str], day: date, publisher: str) -> None:
     assert unmet(lists(text, day, publisher)["measures"], wanted, _matches) == []

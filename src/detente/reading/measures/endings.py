@@ -13,7 +13,8 @@ __all__ = ["INVALID", "LATER", "ended", "removed"]
 _REMOVED = re.compile(
     r"\b(?:removed|lifted|eliminated|scrapped|abolished|repealed|rescinded|revoked|terminated|cancel(?:l)?ed"
     r"|withdrew"
-    r"|withdrawn|dropped|ended|ceased|rolled back|axed)\b",
+    r"|withdrawn|dropped|ended|ceased|rolled back|axed"
+    r"|annulled|nullified|quashed|dismantled|liberali[sz]ed|did away)\b",
     re.IGNORECASE,
 )
 _REMOVAL = re.compile(

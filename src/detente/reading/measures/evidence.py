@@ -66,7 +66,9 @@ _DECIDES = re.compile(
     r"\s(?:impos|lev(?:y|i)|slap|lift|remov|cut|lower|reduc|slash|rais|hik|doubl|suspend|paus|extend"
     r"|withdr[ae]w|scrap"
     r"|drop|eliminat|rescind|halv|delay|postpon|trim|terminat|cancel|abolish|revok|increas|maintain|appl|plac|put\b"
-    r"|introduc|collect|charg|announc|recommend|propos|set\b|determin|enforc|adopt)\w*\b",
+    r"|introduc|collect|charg|announc|recommend|propos|set\b|determin|enforc|adopt"
+    r"|ax(?:e[sd]?|ing)\b|annul|nullif|quash|dismantl|liberali[sz]"
+    r"|end(?:s|ed|ing)?\b|waiv|do(?:es)? away|did away)\w*\b",
     re.IGNORECASE,
 )
 _BY = re.compile(

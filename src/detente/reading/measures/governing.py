@@ -29,7 +29,7 @@ _MAKE = (
     r"|limit|restrict|curb|ban(?:s|ned|ning)?\b|bar(?:s|red|ring)?\b|prohibit|forb[ia]d|block|halt|stop|subject"
     # to end
     r"|suspend|paus|postpon|delay|defer|freez|froz|lift|remov|eliminat|abolish|scrap|repeal|rescind|revok"
-    r"|terminat|cancel"
+    r"|terminat|cancel|ax(?:e[sd]?|ing)\b|annul|nullif|quash|dismantl|liberali[sz]|(?:do(?:es|ing)?|did|done) away"
     r"|withdr[ae]w|drop(?:s|ped|ping)?\b|end(?:s|ed|ing)?\b|ceas|roll\w* back|phas\w+ (?:out|in|down)|cut(?:s"
     r"|ting)?\b|lower"
     r"|reduc|slash|halv|trim|eas(?:e|es|ed|ing)\b|relax|loosen|waiv|exempt|exclud|spar(?:e|es|ed|ing)\b|expir"

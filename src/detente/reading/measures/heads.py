@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from detente.reading.measures.asides import is_aside
+from detente.reading.measures.barred_heads import barred_heads
 from detente.reading.measures.both_flows import flow_heads
 from detente.reading.measures.duty_nouns import Noun, duty_nouns
 from detente.reading.measures.export_heads import export_heads
@@ -65,6 +66,8 @@ def find_heads(passage: Passage) -> list[Head]:
     ]
     heads += whole
     heads += required_heads(passage, heads)
+    barred = barred_heads(passage)
+    heads = [h for h in heads if not any(b.start < h.end and h.start < b.end for b in barred)] + barred
     titles = [m.span() for m in ACT_TITLE.finditer(passage.text)] if "Tariff" in passage.text else []
     titles += [m.span() for m in _LAW.finditer(passage.text)]
     heads.sort(key=lambda h: h.start)
@@ -83,8 +86,15 @@ def find_heads(passage: Passage) -> list[Head]:
             continue
         if out and head.start < out[-1].end and head.instrument == out[-1].instrument:
             continue
+        if out and head.start < out[-1].end and {head.instrument, out[-1].instrument} == _QUOTAS:
+            out[-1] = head if head.instrument == "import_quota" else out[-1]
+            continue
         out.append(head)
     return [replace(h, only=len(out) == 1, up_to=_is_up_to(passage, h)) for h in out[:MAX_HEADS]]
+
+
+_QUOTAS = {"import_quota", "tariff_rate_quota"}
+"""Two readings of one noun: a quota of imports is not one of duties unless it says so."""
 
 
 _OR_SIMILAR = re.compile(

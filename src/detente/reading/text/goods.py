@@ -30,7 +30,7 @@ _LESS = (
 _TRIM = re.compile(rf"(?:(?:{_LESS})\s)+")
 _WORD = r"[a-z][a-z]+(?:-[a-z]+)*"
 _STOP = (
-    "specifically|particularly|especially|notably|namely|those|about|almost|nearly|roughly|however|therefore|instead|meanwhile|mostly|mainly|primary|primarily|because|like|every|each|nobody|such|each|first|second|third|initial|following|next"
+    "around|approximately|virtually|practically|circa|less|fewer|half|specifically|particularly|especially|notably|namely|those|about|almost|nearly|roughly|however|therefore|instead|meanwhile|mostly|mainly|primary|primarily|because|like|every|each|nobody|such|each|first|second|third|initial|following|next"
     "|one|two|three|four|five|six|seven|eight|nine|ten|another|imports|exports|beyond|above|instead|too|either|alike|together|respectively|altogether"
     "|overall|abroad|overseas|worldwide|elsewhere|of|set|due|slated|expected|from|to|into|in|at|by|for|if|as|on|under"
     "|with|without|within|until|till|unless|when|while|where|which|that|who|than"

@@ -192,7 +192,8 @@ REMOVE = re.compile(
     r"\b(?:remov\w+|lift(?:s|ed|ing)?|eliminat\w+|abolish\w*|scrap\w*|repeal\w*|rescind\w*|revok\w+"
     r"|remit(?:s|ted|ting)?|terminat\w+|cancel\w*|withdr[ae]w\w*|drop(?:s|ped|ping)?|end(?:s|ed|ing)?(?= (?:its"
     r"|the|all|anti"
-    r"|tariff|dut|export|levies|counter))|cease\w*|roll(?:ed|s|ing)? back|phas\w+ out)\b",
+    r"|tariff|dut|export|levies|counter)| ?$)|ax(?:e[sd]?|ing)|annul\w*|nullif\w+|quash\w*|dismantl\w+|liberali[sz]\w+"
+    r"|(?:do(?:es|ing)?|did|done) away with|cease\w*|roll(?:ed|s|ing)? back|phas\w+ out)\b",
     re.IGNORECASE,
 )
 CUT = re.compile(
