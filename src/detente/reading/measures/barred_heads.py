@@ -50,7 +50,8 @@ _FORMS = (
     _Form(
         re.compile(
             r"\b(?P<verb>ban(?:s|ned|ning)?|bar(?:s|red|ring)?|block(?:s|ed|ing)?|outlaw(?:s|ed|ing)?|prohibit(?:s|ed|ing)?)\s"
-            rf"{_SOME}(?!imports?\b|exports?\b|shipments?\b|sales?\b|purchases?\b|on\b|of\b)"
+            r"(?!(?:(?:the|any|all|its|most|some)\s)*(?:re-?)?"
+            r"(?:imports?|exports?|shipments?|sales?|suppl\w+|deliver\w+|purchases?|on|of)\b)"
         ),
         "import_ban",
     ),
@@ -62,8 +63,8 @@ _FORMS = (
     ),
     _Form(
         re.compile(
-            r"\b(?P<verb>stop(?:s|ped)?|halt(?:s|ed)?|suspend(?:s|ed)?|ceas(?:e|es|ed)|refus(?:e|es|ed) to|no longer)\s"
-            rf"(?:be\s)?(?:accept|import|buy|purchas|tak)(?:ing|e|es)?\s{_SOME}"
+            r"\b(?P<verb>(?:stop(?:s|ped)?|halt(?:s|ed)?|suspend(?:s|ed)?|ceas(?:e|es|ed))\s(?:accept|import|buy|purchas|tak)ing"
+            r"|(?:refus(?:e|es|ed) to|no longer)\s(?:accept|import)s?)\s(?![$€£\d])"
         ),
         "import_ban",
     ),
