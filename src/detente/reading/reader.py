@@ -17,6 +17,7 @@ from detente.reading.events.claims import find_sayings
 from detente.reading.events.markets import find_moves
 from detente.reading.events.meetings import find_encounters
 from detente.reading.events.meetings import fold as fold_encounter
+from detente.reading.measures.acts import note_act
 from detente.reading.measures.announcing_days import ELSEWHERE, RECALLED
 from detente.reading.measures.commencement import date_goods_apart
 from detente.reading.measures.deals import Deal, deal_of
@@ -210,6 +211,7 @@ def _read_passage(
         date_act(found.drafts, passage)
         if not new:
             take_row(found.drafts, passage)
+            note_act(passage, thread)
         for draft in named:
             give_days(found.drafts, draft)
     if passage.sentence.kind == "heading":

@@ -33,6 +33,13 @@ _AFTER_ANOTHER = re.compile(
 )
 
 
+_OF_FINDINGS = re.compile(
+    r"\b(?:findings?|recommendations?|petition|application|initiation)\b[^.;]{0,60}(?:\bNo\.[^.;]{0,30})?[^.;]{0,20}"
+    r"\b(?:dated|of|on)\s(?:the\s)?$"
+)
+"""Before the day of what an authority found, on which others act later."""
+
+
 _STILL = re.compile(r"\b(?:still|now|currently|remains?|until|as of|even)\b[^.;]{0,40}$")
 
 
@@ -56,6 +63,8 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
         return None
     if RECALLED.search(day.text[max(0, day.mention.start - 90) : day.mention.start]):
         return NOTHING
+    if _OF_FINDINGS.search(day.text, max(0, mention.start - 150), mention.start):
+        return NOTHING  # "follows the final findings of the authority, dated 13 August"
     if _AFTER_ANOTHER.search(day.before):
         return NOTHING  # "ended its ban, following its announcement on 26 April": of what came before
     if day.is_to_come and _TO_BE_PUBLISHED.search(day.before):

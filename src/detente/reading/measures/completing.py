@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from detente.ledger.records import When
+from detente.reading.measures.acts import date_by_acts
 from detente.reading.measures.acts_made_known import (
     Announcement,
     date_by_announcement,
@@ -62,6 +63,7 @@ def complete(
     drafts: list[Draft], announcements: list[Announcement], thread: Thread, deals: list[Deal]
 ) -> None:
     """Fill in what only the whole document tells: announcement days, the status on the publication day."""
+    date_by_acts(drafts, thread)
     for draft in drafts:
         if _may_be_agreed(draft) and is_agreed(draft, deals):
             draft.status = "agreed"

@@ -54,6 +54,12 @@ _BOUND = re.compile(r"-bound\b")
 _MARKET_AFTER = re.compile(r"\s(?:market|ports?|consumers|customers|buyers|shelves|stores|soil|shores)\b")
 
 
+_ON_MARKET = re.compile(
+    r"\b(?:dumped|sold|sells?|subsidi[sz]ed|flood\w*|undercut\w*)\b[^.;,]{0,30}\b(?:on|onto|in|into)\s(?:the\s)?$"
+)
+"""``were dumped on the Norwegian market``: where the goods go."""
+
+
 _ON_THEM = re.compile(
     r"\b(?:[Rr]eciprocal|[Ff]entanyl|IEEPA|Section (?:232|301|122|201|338))\b[^.;]{0,70}\bon\s(?:the\s)?$"
 )
@@ -66,7 +72,8 @@ def is_importer(text: str, mention: Mention) -> bool:
     if mention.kind == "demonym" and not _IMPORTER_AFTER.match(text, mention.end):
         # "imposed on Indian goods for Russian oil purchases": only a reason
         return bool(_MARKET_AFTER.match(text, mention.end)) and bool(
-            _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+            _ON_MARKET.search(text, 0, mention.start)
+            or _IMPORTER_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
         )
     if MADE_IN.search(text[max(0, mention.start - 50) : mention.start]):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.measures.acts import ACT
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.head import Head
 from detente.reading.measures.sameness import GENERIC, rates_match
@@ -112,12 +113,14 @@ def _fill(draft: Draft, named: Draft) -> None:
 
 
 _ACT_BEGINS = re.compile(
-    r"\W{0,3}(?:\d{1,2}[.)]?\s|\([a-z\d]{1,3}\)\s)?(?:This|The (?:said|present|above))\s(?:[\w-]+\s){0,2}?"
-    r"(?:[Oo]rders?|[Rr]egulations?|[Nn]otifications?|[Dd]ecrees?|[Nn]otices?|[Aa]cts?|[Pp]roclamations?|[Aa]mendments?"
-    r"|[Rr]esolutions?|[Dd]ecisions?|[Cc]irculars?|[Aa]nnouncements?|[Dd]eterminations?|[Rr]ules?)\s(?:[\w.()/-]+\s){0,6}?"
+    r"\W{0,3}(?:\d{1,2}[.)]?\s|\([a-z\d]{1,3}\)\s)?(?:This|The(?: said| present| above)?)\s(?:[\w-]+\s){0,2}?"
+    rf"{ACT}\s(?:[\w.()/-]+\s){{0,6}}?"
     r"(?:comes?|came|enters?|entered|takes?|took|(?:is|are|be|becomes?)\s(?:effective|applicable|in force|implemented)"
     r"|appl(?:y|ies))\b[^.;]{0,40}?\b(?:on|from|of|effective|applicable|in)\s(?:the\s)?$"
 )
+
+
+_UNTIL = re.compile(r"\b(?:until|through|till|up to)\s(?:the\s)?$")
 
 
 def date_act(drafts: list[Draft], passage: Passage) -> None:
@@ -136,12 +139,18 @@ def date_act(drafts: list[Draft], passage: Passage) -> None:
             d
             for d in drafts
             if d.actor == actor
-            and d.effective is None
+            and (d.effective is None or d.effective.value == mention.value)
             and d.status in _LIVE
             and not (d.recalled or d.told_before)
         ]
+        ends = next(
+            (d for d in passage.dates if d.start > mention.end and _UNTIL.search(passage.text, 0, d.start)),
+            None,
+        )
         for draft in begun:
             draft.effective = mention.when("from")
+            if draft.expires is None and ends is not None and ends.value:
+                draft.expires = ends.when("until")
             draft.evidence.append(passage.evidence())
             draft.sentences.append(passage.index)
         return

@@ -67,7 +67,8 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
         if draft.status == "suspended" and WAS_TO.search(text, 0, mention.start):
             continue  # the day on which it would have begun
         if mention.anchor is None and mention.value and _PROLONGED_TO.search(text[: mention.start]):
-            draft.expires, touched = mention.when("until"), True
+            if draft.expires is None or (draft.expires.value or "") < mention.value:
+                draft.expires, touched = mention.when("until"), True  # an extension ends no earlier
             continue
         if mention.anchor == "length":
             if is_length_of_process(text, mention) or HAD_LASTED.search(text[: mention.start]):

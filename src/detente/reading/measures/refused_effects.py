@@ -90,10 +90,20 @@ _UNPAID = re.compile(
 """``may import within the quota without paying the additional duty``."""
 
 
+_MAY_CLAIM = re.compile(
+    r"\b(?:may|can|could|(?:is|are|be) (?:able|eligible|entitled) to|continues? to|qualif\w+ (?:for|to))\s"
+    r"(?:\w+\s){0,3}?(?:benefit from|claim|enjoy|use|request|receive|apply for|access)\s(?:the\s|a\s|any\s)?"
+    r"preferential\s(?:[\w-]+\s){0,2}$"
+)
+"""``goods of partners may continue to benefit from preferential tariffs``: what was granted long before."""
+
+
 def is_let_off(told: Telling) -> bool:
     """True for a head that somebody need not bear, without goods that would name an exemption."""
     if told.head.stated or ends_exemption(told.text, told.head) is not None:
         return False  # "put an end to the exemptions from duties": those let off pay from then on
+    if told.is_duty and _MAY_CLAIM.search(told.ahead):
+        return True
     if _LET_OFF.search(told.before[-60:]) or (_EXEMPTED_FROM.search(told.before) and not told.named):
         return True
     return not told.rated and bool(

@@ -57,6 +57,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     start = head.noun_phrase_start(passage)
     if WORLD.search(passage.text[start:end]) or _BOUND_HERE.search(passage.text, start, end):
         return ("WLD",), True
+    if family == "tariff" and _ON_EVERYBODY.search(passage.text, max(0, head.start - 18), head.noun_end):
+        return ("WLD",), True
     if (
         head.whole_clause
         or head.rate is not None
@@ -67,6 +69,8 @@ def targets_of(passage: Passage, thread: Thread, head: Head, end: int) -> tuple[
     return sides, bool(sides)
 
 
+_ON_EVERYBODY = re.compile(r"\b(?:[Uu]niversal|[Aa]cross-the-board|[Ww]orldwide)\s(?:[\w.%-]+\s){0,2}")
+"""``a universal 10% levy``: on the goods of all, where no side is named."""
 _OF_THEM = re.compile(r"[^.;]{0,90}?,?\s(?:including|such as|among (?:them|which)|like|notably)\s")
 
 

@@ -80,7 +80,8 @@ _LISTS_LIVE = re.compile(
     r"\b(?:are|is) now:|\b[Ww]hat (?:remains|is) in (?:place|force)|\b(?:remain\w*|still|now|currently"
     r"|already) in (?:place|force|effect)"
     r"|\b(?:[Cc]urrent|[Ee]xisting) (?:tariffs|duties|measures|rates)|\b[Mm]easures in force"
-    r"|\bcurrently (?:apply|face|subject)"
+    r"|\bcurrently (?:apply|face|subject)|\b(?:address|concern|affect|cover|amend|modif)(?:s|es|ies)? the following"
+    r" (?:tariffs|duties|measures|tariff actions)"
 )
 
 
@@ -248,6 +249,8 @@ class Thread:
     """True in a list that a lead ("Duties are now:") or its title announced."""
     lead: Any = None
     """What the sentence that opened the list says for its items (:class:`detente.reading.measures.leads.Lead`)."""
+    acts: list[Any] = field(default_factory=list)
+    """Acts by the sentences that date them (:class:`detente.reading.measures.acts.Act`)."""
     labelled: dict[str, When] = field(default_factory=dict)
     """Days that labelled lines of an alert give ("EFFECTIVE DATE March 7"), by what begins on them."""
     passing: list[Any] = field(default_factory=list)

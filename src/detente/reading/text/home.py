@@ -34,7 +34,7 @@ _MARKS: dict[str, str] = {
     r"|\bDepartment of Commerce\b|\bUSITC\b|\bBIS\b"
     r"|\bPresident (?:Donald |Joe )?(?:Trump|Biden)\b|\bWhite House\b",
     "EU": r"Official Journal of the E|\bRegulation \(EU\)|\b[Mm]ember [Ss]tates\b|\bTARIC\b|\bEuropean Commission\b"
-    r"|\bDG Trade\b",
+    r"|\bDG Trade\b|\bUnion[- ]frontier\b|\bEUR-?Lex\b",
     "GBR": r"\bTrade Remedies Authority\b|\bTRA\b|\bHMRC\b|\bSecretary of State for (?:Business|International) [Tt]rade"
     r"|\bDepartment for (?:Business|International) (?:and )?Trade\b|\bTaxation \(Cross-border Trade\)|\bUKGT\b",
     "JPN": r"\bMETI\b|Foreign Exchange and Foreign Trade (?:Act|Law)|Export Trade Control Order|\b[Yy]en\b",
