@@ -42,7 +42,8 @@ NUM = (
 
 DATE = re.compile(
     rf"""
-    (?P<num>(?<![\d./-])(?<!No\.\ )(?P<n1>\d{{1,2}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<ny>20\d\d)\b(?![./-]\d|-[A-Z]))
+    (?P<num>(?<![\d./-])(?<!No\.\ )
+      (?P<n1>\d{{1,2}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<ny>20\d\d)\b(?![./-]\d|-[A-Z]))
   | (?P<iso>\b(?P<iy>20\d\d|19\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b)
   | (?:(?P<wd1>{DAY_NAME}){PART},?\s+\(?)?
     (?:
