@@ -195,6 +195,13 @@ def _verb_behind(passage: Passage, mention: Mention) -> Speech | None:
     return Speech(later["verb"], mention.end + match.end() + later.start("verb"), behind[later.end() :])
 
 
+def _describes_somebody(passage: Passage, mention: Mention) -> bool:
+    """True inside the words that tell who somebody is ("Gill, a spokesman for the Commission, said")."""
+    named = next((m for m in reversed(passage.mentions) if m.end <= mention.start), None)
+    between = passage.text[named.end : mention.start] if named is not None else ""
+    return named is not None and named.kind == "person" and re.fullmatch(r",\s[^,;.]+", between) is not None
+
+
 def act_of(passage: Passage, mention: Mention, speech: Speech) -> str | None:
     """What a speaker does with a verb; None where the verb tells of no claim or of somebody else's."""
     verb, behind, ahead = speech.verb, speech.behind, passage.text[: mention.start]
@@ -218,6 +225,7 @@ def act_of(passage: Passage, mention: Mention, speech: Speech) -> str | None:
         r"\b(?:that|than|of|by|what)\s$", ahead[-20:]
     ):
         return None
-    if mention.kind != "person" and _INSIDE_APPOSITION.search(ahead) and not _SPEAKS_FOR.search(ahead):
+    of_somebody = mention.kind != "person" and _INSIDE_APPOSITION.search(ahead)
+    if of_somebody and (not _SPEAKS_FOR.search(ahead) or _describes_somebody(passage, mention)):
         return None  # "Kim, director at the presidential office, said": Kim speaks
     return act

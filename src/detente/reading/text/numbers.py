@@ -252,7 +252,7 @@ _MORE = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|upwards? o
 _LESS = re.compile(r"\b(?:less than|under|below|nearly|almost)\s*$", re.IGNORECASE)
 _PER_YEAR = re.compile(
     r"^(?:[^.;]|(?<=[A-Z])\.){0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b"
-    r"|\bper annum\b|/year|\bin each of (?:$|20\d\d\b))",
+    r"|\bper annum\b|/year|\bin each of (?:the )?(?:next |following |coming |first )?(?:$|20\d\d\b|years\b))",
     re.IGNORECASE,
 )
 _PER_MONTH = re.compile(
