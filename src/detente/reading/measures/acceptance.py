@@ -187,13 +187,15 @@ _PROLONGS = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\s(?:the|its|the
 
 
 _OF_SOME = re.compile(
+    r"(?:(?:,|\sor|\sand)?\s(?:or\s|and\s)?(?:re-?exports?|transfers?)){0,3}"
     r"\s?(?:(?:of|on|for|over|to)\s)?(?:the\s)?(?:certain|some|several|specific|specified|selected|various"
     r"|additional|emerging|advanced"
     r"|sensitive|key|strategic|a (?:range|number|list|set|series) of|\d[\d,]*|two|three|four|five|six|seven"
     r"|eight|nine|ten"
     r"|dozens? of)\s(?:[\w-]+\s){0,3}?(?:goods|items|products?|technolog(?:y|ies)|materials?|equipment"
     r"|software|components"
-    r"|commodities|minerals|metals|chemicals|substances|categories|types|devices|machines|tools)\b"
+    r"|commodities|minerals|metals|chemicals|substances|categories|types|devices|machines|tools"
+    r"|pathogens|toxins|weapons|firearms|chips|aircraft|vessels|engines|plants|animals|seeds)\b"
 )
 """``controls on certain emerging technologies``: what is controlled is said, though no vocabulary knows it."""
 _ON_ALL = re.compile(

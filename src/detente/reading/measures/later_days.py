@@ -120,7 +120,12 @@ _ACT_BEGINS = re.compile(
 )
 
 
-_UNTIL = re.compile(r"\b(?:until|through|till|up to)\s(?:the\s)?$")
+_IS_EFFECTIVE_DATE = re.compile(
+    r"\W{0,3}The (?:effective|start|implementation) date\s(?:of|for)\s(?:the|these|those|both|all|this)\s[^.;]{2,80}?\s"
+    r"(?:is|was|will be)\s(?:set for\s)?$"
+)
+"""``The effective date of the tariffs for both actions is March 23``."""
+_UNTIL = re.compile(r"^(?!.*\bnot\b)[^.;]*\b(?:until|through|till|up to)\s(?:the\s)?$")
 
 
 def date_act(drafts: list[Draft], passage: Passage) -> None:
@@ -129,22 +134,29 @@ def date_act(drafts: list[Draft], passage: Passage) -> None:
         return
     actor = drafts[-1].actor
     for mention in passage.dates:
-        if (
-            mention.anchor is not None
-            or not mention.value
-            or not _ACT_BEGINS.match(passage.text[: mention.start])
+        before = passage.text[: mention.start]
+        if mention.anchor == "event" and re.search(
+            r"publi|promulg|signature", passage.text[mention.start : mention.end + 16]
         ):
+            before += "on "  # "on the date of its publication": counted from the day of the act
+        elif mention.anchor is not None or not mention.value:
+            continue
+        if not (_ACT_BEGINS.match(before) or _IS_EFFECTIVE_DATE.match(before)):
             continue
         begun = [
             d
             for d in drafts
             if d.actor == actor
-            and (d.effective is None or d.effective.value == mention.value)
+            and (d.effective is None or (mention.value and d.effective.value == mention.value))
             and d.status in _LIVE
             and not (d.recalled or d.told_before)
         ]
         ends = next(
-            (d for d in passage.dates if d.start > mention.end and _UNTIL.search(passage.text, 0, d.start)),
+            (
+                d
+                for d in passage.dates
+                if d.start > mention.end and _UNTIL.match(passage.text[mention.end : d.start])
+            ),
             None,
         )
         for draft in begun:

@@ -11,13 +11,14 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.folding import fold
 from detente.reading.measures.references import apply_reference
 from detente.reading.measures.sameness import is_same, products_match, rates_match
+from detente.reading.measures.together import tell_of_several
 
 __all__ = ["Announcement", "apply_reference", "complete", "merge"]
 
 
 def merge(drafts: list[Draft], new: Draft) -> Draft:
     """Add a draft to those before it, as a new measure or as more about one of them."""
-    if is_told_again(drafts, new):
+    if is_told_again(drafts, new) or tell_of_several(drafts, new):
         return new
     for last in reversed(drafts):
         if is_same(last, new):

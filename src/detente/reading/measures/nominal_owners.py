@@ -17,6 +17,12 @@ _ACT_NOUN = (
     r"|bid|letter"
     r"|proclamation|removal|suspension|pause|withdrawal|lifting|doubling|increase|notification)"
 )
+_ACT_DOES = re.compile(
+    r"(?:['’]s?)?\s(?:President(?:['’]s)?\s|[Mm]inistry(?:['’]s)?\s)?(?:[a-z]+\s){0,2}?"
+    r"(?:[Dd]ecree|[Oo]rder|[Rr]egulation|[Nn]otification|[Rr]esolution|[Cc]ircular|[Pp]roclamation|[Dd]ecision)"
+    r"(?:\sNo\.?)?(?:\s\d[\w/.-]*)?\s(?:(?:has|have|will|would|also|hereby)\s)?[a-z]+(?:s|ed|[a-z])\s"
+)
+"""``Norway's Decree 181 extended ...``: what an act does, its state does."""
 
 
 _ACT_OF = re.compile(
@@ -54,6 +60,7 @@ def nominal_owner(passage: Passage, head: Head, usable: Callable[[Mention], str 
                 )
             )
             or _ACT_OF.match(gap)
+            or _ACT_DOES.match(gap)
         ):
             owner = usable(mention)
             if owner is not None:

@@ -18,7 +18,8 @@ _IS_LEGAL = re.compile(
     r"\bhereby\b|\bthereon\b|\binclusive of\b|\bIn exercise of the powers\b|\b(?:ex|im)portations?\b"
     r"|\bcustoms territory of\b|\bduty of customs\b|\btaken to be\b|\bDumping duties\b"
     r"|\bunless (?:\w+,? ){0,2}(?:revoked|rescinded|repealed)\b|\d(?:st|nd|rd|th)? day of [A-Z]"
-    r"|\d,\d{1,2}\s?%|[a-z]-(?:related|specific) "
+    r"|\d,\d{1,2}\s?%|\bday following\b|\bMercosur\b"
+    r"|[a-z]-(?:related|specific) "
     r"|\bpayment of (?:the |any |all )?(?:\w+ )?(?:dut|tariff|tax)|\b[Ff]ree import policy\b"
     r"|\brestriction[- ]free\b"
     r"|\b(?:[Ll]evy|[Aa]pplication|[Cc]ollection) of (?:the |an? )?[\w-]+ ?[\w-]* ?[\w-]* ?(?:dut|tar)"
@@ -61,10 +62,19 @@ _DUTIES = (
 )
 _DAYS = (
     (r"\b(\d{1,2})(?:st|nd|rd|th)? day of ([A-Z][a-z]+),? (\d{4})\b", r"\1 \2 \3"),
+    (
+        r"\bthe day following (?:that of its|its|the date of its) publication\b",
+        "the day after its publication",
+    ),
     (r"(?<=\d),(?=\d{1,2}\s?%)", "."),
     (r"\bup ?to and inclusive of\s", "until "),
 )
 _FLOWS = (
+    (
+        r"\bCommon (?:Nomenclature|External Tariff) of Mercosur\b|\bMercosur(?:['’]s)? Common (?:Nomenclature"
+        r"|External Tariff)\b",
+        "common nomenclature",
+    ),
     (
         r"\b([A-Z][a-z]+)-(?:related|specific) (?=(?:[Ss]ection \d|tariff|dut|product exclusion|exclusion))",
         r"\1 ",

@@ -52,6 +52,7 @@ _PROLONGED = re.compile(r"\b(?:extended|prolonged|renewed)\b[^.;]{0,60}$")
 _PROLONGED_TO = re.compile(
     r"\b(?:extended|prolonged|renewed)\b[^.;]{0,60}?\b(?:to|until|till|through)\s(?:the\s)?(?:end of\s)?$"
 )
+_NOT_BEFORE = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b)[^.;,]{0,50}\b(?:until|till)\s$")
 _REPLACES = re.compile(r"\breplac\w+ (?:the|its) (?:current|existing|temporary|previous|old)\b")
 
 
@@ -85,6 +86,8 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
             continue
         if _SAID_ON.search(text[: mention.start]) or REVIEWED.search(text[: mention.start]):
             continue  # "They will apply to exports, the ministry said on Tuesday"
+        if _NOT_BEFORE.search(text[max(0, mention.start - 70) : mention.start]):
+            continue  # "need not be met until November 5"
         if ends and ends.start() < mention.start and not (starts and starts.start() > ends.start()):
             if ends.group().startswith(("last", "will last", "is to last")) and not re.search(
                 r"\b(?:until|through|to)\b", text[ends.end() : mention.start]

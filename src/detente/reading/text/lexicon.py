@@ -51,6 +51,7 @@ TARIFF = re.compile(
     r"\b(?P<noun>tariffs?|dut(?:y|ies)|lev(?:y|ies)|sur(?:charge|taxe?)s?"
     r"|import tax(?:es)?|export tax(?:es)?|taxes"
     r"|(?<=anti-dumping )tax|(?<=antidumping )tax|(?<=countervailing )tax|(?<=anti-subsidy )tax"
+    r"|(?<=anti-dumping )rights?|(?<=antidumping )rights?"
     r"|(?<=anti-dumping )quotas?|(?<=antidumping )quotas?|(?<=compensatory )quotas?|(?<=countervailing )quotas?)\b"
     r"(?!\s(?:war|battle|fight|polic|truce|talk|regime|man\b|revenue|concession|dispute|negotiat"
     r"|commission|act\b|schedule|preference|dodg|turmoil|fears|standoff|tension|deal|barrier|officer)"
