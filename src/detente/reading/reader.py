@@ -23,6 +23,7 @@ from detente.reading.measures.commencement import date_goods_apart
 from detente.reading.measures.deals import Deal, deal_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
+from detente.reading.measures.heads import find_heads
 from detente.reading.measures.items import told_items
 from detente.reading.measures.later_days import date_act, give_days, move_start
 from detente.reading.measures.leads import note_lead, read_label
@@ -83,7 +84,7 @@ _DENIES = re.compile(r"\b(?:not|no longer|never|denied|den(?:y|ies)|without)\b|n
 
 def _read_title(passages: list[Passage], thread: Thread, found: Findings) -> None:
     """Take the measure of the title, when the text below neither tells it again nor denies anything."""
-    if any(_DENIES.search(p.text) for p in passages):
+    if any(_DENIES.search(p.text) and find_heads(p) for p in passages):
         return
     for title in passages[:2]:
         for draft in find_measures(title, thread) if title.sentence.kind == "heading" else ():

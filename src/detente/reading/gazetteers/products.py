@@ -94,14 +94,19 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "semiconductors": (
         r"semi-?conductors?(?: chips?| products?)?",
         r"(?:(?:logic|memory|computer|advanced|ai|legacy|processor) )*(?:micro)?chips(?! away)",
+        r"(?:ai |advanced |memory )*(?:micro)?chip(?= (?:exports?|imports?|sales|shipments|curbs?|controls?|bans?"
+        r"|tariffs?)\b)",
         r"integrated circuits?", r"gpus?", r"h20 chips?", r"ai chips?",
     ),
     "semiconductor_materials": (
-        r"(?:semi-?conductor|chip(?:making)?) materials?", r"materials? for (?:making )?(?:semi-?conductors|chips)",
+        r"(?:semi-?conductor|chip(?:making)?) materials?",
+        r"materials? (?:used |needed |essential |key |critical |vital )?(?:for|to|in) (?:(?:mak|produc"
+        r"|manufactur)\w+ )?"
+        r"(?:[\w-]+ )?(?:semi-?conductors|(?:micro)?chips)",
     ),
     "semiconductor_equipment": (
-        r"(?:semi-?conductor|chip)(?:[- ]?(?:making|manufacturing|production|fabrication))? "
-        r"(?:manufacturing |production )?(?:equipment|tools?|machine\w*)",
+        r"(?:semi-?conductor|(?:micro-?)?chip)(?:[- ]?(?:making|manufacturing|production|fabrication))? "
+        r"(?:manufacturing |production )?(?:equipment|tools?|gear|kit|machine\w*)",
         r"(?:(?:deep|extreme) ultraviolet |(?:duv|euv|immersion) )*(?:\((?:duv|euv)\) )?(?:immersion )?lithography"
         r"(?: (?:machine|system|equipment|tool)\w*)?",
         r"(?:duv|euv)(?: (?:machine|system|tool)\w*)?",

@@ -50,7 +50,8 @@ def _kept_from(text: str, mention: Mention) -> bool:
 
 
 _CRACKDOWN = re.compile(
-    r"\b(?:crackdown|clampdown|assault|offensive|squeeze|pressure|blow)\s(?:on|against|to)\s(?:the\s)?$"
+    r"\b(?:crackdown|clampdown|assault|offensive|squeeze|pressure|blow)\s(?:in [\w ]{3,16} )?(?:on|against"
+    r"|to)\s(?:the\s)?$"
 )
 """``its third crackdown on China's chip makers, curbing exports to 140 firms``: at whom it is aimed."""
 _BOUND = re.compile(r"-bound\b|-based (?:firms|companies|buyers|customers)\b")
@@ -90,6 +91,8 @@ def export_targets(passage: Passage, thread: Thread, head: Head, end: int) -> tu
             continue
         before = text[max(0, mention.start - 60) : mention.start]
         after = text[mention.end : mention.end + 30]
+        if _TO_OTHERS.search(before):
+            continue
         if mention.start > head.end and any(
             head.end < m.start() < mention.start for m in lx.EXPORT.finditer(text, head.end, mention.start)
         ):
@@ -145,6 +148,13 @@ def _listed_from(passage: Passage, first: Mention) -> list[str]:
             out.append(mention.party)
             last = mention
     return out
+
+
+_TO_OTHERS = re.compile(
+    r"\b(?:answer|response|reaction|reply|retaliation|addition|relation|due|similar|thanks|owing|according|prior|contrast"
+    r"|comparable|not (?:be )?applicable|not (?:apply|extend))\sto\s(?:the\s|all\s)?$"
+)
+"""``in the Dutch answer to American curbs``, ``not applicable to the EU``: at whom nothing is aimed."""
 
 
 _LISTED_FIRMS = re.compile(

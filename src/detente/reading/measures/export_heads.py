@@ -223,7 +223,9 @@ def _without_repeats(passage: Passage, heads: list[Head]) -> list[Head]:
     for head in others:
         same = passage.clause_at(head.start) == passage.clause_at(kept[-1].start)
         between = passage.text[kept[-1].end : head.start]
-        if (same and not re.search(r"\b(?:and|while)\b", between)) or len(between) < 30:
+        if (same and not re.search(r"\b(?:and|while|(?:answer|response|reaction) to)\b", between)) or len(
+            between
+        ) < 30:
             if head.instrument == "export_licensing":
                 kept[-1] = replace(kept[-1], instrument=head.instrument)
             continue

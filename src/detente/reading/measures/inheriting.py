@@ -105,6 +105,13 @@ def _from_duties_told(
         named = [m for m in named if m.start < head.end + 25]
     alone = head.definite or not named
     known = bool(draft.target and (set(draft.target) <= set(told.target) or told.target == ("WLD",)))
+    rated = draft.rate_pct is not None or draft.low_pct is not None
+    bare = not draft.actor and not draft.target and not draft.products
+    bare = bare and {m.party for m in named} <= {*told.actor, *told.target}
+    if rated and bare and {draft.instrument, told.instrument} <= REMEDIES and told.sure_target:
+        # "From Tuesday, the duties will be collected at 73.6 percent": those of the case
+        draft.actor, draft.target, draft.products = told.actor, told.target, list(told.products)
+        return
     if not draft.actor and draft.rate_pct is not None:
         alone = alone and (head.definite or bool(draft.products))
         if alone and _names_goods_of(draft, told) and told.sure_target:

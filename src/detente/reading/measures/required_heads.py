@@ -49,11 +49,12 @@ _SHIPPERS = re.compile(
 )
 """``companies that export such items to Russia must obtain a licence``."""
 _SUBJECTED = re.compile(
-    r"\b(?P<flow>(?:re-?)?exports?|imports?|importation|exportation)\sof\s[^.;:]{2,110}?\s"
+    r"\b(?P<flow>(?:re-?)?exports?|imports?|importation|exportation)\s(?:of|to)\s[^.;:]{2,110}?\s"
     r"(?:(?:subject(?:ed)? to|conditional (?:on|upon)|contingent on)\s"
     rf"|(?:requires?|needs?|(?:will|would|shall|must|may) (?:now |also |only )?(?:require"
     rf"|need))\s)(?:(?!import)[\w-]+\s){{0,3}}?"
-    rf"(?:{_PAPER}|registration|prior notice|notification|certification|conformity assessment)\b",
+    rf"(?:{_PAPER}|registration|prior notice|notification|certification|conformity assessment"
+    r"|(?:individual|case-by-case)\s(?:[\w-]+\s){0,2}(?:inspections?|screening|reviews?|examinations?))\b",
     re.IGNORECASE,
 )
 """``makes the export of ... subject to approval``, ``imports of laptops require a licence``."""

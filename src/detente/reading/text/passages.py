@@ -195,11 +195,21 @@ _CLAUSE_BREAK = re.compile(
 )
 
 
+_INSERTED = re.compile(
+    r"\b(?:dut(?:y|ies)|tariffs?|tax(?:es)?|lev(?:y|ies)|curbs|quotas?|measures|controls|restrictions|ban)"
+    r"\s[—–]\s[^—–.;:]{3,90}\s[—–]\s(?=(?:on|against|for)\s)"
+)
+"""``duties — collected as deposits — on dairy products``: an aside in the middle of a clause."""
+
+
 def clauses(text: str) -> list[Clause]:
     """Cut a sentence into clauses, roughly: good enough to keep two predicates apart."""
     out: list[Clause] = []
     start, link = 0, ""
+    inserted = [m.span() for m in _INSERTED.finditer(text)] if "—" in text or "–" in text else []
     for match in _CLAUSE_BREAK.finditer(text):
+        if any(first <= match.start() < last for first, last in inserted):
+            continue
         if (
             match.start() - start < 12
             or _inside_quote(text, match.start())
