@@ -18,7 +18,7 @@ ELSEWHERE = re.compile(
 """What happened on a day that no measure was announced on ("arrived Tuesday night")."""
 
 
-_MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish)")
+_MAKES_KNOWN = re.compile(r"\b(?:announc|said|sign|unveil|publish|confirm|adopt|approv|decid|vot(?:e|ed)\b)")
 
 
 RECALLED = re.compile(

@@ -20,7 +20,7 @@ _MAY_BEGIN = re.compile(
 _BEGINS = re.compile(
     r"\b(?:(?:takes?|took|taking|taken)\seffect|(?:comes?|came|coming|goes|go|went|going|enter(?:s|ed|ing)?|put|brought)"
     r"\s(?:in(?:to)?\s)?(?:force|effect|operation)|(?:is|are|be|was|were|becomes?|became|made)\s(?:\w+ly\s)?(?:effective"
-    r"|applicable|implemented|enforced|in (?:force|effect))|commences?|commenced|appl(?:y|ies)"
+    r"|applicable|implemented|enforced|due|payable|in (?:force|effect|place))|commences?|commenced|appl(?:y|ies)"
     r"|(?<=,\s)(?:effective|applicable))"
     r"(?:,?\s(?:only|retroactively|immediately|both|again|early|formally))?"
     r"(?:,?\s(?:on|from|as of|as from|with effect from|starting|beginning|since|in|within|at|after|by|the))*\s$"
@@ -29,7 +29,7 @@ _BEGINS = re.compile(
 _THINGS = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|measures?|modifications?|amendments?|revisions?|changes?|decisions?"
     r"|orders?|decrees?|notifications?|notices?|regulations?|rules?|acts?|laws?|bills?|proclamations?|designations?"
-    r"|determinations?|announcements?|sanctions?|bans?|curbs?|controls?|restrictions?|requirements?|quotas?|TRQs?"
+    r"|determinations?|announcements?|sanctions?|bans?|curbs?|controls?|restrictions?|requirements?|quotas?|TRQs?|CVDs?|ADDs?"
     r"|classifications?|categor(?:y|ies)|lists?|schedules?|scheme|regime|system|package|increases?|reductions?|cuts?"
     r"|hikes?|exemptions?|exclusions?|suspensions?|removals?|delisting|concessions?|safeguards?|circulars?|directives?"
     r"|resolutions?|instruments?|legislation|provisions?|policy|moves?|steps?|surcharges?|surtax(?:es)?|tax(?:es)?)"
@@ -47,7 +47,7 @@ _MANY = re.compile(
 )
 """Words that mean all that was told together."""
 _UNSURE = re.compile(
-    r"\b(?:if|unless|until|before|after|when|once|whether|not|never|could|might|may|had|deal|pact|agreement|treaty"
+    r"\b(?:if|unless|until|before|after|when|once|whether|not|never|could|might|may|had|still|deal|pact|agreement|treaty"
     r"|talks|said|says|but|which would)\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
@@ -80,9 +80,16 @@ def date_by_commencement(drafts: list[Draft], passage: Passage) -> Draft | None:
 
 
 def date_goods_apart(drafts: list[Draft], passage: Passage) -> None:
-    """Give goods a day of their own after that of the whole act ("those on timber are effective from May 1")."""
+    """Give goods a day of their own after that of the whole act ("those on timber are effective from May 1").
+
+    What the sentence itself tells takes the day of its subject ("The measures take effect on May 1 and will require
+    exporters to apply for a licence").
+    """
     if any(d.begins_with_act for d in drafts):
         date_by_commencement([d for d in drafts if d.begins_with_act], passage)
+    here = [d for d in drafts if passage.index in d.sentences and d.effective is None]
+    if here:
+        date_by_commencement(here, passage)
 
 
 def _beginning(text: str, mention: DateMention) -> tuple[re.Match[str], int] | None:

@@ -26,7 +26,7 @@ __all__ = [
 _AHEAD = re.compile(
     r"(?:^|[,;:(–—-]\s?|\b(?:will|would|shall|to|and|And|But|that)\s)\W*(?:(?:Effective|[Ww]ith effect"
     r"|[Ss]tarting|[Bb]eginning"
-    r"|[Ff]rom|As of|as of|Since"
+    r"|[Ff]rom(?: (?:its|their|the) entry into (?:force|effect))?|As of|as of|Since"
     r"|effective|since)(?:\s(?:on|from|as of))?,?\s*)$"
 )
 """What stands before a date that opens a clause ("From August 1, ...", "will from August 1 pay")."""

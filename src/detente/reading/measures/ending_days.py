@@ -45,6 +45,15 @@ _EXTENDED = re.compile(
 """``was pushed back to March 1``, ``prolonged by 90 days, to November 10``."""
 
 
+_START_DELAYED = re.compile(
+    r"\b(?P<verb>push(?:ed|es|ing)? back|put(?:s|ting)? off|postpon\w+|delay\w*|defer\w*)\s(?:[\w-]+\s){0,4}?"
+    r"(?:implementation|imposition|introduction|application|entry into force|start|collection|increase|rise)\b"
+    r"[^.;,]{0,140}?\b(?:to|until|till)\s$",
+    re.IGNORECASE,
+)
+"""``delayed the implementation of higher tariffs on goods imported from the United States to May 2``."""
+
+
 _PROLONGED = re.compile(
     r"\b(?P<verb>extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?)\b[^.;]{0,160}?\b(?:years?|months?|weeks?"
     r"|days),?\s(?:to|until|till|through)\s$"
@@ -83,9 +92,8 @@ def day_put_off_to(draft: Draft, day: ToldDay) -> Dated | None:
     of_range = old is not None and _RANGE.fullmatch(day.text, old.end, day.mention.start)
     if old is not None and of_range and _EXTENDED_FROM.search(day.text, 0, old.start):
         return Dated("expires", day.mention.when("until"))
-    put_off = _EXTENDED.search(day.before) or _PROLONGED.search(
-        day.text[max(0, day.mention.start - 220) : day.mention.start]
-    )
+    far = day.text[max(0, day.mention.start - 220) : day.mention.start]
+    put_off = _EXTENDED.search(day.before) or _PROLONGED.search(far) or _START_DELAYED.search(far)
     if put_off is None:
         return None
     prolonged = re.match(r"exten|prolong", put_off["verb"])

@@ -100,6 +100,12 @@ _PROPOSES = re.compile(
 )
 
 
+_LOWERS_TO = re.compile(
+    r"(?:drop|tak|roll)\w*\s(?:\w+\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies))\s"
+    r"(?:\w+\s){0,3}?to\s(?:\w+\s){0,2}$"
+)
+
+
 def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
     """True when a measure expires, or a verb or a noun of removal governs it; notes how far that has come."""
     if _EXPIRED.match(after) or (_LET_EXPIRE.search(clause + after) and not LATER.search(before)):
@@ -108,6 +114,9 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
     if draft.previous_pct is not None and draft.rate_pct:
         return False  # "dropped from 33 to 26%": what is left is charged
     verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
+    if verb is not None and _LOWERS_TO.match(before[-70:], verb.start()):
+        draft.action = "cut"
+        return False  # "dropped the rate to 7.5 percent"
     ahead, near = _PASSIVE_REMOVAL.search(after), before[-40:]
     passive = ahead or _PASSIVE_REMOVAL.search(near)
     if verb is None and passive is None and not _REMOVAL.search(before[-60:]):

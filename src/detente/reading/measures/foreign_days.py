@@ -108,6 +108,7 @@ _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORE
 
 
 _NOT_BEGUN = ("suspended",)
+_FROM = re.compile(r"\b(?:from|on|as of|effective|starting)\s$")
 
 
 def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
@@ -138,6 +139,15 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING  # "goods in transit will be exempt through April 12"
     if draft.action in ("remove", "suspend") and day.is_behind and _ONCE_TAKEN.search(before):
         return NOTHING
+    if (
+        draft.was_planned
+        and day.mention.value
+        and not is_ahead(day.mention, day.thread)
+        and _FROM.search(before)
+    ):
+        return (
+            NOTHING  # "had decided in June to raise the duty from August 4": a day that has passed without it
+        )
     if WAS_TO.search(day.passage.text, 0, day.mention.start) and (
         draft.was_planned or draft.status in _NOT_BEGUN
     ):

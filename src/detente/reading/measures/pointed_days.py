@@ -16,7 +16,7 @@ _TAKES_EFFECT = re.compile(
     r"\b(?:t(?:ake|akes|aking|ook|aken) effect|com(?:e|es|ing) in(?:to)? (?:force|effect)"
     r"|came in(?:to)? (?:force|effect)|(?:go|goes|going|went) in(?:to)? (?:force|effect)|enter(?:s"
     r"|ed)?(?: in(?:to)?)? (?:force|effect)|effective|appl(?:y|ies|ied)|begin(?:s)?|start(?:s|ed)?|in force|implemented"
-    r"|kicks? in|retroactive(?:ly)?|commenc(?:e|es|ed)|(?:be|being|been|is|are|was|were) (?:levied|charged"
+    r"|kicks? in|retroactive(?:ly)?|commenc(?:e|es|ed)|(?:be|being|been|is|are|was|were) (?:due|payable|levied|charged"
     r"|collected|imposed"
     r"|phased in|introduced)"
     r"|in effect"

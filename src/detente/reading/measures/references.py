@@ -29,7 +29,8 @@ __all__ = ["apply_reference"]
 _POINTS_BACK = re.compile(
     r"^(?:(?:However|But|And|Meanwhile),? )?(?:It|They|(?:Implementation|Collection|Enforcement|Application"
     r"|Entry into force)"
-    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|classification|categor(?:y|ies)|regime"
+    r"|(?:The|These|Those|Both) (?:\w+ ){0,3}?(?:regulations?|rules?|CVDs?|ADDs?|TRQs?|quotas?|classification"
+    r"|categor(?:y|ies)|regime"
     r"|sur(?:charge|tax)(?:e?s)?|suspension|pause"
     r"|reprieve|delay"
     r"|extension|exemptions?|exceptions?|waivers?|freeze|moratorium|reductions?|removal|hikes|cuts|increases"

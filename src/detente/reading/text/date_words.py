@@ -75,7 +75,7 @@ DATE = re.compile(
         |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w])
   | \b(?P<dur>(?:[Ii]n|[Ww]ithin|[Aa]fter|[Ff]or|[Oo]ver|lasting|of)?\s?(?:a\speriod\sof\s|a\smaximum\s(?:
           period\s)?of\s|up\sto\s|an\sinitial\s(?:
-          period\sof\s)?|the\snext\s|about\s|another\s|a\s)?(?P<dn>{NUM})[-\s](?P<du>day|week|month|
+          period\sof\s)?|the\snext\s|about\s|another\s|a\s)?(?P<dn>{NUM})[-\s](?:consecutive\s|full\s|calendar\s)?(?P<du>day|week|month|
           year)s?\b(?P<dtail>\s(?:from\s(?:now|today|(?:the\s)?(?:date|signing)(?:\sof\s\w+)?)|after\s\w+|ago|
               later|earlier|before))?)
   | \b(?P<now>(?:with\simmediate\seffect|effective\simmediately|immediately))\b
