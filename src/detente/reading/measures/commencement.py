@@ -23,7 +23,10 @@ _BEGINS = re.compile(
     r"|applicable|implemented|enforced|due|payable|in (?:force|effect|place))|commences?|commenced|appl(?:y|ies)"
     r"|(?<=,\s)(?:effective|applicable))"
     r"(?:,?\s(?:only|retroactively|immediately|both|again|early|formally))?"
-    r"(?:,?\s(?:on|from|as of|as from|with effect from|starting|beginning|since|in|within|at|after|by|the))*\s$"
+    r"(?:\s(?:to|on)\s(?:[\w-]+\s){0,5}?(?:goods|products|imports|shipments|items|entries|vehicles|cargoes)"
+    r"(?:\s(?:that are|which are))?(?:\s(?:shipped|entered|imported|exported|loaded|cleared|arriving))?)?"
+    r"(?:,?\s(?:on|from|as of|as from|with effect from|starting|beginning|since|in|within|at"
+    r"|on or after|after|by|the))*\s$"
 )
 
 _THINGS = (
@@ -32,10 +35,10 @@ _THINGS = (
     r"|determinations?|announcements?|sanctions?|bans?|curbs?|controls?|restrictions?|requirements?|quotas?|TRQs?|CVDs?|ADDs?"
     r"|classifications?|categor(?:y|ies)|lists?|schedules?|scheme|regime|system|package|increases?|reductions?|cuts?"
     r"|hikes?|exemptions?|exclusions?|suspensions?|removals?|delisting|concessions?|safeguards?|circulars?|directives?"
-    r"|resolutions?|instruments?|legislation|provisions?|policy|moves?|steps?|surcharges?|surtax(?:es)?|tax(?:es)?)"
+    r"|resolutions?|instruments?|legislation|provisions?|policy|moves?|steps?|charges?|surcharges?|surtax(?:es)?|tax(?:es)?)"
 )
 _WHAT = re.compile(
-    rf"\b(?:[Tt]he|[Tt]h(?:is|ese|ose)|[Bb]oth|[Aa]ll|[Ss]uch|[Ii]ts|[\w.]+['’]s)\s(?:[\w'’.&-]+\s){{0,6}}?{_THINGS}\b"
+    rf"\b(?:[Tt]he|[Tt]h(?:is|ese|ose)|[Bb]oth|[Aa]ll|[Ss]uch|[Ii]ts|[\w.]+['’]s)\s(?:[\w'’.&%-]+\s){{0,6}}?{_THINGS}\b"
     r"(?P<more>[^.;:]{0,150})$"
 )
 """What begins, from its article to the verb."""

@@ -100,6 +100,12 @@ _PROPOSES = re.compile(
 )
 
 
+_HOPED = re.compile(
+    r"\b(?:solution|outcome|path|roadmap|way|result)\s(?:that|which)\s(?:will|would|could|can|might)\s(?:lead|result|end)\s"
+    r"(?:to|in|with)\s[^.;,]{0,40}$"
+)
+
+
 _LOWERS_TO = re.compile(
     r"(?:drop|tak|roll)\w*\s(?:\w+\s)?(?:the\s|its\s|their\s)?(?:\w+\s)?(?:rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies))\s"
     r"(?:\w+\s){0,3}?to\s(?:\w+\s){0,2}$"
@@ -113,6 +119,8 @@ def removed(draft: Draft, clause: str, before: str, after: str) -> bool:
         return True
     if draft.previous_pct is not None and draft.rate_pct:
         return False  # "dropped from 33 to 26%": what is left is charged
+    if _HOPED.search(before[-90:]):
+        return False  # "a solution that will lead to the prompt removal of the tariffs"
     verb = next(reversed(list(lx.REMOVE.finditer(before[-70:]))), None)
     if verb is not None and _LOWERS_TO.match(before[-70:], verb.start()):
         draft.action = "cut"

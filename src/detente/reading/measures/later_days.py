@@ -32,10 +32,18 @@ def give_days(drafts: list[Draft], named: Draft) -> None:
         return
     last = max(old.sentences)
     old = done_beside(drafts, old)
+    reach = 1 if named.evidence and _SEVERAL.match(named.evidence[0].quote) else 0
     for draft in drafts:
         beside = (draft.family, draft.actor, draft.status) == (old.family, old.actor, old.status)
-        if draft is old or (beside and max(draft.sentences) == last and _is_meant(draft, named)):
+        if draft is old or (beside and last - max(draft.sentences) <= reach and _is_meant(draft, named)):
             _fill(draft, named)
+
+
+_SEVERAL = re.compile(
+    r"(?:They|Both|Those|These|(?:The|All)\s(?:\w+\s){0,2}?(?:tariffs|duties|levies|measures|rates|controls|restrictions|curbs"
+    r"|quotas|bans))\b"
+)
+"""Words for more than one measure: those of the sentence before the last as well."""
 
 
 def done_beside(drafts: list[Draft], old: Draft) -> Draft:

@@ -19,7 +19,7 @@ _TAKES_EFFECT = re.compile(
     r"|kicks? in|retroactive(?:ly)?|commenc(?:e|es|ed)|(?:be|being|been|is|are|was|were) (?:due|payable|levied|charged"
     r"|collected|imposed"
     r"|phased in|introduced)"
-    r"|in effect"
+    r"|in effect|(?:be|is|are|become|becomes|became) applicable"
     r"|(?:is|are|was|were) (?:set|due|scheduled|planned) for)\b"
 )
 
@@ -65,7 +65,7 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
     if ends and _REPLACES.search(text[: ends.start()]):
         ends = None  # what ends is the measure it replaces
     for mention in passage.dates:
-        if draft.status == "suspended" and WAS_TO.search(text, 0, mention.start):
+        if draft.status in ("suspended", "averted") and WAS_TO.search(text, 0, mention.start):
             continue  # the day on which it would have begun
         if mention.anchor is None and mention.value and _PROLONGED_TO.search(text[: mention.start]):
             if draft.expires is None or (draft.expires.value or "") < mention.value:
@@ -143,7 +143,7 @@ def told_together(drafts: list[Draft], draft: Draft, text: str) -> list[Draft]:
     """The other measures that a plural means: those of the same side that the same sentences told."""
     if _SEVERAL.match(text) is None:
         return []
-    reach = 6 if text.startswith(("These ", "Those ", "All ")) else 0
+    reach = 6 if text.startswith(("These ", "Those ", "All ")) else 1
     return [
         d
         for d in drafts
@@ -170,7 +170,8 @@ def add_announcement(drafts: list[Draft], passage: Passage) -> bool:
     for mention in passage.dates:
         if mention.precision != "day" or mention.anchor is not None or mention.last is not None:
             continue
-        if not _MADE_KNOWN.search(passage.text[: mention.start]):
+        ahead = passage.text[: mention.start]
+        if not (_MADE_KNOWN.search(ahead) or _ISSUED.match(ahead)):
             continue
         last = max(drafts[-1].sentences)
         if passage.index - last > 2:
@@ -179,10 +180,20 @@ def add_announcement(drafts: list[Draft], passage: Passage) -> bool:
             alike = draft.actor == drafts[-1].actor and last - max(draft.sentences) <= 1
             if alike and draft.announced is None and draft.status not in ("superseded", "averted"):
                 draft.announced = mention.when()
+                at_once = any(d.basis == "publication" and "immediate" in d.words for d in passage.dates)
+                if at_once and draft.effective is None:
+                    draft.effective = mention.when("from")  # "was issued yesterday with immediate effect"
         drafts[-1].evidence.append(passage.evidence())
         drafts[-1].sentences.append(passage.index)
         return True
     return False
+
+
+_ISSUED = re.compile(
+    r"(?:A|The|This|An)\s(?:[\w-]+\s){0,3}?(?:notification|order|decree|notice|circular|proclamation|gazette notice)\s"
+    r"(?:[\w-]+\s){0,4}?(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:issued|published|signed|notified|released"
+    r"|gazetted)\b[^.;]{0,60}?$"
+)
 
 
 _OBJECT = re.compile(

@@ -87,6 +87,11 @@ def _share_with(before: Draft, draft: Draft, gap: str) -> bool:
         before.effective = draft.effective
         before.announced = before.announced if before.announced != draft.effective else None
     before.expires = before.expires or draft.expires
+    if not before.sure_target and draft.sure_target and set(before.target) <= {"WLD", *draft.target}:
+        before.target, before.sure_target = (
+            draft.target,
+            True,
+        )  # "25% on steel and 10% on aluminium from Mexico"
     before.announced = before.announced or draft.announced
     plain = ("announced", "agreed")
     if before.status in plain and before.action == "impose" and draft.status not in (*plain, "averted"):

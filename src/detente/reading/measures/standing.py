@@ -33,7 +33,7 @@ _BEGAN_TO = re.compile(
 _CONTESTED = re.compile(
     r"\b(?:complain\w*|complaint|disput\w*|challeng\w*|case|cases|proceedings|lawsuit|sued?|protest\w*|appeal\w*"
     r"|WTO"
-    r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for)\s"
+    r"|World Trade Organi[sz]ation|grievances?)\b[^.;,]{0,50}?\b(?:over|against|about|of|to|for|regarding|concerning)\s"
     r"(?:[A-Z][\w.]*(?:['’]s?)?\s){0,4}(?:[a-z][\w-]*\s){0,3}$"
     r"|\b(?:consultations|complaint|dispute|panel)\b[^.;,]{0,50}?\bon\s"
     r"(?:[A-Z][\w.]*['’]s?\s){1,3}(?:[a-z][\w-]*\s){0,3}$"

@@ -25,7 +25,7 @@ _FLOATED = re.compile(
     r"|ing) the (?:prospect|spect(?:er|re)))\b"
 )
 _FORMERLY = re.compile(
-    r"^\W*(?:Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
+    r"^\W*(?:Earlier,|Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
     r"|Under the previous)\b"
 )
 _CONDITIONAL = re.compile(r"^[^.;,]{0,90}?\b(?:if|unless|should)\b(?! possible| any| necessary)")
@@ -246,7 +246,7 @@ def _stage(draft: Draft, passage: Passage, clause: str, head: Head, start: int, 
     ) and not _APPROVED.search(clause):
         draft.status = "proposed"
     elif _FORMERLY.match(text) and re.search(
-        r"\b(?:faced|paid|was|were|had|stood|subject)\b", text[: head.start]
+        r"\b(?:faced|paid|was|were|had|stood|subject)\b", text[: head.end]
     ):
         draft.status = "superseded"
     elif is_standing(draft, text, clause, head, start, end):

@@ -229,8 +229,8 @@ PROPOSE = re.compile(
     r"minist(?:ry|er)|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
     r"|ed|ing)\b|(?:start|began"
     r"|begun|beg[iu]n)\w* (?:the |a )?(?:procedure|process|consultation)\w*|public (?:comments?"
-    r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|(?<!as )possible|possibility|could (?:also )?(?:impose"
-    r"|raise|introduce)|may (?:also )?(?:impose|raise|introduce)"
+    r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|(?:is|are) pushing to|(?<!as )possible|possibility"
+    r"|could (?:also )?(?:impose|raise|introduce)|may (?:also )?(?:impose|raise|introduce)"
     r"|(?:is|are) (?:now |currently |still )?being (?:prepared|drafted|drawn up|planned|studied|examined|worked"
     r" on))\b",
     re.IGNORECASE,
@@ -238,8 +238,8 @@ PROPOSE = re.compile(
 IN_FORCE = re.compile(
     r"\b(?:t(?:aken|ook) effect|went into (?:effect|force)|came into (?:effect|force)"
     r"|entered into force|(?:is|are|were|was|been|already|stay|remain)(?: \w+)? in (?:force|effect"
-    r"|place)|already in place|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:been )?(?:levied|imposed"
-    r"|paid"
+    r"|place)|already in place|(?:is|are) (?:now |currently )?being (?:levied|collected|charged|applied)"
+    r"|in (?:force|effect) since|ha(?:s|ve) imposed|already (?:been )?(?:levied|imposed|paid"
     r"|charged|applied|placed|introduced|slapped|restricted|banned|curbed|raised|increased|doubled|hiked|adopted"
     r"|collected)|current(?:ly)?|existing|stands? at|now (?:face|facing|appl)\w*|subject to|have been in)\b",
     re.IGNORECASE,
