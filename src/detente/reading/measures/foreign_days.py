@@ -107,7 +107,7 @@ _LENGTH_OF_PROCESS = re.compile(
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of|by|cleared)\s*$", re.IGNORECASE)
 
 
-_NOT_BEGUN = ("suspended", "averted")
+_NOT_BEGUN = ("suspended",)
 _FROM = re.compile(r"\b(?:from|on|as of|effective|starting)\s$")
 
 
