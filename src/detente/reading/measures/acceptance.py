@@ -26,6 +26,8 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     told = Telling(draft, passage, head)
     if not draft.actor or is_demanded(passage, head, start) or any(refuses(told) for refuses in REFUSALS):
         return False
+    if draft.was_planned and not told.rated and _is_told_plan(draft, passage):
+        return False
     if (head.white_list and draft.sure_target) or (head.stage is not None and draft.target):
         return True
     if _CONDITIONAL.match(passage.text, start):
@@ -56,6 +58,12 @@ def names_known(draft: Draft, passage: Passage, head: Head, start: int) -> bool:
         return False
     told = Telling(draft, passage, head)
     return not any(refuses(told) for refuses in REFUSALS)
+
+
+def _is_told_plan(draft: Draft, passage: Passage) -> bool:
+    """ "India had issued an order in June to raise taxes on US items": the plan of what is told above."""
+    told = [t for t in passage.thread.told if (t.family, t.actor, t.target) == (draft.family, draft.actor, draft.target)]
+    return draft.products in ([], ["goods_list"], ["all_goods"]) and any(t.status == "announced" for t in told)
 
 
 _CONDITIONAL = re.compile(r"(?:If|Should|Unless|if|unless|should)\b")
@@ -150,6 +158,9 @@ def _is_duty_on(told: Telling) -> bool:
         return True
     if draft.sure_target and draft.value is not None and "etaliat" in told.text[head.start : head.end]:
         return True
+    frees = draft.sure_actor and draft.action in ("cut", "remove") and draft.products == ["all_goods"]
+    if frees and _ON_MOST.match(told.text, head.noun_end):
+        return governed(told.passage, head)  # "will scrap duties on 99% of imports": whose, the text tells
     if draft.sure_target and draft.target != ("WLD",) and draft.products and not head.definite:
         return governed(told.passage, head)
     if draft.sure_actor and not head.definite and _ON_ALL.search(told.text[: head.noun_start][-30:]):
@@ -183,6 +194,10 @@ def _is_known_one(told: Telling) -> bool:
     return told.head.definite and any(t.family == "tariff" for t in told.passage.thread.told)
 
 
+_ON_MOST = re.compile(
+    r"\s(?:on|for|across)\s(?:(?:about|around|nearly|almost|over|some|more than|at least)\s)?"
+    r"(?:[\d.]+\s?(?:%|per ?cent) of|most|all|virtually all|nearly all|almost all|substantially all)\b"
+)
 _PROLONGS = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\s(?:the|its|their|an?)\s(?:[\w-]+\s){0,3}$")
 
 

@@ -28,7 +28,7 @@ _NO_DEAL_YET = re.compile(
 
 
 _BEGAN = re.compile(
-    r"\b(?:deal|agreement|accord|pact|treaty|FTA|partnership)\b(?:\s\([^)]{2,20}\))?(?:\s(?:between|with)\s[^,;.]{3,50}?)?"
+    r"\b(?:deal|agreement|accord|pact|treaty|FTA|partnership|RCEP|CPTPP|USMCA|CETA|CEPA|TEPA|ECTA)\b(?:\s\([^)]{2,20}\))?(?:\s(?:between|with)\s[^,;.]{3,50}?)?"
     r"(?:,?\s(?:which|that))?\s"
     r"(?:(?:has|have)\s)?(?:formally\s|officially\s|now\s|also\s)?(?:entered|came|come|went|gone|took|taken)\s"
     r"(?:into (?:force|effect)|effect)\b"
@@ -81,8 +81,7 @@ def _day_of(beginning: re.Match[str], passage: Passage) -> When | None:
 
 
 _PHASED = re.compile(
-    r"\b(?:eventual\w*|gradual\w*|phas(?:e|es|ed|ing)|timetable|transition\w*|over (?:the next )?\w+ years"
-    r"|within \w+ years|by 20\d\d|in stages|staged|later|remainder|remaining)\b"
+    r"\b(?:eventual\w*|timetable|within \w+ years|by 20\d\d|later|remainder|remaining)\b"
 )
 
 

@@ -60,7 +60,8 @@ def _instrument(match: re.Match[str]) -> str | None:
         return "countervailing"
     if "safeguard" in kind:
         return "safeguard"
-    return None if noun == "taxes" else "import_tariff"
+    of_imports = match.group().lower().startswith(("import", "customs"))
+    return None if noun == "taxes" and not of_imports else "import_tariff"
 
 
 _NOT_DUTY = re.compile(

@@ -12,6 +12,7 @@ from detente.reading.measures.duty_nouns import Noun, duty_nouns
 from detente.reading.measures.export_heads import export_heads
 from detente.reading.measures.head import MAX_HEADS, Head, is_definite
 from detente.reading.measures.other_heads import other_heads, quota_heads
+from detente.reading.measures.pact_heads import pact_heads
 from detente.reading.measures.parallel import respective_rates, with_rows
 from detente.reading.measures.permits import permit_heads
 from detente.reading.measures.policy_heads import policy_heads
@@ -58,7 +59,7 @@ def find_heads(passage: Passage) -> list[Head]:
     rated = {passage.clause_at(h.start) for h in heads if h.rate is not None or h.low is not None}
     heads += [q for q in quota_heads(passage) if passage.clause_at(q.start) not in rated]
     heads += [*preference_heads(passage), *reopening_heads(passage), *permit_heads(passage)]
-    whole = [*flow_heads(passage), *policy_heads(passage)]
+    whole = [*flow_heads(passage), *policy_heads(passage), *pact_heads(passage)]
     heads = [
         head
         for head in (*heads, *export_heads(passage), *other_heads(passage))

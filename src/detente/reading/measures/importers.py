@@ -35,6 +35,9 @@ FROM_THERE = re.compile(
 """``UK-made medicines``: where the goods of a measure come from."""
 
 
+_QUOTA_FOR = re.compile(r"\bquotas?\s(?:on|for|of)\s(?:imports of\s)?(?:the\s)?$")
+
+
 _IMPORTER_AFTER = re.compile(
     r"(?:['’]s?)?\s(?:(?!and\b)[\w-]+\s){0,2}imports\s(?!(?:of\s[^.;,]{3,40}?\s)?(?:to|into)\s(?:the\s)?[A-Z])(?:\w+\s){0,3}?(?:from"
     rf"|of)\b(?!\s(?:\w+\s){{0,2}}[\d.]+ ?(?:%|per))(?!\s(?:{MONTH}|{DAY_NAME}|\d|midnight|next|today|tomorrow"
@@ -77,6 +80,8 @@ def is_importer(text: str, mention: Mention) -> bool:
         )
     if MADE_IN.search(text[max(0, mention.start - 50) : mention.start]):
         return False
+    if _QUOTA_FOR.search(text, max(0, mention.start - 40), mention.start):
+        return False  # "its import quota for US rice": what comes from there
     goods = re.match(
         r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:goods|products|exports|shipments|items)\b", text[mention.end :]
     )

@@ -209,7 +209,7 @@ _ACCORDING = re.compile(r"\b(?:according|compared|due|thanks|relative) to\s(?:th
 
 
 _LEADS_OVER = re.compile(
-    r"\b(?:because|over|payback|response|retaliat\w+ (?:against|for)|by|buying"
+    r"\b(?:because|over(?!\s(?:US)?[$€£¥\d])|payback|response|retaliat\w+ (?:against|for)|by|buying"
     r"|purchas\w+ of|invasion of|aggression against"
     r"|(?:war|conflict|situation) (?:in|on|against)|announced by|threatened by|with(?!\s(?:respect|regard"
     r"|effect)\b)|until|unless|pending)\b[^,;]*$"

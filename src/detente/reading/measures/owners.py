@@ -126,9 +126,11 @@ def asked_owner(passage: Passage, head: Head) -> str | None:
 def doer_behind(search: Search) -> str | None:
     """The side behind the measure: "imposed by X", "the tariffs X had threatened"."""
     for mention in search.passage.mentions:
-        if search.head.end <= mention.start <= search.head.end + 120:
+        if search.head.noun_end <= mention.start <= search.head.end + 120:
             doer = search.doer(mention)
-            if doer is not None and _is_doer_behind(search, mention):
+            inside = mention.start < search.head.end  # "the 30% duty imposed by Japan will fall to zero"
+            taken = _TAKEN_BY.search(search.text, search.head.noun_end, mention.start) is not None
+            if doer is not None and (taken if inside else _is_doer_behind(search, mention)):
                 return doer
     return None
 

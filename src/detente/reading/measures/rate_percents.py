@@ -97,12 +97,21 @@ def rate_percents(passage: Passage) -> list[Percent]:
             continue
         if _OR_MORE.match(after) and re.search(r"\b(?:subject to|with|paying|facing)\b[^,;]{0,30}$", before):
             continue  # "imports already subject to duties of 15 percent or higher": which goods are meant
+        if _SHARE_FREED.search(before):
+            continue  # "tariff elimination on 99% of the lines"
         if _OF_VOLUME.search(before):
             continue  # "to increase the quota by five percent"
         if _TRADE_MOVED.search(before) or _moved(passage, percent) or _LIMIT.search(before):
             continue
         out.append(percent)
     return out
+
+
+_SHARE_FREED = re.compile(
+    r"\b(?:elimination|removal|abolition|liberali[sz]ation|concessions?|free access|(?:duty|tariff)[- ]free"
+    r"(?: (?:access|treatment|entry))?)\s(?:on|of|for|across|covering|to)\s(?:about |around |nearly |almost |over |some |up to "
+    r"|more than |at least )?$"
+)
 
 
 _OF_VOLUME = re.compile(

@@ -114,6 +114,7 @@ _COMPARED = re.compile(
 )
 
 
+_MODAL = re.compile(r"\b(?:will|would|shall)\s(?:\w+ly\s)?$")
 _WILL = re.compile(r"\b(?:will|would|shall|is to|are to|plans? to)\s")
 
 
@@ -122,6 +123,8 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
     ahead_of_head = text[start : head.noun_start]
     for match in lx.IN_FORCE.finditer(clause):
         words = match.group().lower()
+        if _MODAL.search(clause[: match.start()]):
+            continue  # "exports will now face a duty of 19%"
         if words == "subject to":
             distance = head.start - (start + match.end())
             between = text[start + match.end() : max(start + match.end(), head.rate_start or head.noun_start)]

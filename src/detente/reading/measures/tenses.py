@@ -111,6 +111,8 @@ def _is_now(text: str, head: Head) -> bool:
 
 _WAS_PLANNED = re.compile(
     r"\b(?:had\s(?:\w+ly\s|earlier\s)?(?:planned|intended|said|announced|decided|proposed|vowed|threatened|pledged)"
+    r"|had\s(?:\w+ly\s|earlier\s)?(?:issued|passed|approved|signed|published|adopted)\s(?:an?|the|its)\s(?:\w+\s){1,3}"
+    r"(?:(?:in|last|earlier)\s[^,;]{2,25}?\s)?(?:to|that would)\s"
     r"|(?:decided|announced|planned)\s(?:in|last|earlier|back in)\s[^,;]{2,25}?\s(?:to|that|it would))\b[^;:]{0,80}$"
 )
 

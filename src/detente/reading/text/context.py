@@ -54,10 +54,11 @@ _TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
 """``3. Switzerland.``: the title of a section."""
 
 
+_LIKENS = re.compile(r"\b(?:par with|level with|the same as|compared (?:with|to)|than|high as|favou?rable as)\b")
 _LIKENED = re.compile(
     r"\b(?:on (?:a )?par with|level with|the same as|compared (?:with|to)|(?:higher|lower|more|less"
-    r"|steeper) than|as high as)\s"
-    r"(?:the\s)?(?:(?:one|rate|level|duty|tariff)\s(?:on|for|of|faced by)\s)?(?:that\s(?:of|on|for)\s)?$"
+    r"|steeper) than|as high as|no less favou?rable than|as favou?rable as)\s"
+    r"(?:the\s)?(?:(?:one|rate|level|duty|tariff|those|terms|treatment)\s(?:on|for|of|given|granted|offered|faced by)\s)?(?:to\s)?(?:that\s(?:of|on|for)\s)?$"
     r"|\b(?:on (?:a )?par with|level with|the same as)\b"
 )
 
@@ -136,7 +137,7 @@ class Passage:
         if "(" in self.text:
             titles = [m.span() for m in ACT_TITLE.finditer(self.text)]
             found = [m for m in found if not any(s <= m.start < e for s, e in titles)]
-        if _LIKENED.search(self.text):
+        if _LIKENS.search(self.text):
             found = [m for m in found if not _is_likened(self.text, m)]
         if self.thread.voice is not None:
             ours = we_mentions(self.text, self.thread)
