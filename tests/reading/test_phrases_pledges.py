@@ -1,6 +1,7 @@
 """Promises, price moves, meetings and claims in the words of ministries, fact sheets, wires and market reports.
 
-The passages stand in ``commitments.txt``, ``markets.txt``, ``meetings.txt`` and ``claims.txt`` of
+The passages stand in ``commitments.txt``, ``pacts.txt`` (duties of trade pacts),
+``markets.txt``, ``meetings.txt`` and ``claims.txt`` of
 ``tests/fixtures/phrases``, each with the records that it holds and with no other; a passage without records is a trap.
 What a line of a record says is told by :func:`promise`, :func:`move`, :func:`meeting` and :func:`speaker`.
 """
@@ -11,7 +12,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from phrases import lists, passages
+from phrases import is_measure, lists, passages, unmet
 
 DAY = date(2025, 5, 7)
 """A Wednesday, on which the passages are published."""
@@ -79,3 +80,8 @@ def test_meetings(text: str, wanted: list[str], day: date, publisher: str) -> No
 def test_speakers(text: str, wanted: list[str], day: date, publisher: str) -> None:
     told = {speaker(claim) for claim in lists(text, day, publisher)["claims"]}
     assert sorted(told) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("text", "wanted", "day", "publisher"), passages("pacts", DAY))
+def test_duties_of_pacts(text: str, wanted: list[str], day: date, publisher: str) -> None:
+    assert not unmet(lists(text, day, publisher)["measures"], wanted, is_measure)

@@ -62,8 +62,14 @@ def names_known(draft: Draft, passage: Passage, head: Head, start: int) -> bool:
 
 def _is_told_plan(draft: Draft, passage: Passage) -> bool:
     """ "India had issued an order in June to raise taxes on US items": the plan of what is told above."""
-    told = [t for t in passage.thread.told if (t.family, t.actor, t.target) == (draft.family, draft.actor, draft.target)]
-    return draft.products in ([], ["goods_list"], ["all_goods"]) and any(t.status == "announced" for t in told)
+    told = [
+        t
+        for t in passage.thread.told
+        if (t.family, t.actor, t.target) == (draft.family, draft.actor, draft.target)
+    ]
+    return draft.products in ([], ["goods_list"], ["all_goods"]) and any(
+        t.status == "announced" for t in told
+    )
 
 
 _CONDITIONAL = re.compile(r"(?:If|Should|Unless|if|unless|should)\b")

@@ -31,14 +31,16 @@ _PURPOSE = re.compile(
     r"|defend|shore up"
     r"|save|punish|counter|address|curb|stem|stop|fight|revive|bring back|encourag|promot|discourag|ensur|improv"
     r"|offset|stabili[sz]"
-    r"|contain|reduc|stimulat|develop|facilitat|guard|safeguard|prevent|combat|tackle|rebalanc|diversif|encourag|spur|lower"
+    r"|contain|reduc|stimulat|develop|facilitat|guard|safeguard|prevent|combat|tackle|rebalanc|diversif|encourag"
+    r"|spur|lower"
     r"|tame|cool|rein in|secur|preserv|increas\w* (?:the )?(?:domestic|local)|make|create|giv|help)\w*\b"
 )
 """Why a duty is taken: what follows is not what it falls on."""
 
 
 _ENUMERATED = re.compile(
-    r",\s(?:and (?:is|was|are|were|has|have|had|will|would)\b|(?:and\s)?(?:re(?!lat)\w+|deepen|expand"
+    r"\s(?:and|while)\s(?:to\s|will\s|also\s|would\s)*(?:purchas|buy|invest|procur|acquir)(?:e|ing)?\b|,\s(?:and"
+    r" (?:is|was|are|were|has|have|had|will|would)\b|(?:and\s)?(?:re(?!lat)\w+|deepen|expand"
     r"|open|buy"
     r"|boost|address|ease|strengthen|tackle|increase|improve|step up"
     r"|promote|secure|simplify|streamline|protect|curb|fight)\b)",
@@ -64,7 +66,8 @@ def set_products(
 
 
 _APPOSED = re.compile(
-    r",\s(?:which\s(?:is|are)\s)?(?:the|an?|its|one of|another)\b[^,;]*$|,\swhich[^;]{0,60},\s(?:is|are)\sthe\b[^,;]*$"
+    r",\s(?:which\s(?:is|are)\s)?(?:the|an?|its|one of|another)\b[^,;]*$|,\swhich[^;]{0,60},\s(?:is"
+    r"|are)\sthe\b[^,;]*$"
 )
 
 
@@ -134,11 +137,15 @@ def _named_goods(zone: Zone) -> list[str]:
         and (text[head.end : p.start].strip() in ("for", "on", "of") or not is_reason(text, p.start))
     ]
     goods = list(dict.fromkeys(named))
+    if set(goods) == _ALL_SECTORS and _SHARE_OF.search(zone.words):
+        return ["all_goods"]  # "94 percent of agricultural and industrial products"
     if goods and "all_goods" not in goods and _THE_REST.search(zone.words):
         return ["all_goods", *goods]  # "on cars and the rest of their products"
     return goods
 
 
+_ALL_SECTORS = {"agriculture", "industrial_goods"}
+_SHARE_OF = re.compile(r"\d\s?(?:%|per ?cent)\sof\b")
 _INCLUDING_ON = re.compile(r"[^.;,]{0,24}, including (?:on|for)\b")
 
 

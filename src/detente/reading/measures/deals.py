@@ -80,9 +80,7 @@ def _day_of(beginning: re.Match[str], passage: Passage) -> When | None:
     return None
 
 
-_PHASED = re.compile(
-    r"\b(?:eventual\w*|timetable|within \w+ years|by 20\d\d|later|remainder|remaining)\b"
-)
+_PHASED = re.compile(r"\b(?:eventual\w*|timetable|within \w+ years|by 20\d\d|later|remainder|remaining)\b")
 
 
 def date_by_deal(draft: Draft, deals: list[Deal]) -> None:

@@ -87,6 +87,8 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
         before[: demand.start()],
     ):
         return False  # "the proposal calls for raising the duty"
+    if _REQUIRES.search(before[: demand.start()]):
+        return False  # "the deal requires the US to levy 19% while calling for Indonesia to levy none"
     rest = before[demand.end() :]
     if re.search(r"\band \w+ed\b|[;.]", rest):
         return False
@@ -95,6 +97,7 @@ def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     )
 
 
+_REQUIRES = re.compile(r"\b(?:requires|obliges|commits|provides)\b[^.;]{0,100}\b(?:while|and)\s$")
 _WISHED = re.compile(
     r"\b(?:asked|asks|asking|urged|urges|urging|called on|calls on|calling on|pressed|pressing|requested|begged|wants"
     r"|wanted)\s(?:the\s|President\s)?[A-Z][^.;,:“”]{1,40}?\sto\s(?:\w+ly\s)?(?:put on hold|put off|suspend|delay"

@@ -64,7 +64,7 @@ def _parties_of_subject(search: Search, clause: Clause, mention: Mention, doer: 
     behind = text[mention.end :]
     if _IMPOSING.match(behind):
         return (doer,)  # "on the heels of Mexico imposing its own tariffs"
-    if _is_object(search, clause, mention):
+    if _is_object(search, clause, mention) or _IS_AMONG.match(behind):
         return ()
     if mention.kind == "demonym":
         return (doer,) if _acts_as_state(search, clause, mention) else ()
@@ -78,6 +78,13 @@ def _parties_of_subject(search: Search, clause: Clause, mention: Mention, doer: 
     return (
         _together(search.passage, mention, search.target) if first is not mention and first.party else (doer,)
     )
+
+
+_IS_AMONG = re.compile(
+    r"\s(?:is|are|was|were|has been|have been)\s(?:also\s)?(?:among|one of|(?:an?|the)\s(?:\w+\s)?(?:recipients?"
+    r"|targets?|victims?))\b"
+)
+"""``Indonesia was among the recipients of a letter on a tariff``: it is hit."""
 
 
 def _before(text: str, clause: Clause, mention: Mention) -> str:

@@ -192,7 +192,12 @@ def _goes_on(lead: Passage) -> bool:
         (m for m in reversed(lead.mentions) if m.party and m.kind in ("name", "metonym", "institution")), None
     )
     names = last is not None and not text[last.end : -1].strip() and " on " not in text[: last.start][-8:]
+    names = names and _TELLER.match(text) is None
     return bool(_GOES_ON.search(text)) or (names and lx.TARIFF.search(text) is None)
+
+
+_TELLER = re.compile(r"\W*(?:According to|As per|Per|From|Source)\b")
+"""``According to the Office of the Trade Representative:``: who tells it does not do it."""
 
 
 def _joined(lead: str, item: str) -> str:

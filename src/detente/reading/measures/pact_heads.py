@@ -50,9 +50,15 @@ def pact_heads(passage: Passage) -> list[Head]:
 
 def _gainer(passage: Passage, end: int) -> Mention | None:
     """The side whose goods gain, or that gains: the last one before the verb that is no importer."""
-    sides = [m for m in passage.mentions if m.party and m.end <= end and m.kind in ("name", "demonym", "metonym")]
+    sides = [
+        m for m in passage.mentions if m.party and m.end <= end and m.kind in ("name", "demonym", "metonym")
+    ]
     named = [m for m in sides if not is_importer(passage.text, m)]
-    own = [m for m in named if not re.search(r"\b(?:with|to|into|in|between)\s(?:the\s)?$", passage.text[: m.start])]
+    own = [
+        m
+        for m in named
+        if not re.search(r"\b(?:with|to|into|in|between)\s(?:the\s)?$", passage.text[: m.start])
+    ]
     return own[-1] if own else None
 
 

@@ -109,7 +109,8 @@ def rate_percents(passage: Passage) -> list[Percent]:
 
 _SHARE_FREED = re.compile(
     r"\b(?:elimination|removal|abolition|liberali[sz]ation|concessions?|free access|(?:duty|tariff)[- ]free"
-    r"(?: (?:access|treatment|entry))?)\s(?:on|of|for|across|covering|to)\s(?:about |around |nearly |almost |over |some |up to "
+    r"(?: (?:access|treatment|entry))?)\s(?:on|of|for|across|covering|to)\s(?:about |around |nearly |almost "
+    r"|over |some |up to "
     r"|more than |at least )?$"
 )
 
@@ -175,7 +176,8 @@ def is_total(passage: Passage, percent: Percent) -> bool:
 
 
 _LOWERED_TO_TOTAL = re.compile(
-    r"\b(?:lower|cut|reduc|slash|cap|limit)\w*\b[^.;%]{0,70}\b(?:to|at)\s(?:an?|the)\s(?:total|combined|overall|all-in)\b"
+    r"\b(?:lower|cut|reduc|slash|cap|limit)\w*\b[^.;%]{0,70}\b(?:to|at)\s(?:an?|the)\s(?:total|combined|overall"
+    r"|all-in)\b"
 )
 _HIGHER_OF = re.compile(r"\b(?:higher|greater|larger) of\b", re.IGNORECASE)
 _CHANGE_BY = re.compile(
@@ -188,7 +190,8 @@ _CHANGE_BY = re.compile(
 """``tariffs will fall by around 10%``: how much less, not what is paid."""
 
 _TOTAL_TAKEN = re.compile(
-    r"\s?(?:tariffs?|dut(?:y|ies)|levy|levies)\s(?:was|were|has been|have been)\s(?:announced|imposed|introduced|set)\b"
+    r"\s?(?:tariffs?|dut(?:y|ies)|levy|levies)\s(?:was|were|has been|have been)\s(?:announced|imposed|introduced"
+    r"|set)\b"
 )
 _PARTS = re.compile(
     r"\s?[—–(,-]\s?(?:that is |comprising |comprised of |made up of |i\.e\. )?(?P<one>[\d.]+) ?(?:%"

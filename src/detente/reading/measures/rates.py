@@ -44,7 +44,8 @@ _FROM = re.compile(
 
 
 _TO = re.compile(
-    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:currently |now |today )?(?:down |up )?to(?: just| only| a| about| around"
+    r"^\s*(?:\([^)]{0,40}\)\s*)?(?:currently |now |today |at (?:present|the moment) |currently in force"
+    r" )?(?:down |up )?to(?: just| only| a| about| around"
     r"| as (?:low|little|much|high) as"
     r"| (?:a |an )?(?:new |base |reduced |final )?(?:low|high|rate|level|minimum|maximum) of)?\s*$",
     re.IGNORECASE,
@@ -195,7 +196,8 @@ def group_rates(text: str, percents: list[Percent]) -> list[RateGroup]:
 
 _FIRM_BEHIND = re.compile(
     r"\s?(?:(?:duty|tariff|levy|rate)\s)?(?:for|on|against)\s(?:the )?"
-    r"((?:[A-Z][\w.'’-]*\s(?:(?:and|&|of)\s)?){1,6}?(?:Co|Corp|Corporation|Inc|Ltd|Limited|LLC|GmbH|Company|Group|Industries"
+    r"((?:[A-Z][\w.'’-]*\s(?:(?:and|&|of)\s)?){1,6}?(?:Co|Corp|Corporation|Inc|Ltd|Limited|LLC|GmbH|Company"
+    r"|Group|Industries"
     r"|Trading|Holdings)\b)"
 )
 """``28.16 percent for Northern Steel Plates Co.``."""

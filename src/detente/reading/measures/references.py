@@ -72,12 +72,12 @@ _GOODS_LISTED = re.compile(
     r"(?:[\w.]+ )?(?:[Ii]mports|[Gg]oods|[Pp]roducts) (?:that|which) will (?:now )?(?:face|pay|be subject to"
     r"|bear|incur)\s[^.;]{3,60}?\s(?:includ)"
     r"|(?:These|Those|The|This|Its|Affected|Covered|Targeted)\s(?:(?:[\w-]+\s){0,2}?(?:products|goods"
-    r"|items|imports"
+    r"|items|imports|group|category|basket"
     r"|exemptions|exceptions|list))\s(?:of (?:[\w-]+\s){1,3}?)?(?:also\s|will\s)?(?:includ|cover"
     r"|compris|are\b|consist|rang)"
     r"|It\s(?:also\s|will\s|would\s)?(?:includ|cover|compris)\w*\s(?:products|goods|items|imports)\b"
     r"|(?:The\s)?(?:[Pp]roducts|[Gg]oods|[Ii]tems)\s(?:affected|covered|targeted|concerned|on the list)\s"
-    r"(?:also\s|will\s)?(?:includ|cover|are\b|rang)|Among (?:the|these|those|them)\b[^.;,]{0,40}\sare\s"
+    r"(?:also\s|will\s)?(?:includ|cover|are\b|rang)|Among (?:the|these|those|them)\b[^.;,]{0,70}\s(?:are|is|will be)\s"
 )
 
 

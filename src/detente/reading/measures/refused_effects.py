@@ -38,6 +38,15 @@ _CAUSE = re.compile(
 """``the impact of American tariffs``, ``lost sales because of China's duties``: a cause of other news."""
 
 
+_NEWS_FOR = re.compile(
+    r"[^.;,]{0,40}?\s(?:promis(?:es|ed?) to be|(?:is|are|was|were|will be|would be|comes? as|came as)(?:"
+    r" also)?)\s(?:\w+ly\s)?(?:an?\s)?"
+    r"(?:\w+\s)?(?:good|bad|welcome|great|big)?\s?(?:news|boost|boon|blow|relief|setback|windfall|headwind"
+    r"|tailwind)\s(?:for|to)\b"
+)
+"""``the elimination of tariffs promises to be good news for winemakers``."""
+
+
 _ONE = re.compile(r"\b(?:an?|any|such an?)\s(?:\w+\s)?$", re.IGNORECASE)
 _WOULD_HURT = re.compile(
     r"(?:\son\s[^.;]{3,50}?)?\s(?:would|could|might)\s(?:\w+ly\s|also\s)?(?:wipe|hurt|cost|rais|lift|push|shav"
@@ -59,7 +68,11 @@ def is_effect(told: Telling) -> bool:
         _CAUSE.search(told.ahead[-90:])
         or (
             told.is_duty
-            and (_AFFECTS.match(told.text, head.end) or _TOLD_EFFECT.match(told.text, head.noun_end))
+            and (
+                _AFFECTS.match(told.text, head.end)
+                or _TOLD_EFFECT.match(told.text, head.noun_end)
+                or _NEWS_FOR.match(told.text, head.noun_end)
+            )
         )
     )
 

@@ -142,7 +142,13 @@ def _is_one_of_several(old: Draft, new: Draft) -> bool:
     if old.family != "tariff" or old.rate_pct is not None or new.rate_pct is None or new.definite:
         return False
     listed, part = set(old.products) - GENERIC, set(new.products) - GENERIC
-    return len(listed) > 2 and bool(part) and part < listed and old.action not in ("cut", "remove")
+    freed = old.action in ("cut", "remove")
+    if freed and new.previous_pct is not None and part and part != listed:
+        return len(listed) > 2 or listed <= _SECTORS  # "cheese from 29.8% to zero" of all that is freed
+    return len(listed) > 2 and bool(part) and part < listed and not freed
+
+
+_SECTORS = frozenset(("agriculture", "industrial_goods", "processed_foods"))
 
 
 def _stays_beside(old: Draft, new: Draft) -> bool:

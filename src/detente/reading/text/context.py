@@ -45,7 +45,8 @@ TREATY = re.compile(
 ACT_TITLE = re.compile(
     r"\((?:[A-Z][\w'’-]+)(?:\s(?:[A-Z][\w'’-]+,?|of|the|to|and|for|with|in|on|a|an|as|from|by)){4,40}\)"
     r"|[“\"](?:[A-Z][\w'’-]+)(?:\s(?:[A-Z][\w'’-]+,?|of|the|to|and|for|with|in|on|a|an|as|from|by)){3,40}[”\"]"
-    r"|(?:\b[A-Z][\w'’-]+\s){1,6}Tariff\s(?:[A-Z][\w'’-]+\s|for\s|of\s|to\s|and\s){1,8}(?:Annex|Act|Order|Schedule|List)\b"
+    r"|(?:\b[A-Z][\w'’-]+\s){1,6}Tariff\s(?:[A-Z][\w'’-]+\s|for\s|of\s|to\s|and\s){1,8}(?:Annex|Act|Order"
+    r"|Schedule|List)\b"
 )
 """Names of legal acts, which hold the word tariff without saying that there is one."""
 
@@ -54,11 +55,14 @@ _TITLE = re.compile(r"(?:\d{1,2}\.\s)?[A-Z][\w-]*(?:\s[\w-]+){0,3}[.:]?$")
 """``3. Switzerland.``: the title of a section."""
 
 
-_LIKENS = re.compile(r"\b(?:par with|level with|the same as|compared (?:with|to)|than|high as|favou?rable as)\b")
+_LIKENS = re.compile(
+    r"\b(?:par with|level with|the same as|compared (?:with|to)|than|high as|favou?rable as)\b"
+)
 _LIKENED = re.compile(
     r"\b(?:on (?:a )?par with|level with|the same as|compared (?:with|to)|(?:higher|lower|more|less"
     r"|steeper) than|as high as|no less favou?rable than|as favou?rable as)\s"
-    r"(?:the\s)?(?:(?:one|rate|level|duty|tariff|those|terms|treatment)\s(?:on|for|of|given|granted|offered|faced by)\s)?(?:to\s)?(?:that\s(?:of|on|for)\s)?$"
+    r"(?:the\s)?(?:(?:one|rate|level|duty|tariff|those|terms|treatment)\s(?:on|for|of|given|granted|offered"
+    r"|faced by)\s)?(?:to\s)?(?:that\s(?:of|on|for)\s)?$"
     r"|\b(?:on (?:a )?par with|level with|the same as)\b"
 )
 

@@ -62,7 +62,8 @@ TARIFF = re.compile(
 
 ZERO = re.compile(
     r"\b(?:free of (?:all )?(?:tariffs|dut(?:y|ies)|customs duties)|(?:tariff|duty)[- ]free"
-    r"|zero[- ](?:tariffs?|dut(?:y|ies))|zero[- ]for[- ]zero|no (?:tariffs|duties|(?:import|customs) (?:dut(?:y|ies)|tariffs?|tax(?:es)?))"
+    r"|zero[- ](?:tariffs?|dut(?:y|ies))|zero[- ]for[- ]zero|no (?:tariffs|duties|(?:import|customs) (?:dut(?:y"
+    r"|ies)|tariffs?|tax(?:es)?))"
     r"|zero(?:s|ed|ing)? out (?:the |its |all )?(?:import |customs )?(?:tariffs?|dut(?:y|ies)|tax(?:es)?|levy)"
     r"|(?:exempt(?:ed)? from|without) (?:(?:the|all|any) )?(?:\w+ )?(?:tariffs|duties)"
     r"|exempt(?:ed)? from (?:(?:the|all|any) )?(?:basic |import |export )*(?:customs |import |export )(?:duty"
@@ -216,7 +217,8 @@ THREAT = re.compile(
     r"|slap|hit|hike"
     r"|double|increase|levy|put|restrict|ban|cut|introduce|expand|retaliate)))"
     r"|threaten(?:s|ed|ing)?(?! (?:by|to impair|to cause|(?:serious|material) injury"
-    r"|(?:the |its |our |their |U\.S\. |US |America['’]s )?(?:[a-z]+ )?(?:security|interests?|industr\w+|jobs|injury"
+    r"|(?:the |its |our |their |U\.S\. |US |America['’]s )?(?:[a-z]+ )?(?:security|interests?|industr\w+|jobs"
+    r"|injury"
     r"|growth|supply|economy)))"
     r"|warn(?:s|ed|ing)? (?:that|of|it|he|to|[A-Z][^,;.]{2,40}? that)|vow(?:s|ed)? to"
     r"|said he could)\b",
