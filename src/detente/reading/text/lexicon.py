@@ -62,8 +62,9 @@ TARIFF = re.compile(
 
 ZERO = re.compile(
     r"\b(?:free of (?:all )?(?:tariffs|dut(?:y|ies)|customs duties)|(?:tariff|duty)[- ]free"
-    r"|zero[- ](?:tariffs?|dut(?:y|ies))|zero[- ]for[- ]zero|no (?:tariffs|duties|(?:import|customs) (?:dut(?:y"
-    r"|ies)|tariffs?|tax(?:es)?))"
+    r"|zero[- ](?:tariffs?|dut(?:y|ies))|zero[- ]for[- ]zero|no (?:tariffs|duties)"
+    r"|(?:(?<=face )|(?<=pay )|(?<=incur )|(?<=attract )|(?<=charge )|(?<=impose ))"
+    r"no (?:import|customs) (?:dut(?:y|ies)|tariffs?|tax(?:es)?)"
     r"|zero(?:s|ed|ing)? out (?:the |its |all )?(?:import |customs )?(?:tariffs?|dut(?:y|ies)|tax(?:es)?|levy)"
     r"|(?:exempt(?:ed)? from|without) (?:(?:the|all|any) )?(?:\w+ )?(?:tariffs|duties)"
     r"|exempt(?:ed)? from (?:(?:the|all|any) )?(?:basic |import |export )*(?:customs |import |export )(?:duty"
