@@ -40,6 +40,12 @@ _OF_FINDINGS = re.compile(
 """Before the day of what an authority found, on which others act later."""
 
 
+_MADE_EARLIER = re.compile(
+    r"\b(?:which|that)\s(?:was|were|had been|it|they)\s(?:\w+ly\s|first\s)?(?:announced|imposed|issued"
+    r"|introduced|adopted|put in place|published)\s(?:on|in)\s$"
+)
+
+
 _STILL = re.compile(r"\b(?:still|now|currently|remains?|until|as of|even)\b[^.;]{0,40}$")
 
 
@@ -65,6 +71,8 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING
     if _OF_FINDINGS.search(day.text, max(0, mention.start - 150), mention.start):
         return NOTHING  # "follows the final findings of the authority, dated 13 August"
+    if draft.status in ("suspended", "removed") and _MADE_EARLIER.search(day.before):
+        return NOTHING  # "a measure which was announced on April 4 has been suspended"
     if _AFTER_ANOTHER.search(day.before):
         return NOTHING  # "ended its ban, following its announcement on 26 April": of what came before
     if day.is_to_come and _TO_BE_PUBLISHED.search(day.before):

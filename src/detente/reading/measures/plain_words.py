@@ -18,7 +18,8 @@ _IS_LEGAL = re.compile(
     r"\bhereby\b|\bthereon\b|\binclusive of\b|\bIn exercise of the powers\b|\b(?:ex|im)portations?\b"
     r"|\bcustoms territory of\b|\bduty of customs\b|\btaken to be\b|\bDumping duties\b"
     r"|\bunless (?:\w+,? ){0,2}(?:revoked|rescinded|repealed)\b|\d(?:st|nd|rd|th)? day of [A-Z]"
-    r"|\d,\d{1,2}\s?%|\bday following\b|\bMercosur\b"
+    r"|\d,\d{1,2}\s?%|\bfree of duty\b"
+    r"|\b(?:implementation|enforcement) of\b|\bfrom the whole of\b|\bday following\b|\bMercosur\b"
     r"|[a-z]-(?:related|specific) "
     r"|\bpayment of (?:the |any |all )?(?:\w+ )?(?:dut|tariff|tax)|\b[Ff]ree import policy\b"
     r"|\brestriction[- ]free\b"
@@ -70,6 +71,16 @@ _DAYS = (
     (r"\bup ?to and inclusive of\s", "until "),
 )
 _FLOWS = (
+    (r"(?<=% to )free of duty\b|(?<=per cent to )free of duty\b|(?<=percent to )free of duty\b", "zero"),
+    (r"\bfrom free of duty to (?=\d)", "from zero to "),
+    (
+        r"\b(?P<verb>(?:suspend|paus|halt)\w*|suspension of)\s(?:the )?"
+        r"(?:implementation|enforcement|application)\sof\s"
+        r"[^.;]{0,120}?\b(?:announcements?|notices?|orders?|clauses?|rules?|measures)\b[^.;]{0,70}?,?\s"
+        r"(?:which\s|that\s)?(?:involv\w+|concern\w+|regarding|relating to|on|about)\s(?=(?:the\s|its\s)?export control)",
+        r"\g<verb> ",
+    ),
+    (r"\bfrom the whole of (?=the )", "from "),
     (
         r"\bCommon (?:Nomenclature|External Tariff) of Mercosur\b|\bMercosur(?:['’]s)? Common (?:Nomenclature"
         r"|External Tariff)\b",

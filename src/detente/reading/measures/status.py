@@ -28,6 +28,8 @@ _FORMERLY = re.compile(
     r"^\W*(?:Earlier,|Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
     r"|Under the previous)\b"
 )
+_NOW_HELD = re.compile(r",\s(?:now|currently|since|already)\s(?:been\s)?(?:suspended|paused|on hold),\s")
+"""``According to the clause, now suspended, exports of gallium ...``: what it says does not bind."""
 _CONDITIONAL = re.compile(r"^[^.;,]{0,90}?\b(?:if|unless|should)\b(?! possible| any| necessary)")
 
 
@@ -46,6 +48,9 @@ def set_status(draft: Draft, passage: Passage, head: Head, start: int, end: int)
     if case is not None:
         start = case  # "withdrew its complaint over the curbs": the complaint ends, not the curbs
     start = _start_of_clause(text, head, start)
+    if _NOW_HELD.search(text, start, head.start):
+        draft.status, draft.action = "suspended", "suspend"
+        return
     if (
         denied(draft, text, head, start, end)
         or averted(draft, text, head, start, end)

@@ -38,7 +38,7 @@ _STOP = (
     "|exported|produced|made|manufactured|entering|entered|coming|shipped|sold|bound|destined|effective|starting"
     "|beginning|including|excluding|except|is|are|was|were|be|been|will|would|shall|should|could|can|may|might|must|has"
     "|have|had|do|does|did|not|no|but|or|also|so|then|there|this|it|they|he|she|we|now|only|just|unchanged|alone"
-    "|immediately|up|down|out|back|again|today|yesterday|last|next|earlier|later|ago|still|already|remain|remains"
+    "|them|themselves|him|her|us|immediately|up|down|out|back|again|today|yesterday|last|next|earlier|later|ago|still|already|remain|remains"
 )
 _PHRASE = re.compile(
     rf"(?!(?:{_STOP})\b){_WORD}(?:\s(?!(?:{_STOP}|and)\b){_WORD}){{0,3}}(?![\w'’-])(?!\s[A-Z])"

@@ -44,7 +44,7 @@ TARIFF = re.compile(
     r"(?P<export>\bexport\s)?(?P<kind>\b(?:anti-?dumping(?: \(ADD?\))?|(?<!anti-)dumping|countervailing(?:"
     r" \(CVD?\))?|anti-?subsidy"
     r"|compensatory|(?-i:AD|CVD|AD/CVD)"
-    r"|safeguard)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
+    r"|safeguard(?:ing)?)(?:\s(?:and|or)\s(?:anti-?dumping|countervailing|anti-?subsidy))?\s)?"
     r"(?:\b(?:import|customs|retaliatory|punitive|reciprocal|ad valorem|definitive|provisional"
     r"|additional|counter-?)\s?)*"
     r"(?<!heavy-)(?<!free-of-)(?<!anti-)(?<!non-)(?<!Heavy-)(?<!(?<!pause )(?<!freeze )(?<!hold )(?<!truce )\bon )"
