@@ -149,9 +149,23 @@ def set_length(draft: Draft, length: DateMention, passage: Passage, thread: Thre
     if first is not None and draft.status != "suspended":
         draft.effective = draft.effective or first.when("from")
     anchor = first.when("from") if first is not None else draft.effective or draft.announced
+    if first is None and draft.effective is None and draft.status == "suspended" and _is_old(anchor, thread):
+        anchor = None  # "the list announced on April 4 has been suspended for 90 days": not counted from then
     if first is None and _AGAIN.match(passage.text, max(0, length.start - 20), length.end):
         anchor = None  # "extended for another six months": counted from an end that is not told
     draft.expires = draft.expires or when_after(anchor, length, thread)
+
+
+def _is_old(when: When | None, thread: Thread) -> bool:
+    """True for a day of which a report that tells it is no news."""
+    value = when.value if when is not None else None
+    if value is None or len(value) != 10 or thread.published is None:
+        return False
+    return (thread.published - date.fromisoformat(value)).days > _NEWS
+
+
+_NEWS = 10
+"""Days for which an announcement is news."""
 
 
 HAD_LASTED = re.compile(r"\b(?:after|having)\s(?:having\s)?\w+(?:ing|ed|d)\s[^.;,]{0,50}$")

@@ -77,10 +77,10 @@ _FLOWS = (
         r"\b(?P<verb>(?:suspend|paus|halt)\w*|suspension of)\s(?:the )?"
         r"(?:implementation|enforcement|application)\sof\s"
         r"[^.;]{0,120}?\b(?:announcements?|notices?|orders?|clauses?|rules?|measures)\b[^.;]{0,70}?,?\s"
-        r"(?:which\s|that\s)?(?:involv\w+|concern\w+|regarding|relating to|on|about)\s(?=(?:the\s|its\s)?export control)",
+        r"(?:which\s|that\s)?(?:involv\w+|concern\w+|regarding|relating to|on|about)\s"
+        r"(?=(?:the\s|its\s)?export control)",
         r"\g<verb> ",
     ),
-    (r"\bfrom the whole of (?=the )", "from "),
     (
         r"\bCommon (?:Nomenclature|External Tariff) of Mercosur\b|\bMercosur(?:['’]s)? Common (?:Nomenclature"
         r"|External Tariff)\b",
@@ -121,6 +121,7 @@ _LET_OFF = (
         r"\bexempt(?:ed)? from (?:the )?payment of (?:the |any |all )?(?=(?:\w+ )?(?:dut|tariff|tax))",
         "exempt from ",
     ),
+    (r"\bfrom the whole of (?=the )", "from "),
 )
 _RULES = tuple(
     (re.compile(pattern), words) for pattern, words in (*_PREAMBLE, *_DUTIES, *_DAYS, *_FLOWS, *_LET_OFF)
