@@ -35,6 +35,7 @@ from detente.reading.measures.umbrellas import fold_umbrellas
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose
+from detente.reading.text.companions import find_companions
 from detente.reading.text.context import TREATY, Passage, Thread
 from detente.reading.text.dates import find_dates
 from detente.reading.text.home import find_home, home_of, marks_of
@@ -114,6 +115,7 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
         counts[thread.voice.party] += 2  # who publishes is one of the sides, named or not
     thread.counts = counts
     thread.main = tuple(p for p, _ in counts.most_common(4))
+    thread.companions = find_companions((s.text, cast.find(s.text)) for s in chosen[:COUNTED])
     opening = [cast.find(s.text) for s in chosen[:3]]
     thread.legal_home = find_home(document.text, opening, counts)
     voice = thread.opening_voice.party if thread.opening_voice is not None else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.reading.measures.gains import gained_by
 from detente.reading.measures.head import Head
 from detente.reading.measures.import_heads import BARRED_FROM
 from detente.reading.measures.importers import is_importer
 from detente.reading.measures.programmes import programme_owner
+from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.subjects import follows_verb
@@ -110,6 +112,10 @@ def explicit_sides(passage: Passage, thread: Thread, head: Head) -> Sides:
         if barred is not None:
             return barred
     borne = _bearers(passage, thread, head)
+    gained = (
+        gained_by(passage, thread, head) if not borne and lx.FAMILY.get(head.instrument) == "tariff" else None
+    )
+    borne = (gained,) if gained is not None else borne
     if borne:
         programme = programme_owner(passage, thread, head)
         payee = programme if programme not in (None, *borne) else _payee(passage, head, borne)

@@ -323,6 +323,13 @@ def _is_origin_of(draft: Draft, passage: Passage, mention: Mention) -> bool:
 _COMES_FROM = re.compile(r"\b(?:originating in|imported from|from)\s(?:the\s)?$")
 
 
+_BEARS_TOO = re.compile(
+    r"\b(?:imposed|applied|levied|slapped|placed|charged|put|set)\s(?:on|to|against|for)\s"
+    r"(?:the\s|goods from\s|imports from\s)?$"
+)
+""" "15% was applied to Liechtenstein, while 39% was imposed on Switzerland": neither takes the duty of the other."""
+
+
 def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> None:
     """The only other side of the sentence, when one side of the measure is told and the other is not."""
     if draft.family != "tariff" or draft.sure_actor == draft.sure_target:
@@ -338,6 +345,8 @@ def _from_sentence(draft: Draft, passage: Passage, siblings: list[Draft]) -> Non
         and not is_aside(passage.text, m)
         and not _CAUSED_BY.search(passage.text, max(0, m.start - 50), m.start)
         and not _SPARING.search(passage.text, max(0, m.start - 40), m.start)
+        and not _BEARS_TOO.search(passage.text, max(0, m.start - 30), m.start)
+        and not (len(known) == 1 and frozenset((*known, m.party)) in passage.thread.companions)
         and not _FOR_FIRMS.match(passage.text, max(0, m.start - 4))
         and not MADE_IN.search(passage.text[max(0, m.start - 50) : m.start])
     )

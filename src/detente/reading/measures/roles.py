@@ -60,5 +60,5 @@ def _actor_around(search: Search) -> tuple[tuple[str, ...], bool]:
     legal = thread.legal_home
     if legal is not None and legal not in target and not any(m.party == legal for m in passage.mentions):
         return (legal,), False  # a text about the acts of one state
-    other = thread.counterpart(target[0]) if len(target) == 1 else None
+    other = thread.counterpart(target[0]) if len(target) == 1 else thread.other_than(target)
     return ((other,), False) if other else ((), False)

@@ -216,6 +216,8 @@ class Thread:
     main: tuple[str, ...] = ()
     """Parties of the negotiation, most often named first."""
     counts: Counter[str] = field(default_factory=Counter)
+    companions: frozenset[frozenset[str]] = frozenset()
+    """Pairs of sides named as one: neither is the other's counterpart."""
     subject: Mention | None = None
     """The person a sentence was about, whom "he" or "she" of the next one means."""
     last_person: Mention | None = None
@@ -303,6 +305,8 @@ class Thread:
         if len(self.main) < 2 or party is None:
             return None
         first, second = self.main[:2]
+        if self.companions and frozenset((first, second)) in self.companions:
+            return self.other_than((first, second)) if party in (first, second) else None
         third = self.counts[self.main[2]] if len(self.main) > 2 else 0
         if party not in (first, second):
             return first if self.counts[party] and self.counts[first] >= 1.5 * self.counts[second] else None
@@ -310,6 +314,13 @@ class Thread:
             # with a third side named as often, the other side of the first is not known
             return second if self.counts[second] > 1.25 * third else None
         return first
+
+    def other_than(self, parties: tuple[str, ...]) -> str | None:
+        """The one side that deals with several others, where the document names one beside them."""
+        rest = [p for p in self.main if p not in parties]
+        if not rest or len(parties) > 2 or not set(parties) <= set(self.main) or self.counts[rest[0]] < 2:
+            return None
+        return rest[0] if len(rest) == 1 or self.counts[rest[0]] > self.counts[rest[1]] else None
 
     def party_of(self, mention: Mention, passage: Passage) -> str | None:
         """Party a mention stands for; pronouns are looked up in what stands before."""
