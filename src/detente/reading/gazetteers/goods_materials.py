@@ -66,7 +66,7 @@ cobalt | cobalt | 8105, 2605 | C24B, B07 | critical_minerals | cobalt; cobalt hy
 hydrogen_fluoride | hydrogen fluoride | 281111 | C20 | semiconductor_materials | hydrogen fluoride; etching
     gas; high purity hydrogen fluoride
 fluorinated_polyimide | fluorinated polyimide | 390799, 3911 | C20, C22 | semiconductor_materials |
-    fluorinated polyimide; fluorine polyimide
+    fluorinated polyimide; fluorine polyimide; fluoride polyimide; fluorinated polyimides
 photoresist | photoresist | 370790 | C20 | semiconductor_materials | photoresist; resist; photo resist
 fentanyl_precursors | fentanyl precursors | 29 | C20 | chemicals | fentanyl precursor; precursor chemical;
     fentanyl precursor chemical

@@ -109,7 +109,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:manufacturing |production )?(?:equipment|tools?|gear|kit|machine\w*)",
         r"(?:(?:deep|extreme) ultraviolet |(?:duv|euv|immersion) )*(?:\((?:duv|euv)\) )?(?:immersion )?lithography"
         r"(?: (?:machine|system|equipment|tool)\w*)?",
-        r"(?:duv|euv)(?: (?:machine|system|tool)\w*)?",
+        r"(?:duv|euv)(?! (?:photo ?)?resist)(?: (?:machine|system|tool)\w*)?",
         r"(?:machines?|tools|equipment|systems)(?: (?:used|needed))?(?: to| that| which| for)? "
         r"(?:make|making|produce|producing|manufactur\w+|print\w*|etch\w*) (?:[\w-]+ ){0,4}(?:chips"
         r"|semi-?conductors)",

@@ -33,15 +33,25 @@ _PASSIVE = re.compile(
 )
 
 
+_BAN_ON_TRADE = re.compile(
+    r"\b(?P<verb>bans?|embargo|prohibition)\s(?:on|of)\s(?P<flows>(?:all |any "
+    r"|bilateral )?trade(?:\sin\s[^.;:]{3,50}?)?\swith)\b",
+    re.IGNORECASE,
+)
+"""``a ban on trade in luxury goods with Russia``."""
+
+
 def flow_heads(passage: Passage) -> list[Head]:
     """A ban on imports and a ban on exports for each stop of trade in both directions."""
     low = passage.text.lower()
     if "trade " not in low and "commercial " not in low and not ("import" in low and "export" in low):
         return []
     out: list[Head] = []
-    for pattern in (_ACTIVE, _PASSIVE):
+    for pattern in (_ACTIVE, _PASSIVE, _BAN_ON_TRADE):
         for match in islice(pattern.finditer(passage.text), MAX_HEADS):
-            goods = () if any(p.start > match.end() for p in passage.products) else ("all_goods",)
+            goods = tuple(p.tag for p in passage.products if match.start() < p.start < match.end())
+            if not goods and not any(p.start > match.end() for p in passage.products):
+                goods = ("all_goods",)
             out += [
                 Head(
                     match.start(), match.end(), kind, match.start(), match.end(), whole_clause=True,

@@ -21,7 +21,10 @@ _CONSEQUENCE = re.compile(
     r",\s(?:an?\s(?:move|step|decision|measure)\b|prompting|raising|threatening|disrupting|hurting|to the"
     r"|in a (?:move|bid|step)"
     r"|as part of|with (?:\w+\s){0,2}(?:exporters|makers|producers|shares|growers|manufacturers)\b|matching"
+    r"|leading to|resulting in|causing|creating|leaving|forcing|which (?:has |have )?(?:created|caused|led|left"
+    r"|forced|disrupted)"
     r"|dealing|sending|fuel+ing|boosting|providing|saying|adding)"
+    r"|\s(?:all but|effectively|virtually|practically)\s(?:\w+ed|shut|cut)\b"
 )
 """What leads over from a measure to its consequences."""
 

@@ -64,7 +64,7 @@ def _parties_of_subject(search: Search, clause: Clause, mention: Mention, doer: 
     behind = text[mention.end :]
     if _IMPOSING.match(behind):
         return (doer,)  # "on the heels of Mexico imposing its own tariffs"
-    if _is_object(search, clause, mention) or _IS_AMONG.match(behind):
+    if _is_object(search, clause, mention) or _IS_AMONG.match(behind) or _EXPECTS.match(behind):
         return ()
     if mention.kind == "demonym":
         return (doer,) if _acts_as_state(search, clause, mention) else ()
@@ -139,6 +139,13 @@ _IMPOSING = re.compile(
     r"|paus|tighten|restrict|doubl|plac|delay|postpon|extend|lower|reduc|cutt|dropp|remov)ing\b"
     r"|\s(?:agree|committ|pledg|promis)ing to\s[a-z]+\b"
 )
+
+
+_EXPECTS = re.compile(
+    r"(?:\s(?:officials|government|ministers?|industry|exporters|producers|growers|farmers|analysts|and|the|also|still"
+    r"|\w+ly)){0,5}\s(?:expects?|expected|hopes?|hoped|believes?|believed|fears?|feared|thinks?)\b(?!\s(?:to|it|its)\b)"
+)
+"""``Norwegian officials expect a review of the tariffs``: those of another side."""
 
 
 _IT_DECIDES = re.compile(

@@ -99,7 +99,8 @@ def note_old_control(draft: Draft, place: Place) -> None:
 _LICENCE_ENDED = re.compile(
     r"\b(?:revok|cancel|rescind|withdr[ae]w|suspend|refus|den(?:y|ie))\w*\s(?:(?:an?|the|some|all|several|its"
     r"|their|two|three"
-    r"|eight|many|certain|existing|most)\s){0,3}(?:export )?licen[cs]es?$",
+    r"|eight|many|certain|existing|most|valid|current|all)\s){0,4}(?:export )?(?:licen[cs]e|permit"
+    r"|authori[sz]ation)s?$",
     re.IGNORECASE,
 )
 """``revoked an export licence``: no end of a control, but its use."""

@@ -168,6 +168,12 @@ _REMEDIES = re.compile(
 """Trade remedies named without the word duty ("the safeguard measures on steel")."""
 
 
+_IMPOSES_MEASURES = re.compile(
+    r"\b(?:impos|introduc|adopt|appl)\w*\s(?:definitive\s|provisional\s|final\s|temporary\s)?(?P<noun>measures)\b"
+)
+"""``a final ruling in its anti-dumping investigation, imposing measures for five years``."""
+
+
 _TREATMENT = re.compile(
     r"\b(?:(?:most|more|the|a|an|highly|special)\s){0,3}(?:preferential|favou?rable|lower|zero|reduced"
     r"|most-favou?red)\s"
@@ -209,6 +215,11 @@ def _other_nouns(text: str, told: list[Noun], of_duties: bool) -> list[Noun]:
         Noun(m.start(), m.end(), _kind(m["kind"] or m["bare"]) or "import_tariff")
         for m in islice(_REMEDIES.finditer(text), MAX_HEADS)
     ]
+    if not out and not told and " measures" in text and _DETERMINES.search(text):
+        out += [
+            Noun(m.start("noun"), m.end("noun"), _of_determination(text))
+            for m in islice(_IMPOSES_MEASURES.finditer(text), 1)
+        ]
     if not out:  # another duty behind a semicolon is no better name for this one
         paid = [Noun(m.start(), m.end()) for m in islice(_PAYS_RATE.finditer(text), MAX_HEADS)]
         out += [p for p in paid if all(";" in text[p.end : n.start] + text[n.end : p.start] for n in told)]

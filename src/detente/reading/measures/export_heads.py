@@ -54,7 +54,8 @@ _BARRED_EXPORTER = re.compile(
 """``prohibited the company from exporting its machines``."""
 _IS_EFFECT = re.compile(
     r"\b(?:effectively|virtually|practically|all but|in effect|could|would|may|might|helped)\s$"
-    r"|\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions|prices?|costs?|bottlenecks?|strikes?|war)\b"
+    r"|\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions|prices?|costs?|bottlenecks?|strikes?|war"
+    r"|obstacles?|hurdles?|barriers)\b"
     r"(?:\s(?!and\b|but\b|while\b)[\w’'“”-]+){0,8}\s$",
     re.IGNORECASE,
 )

@@ -9,7 +9,14 @@ from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 from detente.reading.text.dates import DateMention
 
-__all__ = ["SPARED_UNTIL", "WAS_TO", "day_before_which", "day_of_other_event", "is_length_of_process"]
+__all__ = [
+    "SPARED_UNTIL",
+    "WAS_TO",
+    "day_before_which",
+    "day_of_other_event",
+    "is_length_of_process",
+    "is_of_process",
+]
 
 
 _STATISTIC = re.compile(
@@ -111,6 +118,33 @@ _NOT_BEGUN = ("suspended",)
 _FROM = re.compile(r"\b(?:from|on|as of|effective|starting)\s$")
 
 
+_CASE = re.compile(
+    r"\b(?:complain\w*|complaint|dispute|challeng(?:e|es|ed|ing)|(?:WTO )?(?:case|proceedings)|panel|consultations)\b"
+    r"[^.;]{0,90}?\b(?:over|against|about|on)\s"
+)
+_OF_THE_MEASURE = re.compile(
+    r"\b(?:imposed|introduced|levied|announced|adopted|effect|force|place|launched|started|began|tightened|since|from)\b"
+    r"(?:\s\w+){0,2}?\s?(?:on|in|since|at|from)?\s?(?:the\s)?(?:end of\s|early\s|late\s)?$"
+)
+
+
+def is_of_process(text: str, mention: DateMention) -> bool:
+    """True for "the investigation has been extended through December"."""
+    return _OF_A_PROCESS.search(text, max(0, mention.start - 120), mention.start) is not None
+
+
+def _is_of_case(day: ToldDay) -> bool:
+    """True for the day of a complaint about the measure ("will file a complaint over the curbs, it said on June 2")."""
+    case = _CASE.search(day.text, 0, day.head.start)
+    if case is None:
+        return False
+    return day.mention.start < case.start() or not _OF_THE_MEASURE.search(
+        day.text[case.end() : day.mention.start] + (day.mention.words.split()[0] + " ")
+        if day.mention.words.split()[0] in ("since", "from")
+        else day.text[case.end() : day.mention.start]
+    )
+
+
 def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     """The date of a statistic, of an exemption, or of the measure that this one ends."""
     before = day.before
@@ -122,6 +156,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     if _OF_A_PROCESS.search(before + (link.group() if link else "")) or (
         day.is_behind and _OF_REPLACED.search(day.text[day.head.end : day.mention.start])
     ):
+        return NOTHING
+    if _is_of_case(day):
         return NOTHING
     if _OF_BASIS.search(day.text[max(0, day.mention.start - 160) : day.mention.start]):
         return NOTHING  # "the reduction provided for in the decree published on November 18": an older act

@@ -39,9 +39,15 @@ def is_upheld(text: str, head: Head) -> bool:
     return judged is not None and _UPHELD.search(judged.group()) is not None and is_judged(text, head)
 
 
+_CALLED = re.compile(
+    r"(?:\s(?:on|of|against|over|for|to)\s[^.;:,]{2,60}?)?\s(?:is|are|was|were)\s(?:an?\s)?(?:[\w-]+\s(?:and\s)?){0,3}?[“\"]?"
+    r"(?:unfair|discriminatory|unjust\w*|politic\w+|unilateral\w*|illegal|unlawful|unwarranted|groundless)\b"
+)
+"""``Japan's export restrictions are unfair and discriminatory``."""
+
+
 def is_judged(text: str, head: Head) -> bool:
-    """True when the words behind a head hold the measure against the rules of trade."""
+    """True when the words behind a head hold the measure against the rules of trade, or call it unfair."""
     end = max(head.end, head.noun_end)
-    return _JUDGED.match(text, end) is not None and not _TO_COME.search(
-        text, max(0, head.noun_start - 40), end
-    )
+    judged = _JUDGED.match(text, end) or _CALLED.match(text, end)
+    return judged is not None and not _TO_COME.search(text, max(0, head.noun_start - 40), end)

@@ -32,7 +32,8 @@ def nuance_of(draft: Draft, passage: Passage, head: Head) -> str | None:
     if head.exempting:
         return "exempt"
     if head.white_list:  # who is taken off a list of trusted partners needs licences for each export
-        return "remove_preference" if lx.OFF_LIST.search(text[: head.start]) else "restore_preference"
+        off = lx.OFF_LIST.search(text[: head.start]) or "no longer" in text[: head.start]
+        return "remove_preference" if off else "restore_preference"
     if head.preference:
         return "remove_preference"
     if draft.family == "tariff":

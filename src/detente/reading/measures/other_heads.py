@@ -37,7 +37,8 @@ _NO_TENDERS = re.compile(
 )
 _CONTROL = re.compile(
     r"\b(?:(?:intervention|interven(?:es|ed|ing|e))\s(?:(?:invoked|made|ordered|launched|begun|announced)\s)?"
-    r"(?:in|at|on|against|over)|(?:seiz|tak|took|assum|wrest|gain)\w*\s(?:\w+ly )?(?:over )?"
+    r"(?:in|at|on|against|over)|(?:seiz|tak|took|assum|wrest|gain)\w*\s(?:\w+ly |effective |temporary "
+    r"|full )?(?:over )?"
     r"(?:control|charge|command|possession) (?:of|over)"
     r"|takeover of|took over|seizure of|(?:plac|put)\w* under (?:state|government) (?:control|supervision)"
     r"|nationali[sz]\w+(?: of)?|block(?:s|ed|ing)?(?: the| a)? (?:takeover|acquisition|sale|purchase) of"
@@ -47,6 +48,9 @@ _CONTROL = re.compile(
 )
 _TAKEN = re.compile(r"(?:seized|took|assumed|wrested|gained|intervened|placed|put|nationali[sz]ed)\b")
 """``took control of Nexperia``: done."""
+_IN_ORDER_TO = re.compile(
+    r"\b(?:invoked|used|activated|moved|intervened|acted)\b[^.;]{0,70}\bto\s(?:\w+ly\s)?$"
+)
 _QUOTA = re.compile(
     r"\b(?:(?:(?:duty|tariff)[- ]free|preferential|tariff[- ]rate|tariff|zero[- ](?:duty|tariff)|low-tariff"
     r"|annual|import|bilateral|transitional|country-specific"
@@ -121,11 +125,13 @@ def other_heads(passage: Passage) -> list[Head]:
     for start, end, instrument in sorted(_matches(passage), key=lambda spot: (spot[0], -spot[1])):
         if out and start < out[-1].end:
             continue
-        taken = instrument == "corporate_control" and _TAKEN.match(text, start)
+        taken = instrument == "corporate_control" and (
+            _TAKEN.match(text, start) or _IN_ORDER_TO.search(text, max(0, start - 110), start)
+        )
         out.append(
             Head(
                 start, end, instrument, start, end, definite=is_definite(text, start), whole_clause=True,
-                stage=stage_of(text, start, "in_force") if taken else None,
+                stage=stage_of(text, taken.start(), "in_force") if taken else None,
             )
         )  # fmt: skip
     ordered = [h for h in firm_orders(passage) if not any(o.instrument == h.instrument for o in out)]

@@ -6,7 +6,7 @@ import re
 
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.ending_days import FROM_DAY, HAD_LASTED, when_after
-from detente.reading.measures.foreign_days import REVIEWED, WAS_TO, is_length_of_process
+from detente.reading.measures.foreign_days import REVIEWED, WAS_TO, is_length_of_process, is_of_process
 from detente.reading.measures.later_days import was_published
 from detente.reading.text.context import Passage, Thread
 
@@ -67,6 +67,8 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
     for mention in passage.dates:
         if draft.status in ("suspended", "averted") and WAS_TO.search(text, 0, mention.start):
             continue  # the day on which it would have begun
+        if is_of_process(text, mention):
+            continue
         if mention.anchor is None and mention.value and _PROLONGED_TO.search(text[: mention.start]):
             if draft.expires is None or (draft.expires.value or "") < mention.value:
                 draft.expires, touched = mention.when("until"), True  # an extension ends no earlier

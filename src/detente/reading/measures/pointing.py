@@ -138,7 +138,7 @@ _PROBED = re.compile(r"\b(?:investigations?|probes?|inquir(?:y|ies))\s(?:in)?to\
 
 def probed_goods(passage: Passage, head: Head) -> list[str]:
     """Goods of the case that a remedy follows ("duties on ten countries, following an investigation into steel")."""
-    case = _PROBED.search(passage.text, head.end)
+    case = _PROBED.search(passage.text, head.end) or _PROBED.search(passage.text)
     if case is None:
         return []
     return list(dict.fromkeys(p.tag for p in passage.products if case.start() <= p.start < case.end()))

@@ -143,6 +143,9 @@ def _is_granted(match: re.Match[str]) -> bool:
     return "concession" in match["noun"].lower()
 
 
+_AND = re.compile(r"\sand\s(?:the\s)?")
+
+
 def _owner(passage: Passage, match: re.Match[str], losing: tuple[str, ...]) -> tuple[str, ...]:
     """Who takes it away: the subject of the verb, else the side that the document speaks of beside the loser."""
     thread = passage.thread
@@ -165,7 +168,10 @@ def _owner(passage: Passage, match: re.Match[str], losing: tuple[str, ...]) -> t
         party = thread.party_of(mention, passage)
         with_object = _COMPANION.search(passage.text[: mention.start])
         if party and party not in losing and mention.kind not in ("demonym", "both") and not with_object:
-            return (party,)
+            others = (
+                m for m in passage.mentions if m.party and _AND.fullmatch(passage.text, m.end, mention.start)
+            )
+            return (*(str(m.party) for m in others if m.party not in (party, *losing)), party)
     home = thread.legal_home or thread.home
     if home is not None and home not in losing:
         return (home,)

@@ -74,9 +74,14 @@ _PERMITTED = re.compile(
 )
 
 
+_MAY_BE = re.compile(r"\b(?:may|can|could|might)\s(?:also\s|only\s|then\s)?be\s$")
+
+
 def is_possibility(told: Telling) -> bool:
     """True for a head that a condition, a law, a ruling or a model speaks of."""
     text, head = told.text, told.head
+    if told.draft.rate_pct == 0.0 and _MAY_BE.search(told.before):
+        return True  # "exporters who agree may be exempted from duties"
     if _HYPOTHESIS.search(told.before[-90:]) and told.draft.previous_pct is None:
         return True
     if _IN_CONDITION.search(text[: head.start]) or _BY_LAW.search(text[: head.start]):

@@ -91,6 +91,13 @@ _ALONGSIDE = re.compile(
 """``in line with US export controls``: those of another side, beside which something is done."""
 
 
+_LISTED_FIRMS = re.compile(
+    r"\b(?:firms|companies|entities|groups|organi[sz]ations)\s(?:(?:that|which) (?:are|were)\s)?(?:already\s)?"
+    r"(?:subject to|under|facing)\s(?:[\w.]+\s){0,2}$"
+)
+"""``the list of firms subject to export controls``: what the list is."""
+
+
 def is_another_thing(told: Telling) -> bool:
     """True for a head that is a tax at home, money, a case, a statistic or the name of an act."""
     text, head, draft = told.text, told.head, told.draft
@@ -101,6 +108,8 @@ def is_another_thing(told: Telling) -> bool:
     if told.is_duty and (_OTHER_TAX.match(text, head.noun_start) or _HOME_TAX.search(told.ahead)):
         return True
     if told.is_duty and not told.rated and not head.exempting and _MONEY_OF.match(text, head.noun_end):
+        return True
+    if draft.family == "export" and _LISTED_FIRMS.search(told.before):
         return True
     if draft.family == "export" and _ALONGSIDE.search(told.before):
         return True

@@ -67,6 +67,17 @@ _REFUSES = re.compile(
     r"(?:[\w-]+\s\(?){0,4}$"
 )
 """``refused to lower its import taxes on dairy``: nothing changes."""
+_POSSIBLY = re.compile(
+    r"\b(?:about|on|over|discuss\w*)\s(?:the\s)?(?:possibl[ey]|possibility of|potential(?:ly)?|perhaps"
+    r"|eventual(?:ly)?)\s"
+    r"(?:[\w-]+\s){0,4}$"
+)
+"""``spoke with makers about possibly raising duties on cars``."""
+_REFUTED = re.compile(
+    r"\b(?:refut|den(?:y|ies|ied)|dismiss|disput|reject)\w*\s(?:[\w“”\"’']+\s){0,4}?(?:reports?|allegations?|rumou?rs?)\s"
+    r"[^.;]{0,80}$"
+)
+"""``refuted media reports that said it stopped exports``."""
 _CENTRAL = re.compile(
     r"(?:\s(?:on|against|of)\s[^.;,]{2,40}?)?\s(?:is|are|was|were|remain(?:s|ed)?)\s(?:among|one of"
     r"|at the (?:heart|centre|center)|an? |the )"
@@ -85,6 +96,8 @@ def is_talk(told: Telling) -> bool:
         or _UNKNOWN.search(told.before[-90:])
         or _IMAGINED.search(told.before)
         or _TREND.search(told.before)
+        or _POSSIBLY.search(told.before)
+        or _REFUTED.search(told.before)
         or (told.is_duty and _REFUSES.search(told.before))
         or (not told.is_duty and told.head.whole_clause and _SEEKS.search(told.before))
         or (told.is_duty and _ISSUE_OF.search(told.ahead))

@@ -187,6 +187,8 @@ _FROM_PROPOSED = re.compile(
 _WITHHELD = re.compile(
     r"\b(?:revok|withdr[ae]w|den(?:y|ie)|refus|suspend|cancel|reject|withh[eo]ld|block)\w*\s"
     r"(?:an?\s|the\s|some\s|its\s|any\s|\d+\s)*(?:\w+\s)?$"
+    r"|\b(?:stop|halt|suspend|paus|ceas|freez|froze)\w*\s(?:the\s)?(?:issuance|issuing|granting|approval|processing)\s"
+    r"(?:of\s)?(?:[a-z]+\s){0,2}$"
 )
 
 

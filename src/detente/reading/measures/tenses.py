@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.head import Head
+from detente.reading.measures.head import BEGINS_WITH_VERB, Head
 from detente.reading.text.context import Passage
 
 __all__ = ["is_done", "is_past_plan", "is_possible"]
@@ -61,6 +61,11 @@ _DRAFT = re.compile(r"\b(?:draft|bill|proposed|proposal|planned|would|will|if)\b
 _BE = re.compile(r"\b(?:be|being|to|not)\s$")
 
 
+_ANSWERED_BY = re.compile(
+    r"(?<!had )\b(?:responded|retaliated|reacted|hit back|answered|followed suit)\b[^.;]{0,140}\bby\s(?:\w+ly\s)?$"
+)
+
+
 def is_done(passage: Passage, head: Head, start: int) -> bool:
     """True when a verb in a finished tense brings the measure about: "has lowered", "on Friday, India imposed"."""
     text = passage.text
@@ -69,6 +74,10 @@ def is_done(passage: Passage, head: Head, start: int) -> bool:
         return True  # "made a licence compulsory for exports"
     if _WAS_DONE.match(text, head.noun_end) or _WAS_DONE.match(text, head.end):
         return _DRAFT.search(ahead[-40:]) is None
+    if _ANSWERED_BY.search(text, max(start, head.start - 160), head.start) and BEGINS_WITH_VERB.match(
+        text, head.start
+    ):
+        return True  # "Beijing responded to the call by blocking imports of barley"
     if _SINCE_DOING.search(ahead) or _by_act(text, head) or _is_now(text, head):
         return True
     for found in (_HAS_DONE.search(ahead), _did(passage, head, start)):
