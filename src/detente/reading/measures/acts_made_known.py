@@ -120,6 +120,8 @@ def _date_what_begins(draft: Draft, announcements: list[Announcement], thread: T
         day, acts = item.when.value, bool(set(item.parties) & set(draft.actor))
         near = first - item.index <= (_BEHIND if begins else 1)
         after = begins is None or day is None or begins >= day[: len(begins)]
+        if _is_history(item.when, thread) and (begins is None or len(begins) != 10):
+            return  # "On 3 March 2020 it published a decree. It has charged 14% since 2023": of something else
         if near and acts and after and not draft.retrospective and (begins or draft.done):
             draft.announced = item.when
         return

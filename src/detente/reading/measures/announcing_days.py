@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.day_roles import is_announced, started_long_ago
+from detente.reading.measures.day_roles import ACT_OF, is_announced, started_long_ago
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 
@@ -82,6 +82,7 @@ def day_made_known(draft: Draft, day: ToldDay) -> Dated | None:
         starts = day.inside and draft.effective is None and sure
         return Dated("effective", mention.when("from")) if starts else NOTHING
     near = day.text[max(0, mention.start - 90) : mention.end + 90]
-    if started_long_ago(draft, near, mention, day.thread) and not _MAKES_KNOWN.search(near):
+    of_act = ACT_OF.search(day.before) or _MAKES_KNOWN.search(near)
+    if not of_act and started_long_ago(draft, near, mention, day.thread):
         return Dated("begun", mention.when("from"))
     return Dated("announced", mention.when())

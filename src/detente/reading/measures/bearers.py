@@ -50,7 +50,8 @@ _BEARS = re.compile(
     rf"(?:\s(?:imported|shipped|sold|exported|coming|entering|that"
     rf"|which)(?:\s[\w.’'-]+){{0,5}}?)?(?:\s{_AUX}){{0,5}}"
     r"\s(?:pay(?:s|ing)?|paid|fac(?:e|es|ed|ing)|accept(?:s|ed|ing)?|incur(?:s|red)?|bears?|borne|bearing|attract(?:s|ed)?"
-    r"|assigned|given|handed|dealt|absorb\w*|hit (?:with|by)|subject(?:ed)? to|charged|slapped with"
+    r"|assigned|given|handed|dealt|absorb\w*|hit (?:with|by)|subject(?:ed)? to"
+    r"|(?<!has )(?<!have )(?<!had )charged|slapped with"
     r"|saddled with|liable (?:to|for)"
     r"|tariffed|taxed|struck with|met with|confronted with|landed with|bear|owe)\b"
 )

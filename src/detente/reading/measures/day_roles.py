@@ -12,6 +12,7 @@ from detente.reading.text.context import Thread
 from detente.reading.text.dates import DateMention
 
 __all__ = [
+    "ACT_OF",
     "ANNOUNCE",
     "back_a_year",
     "days_since",
@@ -80,7 +81,7 @@ _IN_RELATIVE = re.compile(
 )
 
 
-_ACT_OF = re.compile(
+ACT_OF = re.compile(
     r"\b(?:[Nn]otifications?|[Oo]rders?|[Dd]ecrees?|[Pp]roclamations?|[Rr]egulations?|[Nn]otices?"
     r"|[Aa]nnouncements?)\s"
     r"(?:No\.?\s?[\w/.-]+(?:\s?-?\s?\(?[A-Z][\w()]{1,9}\)?){0,2},?\s)?(?:of|[Dd]ated(?: the)?)\s$"
@@ -109,7 +110,7 @@ def days_since(mention: DateMention, thread: Thread) -> int | None:
 
 def is_announced(text: str, mention: DateMention, head: Head) -> bool:
     """True for the day of an act ("the order of 14 November") or one near a verb that makes known."""
-    if _ACT_OF.search(text[max(0, mention.start - 60) : mention.start]):
+    if ACT_OF.search(text[max(0, mention.start - 60) : mention.start]):
         return True
     reach = max(mention.end + 120, head.start if mention.start < 4 else 0)
     return ANNOUNCE.search(text[max(0, mention.start - 120) : reach]) is not None

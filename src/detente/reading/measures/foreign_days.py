@@ -150,6 +150,8 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
     before = day.before
     year = day.mention.precision == "year" and re.match(r"(?:of|during|since|in)\b", day.mention.words)
     undated = day.thread.published is None
+    if year and day.inside and draft.status == "in_force" and day.mention.words.startswith("since "):
+        return Dated("effective", draft.effective or day.mention.when("from"))  # "has charged 14% since 2023"
     if year and not (day.mention.words.startswith("in ") and (undated or is_ahead(day.mention, day.thread))):
         return NOTHING
     link = re.match(r"(?:until|through|by|from)\s", day.mention.words)

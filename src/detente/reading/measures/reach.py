@@ -38,7 +38,9 @@ _BENEFIT = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
+    r"\sas\s(?:it|he|she|they|the\s[a-z]+)\s(?:seeks|sought|tries|tried|races|rushes|works|looks|struggles|battles|grapples"
+    r"|moves|prepares|negotiates|pushes|presses)\s"
+    r"|\s(?:even )?as\s(?:the\s)?(?:[A-Z][\w.]*\s){1,3}[\"“]?(?:[a-z]+(?:ed|s)\b|has\b|have\b|had\b|was\b|were\b"
     r"|is\b|are\b|will\b|would\b)"
     r"|\s(?:that|which)\s(?:could|may|might|would|threaten\w* to)\s(?:\w+ly\s|also\s|further\s)?"
     r"(?:add|hurt|harm|damage|disrupt|weigh|strain|squeeze|push|put|deal|upend|undermine|cripple|cost|spark|trigger|prompt"

@@ -18,7 +18,7 @@ _PAST = (
     r"imposed|introduced|slapped|levied|implemented|enacted|enforced|brought (?:in(?:to force)?|back)|reimposed"
     r"|reinstated|restored"
     r"|put (?:up|in place|into (?:force|effect))|raised|increased|hiked|doubled|tripled|quadrupled|lowered|reduced"
-    r"|slashed|cut|halved|trimmed|banned|halted|prohibited|barred|blocked|restricted|curbed|tightened|toughened|eased"
+    r"|dropped|slashed|cut|halved|trimmed|banned|halted|prohibited|barred|blocked|restricted|curbed|tightened|toughened|eased"
     r"|relaxed|loosened"
 )
 """Finite forms of the verbs by which a measure is brought about, as an act of its own."""
