@@ -96,6 +96,9 @@ def date_by_acts(drafts: list[Draft], thread: Thread) -> None:
 def _date(draft: Draft, act: Act) -> None:
     begins = draft.effective.value if draft.effective is not None else None
     made = act.made.value if act.made is not None else None
+    later = begins is not None and made is not None and len(begins) == 4 and begins > made[:4]
+    if later:
+        return  # "published a decree in 2020. It has charged 14% since 2023": of another act
     if draft.announced is None and made is not None and (begins is None or begins >= made[: len(begins)]):
         draft.announced = act.made
     if draft.effective is None and act.begins is not None:
