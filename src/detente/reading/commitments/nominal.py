@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.reading.commitments.pledgers import actor_of_promise
 from detente.reading.commitments.pledges import Pledge
 from detente.reading.commitments.terms import COUNTED, beneficiary_of, note, set_window
 from detente.reading.text.context import Passage, Thread
@@ -39,7 +40,8 @@ _BY = re.compile(r"\b(?:by|from)\s(?:the\s|its ally\s|its partner\s)?$")
 _DEAL = re.compile(
     r"\b(?:deals?|agreements?|accords?|pacts?|frameworks?|packages?|provisions?|arrangements?|terms"
     r"|memorand(?:um|a)|MO[Uu]s?"
-    r"|in (?:exchange|return)|commitments?|pledge[sd]?|promise[sd]?|committed|agreed|undertak\w+)\b",
+    r"|in (?:exchange|return)|commitments?|committing|agreeing|pledge[sd]?|promise[sd]?|committed|agreed"
+    r"|undertak\w+)\b",
     re.IGNORECASE,
 )
 """What makes of money somebody's promise."""
@@ -50,7 +52,8 @@ _HOLDS = re.compile(
     r"|guarantee\w*|bring\w*"
     r"|in (?:exchange|return) for|on top of|alongside|together with|along with|as well as|thanks to|by way of"
     r"|set(?:s|ting)? out"
-    r"|outlin\w+|details?|detailing|confirm\w*|through|with|for|and|of|are|is|were|was|promised|pledged|agreed|,)\s"
+    r"|outlin\w+|details?|detailing|confirm\w*|through|with|for|and|of|are|is|were|was|promis(?:es|ed|ing)"
+    r"|pledg(?:es|ed|ing)|agreed|(?:commit\w*|agree\w*|pledg\w*) to|,)\s"
     r"(?:(?:an?|the|its|their|some|about|around|up to|at least|over|more than|nearly|also|new|additional|further"
     r"|huge"
     r"|massive|planned|proposed|promised|pledged|immediate|annual)\s)*$",
@@ -95,7 +98,7 @@ def _after(passage: Passage, thread: Thread, amount: Amount) -> Pledge | None:
     invests = "nvest" in match["noun"]
     if len(amount.unit) != 3 and not (amount.unit and not invests):
         return None
-    owner = _owner(passage, amount.start - 60, match.end(), invests)
+    owner = _owner(passage, amount.start - 60, match.end(), invests) or _promiser(passage, thread, amount)
     return _pledge(passage, thread, amount, owner, invests, (match.start("ahead"), len(text)), match.end())
 
 
@@ -110,6 +113,21 @@ def _before(passage: Passage, thread: Thread, amount: Amount) -> Pledge | None:
     if not _HOLDS.search(text, max(0, first - 90), first) and first > 30:
         return None
     return _pledge(passage, thread, amount, owner, invests, (amount.end, len(text)), amount.end)
+
+
+_PROMISES = re.compile(
+    r"\b(?:committ?(?:s|ed|ing)?|agree[sd]?|agreeing|pledg(?:es|ed|ing))\sto\s(?:an?\s)?(?:(?:at least|up to"
+    r"|about|around)\s)?$"
+)
+
+
+def _promiser(passage: Passage, thread: Thread, amount: Amount) -> Mention | None:
+    """The subject of "Switzerland secured the cut by committing to a $200 billion investment"."""
+    verb = _PROMISES.search(passage.text, max(0, amount.start - 60), amount.start)
+    actor = actor_of_promise(passage, thread, verb.start()) if verb is not None else None
+    if actor is None or len(actor) != 1:
+        return None
+    return next((m for m in passage.mentions if m.party == actor[0]), None)
 
 
 _AND_MORE = re.compile(r"\band\s(?:(?:another|a further|at least|about|up to|an additional|then|also)\s)*$")

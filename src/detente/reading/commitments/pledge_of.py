@@ -224,7 +224,7 @@ _PARTS = re.compile(r"\b(?:including|of which)\b[^.;]{0,20}\d")
 _ANOTHER_ACT = re.compile(
     r"\band (?:to |will |would |also )*(?:suspend|remove|lift|eliminate|open|invest|cut|lower|reduce|extend|drop"
     r"|ease"
-    r"|allow|end|stop|scrap|terminate|provide|grant|exempt|address|issue|halt)\b"
+    r"|allow|end|stop|scrap|terminate|commit|committing|agreeing|provide|grant|exempt|address|issue|halt)\b"
 )
 """Where a sentence goes on to something else than buying."""
 

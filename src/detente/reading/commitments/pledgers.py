@@ -23,6 +23,9 @@ __all__ = [
 ]
 
 _ACCESS_TO = re.compile(r"\b(?:access|openings?)\s(?:to|in|into)\s(?:the\s)?$")
+_SELLS = re.compile(
+    r"(?:\s[\w-]+){0,2}?\s(?:exports?|goods|products|produce|exporters|farmers|growers|producers|firms|companies|suppliers)\b"
+)
 _GIVEN = re.compile(
     r"\b(?:in (?:exchange|return) for|with|after|includes?|including|involves?|provides? for|covers?|foresees?"
     r"|envisages?|sees?"
@@ -47,6 +50,8 @@ def market_owner(passage: Passage, start: int, end: int) -> tuple[str, ...] | No
     for mention in passage.mentions:
         if not start <= mention.start < end + 10 or mention.party is None:
             continue
+        if _SELLS.match(passage.text, mention.end):
+            continue  # "access for US exports": whose goods they are, and not whose market
         owns = mention.kind == "name" or re.match(
             r"\s(?:markets?|econom|sectors?)", passage.text[mention.end :]
         )
@@ -109,6 +114,9 @@ def _group_with_members(text: str, before: list[Mention], start: int) -> tuple[s
     return None
 
 
+_SET_OFF = re.compile(
+    r",\s(?:which|who|whose|holding|having|facing|seeking|home to|with|already|one of|the|an?)\b[^,;]{3,140},\s?"
+)
 _COMMITMENT_BY = re.compile(
     r"\b(?:commitments?|pledges?|promises?|undertakings?|offers?|agreement|vows?)\s(?:made\s|given\s)?"
     r"(?P<by>(?:by|from)\s(?:the\s)?)(?:[A-Z][\w.]*\s){1,4}$"
@@ -168,6 +176,8 @@ def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str,
             continue
         if re.match(r",? who\b", tail) and mention.party:
             return (mention.party,)
+        if _SET_OFF.fullmatch(text, mention.end, start) and mention.party:
+            return (mention.party,)  # "Vietnam, holding a surplus, has committed"
         if text[mention.end : start].strip() and not follows_verb(text, mention):
             joined = re.match(r"\s(?:and|,)\s", tail)
             if not joined:

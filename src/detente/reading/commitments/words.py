@@ -151,7 +151,8 @@ GIVES_UP = re.compile(
 )
 """What one side gives in return: "in exchange for India halting purchases of oil"."""
 REFRAINS = re.compile(
-    r"\b(?:(?:commit(?:s|ted)?|agree[sd]?|pledge[sd]?|undert(?:ook|akes)|undertake|promise[sd]?|vow(?:s|ed)?)\s"
+    r"\b(?:(?:commit(?:s|ted)?|agree[sd]?|pledge[sd]?|undert(?:ook|akes)|undertake|promise[sd]?|vow(?:s|ed)?"
+    r"|(?:its|their)\s(?:commitment|pledge|promise|undertaking))\s"
     r"(?:(?:itself|themselves)\s)?(?:not to|to refrain from|to avoid)|(?:will|shall|would|to) (?:refrain"
     r"|abstain) from)\s"
     r"(?:\w+ly\s)?(?:tak(?=\w*\s(?:\w+\s){0,2}(?:measures|actions?|steps))|impos|put|plac|ban|restrict|requir"

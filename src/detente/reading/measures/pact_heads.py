@@ -9,12 +9,13 @@ from detente.reading.measures.head import MAX_HEADS, Head
 from detente.reading.measures.importers import is_importer
 from detente.reading.text.context import Passage
 from detente.reading.text.mentions import Mention
+from detente.reading.text.subjects import speaker_party
 
 __all__ = ["pact_heads"]
 
 _GAINS = re.compile(
     r"\b(?P<modal>will|would|shall|is to|are to|is set to|are set to|stands? to)\s(?:also\s|now\s|immediately\s)?"
-    r"(?:gain|benefit|profit|enjoy|get|receive|secure)\s(?:immediately\s)?(?:from\s)?(?:the\s|a\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:gain|benefit|profit|enjoy|get|receive|secure)\s(?:immediately\s)?(?:from\s|with\s|through\s|by\s)?(?:the\s|a\s)?(?:[\w-]+\s){0,3}?"
     r"(?P<noun>(?:import\s|customs\s)?(?:tariff|duty)\s(?P<act>elimination|removal|abolition|reductions?|cuts?|concessions?"
     r"|relief|liberali[sz]ation))\b",
     re.IGNORECASE,
@@ -29,11 +30,13 @@ def pact_heads(passage: Passage) -> list[Head]:
         return []
     out: list[Head] = []
     for match in islice(_GAINS.finditer(text), MAX_HEADS):
-        gainer = _gainer(passage, match.start())
-        giver = _giver(passage, gainer, match.end()) if gainer is not None else None
-        if gainer is None or giver is None or gainer.party is None:
+        first = passage.clauses[passage.clause_at(match.start())].start
+        gainer = _gainer(passage, first, match.start())
+        side = gainer.party if gainer is not None else speaker_party(passage, passage.thread)[0]
+        giver = _giver(passage, side, match.end()) if side is not None else None
+        if side is None or giver is None:
             continue
-        goods = [p.tag for p in passage.products if p.start < match.start()]
+        goods = [p.tag for p in passage.products if first <= p.start < match.start()]
         behind = [p.tag for p in passage.products if p.start >= match.end()]
         named = tuple(dict.fromkeys(goods or behind)) or (
             ("goods_list",) if any(a.end <= match.start() for a in passage.amounts) else ("all_goods",)
@@ -41,17 +44,19 @@ def pact_heads(passage: Passage) -> list[Head]:
         out.append(
             Head(
                 match.start(), match.end(), "import_tariff", match.start("noun"), match.end("noun"),
-                whole_clause=True, owners=(giver,), bearers=(gainer.party,), goods=named, stage="agreed",
+                whole_clause=True, owners=(giver,), bearers=(side,), goods=named, stage="agreed",
                 act="remove" if match["act"].lower().startswith(_ENDS) else "cut",
             )
         )  # fmt: skip
     return out
 
 
-def _gainer(passage: Passage, end: int) -> Mention | None:
+def _gainer(passage: Passage, first: int, end: int) -> Mention | None:
     """The side whose goods gain, or that gains: the last one before the verb that is no importer."""
     sides = [
-        m for m in passage.mentions if m.party and m.end <= end and m.kind in ("name", "demonym", "metonym")
+        m
+        for m in passage.mentions
+        if m.party and first <= m.start and m.end <= end and m.kind in ("name", "demonym", "metonym")
     ]
     named = [m for m in sides if not is_importer(passage.text, m)]
     own = [
@@ -62,10 +67,13 @@ def _gainer(passage: Passage, end: int) -> Mention | None:
     return own[-1] if own else None
 
 
-def _giver(passage: Passage, gainer: Mention, end: int) -> str | None:
+def _giver(passage: Passage, gainer: str, end: int) -> str | None:
     others = [
         m.party
         for m in passage.mentions
-        if m.party and m.party != gainer.party and (m.start >= end or is_importer(passage.text, m))
+        if m.party
+        and m.party != gainer
+        and m.kind != "person"
+        and (m.start >= end or is_importer(passage.text, m))
     ]
-    return others[0] if others else passage.thread.counterpart(gainer.party)
+    return others[0] if others else passage.thread.counterpart(gainer)

@@ -97,6 +97,8 @@ def rate_percents(passage: Passage) -> list[Percent]:
             continue
         if _OR_MORE.match(after) and re.search(r"\b(?:subject to|with|paying|facing)\b[^,;]{0,30}$", before):
             continue  # "imports already subject to duties of 15 percent or higher": which goods are meant
+        if _OLD_RATE.search(passage.text, max(0, percent.start - 250), percent.start):
+            continue  # "scraps tariffs on machinery (currently at 44 per cent)"
         if _SHARE_FREED.search(before):
             continue  # "tariff elimination on 99% of the lines"
         if _OF_VOLUME.search(before):
@@ -107,6 +109,9 @@ def rate_percents(passage: Passage) -> list[Percent]:
     return out
 
 
+_OLD_RATE = re.compile(
+    r"\b(?:scrap|eliminat|abolish|remov|zero)\w*\b[^.;]{0,220}\((?:currently|now|at present)?\s?(?:at\s)?(?:up to\s)?$"
+)
 _SHARE_FREED = re.compile(
     r"\b(?:elimination|removal|abolition|liberali[sz]ation|concessions?|free access|(?:duty|tariff)[- ]free"
     r"(?: (?:access|treatment|entry))?)\s(?:on|of|for|across|covering|to)\s(?:about |around |nearly |almost "

@@ -47,6 +47,13 @@ _NEWS_FOR = re.compile(
 """``the elimination of tariffs promises to be good news for winemakers``."""
 
 
+_SECURED = re.compile(
+    r"\b(?:secur|w[io]n|obtain|got|earn|gain)\w*\s(?:this|that|the|these|such)\s(?:\w+\s)?$"
+)
+_CUT_BEHIND = re.compile(r"\s(?:reductions?|cuts?|relief|concessions?)\b")
+"""``Switzerland secured this tariff reduction by ...``: what is told, and no act of its own."""
+
+
 _ONE = re.compile(r"\b(?:an?|any|such an?)\s(?:\w+\s)?$", re.IGNORECASE)
 _WOULD_HURT = re.compile(
     r"(?:\son\s[^.;]{3,50}?)?\s(?:would|could|might)\s(?:\w+ly\s|also\s)?(?:wipe|hurt|cost|rais|lift|push|shav"
@@ -66,6 +73,7 @@ def is_effect(told: Telling) -> bool:
         return False
     return bool(
         _CAUSE.search(told.ahead[-90:])
+        or (_SECURED.search(told.ahead[-40:]) and _CUT_BEHIND.match(told.text, head.noun_end))
         or (
             told.is_duty
             and (

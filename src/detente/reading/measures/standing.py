@@ -123,7 +123,7 @@ def _is_live(draft: Draft, text: str, clause: str, head: Head, start: int) -> bo
     ahead_of_head = text[start : head.noun_start]
     for match in lx.IN_FORCE.finditer(clause):
         words = match.group().lower()
-        if _MODAL.search(clause[: match.start()]):
+        if _MODAL.search(clause[: match.start()]) or clause[: match.start()].endswith("("):
             continue  # "exports will now face a duty of 19%"
         if words == "subject to":
             distance = head.start - (start + match.end())

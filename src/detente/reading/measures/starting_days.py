@@ -9,7 +9,14 @@ from detente.reading.measures.day_roles import days_since, is_ahead, opens_measu
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.told_day import NOTHING, Dated, ToldDay
 
-__all__ = ["day_in_effect", "day_of_event", "day_promised_by", "day_to_come", "day_when_charged"]
+__all__ = [
+    "day_in_effect",
+    "day_of_event",
+    "day_of_outcome",
+    "day_promised_by",
+    "day_to_come",
+    "day_when_charged",
+]
 
 
 _EFFECTIVE = re.compile(
@@ -52,6 +59,8 @@ _PROMISED_BY = re.compile(
     r"\b(?:will|would|to|shall)\s(?:\w+\s)?(?:cut|lower|reduce|raise|remove|lift|eliminate|abolish|impose"
     r"|introduce|bring|rise|fall"
     r"|increase|scrap|phase|double)\b(?![^.;]*\b(?:if|unless|until|deal|agreement|talks"
+    r"|reach|a (?:move|step)|exports|imports|trade|growth|GDP)\b[^.;]*\bby\s)(?![^.;]*\b(?:if|unless|until|deal"
+    r"|agreement|talks"
     r"|reach)\b)[^.;]{0,110}\bby\s(?:the\s)?$"
 )
 
@@ -169,6 +178,19 @@ def _start(day: ToldDay) -> When:
     if _OF_NOTICE.search(day.text[day.mention.start : day.mention.end + 40]):
         when = when.model_copy(update={"value": None})
     return when
+
+
+_OUTCOME = re.compile(
+    r"\b(?:doubl|tripl|boost|increas|grow|rais|add|creat|lift|expand)\w*\s(?:[\w-]+\s){0,4}?(?:exports|imports"
+    r"|trade|sales|jobs"
+    r"|GDP|output)\b[^.;]{0,60}$"
+)
+
+
+def day_of_outcome(draft: Draft, day: ToldDay) -> Dated | None:
+    """The date by which trade is to have grown ("a move that will double its exports by 2032"): of no measure."""
+    grown = day.is_behind and _OUTCOME.search(day.text, day.head.noun_end, day.mention.start) is not None
+    return NOTHING if grown else None
 
 
 def day_promised_by(draft: Draft, day: ToldDay) -> Dated | None:

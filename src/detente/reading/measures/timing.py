@@ -21,6 +21,7 @@ from detente.reading.measures.heads import Head
 from detente.reading.measures.starting_days import (
     day_in_effect,
     day_of_event,
+    day_of_outcome,
     day_promised_by,
     day_to_come,
     day_when_charged,
@@ -42,6 +43,7 @@ _ENDS: tuple[Decision, ...] = (day_of_other_event, day_put_off_to, last_of_range
 _STARTS: tuple[Decision, ...] = (
     day_of_event,
     day_in_effect,
+    day_of_outcome,
     day_promised_by,
     day_when_charged,
     day_before_which,

@@ -192,9 +192,18 @@ _COUNTED = re.compile(
 """``abolished 500 nuisance tariffs``: each is on a product of its own."""
 
 
+_SHARE_OF_ALL = re.compile(
+    rf"\s(?:on|for|of|across)\s(?:(?:about|around|nearly|almost|over|some|more than|at least)\s)?"
+    rf"[\d.]+\s?(?:%|per ?cent)\sof\s(?:all\s|its\s|the\s)?(?:[\w.’'-]+\s){{0,2}}{GOODS}\b"
+)
+"""``remove tariffs for about 99% of Australian products``."""
+
+
 def _in_general(zone: Zone) -> list[str]:
     """A list of goods, or all, by words that name none."""
     text, head = zone.passage.text, zone.head
+    if _SHARE_OF_ALL.match(text, head.noun_end):
+        return ["all_goods"]
     counted = _COUNTED.search(text, 0, head.noun_start)
     dated = counted and any(d.start <= counted.start() < d.end for d in zone.passage.dates)
     if LISTED.search(zone.words) or (counted and not dated):

@@ -88,7 +88,8 @@ EXPORT = re.compile(
     r"|banning|halt|halts|halted|halting|curb|curbs|curbed|curbing|limiting|limit"
     r"|limits|limited|block|blocks|blocked|blocking|control|tighten\w*(?: controls on)?|restricts"
     r"|restricted|restricting|prohibit\w*|suspend\w*|stop\w*)\s(?:the\s|its\s|all\s|any\s|overseas\s|most\s"
-    r"|some\s)*(?:(?:exports?|(?:re-)?exportation|re-exports?|exporting|sales?|shipments?)\s(?:of|to|regarding|involving|concerning)\b"
+    r"|some\s)*(?:(?:exports?|(?:re-)?exportation|re-exports?|exporting|sales?|shipments?)\s(?:of|to|regarding"
+    r"|involving|concerning)\b"
     r"|(?:(?!(?:on|of|over|for|and|or|its|the|about|in|to|by|from|with|against)\b)[a-z][a-z-]+\s){1,3}exports?\b))"
     r"|\b(?P<noun4>(?P<k4>licen[cs]e[sd]?|permits?|authori[sz]ation)\s(?:from [\w' ]{3,40} "
     r")?(?:requirements? )?(?:to|for|before|if they want to|when)\s(?:they\s|the\s|it\s|be\s|being\s"
@@ -196,7 +197,8 @@ REMOVE = re.compile(
     r"\b(?:remov\w+|lift(?:s|ed|ing)?|eliminat\w+|abolish\w*|scrap\w*|repeal\w*|rescind\w*|revok\w+"
     r"|remit(?:s|ted|ting)?|terminat\w+|cancel\w*|withdr[ae]w\w*|drop(?:s|ped|ping)?|end(?:s|ed|ing)?(?= (?:its"
     r"|the|all|anti"
-    r"|tariff|dut|export|levies|counter)| ?$)|ax(?:e[sd]?|ing)|annul\w*|nullif\w+|quash\w*|dismantl\w+|liberali[sz]\w+"
+    r"|tariff|dut|export|levies|counter)| ?$)|ax(?:e[sd]?|ing)|annul\w*|nullif\w+|quash\w*|dismantl\w+"
+    r"|liberali[sz]\w+"
     r"|(?:do(?:es|ing)?|did|done) away with|cease\w*|roll(?:ed|s|ing)? back|phas\w+ out)\b",
     re.IGNORECASE,
 )
@@ -229,7 +231,8 @@ PROPOSE = re.compile(
     r"\b(?:propos\w+|recommend(?:s|ed|ing|ation|ations)?|(?:was|were|been) suggested|suggest(?:s|ed|ing)? (?:to"
     r"|imposing|raising)|(?:ask|request)(?:s|ed|ing)? (?:that )?the (?:[\w,]+"
     r" ){0,5}?"
-    r"minist(?:ry|er)|plan(?:s|ned|ning)? (?:to|for)|consider\w*|weigh(?:s"
+    r"minist(?:ry|er)|plan(?:s|ned|ning)? (?:to|for)|consider(?!ed (?:(?:non|in|un)-?\w+|sensitive|strategic"
+    r"|critical|essential|vital|to be|as|an?)\b)\w*|weigh(?:s"
     r"|ed|ing)\b|(?:start|began"
     r"|begun|beg[iu]n)\w* (?:the |a )?(?:procedure|process|consultation)\w*|public (?:comments?"
     r"|consultation)|draft|mull\w*|seek(?:s|ing)? to|(?:is|are) pushing to|(?<!as )possible|possibility"
