@@ -143,7 +143,15 @@ def _without_renounced(text: str, spots: list[Spot]) -> list[Spot]:
     return sorted([*kept, Spot(stops.start(), stops.end(), "policy")])
 
 
+_SHUT_OUT = re.compile(
+    r"\b(?:exclud|barr?|bann?|shut|keep|kept|block)(?:s|e|es|ed|ing)?\s[^.;]{2,80}?\s(?:from|out of)\s[^.;]{0,40}$"
+)
+"""``exclude Norwegian firms from government purchases``: nobody promises to buy."""
+
+
 def _is_denied_promise(text: str, spot: Spot) -> bool:
+    if spot.kind == "purchase" and _SHUT_OUT.search(text, max(0, spot.start - 140), spot.start):
+        return True
     return pw.REFRAINS.match(text, spot.start) is None and _is_denied(text, spot.start, spot.end)
 
 

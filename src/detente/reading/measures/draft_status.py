@@ -72,7 +72,12 @@ def _note_exempted(draft: Draft, place: Place) -> None:
         draft.target = ("WLD",)  # "the countries exempted from the steel tariff" do not pay it
     if head.white_list and draft.status == "removed":
         draft.status = "in_force"  # who is off the list needs single licences
-    if draft.instrument == "export_licensing" and _LICENCE_ENDED.search(text[: head.end]):
+    taken_back = _TAKEN_BACK.match(text, head.start) or _LICENCE_ENDED.search(text[: head.end])
+    if (
+        draft.instrument == "export_licensing"
+        and taken_back
+        and draft.status in ("announced", "removed", "suspended")
+    ):
         draft.status, draft.action = "in_force", "impose"  # who loses a licence may not export
     reached = ends_exemption(text, head) if draft.family == "tariff" else None
     if reached is not None:
@@ -94,6 +99,11 @@ def note_old_control(draft: Draft, place: Place) -> None:
     dated = draft.family == "export" and draft.effective and draft.action != "remove"
     if dated and OF_OLD.search(place.text, place.head.end):
         draft.status = "in_force"
+
+
+_TAKEN_BACK = re.compile(
+    r"(?:revoked|withdrew|withdrawn|rescinded|cancell?ed|pulled)\s[^.;]{0,30}?(?:licen[cs]e|permit|authori[sz])"
+)
 
 
 _LICENCE_ENDED = re.compile(

@@ -128,6 +128,9 @@ _OF_THE_MEASURE = re.compile(
 )
 
 
+_ACTS = re.compile(r"\b(?:tighten|impos|introduc|rais|lower|cut|lift|ban|expand|suspend|announc)\w*\s")
+
+
 def is_of_process(text: str, mention: DateMention) -> bool:
     """True for "the investigation has been extended through December"."""
     return _OF_A_PROCESS.search(text, max(0, mention.start - 120), mention.start) is not None
@@ -161,6 +164,13 @@ def day_of_other_event(draft: Draft, day: ToldDay) -> Dated | None:
         return NOTHING
     if _is_of_case(day):
         return NOTHING
+    clause = day.passage.clauses[day.passage.clause_at(day.head.start)]
+    if (
+        clause.link in ("while", "whereas")
+        and day.mention.end <= clause.start
+        and _ACTS.search(day.text, 0, day.mention.start)
+    ):
+        return NOTHING  # "tightened its controls in October, while Japan brought in others last year"
     if _OF_BASIS.search(day.text[max(0, day.mention.start - 160) : day.mention.start]):
         return NOTHING  # "the reduction provided for in the decree published on November 18": an older act
     if REVIEWED.search(before) or _COMMENTS.search(before):

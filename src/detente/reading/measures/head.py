@@ -84,7 +84,7 @@ class Head:
 
 
 BEGINS_WITH_VERB = re.compile(
-    r"(?:suspend|prohibit|bann|halt|stop|block|restrict|barr|curb|limit|resum|restart|forb|ban(?!\s(?:on|of"
+    r"(?:suspend|prohibit|bann|halt|stop|block|restrict|barr|curb|limit|resum|restart|forb|exclud|ban(?!\s(?:on|of"
     r"|against)\b))"
     r"[a-z]*\s(?!on\b|of\b|over\b)",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ _IMPORTS = re.compile(
     r"(?= (?:into [\w ]{2,24} )?(?:of|from)\b)"
     rf"|\bimports? of [^.;,]{{3,70}}?\b{_IS}{_DONE}"
     rf"|\b[a-z]+\simports(?:\s(?:of|from)\s[^.;,]{{3,40}}?)?\s{_IS}{_DONE}"
-    r"|\bresum\w*\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,4}?imports\b",
+    r"|\bresum\w*\s(?:the\s|its\s|all\s)?(?:[\w-]+\s){0,4}?(?:imports\b|imported\sfrom\b)",
     re.IGNORECASE,
 )
 """``import ban``, ``curbs on onion imports``, ``ban imports of``, ``imports of steel are prohibited``."""

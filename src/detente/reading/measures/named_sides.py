@@ -14,6 +14,7 @@ from detente.reading.measures.programmes import programme_owner
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.mentions import Mention
 from detente.reading.text.reasons import is_purchase
+from detente.reading.text.subjects import follows_verb
 
 __all__ = ["is_aside", "sides_hit"]
 
@@ -282,6 +283,8 @@ _VERDICTS: tuple[tuple[Callable[[Named], bool], Literal["passed over", "ends"]],
     (lambda n: is_aside(n.text, n.mention), "passed over"),
     (lambda n: _ACCORDING.search(n.before) is not None, "passed over"),
     (_is_set_apart, "ends"),
+    # "a duty in South Korea since 2004 and South Korea decided to extend it"
+    (lambda n: n.is_behind and n.before.endswith(" and ") and follows_verb(n.text, n.mention), "ends"),
     (_possesses, "passed over"),
     (_is_out_of_noun, "passed over"),
     (_is_reason, "ends"),

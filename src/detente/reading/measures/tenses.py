@@ -15,7 +15,8 @@ from detente.reading.text.context import Passage
 __all__ = ["is_done", "is_past_plan", "is_possible"]
 
 _PAST = (
-    r"imposed|introduced|slapped|levied|implemented|enacted|enforced|brought (?:in(?:to force)?|back)|reimposed"
+    r"imposed|introduced|formali[sz]ed|slapped|levied|implemented|enacted|enforced|brought (?:in(?:to force)?"
+    r"|back)|reimposed"
     r"|reinstated|restored"
     r"|put (?:up|in place|into (?:force|effect))|raised|increased|hiked|doubled|tripled|quadrupled|lowered|reduced"
     r"|dropped|slashed|cut|halved|trimmed|banned|halted|prohibited|barred|blocked|restricted|curbed|tightened|toughened|eased"

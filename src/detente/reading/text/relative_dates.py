@@ -191,6 +191,9 @@ _LASTED = re.compile(r"\b(?:was|were|had|lasted|ran|stayed|remained)\b[^.;,]{0,4
 """``was in effect until November``: a month that is over."""
 
 
+_OF_YEAR = re.compile(r",?\s(?:of\s)?(?P<which>last|this|next)\syear\b")
+
+
 def bare_month(
     base: DateMention, m: re.Match[str], text: str, published: date | None, reference: date | None
 ) -> DateMention | None:
@@ -212,6 +215,10 @@ def bare_month(
         tense = "past"
     if words.startswith("until") and _LASTED.search(text[: m.start()]):
         tense = "past"
+    of_year = _OF_YEAR.match(text, base.end)
+    if of_year is not None:
+        shift = {"last": -1, "this": 0, "next": 1}[of_year["which"]]
+        return replace(base, value=f"{anchor.year + shift:04d}-{month:02d}", precision="month")
     year = anchor.year
     ahead = month - anchor.month
     if tense == "past" and 0 < ahead <= 3 and not words.startswith(("last", "since")):
