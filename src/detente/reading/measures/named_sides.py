@@ -268,6 +268,15 @@ _FELT_BY = re.compile(
 )
 
 
+def _begins_clause(named: Named) -> bool:
+    """True for the second "South Korea" of "a duty in South Korea since 2004 and South Korea decided to extend it"."""
+    joint = named.mention.start - len(" and ")
+    if not named.is_behind or named.text[max(0, joint) : named.mention.start] != " and ":
+        return False
+    listed = any(joint - 4 <= m.end <= joint for m in named.passage.mentions if m.party)
+    return not listed and follows_verb(named.text, named.mention)
+
+
 _VERDICTS: tuple[tuple[Callable[[Named], bool], Literal["passed over", "ends"]], ...] = (
     (_owns, "passed over"),
     # "countries that are not party to Mexico's free trade agreements"
@@ -283,8 +292,7 @@ _VERDICTS: tuple[tuple[Callable[[Named], bool], Literal["passed over", "ends"]],
     (lambda n: is_aside(n.text, n.mention), "passed over"),
     (lambda n: _ACCORDING.search(n.before) is not None, "passed over"),
     (_is_set_apart, "ends"),
-    # "a duty in South Korea since 2004 and South Korea decided to extend it"
-    (lambda n: n.is_behind and n.before.endswith(" and ") and follows_verb(n.text, n.mention), "ends"),
+    (_begins_clause, "ends"),
     (_possesses, "passed over"),
     (_is_out_of_noun, "passed over"),
     (_is_reason, "ends"),
