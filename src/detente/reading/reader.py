@@ -236,7 +236,7 @@ def _read_passage(
 
 
 _ANNOUNCES = re.compile(
-    r"\b(?:announc\w+|said|says|signed|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
+    r"\b(?:announc\w+|said|says|signed|signing|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|tweet(?:s|ed)|posted|notified|gazetted|agreed|struck|reached|concluded|sealed)\b",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ _IMPOSED = re.compile(
 
 
 ANNOUNCE = re.compile(
-    r"\b(?:announc\w+|made [^.;]{3,60}?(?:mandatory|compulsory|requirement|condition)|tightened|said|signed"
+    r"\b(?:announc\w+|made [^.;]{3,60}?(?:mandatory|compulsory|requirement|condition)|tightened|said|signed|signing"
     r"|publish\w+|unveil\w+|made public|declar\w+|issu\w+|promulgat\w+"
     r"|releas\w+|adopt\w+|impos\w+|introduc\w+|presented|confirmed|decid\w+|posted|agreed|struck"
     r"|reached|concluded|launch\w+|extended|prolonged|renewed|slapped|put in place|wrote|tweeted|threatened"

@@ -29,7 +29,7 @@ def held(draft: Draft, text: str, before: str, head: Head, end: int) -> bool:
     after = after[: relative.start()] if relative else after
     purpose = _PURPOSE.search(after)
     after = after[: purpose.start()] if purpose else after
-    if _RESUMED.search(before[-40:]):
+    if _RESUMED.search(before[-40:]) and not _HOLDS_RETURN.search(before[-90:]):
         return False
     if _NOT_COLLECTED.match(text, head.end):
         draft.status, draft.action = "suspended", "suspend"
@@ -136,6 +136,14 @@ _PUT_BY = re.compile(
     r"|on (?:hold|ice|pause))\b"
 )
 """What stands behind a duty that is suspended ("has been put off", "was pushed back to March")."""
+
+
+_HOLDS_RETURN = re.compile(
+    r"\b(?:suspend|paus|postpon|delay|defer|hold(?:s|ing)? off|push(?:es|ed|ing)? back)\w*\s(?:\w+\s){0,2}?"
+    r"(?:re-?imposition|reinstatement|resumption|return|reintroduction|restoration)\sof\s[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""``would suspend the reimposition of its duties``: they stay on hold."""
 
 
 _RESUMED = re.compile(

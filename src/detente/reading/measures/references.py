@@ -249,7 +249,7 @@ _BY_LICENCE = re.compile(
 
 
 _HELD_UP = re.compile(
-    r"The (?:\w+ )?(?:suspension|pause|reprieve|delay|freeze|moratorium|extension|waiver)\b"
+    r"The (?:(?!TRQ|quota|ban|duty)\w+ )?(?:suspension|pause|reprieve|delay|freeze|moratorium|extension|waiver)\b"
 )
 _LEAD = re.compile(r"The (?:new|latest) (?:measures?|decision|move|order|decree)\b")
 """What the whole report is about, whatever it told of the past in between."""

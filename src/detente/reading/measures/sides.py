@@ -9,6 +9,7 @@ from detente.reading.measures.bearers import Sides, explicit_sides
 from detente.reading.measures.both_flows import partner_of
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.heads import Head
+from detente.reading.measures.port_fees import sides_of_fees
 from detente.reading.measures.roles import actor_of
 from detente.reading.measures.side_rules import (
     fill_actor,
@@ -85,6 +86,10 @@ def _is_brought_in(draft: Draft, passage: Passage) -> bool:
 
 def _constructed(passage: Passage, thread: Thread, head: Head) -> Sides:
     """The sides that one construction of the sentence tells together, the surest first."""
+    if head.instrument == "port_fee":
+        fees = sides_of_fees(passage, head)
+        if fees.target:
+            return fees
     partner = partner_of(passage, head) if head.both_ways else None
     given = partner or recipient(passage, head)
     if given is not None:

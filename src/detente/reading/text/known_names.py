@@ -85,7 +85,7 @@ TOKEN = re.compile(r"(?<![\w$])(?:[A-ZÀ-ÞŠŽĐ]\w*|the(?= [\dA-Zb])|v[ao]n(?=
 
 
 _GOES_ON = re.compile(
-    r"\w|\$|-(?!sided|led|made|based|bound|origin|owned|built|produced|assembled|manufactured|backed"
+    r"\w|\$|-(?!sided|led|made|based|bound|origin|owned|built|connected|linked|flagged|produced|assembled|manufactured|backed"
     r"|headquartered)"
 )
 """What may not follow a name directly ("USMCA", "US-China")."""
