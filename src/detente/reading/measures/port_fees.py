@@ -28,9 +28,9 @@ def sides_of_fees(passage: Passage, head: Head) -> Sides:
             continue
         if not target and behind and _SHIPS.match(passage.text, mention.end):
             target = (party,)
-        elif behind and _PORTS.match(passage.text, mention.end):
-            actor = (party,)
-        elif not (actor or behind) and mention.kind != "person":
+            continue
+        in_port = behind and _PORTS.match(passage.text, mention.end) is not None
+        if in_port or not (actor or behind or mention.kind == "person"):
             actor = (party,)
     if not target or set(actor) & set(target):
         return Sides()
