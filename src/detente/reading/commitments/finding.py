@@ -150,7 +150,7 @@ _SHUT_OUT = re.compile(
 
 
 def _is_denied_promise(text: str, spot: Spot) -> bool:
-    if spot.kind == "purchase" and _SHUT_OUT.search(text, max(0, spot.start - 140), spot.start):
+    if spot.kind == "purchase" and _SHUT_OUT.search(text, max(0, spot.start - 140), spot.end):
         return True
     return pw.REFRAINS.match(text, spot.start) is None and _is_denied(text, spot.start, spot.end)
 

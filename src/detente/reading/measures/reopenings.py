@@ -101,9 +101,12 @@ def reopening_heads(passage: Passage) -> list[Head]:
         seller = _seller(passage, buyer)
         if buyer is None or seller is None or buyer == seller:
             continue
+        kind = "export_ban" if _is_own_export(passage, match, buyer) else "import_ban"
+        let = _LET.search(text, max(0, match.start() - 70), match.start()) if kind == "export_ban" else None
+        verb = let.start() if let is not None else verb
         out.append(
             Head(
-                match.start(), match.end(), "import_ban", match.start(), match.end(), whole_clause=True,
+                match.start(), match.end(), kind, match.start(), match.end(), whole_clause=True,
                 owners=(buyer,), bearers=(seller,), goods=tuple(dict.fromkeys(p.tag for p in goods)),
                 stage=stage_of(text, verb, "in_force" if stops else "removed"), act="impose" if stops else "remove",
             )
@@ -145,6 +148,21 @@ _LETS = re.compile(
     r"|decided to)\s){0,3}"
     r"(?:notif|allow|permit|approv|agree|lift|reopen|re-open|confirm|clear|resum|restor|reinstat|decid|announc)\w*"
 )
+
+
+def _is_own_export(passage: Passage, match: re.Match[str], side: str) -> bool:
+    """True for "Beijing allowed the company's Chinese unit to resume exports": it had stopped exports of its own."""
+    own = [m for m in _named(passage) if m.party == side and m.end <= match.start()]
+    return (
+        "export" in match.group().lower()
+        and len(own) > 1
+        and own[-1].kind == "demonym"
+        and _ALLOWED_TO.fullmatch(passage.text, own[-1].end, match.start()) is not None
+    )
+
+
+_LET = re.compile(r"\b(?:allowed|permitted|cleared|authori[sz]ed)\s")
+_ALLOWED_TO = re.compile(r"\s(?:[a-z]+\s){1,2}to\s")
 
 
 def _seller(passage: Passage, buyer: str | None) -> str | None:
