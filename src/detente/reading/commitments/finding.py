@@ -82,6 +82,7 @@ _PROMISES = (
     ("purchase", pw.NOUN_BUY),
     ("purchase", pw.NOUN_OWNED),
     ("purchase", pw.OWNED_PURCHASES),
+    ("investment", pw.INVEST_MORE),
     ("investment", pw.INVEST),
     ("market_access", pw.ACCESS),
     ("enforcement", pw.ENFORCE),

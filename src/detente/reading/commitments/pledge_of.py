@@ -95,7 +95,7 @@ def _is_no_promise(passage: Passage, spot: Spot) -> bool:
 
 
 _BARS = re.compile(
-    r"\b(?:prohibit|ban|barr?|block|halt|suspend|stop|restrict|curb|outlaw|forbid|control|tax)\w*\b"
+    r"\b(?:prohibit|exclud|shut|ban|barr?|block|halt|suspend|stop|restrict|curb|outlaw|forbid|control|tax)\w*\b"
 )
 _EACH_PART = re.compile(r"\b(?:in|per|for) each (?:phase|stage|batch|tranche|step|round)\b")
 _TALKED_OF = re.compile(
@@ -188,6 +188,8 @@ def _is_bound(passage: Passage, kind: str, actor: tuple[str, ...], start: int, a
     if kind != "investment":
         return True
     by_firms = pw.COMPANY_ONLY.search(text[clause.start : start]) is not None
+    if amount is None and pw.INVEST_MORE.match(text, start):
+        return True  # "commit to promoting investment in the US": a promise without a sum
     # what companies intend is no promise of a state
     return amount is not None and (not by_firms or _BY_DEAL.search(text) is not None)
 

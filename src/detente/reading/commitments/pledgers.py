@@ -249,7 +249,7 @@ def listed_subjects(passage: Passage, actor: tuple[str, ...], start: int) -> tup
     """All of "Malaysia, Thailand and Vietnam have agreed to buy US aircraft"; two only when a third side gains."""
     named = [m for m in passage.mentions if m.end <= start and m.party and m.kind in ("name", "metonym")]
     at = next((i for i in reversed(range(len(named))) if named[i].party in actor), None)
-    if at is None or not follows_verb(passage.text, named[at]):
+    if at is None or not (start - named[at].end <= 1 or follows_verb(passage.text, named[at])):
         return None
     first = at
     while first > 0 and _AND_NAME.fullmatch(passage.text[named[first - 1].end : named[first].start]):

@@ -17,6 +17,7 @@ __all__ = [
     "GERUND",
     "GIVES_UP",
     "INVEST",
+    "INVEST_MORE",
     "ITEM_SUM",
     "LISTED",
     "MORE_IMPORTS",
@@ -220,8 +221,18 @@ INVEST = _compiled(
     rf"|\b{FUTURE}(?:,?\s\w+){{0,5}}?,?\s(?:back|support|guarantee|underwrite"
     rf"|finance)\b[^.;]{{0,60}}?illion\s(?:in|of)\s"
     r"(?:\w+\s){0,2}?(?:guarantees?|loans?|credits?|financing)\b"
+    rf"|\b{FUTURE}(?:\s\w+){{0,4}}?\s(?:facilitate|encourage|promote|ensure)\b[^.;]{{0,40}}?illion\s(?:of|in)\s"
+    r"(?:\w+\s){0,2}?investments?\b"
     r"|\bin (?:(?:new|fresh|additional|direct|foreign|further|total) )*investments?\b"
 )
+INVEST_MORE = re.compile(
+    r"\b(?:commit(?:s|ted)?|pledge[sd]?|undert(?:akes?|ook)|agree[sd]?|promise[sd]?)\sto\s(?:\w+ly\s)?"
+    r"(?:promot|encourag|facilitat|increas|expand|boost|foster|step up|stepping"
+    r" up)\w*\s(?:[\w-]+\s){0,3}?investments?\b"
+    r"(?=[^;]{0,60}?\b(?:in|into)\s(?:the\s)?[A-Z])",
+    re.IGNORECASE,
+)
+"""A promise of investment without a sum: "commit to promoting investment by their companies in the US"."""
 ACCESS = _compiled(
     r"\b(?:dismantl\w+|remov\w+|eliminat\w+|reduc\w+|lower\w*|address\w*|eas(?:e|es|ing)|lift\w*|scrap\w*"
     r"|abolish\w*|terminat\w+|waiv\w+|drop(?:ping)?|end(?:ing)?|roll back)\b(?![^.;]{0,20}\bSection"
