@@ -128,11 +128,22 @@ _RULES = tuple(
 )
 
 
+_HINTS = (
+    "hereby", "thereon", "inclusive of", "n exercise of", "ortation", "customs territory", "duty of customs",
+    "taken to be", "Dumping duties", "revoked", "rescinded", "repealed", "day of ", "day following", "payment of",
+    "ree import policy", "restriction", "evy of", "pplication of", "ollection of", "Mercosur", "-related ",
+    "-specific ", "free of duty", "mplementation of", "nforcement of", "from the whole",
+)  # fmt: skip
+"""Parts of the words of :data:`_IS_LEGAL`, for a quick look."""
+_DECIMAL_COMMA = re.compile(r"\d,\d{1,2}\s?%")
+
+
 def in_plain_words(passage: Passage) -> Passage:
     """The passage in plain words; the same one when it has no legal words."""
-    if _IS_LEGAL.search(passage.text) is None:
-        return passage
     text = passage.text
+    hinted = any(hint in text for hint in _HINTS)
+    if not (hinted and _IS_LEGAL.search(text)) and not ("%" in text and _DECIMAL_COMMA.search(text)):
+        return passage
     for pattern, words in _RULES:
         text = pattern.sub(words, text)
     if text == passage.text:

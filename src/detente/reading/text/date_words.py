@@ -72,7 +72,7 @@ DATE = re.compile(
   | \b(?P<month>(?:(?P<mopre>last|next|this|early|late|mid|the\send\sof|end|since|in|by|until|and|from|of|to|
       before|starting|beginning|through|during|effective|for|after)[-\s](?:the\send\sof\s|early\s|late\s|mid-)?)?
       (?:(?P<mo>January|February|April|June|July|August|September|October|November|December)
-        |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w])
+        |(?P<mo2>(?(mopre)(?:March|May)|(?!)))))\b(?!\s?\d|[-\w]|,\s(?:19|20)\d\d\b)
   | \b(?P<dur>(?:[Ii]n|[Ww]ithin|[Aa]fter|[Ff]or|[Oo]ver|lasting|of)?\s?(?:a\speriod\sof\s|a\smaximum\s(?:
           period\s)?of\s|up\sto\s|an\sinitial\s(?:
           period\sof\s)?|the\snext\s|about\s|another\s|a\s)?(?P<dn>{NUM})[-\s](?:consecutive\s|full\s|calendar\s)?(?P<du>day|week|month|
