@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.folding import fold
 from detente.reading.measures.sameness import GENERIC
@@ -66,12 +68,19 @@ def _parts_of(whole: Draft, drafts: list[Draft]) -> list[Draft]:
     return parts if {t for d in parts for t in d.target} == set(whole.target) else []
 
 
+_SHARE = re.compile(
+    r"\d\s?(?:%|per ?cent)\sof\s(?:[\w.’'-]+\s){0,5}?(?:goods|products|imports|exports|lines)\b"
+)
+"""``scrap tariffs on 94 percent of farm products``: no more at large than a rate."""
+
+
 def _is_at_large(draft: Draft) -> bool:
     rated = draft.rate_pct is not None or draft.low_pct is not None or draft.points
     return (
         draft.family == "tariff"
         and not rated
         and draft.value is None
+        and not (draft.action in ("cut", "remove") and any(_SHARE.search(e.quote) for e in draft.evidence))
         and not draft.steps
         and not draft.firm_rates
         and not draft.exclusions
