@@ -169,8 +169,10 @@ def _settle_offices(cast: Cast, text: str, chosen: list[Sentence]) -> bool:
     """Give offices whose name several states share to the state of the document, when theirs is never named."""
     named: Counter[str] = Counter()
     shared: dict[str, str] = {}
+    led = False
     for sentence in chosen[:COUNTED]:
         for mention in cast.find(sentence.text):
+            led = led or (mention.kind == "person" and bool(mention.party))
             word = sentence.text[mention.start : mention.end]
             if mention.party and mention.kind == "institution" and is_shared(word):
                 shared[word] = mention.party
@@ -178,6 +180,8 @@ def _settle_offices(cast: Cast, text: str, chosen: list[Sentence]) -> bool:
                 named[mention.party] += 1
     strange = [word for word, party in shared.items() if party not in named and word not in cast.owners]
     home = find_home(text, [], named) if strange else None
+    if home is None and strange and len(named) == 1 and led:
+        home = next(iter(named))  # the president of the only state named is no other's
     if home is None:
         return False
     cast.owners.update(dict.fromkeys(strange, home))

@@ -137,8 +137,9 @@ def actor_of_promise(passage: Passage, thread: Thread, start: int) -> tuple[str,
         if named and named[-1].start >= country.start():
             return (str(named[-1].party),)  # "the island" that is known by what it is
         party = named[-1].party if named else thread.last_party
-        if "bloc" in country.group() and thread.counts["EU"]:
-            return ("EU",)
+        bloc = thread.bloc() if "bloc" in country.group() else None
+        if bloc is not None:
+            return (bloc,)
         if not named and any(m.party == party and m.start >= start for m in passage.mentions):
             party = thread.counterpart(party)  # "the nation will buy 50 jets from the United States"
         return (party,) if party else None

@@ -14,7 +14,7 @@ USA | United States of America; United States; U.S.A.; USA; U.S.; US; America | 
     Washington
 CHN | People's Republic of China; mainland China; Mainland China; Communist China; China PR; China; PRC; P.R.C. |
     Chinese | Beijing; Zhongnanhai
-EU | European Union; E.U.; EU; EU27; EU-27; European bloc; the bloc; the 27-nation bloc; the 27-member bloc; Europe |
+EU | European Union; E.U.; EU; EU27; EU-27; European bloc; the 27-nation bloc; the 27-member bloc; Europe |
     European; Europeans | Brussels
 JPN | Japan | Japanese | Tokyo
 KOR | Republic of Korea; South Korea; S. Korea; S.Korea; ROK; Korea | South Korean; South Koreans; Korean;

@@ -41,10 +41,18 @@ def is_measure(draft: Draft, passage: Passage, head: Head, start: int, end: int)
         governed(passage, head)
         or bool(draft.expected)
         or head.definite
+        or _COVERS.match(passage.text, head.noun_end) is not None
         or head.instrument == "corporate_control"  # its name is the act
         or passage.sentence.kind != "prose"
     )
     return decided and _is_told_of(told)
+
+
+_COVERS = re.compile(
+    r"(?:\s(?:to|on|against)\s(?:the\s)?[\w'’-]+(?:\s[\w'’-]+){0,3}?)?\s(?:also\s|now\s|currently\s|already\s)?"
+    r"(?:covers?|concerns?|encompass(?:es)?)\s"
+)
+""" "export restrictions to Israel cover 54 product groups": what stands is told by its reach."""
 
 
 def names_known(draft: Draft, passage: Passage, head: Head, start: int) -> bool:

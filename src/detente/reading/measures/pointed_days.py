@@ -24,6 +24,7 @@ _TAKES_EFFECT = re.compile(
 )
 
 
+_ONCE = re.compile(r"\b(?:was|were|been)\s|took|came|went|commenced|started")
 _ENDS = re.compile(
     r"\b(?:expir\w+|runs? (?:until|through|to)|will last|is to last|(?:extended|prolonged) (?:until|to|through)"
     r"|laps\w+|in place until|until|till|remain in (?:force|effect"
@@ -62,6 +63,9 @@ def add_dates(draft: Draft, passage: Passage, thread: Thread) -> bool:
     starts, ends = _TAKES_EFFECT.search(text), _ENDS.search(text)
     if draft.action == "maintain":
         starts = None  # what stays as it is begins on no new day
+    ended = draft.status in ("removed", "withdrawn", "expired") or "ease" in (draft.nuance, draft.action)
+    if starts and ended and _ONCE.search(starts.group()):
+        starts = None  # "The restrictions were introduced in 2019": before they ended
     if ends and _REPLACES.search(text[: ends.start()]):
         ends = None  # what ends is the measure it replaces
     for mention in passage.dates:

@@ -13,6 +13,7 @@ from typing import Any
 
 from detente.ledger.records import Evidence, When
 from detente.reading.documents import Document
+from detente.reading.gazetteers.groups import GROUPS
 from detente.reading.text import coreference
 from detente.reading.text.dates import DateMention, find_dates
 from detente.reading.text.epithets import epithet_mentions
@@ -314,6 +315,11 @@ class Thread:
             # with a third side named as often, the other side of the first is not known
             return second if self.counts[second] > 1.25 * third else None
         return first
+
+    def bloc(self) -> str | None:
+        """The group of states that "the bloc" means: the one named most often."""
+        told = [g for g in ("EU", *GROUPS) if self.counts[g]]
+        return max(told, key=lambda g: self.counts[g]) if told else None
 
     def other_than(self, parties: tuple[str, ...]) -> str | None:
         """The one side that deals with several others, where the document names one beside them."""

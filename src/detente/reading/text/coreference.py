@@ -61,6 +61,10 @@ def resolve(mention: Mention, passage: Passage, thread: Thread) -> Mention | Non
         told = _body(body.group(), earlier, thread)
         if told is not None or body.group() != "commission":
             return told
+    if word == "the bloc":
+        bloc = thread.bloc()
+        if bloc not in (None, "EU"):
+            return Mention(mention.start, mention.end, "institution", bloc, str(bloc))
     if word in ("the commission", "the bloc"):
         known = (
             "EU" in thread.main

@@ -142,6 +142,9 @@ def _meant(match: re.Match[str], thread: Thread, named: list[Mention]) -> str | 
         return fitting[0] if len(fitting) == 1 else _one_of(fitting, match, thread, named)
     kind, where = match["kind"], (match["where"] or "").lower()
     if kind == "bloc":
+        beside = next((m.party for m in named if m.start == match.end() + 1 and m.party in GROUPS), None)
+        if beside is not None:
+            return beside  # "the four-nation European bloc EFTA"
         if match["members"] in ("27", "28", "twenty-seven") or where == "european":
             return "EU"
         return _one_of(["EU", *GROUPS], match, thread, named) if match["members"] else None

@@ -64,7 +64,9 @@ _BARE = frozenset(
 )  # fmt: skip
 _ALONE = frozenset(
     {
-     "and", "or", "subject", "ingredients", "concentrates", "manufactures", "fillers", "equipment", "machines",
+     "and", "or", "regular", "normal", "ordinary", "standard", "premium", "basic", "special", "specialty",
+     "fresh", "raw", "frozen", "dried",
+     "subject", "ingredients", "concentrates", "manufactures", "fillers", "equipment", "machines",
      "tools", "systems", "others", "rest", "whole", "value", "account", "request", "notice", "table", "tables",
      "more", "terms", "time", "date", "dates", "year", "month", "week", "day", "days", "months", "years"}
 )  # fmt: skip

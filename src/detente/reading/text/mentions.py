@@ -30,6 +30,7 @@ from detente.reading.text.office_words import (
     HOLDER_OF,
     HONORIFIC,
     HONOURED,
+    INITIALLED,
     NAMED_BEHIND,
     NOT_A_NAME,
     OF_STATE,
@@ -173,6 +174,13 @@ class Cast:
         if "ounterpart" in text:
             for match in COUNTERPART.finditer(text):
                 self._introduce(match["name"], "", owner_of(text, match.start("word")))
+        for match in INITIALLED.finditer(text):
+            full = f"{match['first']} {match['last']}"
+            if full in PEOPLE and full not in self.people:
+                self._add(full, PEOPLE[full][0], None)
+            if full in self.people:
+                add_entry(self.index, match.group(), ("person", self.people[full][0], full))
+                self._found.clear()
         for match in HONOURED.finditer(text) if "Hon" in text else ():
             self._introduce(match["name"], "", None)
         for match in SUCCESSOR.finditer(text) if "cessor" in text else ():
@@ -331,6 +339,8 @@ class Cast:
             if kind == "shadow":
                 continue
             if kind == "person":
+                junior = _JUNIOR.match(text, stop)
+                stop = end = junior.end() if junior is not None else stop
                 party = self.people.get(name, (party, None))[0] or party
                 taken.append(Mention(start, stop, kind, party, name, self.office_of(name)))
             elif kind == "institution" and is_shared(text[start:stop]):
@@ -373,6 +383,9 @@ class Cast:
 
 
 _MINISTRY_OF = re.compile(MINISTRY_OF)
+
+
+_JUNIOR = re.compile(r",?\s(?:Jr|Sr)\b\.?")
 
 
 def _adjective(party: str | None) -> str:

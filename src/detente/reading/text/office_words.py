@@ -14,6 +14,7 @@ __all__ = [
     "HOLDER_OF",
     "HONORIFIC",
     "HONOURED",
+    "INITIALLED",
     "NAMED_BEHIND",
     "NOT_A_NAME",
     "OFFICE_BEHIND",
@@ -89,6 +90,10 @@ OF_STATE = re.compile(
     rf"['’]s?\s(?P<name>{_NAME})(?=(?:,[^,;.]{{3,60}},)?\s(?:said|says|told|added|called|warned|wrote|argued|insisted)\b)"
 )
 """Somebody told by the state only, behind its name ("Poland's Michal Baranowski said")."""
+
+
+INITIALLED = re.compile(r"\b(?P<first>[A-Z][\w’'-]+) (?:[A-Z]\. ?){1,2}(?P<last>[A-Z][\w’'-]+)")
+""" "Ferdinand R. Marcos": a name with initials in it."""
 
 
 HONOURED = re.compile(
