@@ -326,6 +326,8 @@ class Thread:
         rest = [p for p in self.main if p not in parties]
         if not rest or len(parties) > 2 or not set(parties) <= set(self.main) or self.counts[rest[0]] < 2:
             return None
+        if frozenset(parties) == frozenset(self.main[:2]) and frozenset(parties) not in self.companions:
+            return None  # the two sides of the text
         return rest[0] if len(rest) == 1 or self.counts[rest[0]] > self.counts[rest[1]] else None
 
     def party_of(self, mention: Mention, passage: Passage) -> str | None:
