@@ -126,11 +126,20 @@ def export_heads(passage: Passage) -> list[Head]:
     return _without_repeats(passage, _with_white_list(passage, out))
 
 
+_MARKS = (
+    "export", "ship", "sale", "sell", "sold", "suppl", "deliver", "send", "maker", "producer", "manufacturer",
+    "subsidiar", "affiliate", "licen", "permit", "authori",
+)  # fmt: skip
+"""One of these is part of every name of a control; looked for first, because the pattern of the names is dear."""
+
+
 def _named_heads(passage: Passage) -> list[Head]:
     """Heads whose words name the exports themselves."""
     text = passage.text
     out: list[Head] = []
-    for match in islice(lx.EXPORT.finditer(text), MAX_HEADS):
+    low = text.lower()
+    named = lx.EXPORT.finditer(text) if any(word in low for word in _MARKS) else ()
+    for match in islice(named, MAX_HEADS):
         if _OFFICE.match(text[match.end() : match.end() + 24]):
             continue
         ahead = text[max(0, match.start() - 90) : match.start()]

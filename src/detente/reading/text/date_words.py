@@ -17,6 +17,7 @@ __all__ = [
     "NUM",
     "PART",
     "PAST",
+    "may_tell_a_date",
 ]
 
 MONTHS = {name: n for n, names in enumerate(
@@ -92,6 +93,23 @@ DATE = re.compile(
     """,
     re.VERBOSE,
 )
+
+_DIGIT = re.compile(r"\d")
+_STEMS = (
+    "day", "night", "morning", "afternoon", "evening", "morrow", "week", "month", "year", "quarter", "half",
+    "immediate",
+    "publication", "promulgation", "issu", "signing", "release", "announcement", "signature", "date", "since", "until",
+    *(name for name in MONTHS if len(name) > 2),
+)  # fmt: skip
+
+
+def may_tell_a_date(text: str) -> bool:
+    """False for a text without a figure and without any word that dates are made of: the pattern itself is dear."""
+    if _DIGIT.search(text):
+        return True
+    low = text.lower()
+    return any(stem in low for stem in _STEMS)
+
 
 PAST = re.compile(
     r"\b(?<!be )(?:said|says|told|announced|signed|met|held|rose|fell|jumped|gained|lost|slid|closed|ended|was"

@@ -37,6 +37,8 @@ def find_dates(text: str, published: date | None, reference: date | None = None)
         publication day is unknown.
     """
     out: list[DateMention] = []
+    if not dw.may_tell_a_date(text):
+        return out
     for match in dw.DATE.finditer(text):
         if match["same"]:
             before = next((d for d in reversed(out) if d.precision == "day"), None)
