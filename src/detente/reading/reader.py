@@ -80,7 +80,11 @@ def read(document: Document) -> Ledger:
     return compose(found)
 
 
-_DENIES = re.compile(r"\b(?:not|no longer|never|denied|den(?:y|ies)|without)\b|n['’]t\b")
+_DENIES = re.compile(
+    r"\b(?:no longer|never|denied|den(?:y|ies)|without)\b"
+    r"|(?:\bnot|n['’]t)\b(?!\s(?:apply|cover|include|affect|extend|target|clad|plated|coated"
+    r"|only|just|immediately)\b)"
+)
 
 
 def _read_title(passages: list[Passage], thread: Thread, found: Findings) -> None:

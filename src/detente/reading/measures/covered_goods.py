@@ -10,6 +10,7 @@ from detente.reading.measures.goods_words import EXCEPT, GENERIC, GOODS, HIT_WIT
 from detente.reading.measures.heads import Head
 from detente.reading.measures.pointing import REMEDIES
 from detente.reading.measures.untold_goods import Zone, untold_goods
+from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage
 from detente.reading.text.products import is_kin
 from detente.reading.text.reasons import is_reason
@@ -59,6 +60,7 @@ def set_products(
         draft.products = list(head.goods)
         return
     _set_products(draft, passage, head, start, end)
+    _add_enumerated(draft, passage, head, following)
     draft.products = _without_appositions(passage, draft.products)
     if draft.products == ["all_goods"] and head.instrument in REMEDIES:
         draft.products = []  # "a duty of 5.9% for Canadian companies": on the goods of the case
@@ -66,6 +68,26 @@ def set_products(
         late = _EXAMPLES.search(passage.text, end, following)
         named = [p.tag for p in passage.products if late and late.end() <= p.start < following]
         draft.products = list(dict.fromkeys(named)) or draft.products
+
+
+_ENUMERATION = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|namely|comprising|covering|as follows|the following[^.;:]{0,40})"
+    r"(?: but not limited to)?:\s"
+)
+
+
+def _add_enumerated(draft: Draft, passage: Passage, head: Head, following: int | None) -> None:
+    """Add goods of a list whose members semicolons part ("..., including: bamboo plates; certain yarns; and ...")."""
+    end = len(passage.text) if following is None else following
+    opened = _ENUMERATION.search(passage.text, head.end, end) if ";" in passage.text else None
+    if opened is None or passage.text.find(";", opened.end(), end) < 0:
+        return
+    rated = any(opened.end() < p.start < end for p in passage.percents)
+    if rated or lx.TARIFF.search(passage.text, opened.end(), end):
+        return  # each part is a measure of its own
+    listed = [p.tag for p in passage.products if opened.end() <= p.start < end]
+    kept = [p for p in draft.products if p not in ("all_goods", "goods_list")]
+    draft.products = list(dict.fromkeys([*kept, *listed])) or draft.products
 
 
 _APPOSED = re.compile(

@@ -96,6 +96,11 @@ def _set_parties(draft: Draft, place: Place) -> None:
         sides = {t.actor for t in thread.told if t.family == "export"}
         if len(sides) == 1:
             (draft.actor,) = sides  # "the end of exports of bauxite": of the only side that curbs exports
+    if draft.family == "import" and not draft.actor and draft.sure_target:
+        sides = {t.actor for t in thread.told if t.family == "import" and len(t.actor) == 1}
+        if len(sides) == 1 and not set(next(iter(sides))) & set(draft.target):
+            (draft.actor,) = sides  # "imports will be banned from Norway": of the only side that bans imports
+            draft.sure_actor = True
     sibling = place.sibling
     if sibling and draft.actor == sibling.actor and _THAT.match(place.text, head.noun_start):
         draft.sure_actor = bool(draft.actor)  # "that on apples": the duty of the same side

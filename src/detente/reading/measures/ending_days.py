@@ -122,6 +122,8 @@ def last_day(draft: Draft, day: ToldDay) -> Dated | None:
     ends = until and re.search(r"\b(?:ends?|expir\w+|laps\w+)\b[^.;]{0,12}$", before)
     if ends and _OF_ANOTHER.search(before):
         return NOTHING  # "after the pause ends on August 12"
+    if _ONCE_TO_END.search(before):
+        return NOTHING
     if SPARED_UNTIL.search(before):
         return NOTHING  # "goods in transit will be exempt through April 12"
     if _NOT_BEFORE.search(before) and day.inside:
@@ -129,6 +131,13 @@ def last_day(draft: Draft, day: ToldDay) -> Dated | None:
     if until or re.match(r"(?:until|through)\b", day.mention.words):
         return Dated("expires", day.mention.when("until"))
     return None
+
+
+_ONCE_TO_END = re.compile(
+    r"\b(?:previously|originally|initially|formerly)\s(?:been\s)?(?:set|due|scheduled|slated|supposed|planned)\sto\s"
+    r"(?:expire|end|lapse|run|last)\b[^.;]{0,14}$"
+)
+"""``exclusions that were previously set to expire August 7``: the old end."""
 
 
 def is_length(draft: Draft, day: ToldDay) -> bool:

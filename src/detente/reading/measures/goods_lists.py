@@ -20,6 +20,7 @@ _FOLLOWING = re.compile(
 _KINDS = re.compile(
     r"\b(?:such as|like|includ(?:es?|ing)|compris(?:es?|ing)|cover(?:s|ing)?|namely|in particular"
     r"|(?:includes?|covers?|are|as) (?:the )?follow(?:ing|s)"
+    r"|\blists? of (?:[\w-]+\s){0,3}?(?:goods|products|items|commodities|articles|imports)\b[^.;:]{0,90}"
     r"|the following(?:\s[\w-]+){0,3}?\s(?:goods|products|items|commodities|articles|sectors|categories|imports"
     r"|inputs)\b[^.;:]{0,80})\s?:\s?$"
 )
@@ -65,7 +66,7 @@ def with_goods(lead: Lead, passage: Passage, thread: Thread) -> str | None:
 
 def _name_goods(lead: Lead, passage: Passage) -> None:
     """Add the goods of an item that says no more to a duty on goods that its lead left open."""
-    told = lead.told[-1]
+    told = next((t for t in reversed(lead.told) if t.family in ("tariff", "import")), lead.told[-1])
     tags = [p.tag for p in passage.products]
     open_before = set(told.products) <= _ANY or told.goods_from is not None
     if not open_before or not tags or len(passage.text) > LONGEST or passage.percents or find_heads(passage):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from detente.reading.measures.head import MAX_HEADS
+from detente.reading.measures.listed_bans import listed_spots
 from detente.reading.measures.reopenings import is_food
 from detente.reading.text.context import Passage
 from detente.reading.text.mentions import Mention
@@ -59,6 +60,7 @@ BARRED_FROM = re.compile(
     r"(?:\s(?:entering|reaching|being (?:sold|imported) (?:in|into)))?\s(?:the\s)?"
 )
 """``seafood has been barred from the Chinese market``: who stands behind it keeps the goods out."""
+_IMPORT_OF = re.compile(r"\b(?:[Ii]mports?|[Ii]mportation)\sof\b[^.;]*$")
 _BAN_ON = re.compile(
     r"\b(?<!export )(?<!travel )(?<!driving )(?:bans?|suspensions?|embargo(?:es)?|restrictions?|barriers|impediments"
     r"|prohibitions?|curbs)"
@@ -93,8 +95,11 @@ def import_spots(passage: Passage) -> Iterator[tuple[int, int, str]]:
         for match in islice(_GOODS_IMPORTS.finditer(text), MAX_HEADS):
             if any(match.start("goods") <= p.start < match.end() for p in passage.products):
                 yield match.start(), match.end(), _kind(match.group())
+        yield from listed_spots(passage)
     if " from " in low or " of " in low:
         for match in islice(BARRED_FROM.finditer(text), MAX_HEADS):
+            if _IMPORT_OF.search(text, max(0, match.start() - 180), match.start()):
+                continue  # "the import of beef and pork was banned from Ukraine": its goods
             if any(m.start == match.end() and m.party and m.kind != "person" for m in passage.mentions):
                 yield match.start(), match.end() - 1, "import_ban"
         for match in islice(_SHIPMENTS.finditer(text), MAX_HEADS):

@@ -73,7 +73,8 @@ def note_lead(passage: Passage, thread: Thread, told: list[Draft]) -> None:
 
 
 _GOODS_ARE = re.compile(
-    r"^(?:The|These|Those|Such|Its|Affected|Covered|Exempt(?:ed)?|Targeted)\s(?:[\w-]+\s){0,3}?"
+    r"^(?:Below|Here|Following)\s(?:is|are)\s(?:the|a)\s(?:[\w-]+\s){0,2}?lists?\sof\s[^.;:]{0,60}:$"
+    r"|^(?:The|These|Those|Such|Its|Affected|Covered|Exempt(?:ed)?|Targeted)\s(?:[\w-]+\s){0,3}?"
     r"(?:products|goods|items|imports|list)\b"
     r"[^.;:]{0,40}\b(?:includ|cover|compris|are|as follows)\w*[^.;:]{0,20}:$"
 )

@@ -132,8 +132,10 @@ def _has_other_sides(old: Draft, new: Draft) -> bool:
         return False
     if old.family == "tariff" and old.rate_pct is not None:
         return True
-    # an export control on the world and one on a state may be the same
-    world = ("WLD",) in (old.target, new.target) and old.family == "export"
+    # an export control on the world and one on a state may be the same, as may a ban on imports of the same goods
+    world = ("WLD",) in (old.target, new.target) and (
+        old.family == "export" or (old.family == "import" and old.products == new.products)
+    )
     return old.sure_target and new.sure_target and not world
 
 

@@ -156,6 +156,9 @@ _NAMED_BODY = re.compile(r"\s(?:[A-Z][\w.&-]*\s|of\s|and\s){2,6}")
 """Between a demonym and an office: the name of a body ("American Farm Bureau Federation President")."""
 
 
+_LISTED_LAST = re.compile(r"\b(?:and|or)\s(?:the\s)?$")
+
+
 def owner_of(text: str, position: int) -> str | None:
     """Party of an office from the word before it ("Australian Trade Minister", "India's commerce minister")."""
     start = max(0, position - 60)
@@ -166,6 +169,9 @@ def owner_of(text: str, position: int) -> str | None:
             known = (token.end(), ("demonym", _DEMONYMS.get(token.group()), token.group()))
         if known is None or known[1][1] is None:
             continue
+        if text[known[0] : position] == ", " and _LISTED_LAST.search(text, start, token.start()):
+            owner = None
+            continue  # "from Canada and Norway, Prime Minister Medvedev told ministers"
         near = -25 <= position - known[0] <= 14
         if near or _NAMED_BODY.fullmatch(text[known[0] : position]):
             owner = known[1][1]
