@@ -89,10 +89,16 @@ _TOPIC = re.compile(
     r"(?:the |all )?(?P<goods>[^,;:]{3,70}),)"
 )
 """``Regarding the footwear industry, tariffs of 10% are imposed``."""
+_TOPIC_ON = re.compile(
+    r"(?:(?:Similarly|Likewise|Also|Further|Furthermore|Meanwhile|However|In addition|And),? )?[Oo]n "
+    r"(?P<goods>(?!\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[^;:.%]{3,170}?),\s(?=(?:the|a|an|import|customs|basic)\s(?:[\w-]+\s){0,3}"
+    r"(?:dut(?:y|ies)|tariffs?|rate|levy|tax)\b)"
+)
+"""``On toys like dolls and puzzles, the duty has been hiked to 60 per cent``."""
 
 
 def _goods_of_topic(place: Place) -> list[str]:
-    topic = _TOPIC.match(place.text)
+    topic = _TOPIC.match(place.text) or _TOPIC_ON.match(place.text)
     if topic is None or topic.end() > place.head.start:
         return []
     return list(

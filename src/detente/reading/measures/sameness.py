@@ -141,13 +141,15 @@ def _has_other_sides(old: Draft, new: Draft) -> bool:
 
 def _is_one_of_several(old: Draft, new: Draft) -> bool:
     """True for the rate of one of several goods, which is not that of all."""
-    if old.family != "tariff" or old.rate_pct is not None or new.rate_pct is None or new.definite:
+    if old.family != "tariff" or old.rate_pct is not None or new.rate_pct is None:
         return False
     listed, part = set(old.products) - GENERIC, set(new.products) - GENERIC
+    if new.definite and new.previous_pct is None:
+        return False  # "the duty" of those told before; "was raised from 20% to 60%" is one of them
     freed = old.action in ("cut", "remove")
-    if freed and new.previous_pct is not None and part and part != listed:
+    if freed and not new.definite and new.previous_pct is not None and part and part != listed:
         return len(listed) > 2 or listed <= _SECTORS  # "cheese from 29.8% to zero" of all that is freed
-    return len(listed) > 2 and bool(part) and part < listed and not freed
+    return len(listed) > 2 and bool(part & listed) and bool(listed - part) and not freed
 
 
 _SECTORS = frozenset(("agriculture", "industrial_goods", "processed_foods"))
