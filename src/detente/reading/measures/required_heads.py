@@ -161,8 +161,8 @@ _LET_OFF = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|prolong\w*|reinstat\w*|renew\w*|grant(?:s|ed|ing)?|extension of"
     r"|reinstatement of|renewal of)\s"
     rf"(?:[\w,-]+\s){{0,6}}?(?:exclusions?|exemptions?){_OF_DUTY}"
-    r"|\b(?:(?:extend|prolong|reinstat|renew)\w*|extension of)\s(?:[\w,-]+\s){0,6}?[Ss]ection\s(?:301|232)\s(?:[\w-]+\s){0,3}?"
-    r"(?:exclusions?|exemptions?)\b"
+    r"|\b(?:(?:extend|prolong|reinstat|renew)\w*|extension of)\s(?:[\w,-]+\s){0,6}?[Ss]ection\s"
+    r"(?:301|232)\s(?:[\w-]+\s){0,3}?(?:exclusions?|exemptions?)\b"
     rf"|\b(?:exclusions?|exemptions?){_OF_DUTY}[^.;]{{0,90}}?\b(?:is|are|was|were|be|been)\s(?:\w+ly\s|also\s|further\s)?"
     r"(?:extended|prolonged|reinstated|renewed)\b",
     re.IGNORECASE,
