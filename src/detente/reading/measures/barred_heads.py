@@ -169,13 +169,28 @@ def _head(passage: Passage, form: _Form, match: re.Match[str]) -> Head | None:
         return None
     if form.instrument == "export_ban" and not _BANNED.search(passage.thread.document.text[:6_000]):
         return None
+    if form.of_another:
+        others = _listed(text, others)
     bearers = tuple(dict.fromkeys(str(m.party) for m in others))
     spared = form.act == "remove" and bool(bearers or _PART.search(text, match.end() - 1, end))
     return Head(
         verb, match.end() - 1, form.instrument, verb, match.end() - 1, whole_clause=True, owners=owner,
-        bearers=bearers[:1] if form.of_another else bearers, goods=goods, act=form.act, exempting=spared,
+        bearers=bearers, goods=goods, act=form.act, exempting=spared,
         separate=spared, stage=stage_of(text, verb, "announced" if spared else form.done),
     )  # fmt: skip
+
+
+def _listed(text: str, sides: list[Mention]) -> list[Mention]:
+    """The first side and those listed with it ("from Norway, Canada and Japan")."""
+    out = sides[:1]
+    for side in sides[1:]:
+        if _JOINT.fullmatch(text, out[-1].end, side.start) is None:
+            break
+        out.append(side)
+    return out
+
+
+_JOINT = re.compile(r"(?:\s\([A-Z.]{2,6}\))?(?:,?\s(?:and|or)|,)\s(?:the\s)?")
 
 
 def _owner(passage: Passage, verb: int) -> tuple[str, ...] | None:
