@@ -169,10 +169,10 @@ def _head(passage: Passage, form: _Form, match: re.Match[str]) -> Head | None:
         return None
     if form.instrument == "export_ban" and not _BANNED.search(passage.thread.document.text[:6_000]):
         return None
-    if form.of_another:
-        others = _listed(text, others)
-    bearers = tuple(dict.fromkeys(str(m.party) for m in others))
-    spared = form.act == "remove" and bool(bearers or _PART.search(text, match.end() - 1, end))
+    if others and not form.of_another:
+        return None  # exports let out to named states: `permits` reads them
+    bearers = tuple(dict.fromkeys(str(m.party) for m in _listed(text, others)))
+    spared = form.act == "remove" and bool(_PART.search(text, match.end() - 1, end))
     return Head(
         verb, match.end() - 1, form.instrument, verb, match.end() - 1, whole_clause=True, owners=owner,
         bearers=bearers, goods=goods, act=form.act, exempting=spared,
