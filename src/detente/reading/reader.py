@@ -17,21 +17,21 @@ from detente.reading.events.claims import find_sayings
 from detente.reading.events.markets import find_moves
 from detente.reading.events.meetings import find_encounters
 from detente.reading.events.meetings import fold as fold_encounter
-from detente.reading.measures.acts import note_act
-from detente.reading.measures.announcing_days import ELSEWHERE, RECALLED
-from detente.reading.measures.commencement import date_goods_apart
-from detente.reading.measures.deals import Deal, deal_of
+from detente.reading.measures.days.acts import note_act
+from detente.reading.measures.days.announcing_days import ELSEWHERE, RECALLED
+from detente.reading.measures.days.commencement import date_goods_apart
+from detente.reading.measures.days.later_days import date_act, give_days, move_start
 from detente.reading.measures.drafts import Draft
 from detente.reading.measures.finding import find_measures, note_title
-from detente.reading.measures.heads import find_heads
-from detente.reading.measures.items import told_items
-from detente.reading.measures.later_days import date_act, give_days, move_start
-from detente.reading.measures.leads import note_lead, read_label
-from detente.reading.measures.limbs import Limbs
-from detente.reading.measures.merging import Announcement, apply_reference, complete, merge
-from detente.reading.measures.plain_words import in_plain_words
-from detente.reading.measures.tables import take_row
-from detente.reading.measures.umbrellas import fold_umbrellas
+from detente.reading.measures.heads.heads import find_heads
+from detente.reading.measures.joining.merging import Announcement, apply_reference, complete, merge
+from detente.reading.measures.joining.umbrellas import fold_umbrellas
+from detente.reading.measures.lists.items import told_items
+from detente.reading.measures.lists.leads import note_lead, read_label
+from detente.reading.measures.lists.limbs import Limbs
+from detente.reading.measures.lists.plain_words import in_plain_words
+from detente.reading.measures.lists.tables import take_row
+from detente.reading.measures.status.deals import Deal, deal_of
 from detente.reading.text import lexicon as lx
 from detente.reading.text.bodies import is_shared
 from detente.reading.text.choosing import choose

@@ -9,7 +9,7 @@ from detente.reading.commitments import words as pw
 from detente.reading.commitments.pledgers import actor_of_promise
 from detente.reading.commitments.pledges import Pledge
 from detente.reading.commitments.terms import beneficiary_of, note, set_window
-from detente.reading.measures.leads import FAR, Lead
+from detente.reading.measures.lists.leads import FAR, Lead
 from detente.reading.text.context import Passage, Thread
 from detente.reading.text.negation import is_negated
 from detente.reading.text.subjects import speaker_party

@@ -43,8 +43,8 @@ from detente.reading.gazetteers.groups import GROUPS, members_of_groups
 from detente.reading.gazetteers.parties import PEOPLE
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.nuances import action_of, direction_of
-from detente.reading.measures.responses import bundled, link_replacements, link_responses
+from detente.reading.measures.joining.responses import bundled, link_replacements, link_responses
+from detente.reading.measures.status.nuances import action_of, direction_of
 
 __all__ = ["compose"]
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.aims import is_only_mfn
-from detente.reading.measures.asides import came_before
-from detente.reading.measures.draft_goods import complete_goods, set_goods, set_regime_goods
-from detente.reading.measures.draft_status import note_old_control, set_stage
+from detente.reading.measures.days.timing import set_dates
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.evidence import settle_sides
-from detente.reading.measures.heads import Head
-from detente.reading.measures.inheriting import inherit
-from detente.reading.measures.leads import stage_by_lead
-from detente.reading.measures.mutual import set_mutual
+from detente.reading.measures.goods.draft_goods import complete_goods, set_goods, set_regime_goods
+from detente.reading.measures.heads.asides import came_before
+from detente.reading.measures.heads.heads import Head
+from detente.reading.measures.joining.inheriting import inherit
+from detente.reading.measures.lists.leads import stage_by_lead
 from detente.reading.measures.place import Place, place_of
-from detente.reading.measures.quotas import set_quota
-from detente.reading.measures.remedy_stages import remedy_stage
+from detente.reading.measures.rates.unit_rates import unit_rate
 from detente.reading.measures.scope import set_basis, set_details
-from detente.reading.measures.sides import set_sides
-from detente.reading.measures.timing import set_dates
-from detente.reading.measures.unit_rates import unit_rate
+from detente.reading.measures.sides.aims import is_only_mfn
+from detente.reading.measures.sides.evidence import settle_sides
+from detente.reading.measures.sides.mutual import set_mutual
+from detente.reading.measures.sides.quotas import set_quota
+from detente.reading.measures.sides.sides import set_sides
+from detente.reading.measures.status.draft_status import note_old_control, set_stage
+from detente.reading.measures.status.remedy_stages import remedy_stage
 from detente.reading.text.context import Passage, Thread
 
 __all__ = ["draft_of"]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.acceptance import is_measure, names_known
-from detente.reading.measures.asides import RECALLS
-from detente.reading.measures.countries import take_listed_rates
-from detente.reading.measures.crosschecks import without_crossed_sides
+from detente.reading.measures.accepting.acceptance import is_measure, names_known
+from detente.reading.measures.days.later_days import keep_told_days
 from detente.reading.measures.drafting import draft_of
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.firms import is_about_firms
-from detente.reading.measures.heads import Head, find_heads
-from detente.reading.measures.inheriting import is_opposed
-from detente.reading.measures.later_days import keep_told_days
-from detente.reading.measures.listings import is_of_listed
-from detente.reading.measures.mutual import mirrored
-from detente.reading.measures.pointing import as_import_ban, as_remedy
-from detente.reading.measures.roles import actor_of
-from detente.reading.measures.siblings import is_step, kept_of, share
-from detente.reading.measures.sparing import let_off, note_let_off
-from detente.reading.measures.targets import targets_of
+from detente.reading.measures.goods.pointing import as_import_ban, as_remedy
+from detente.reading.measures.heads.asides import RECALLS
+from detente.reading.measures.heads.heads import Head, find_heads
+from detente.reading.measures.joining.crosschecks import without_crossed_sides
+from detente.reading.measures.joining.inheriting import is_opposed
+from detente.reading.measures.joining.siblings import is_step, kept_of, share
+from detente.reading.measures.rates.countries import take_listed_rates
+from detente.reading.measures.rates.firms import is_about_firms
+from detente.reading.measures.sides.listings import is_of_listed
+from detente.reading.measures.sides.mutual import mirrored
+from detente.reading.measures.sides.roles import actor_of
+from detente.reading.measures.sides.sparing import let_off, note_let_off
+from detente.reading.measures.sides.targets import targets_of
 from detente.reading.text import lexicon as lx
 from detente.reading.text.context import Passage, Thread
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from detente.reading.measures.covered_goods import NEXT_GOODS
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.heads import Head
-from detente.reading.measures.inheriting import is_opposed
+from detente.reading.measures.goods.covered_goods import NEXT_GOODS
+from detente.reading.measures.heads.heads import Head
+from detente.reading.measures.joining.inheriting import is_opposed
 from detente.reading.measures.reach import end_of_scope
 from detente.reading.text.context import Passage, Thread
 

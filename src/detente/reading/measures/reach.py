@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from detente.reading.measures.heads import Head
-from detente.reading.measures.inheriting import PLAIN_JOINT, is_opposed
+from detente.reading.measures.heads.heads import Head
+from detente.reading.measures.joining.inheriting import PLAIN_JOINT, is_opposed
 from detente.reading.text.context import Passage
 
 __all__ = ["end_of_scope", "status_end", "status_start"]

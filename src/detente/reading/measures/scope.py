@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from detente.reading.measures.conditions import find_acts, find_conditions, find_reason
-from detente.reading.measures.content_rules import content_rule
 from detente.reading.measures.drafts import Draft
-from detente.reading.measures.goods_words import EXCEPT, GOODS, HIT_WITH
-from detente.reading.measures.heads import Head
+from detente.reading.measures.goods.content_rules import content_rule
+from detente.reading.measures.goods.goods_words import EXCEPT, GOODS, HIT_WITH
+from detente.reading.measures.heads.heads import Head
 from detente.reading.text.context import Passage
 
 __all__ = ["set_basis", "set_details"]

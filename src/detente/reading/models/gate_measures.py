@@ -6,7 +6,7 @@ import re
 
 from detente.ledger.records import Measure, Money, Rate, Scope, StatusEvent
 from detente.reading.gazetteers.products import PRODUCTS
-from detente.reading.measures.nuances import direction_of
+from detente.reading.measures.status.nuances import direction_of
 from detente.reading.models.answers import ProposedMeasure
 from detente.reading.models.checks import Check, UnborneError
 from detente.reading.models.grounds import Ground, Place

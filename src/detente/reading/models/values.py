@@ -14,7 +14,7 @@ from detente.ledger.records import Rate, When
 from detente.reading.gazetteers.parties import PARTY_NAMES
 from detente.reading.gazetteers.products import PRODUCTS
 from detente.reading.gazetteers.states import STATES
-from detente.reading.measures.rates import group_rates
+from detente.reading.measures.rates.rates import group_rates
 from detente.reading.models.align import Aligner
 from detente.reading.models.grounds import Place
 from detente.reading.text.dates import DateMention

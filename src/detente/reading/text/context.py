@@ -256,9 +256,9 @@ class Thread:
     in_list: bool = False
     """True in a list that a lead ("Duties are now:") or its title announced."""
     lead: Any = None
-    """What the sentence that opened the list says for its items (:class:`detente.reading.measures.leads.Lead`)."""
+    """What the sentence that opened the list says for its items (`detente.reading.measures.lists.leads.Lead`)."""
     acts: list[Any] = field(default_factory=list)
-    """Acts by the sentences that date them (:class:`detente.reading.measures.acts.Act`)."""
+    """Acts by the sentences that date them (:class:`detente.reading.measures.days.acts.Act`)."""
     labelled: dict[str, When] = field(default_factory=dict)
     """Days that labelled lines of an alert give ("EFFECTIVE DATE March 7"), by what begins on them."""
     passing: list[Any] = field(default_factory=list)

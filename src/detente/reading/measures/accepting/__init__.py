@@ -1,0 +1,1 @@
+"""Whether the words around a head tell of a measure at all."""

@@ -1,0 +1,1 @@
+"""Days: when a measure is made known, starts and ends."""

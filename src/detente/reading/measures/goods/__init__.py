@@ -1,0 +1,1 @@
+"""Goods that a measure covers, leaves out, or only points to."""

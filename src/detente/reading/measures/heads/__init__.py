@@ -1,0 +1,1 @@
+"""Heads: the places of a sentence that name a measure."""

@@ -1,0 +1,1 @@
+"""What several sentences say of one measure, put together, and what only the whole document tells."""

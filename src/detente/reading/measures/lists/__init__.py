@@ -1,0 +1,1 @@
+"""Lists and acts: items, labelled lines, tables and legal wording put into sentences."""

@@ -1,0 +1,1 @@
+"""Sides: who takes a measure and whom it hits."""

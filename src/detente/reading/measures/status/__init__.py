@@ -1,0 +1,1 @@
+"""Status: how far a measure has come, and what is done to it."""
