@@ -267,6 +267,10 @@ PROMISES = [
         purchase(kind="market_access", products=("autos",), quantity=None, actor=("JPN",)),
         "Japan is to open its market for cars from the United States.",
     ),
+    (
+        purchase(kind="market_access", products=("autos",), quantity=None, actor=("JPN", "KOR")),
+        "Japan and South Korea are to open their markets for cars from the United States.",
+    ),
 ]  # fmt: skip
 
 

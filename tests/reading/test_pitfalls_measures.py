@@ -86,6 +86,10 @@ def test_changes(text: str) -> None:
         ("Washington will impose a further 40% tariff on Brazilian beef.", "additional"),
         ("Washington will apply a tariff of no more than 15% on Korean medicines.", "ceiling"),
         ("Washington will apply a maximum tariff of 15% on Korean medicines.", "ceiling"),
+        (
+            "This will further stabilise trade: Washington will apply a tariff of no more than 15% on Korean medicines.",
+            "ceiling",
+        ),
         ("Washington will apply an all-inclusive tariff of 15% on Korean medicines.", "total"),
         ("Washington will apply a 10% baseline tariff on goods from Peru.", "floor"),
     ],

@@ -243,16 +243,17 @@ def commitment_sentence(c: Commitment) -> str:
     whose = party_names(c.beneficiary)
     source = f" from {whose}" if whose else ""
     amount = amount_in_words(c)
+    several = len(as_groups(c.actor)) > 1
     what = {
-        "purchase": f"is to buy more {goods}{source}"
+        "purchase": f"buy more {goods}{source}"
         if amount == "more"
-        else f"is to buy {amount}{' of ' if amount else ''}{goods}{source}",
-        "investment": f"is to invest {amount}{' in ' if amount else 'in '}{whose or 'the other side'}",
-        "market_access": f"is to open its market for {goods}{source}",
+        else f"buy {amount}{' of ' if amount else ''}{goods}{source}",
+        "investment": f"invest {amount}{' in ' if amount else 'in '}{whose or 'the other side'}",
+        "market_access": f"open {'their markets' if several else 'its market'} for {goods}{source}",
     }[c.kind]
     until = when_in_words(c.ends)
     tail = f", by {until}" if until else f", for {c.years:g} years" if c.years else ""
-    return f"{actor} {what}{tail}."
+    return f"{actor} {'are' if several else 'is'} to {what}{tail}."
 
 
 _COUNTED = {"persons": "persons", "units": "units", "barrel": "barrels", "gallon": "gallons", "l": "litres",

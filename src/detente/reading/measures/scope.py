@@ -22,8 +22,9 @@ _HS = re.compile(
 def set_basis(draft: Draft, zone: str, head: Head) -> None:
     if (
         re.search(
-            r"\b(?:additional|extra|further(?! (?:lower|reduc|cut|negotiat|talk|action|notice))|on top of"
-            r"|in addition to|supplementa\w+|surcharge)\b",
+            r"\b(?:additional|extra|on top of|in addition to|supplementa\w+|surcharge"
+            r"|further(?= (?:[\w-]+ ){0,2}?(?:[\d$€£]|tariff|dut(?:y|ies)|lev(?:y|ies)|charge|surtax|increase|rise"
+            r"|hike)))\b",
             zone,
             re.IGNORECASE,
         )
