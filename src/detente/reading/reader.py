@@ -114,6 +114,8 @@ def _thread(document: Document, chosen: list[Sentence]) -> Thread:
     counts = _counts(cast, chosen)
     if _settle_offices(cast, document.text, chosen):
         counts = _counts(cast, chosen)
+    if len(counts) == 1:
+        cast.settle_leaders(next(iter(counts)))
     thread.voice = thread.opening_voice = of_opening(cast, chosen, document.source.publisher)
     if thread.voice is not None and thread.voice.party is not None:
         counts[thread.voice.party] += 2  # who publishes is one of the sides, named or not

@@ -250,6 +250,13 @@ class Cast:
         elif (office and not old[1]) or (party and not old[0]):
             self.people[full] = (old[0] or party, old[1] or office)
 
+    def settle_leaders(self, party: str) -> None:
+        """Give presidents and ministers of no state to the only state that the document names."""
+        for name, (owner, office) in self.people.items():
+            if owner is None and office is not None and _LEADS.search(office):
+                self.people[name] = (party, office)
+        self._found.clear()
+
     def office_of(self, name: str) -> str | None:
         """Office as the document writes it, else the usual one."""
         written = self.people.get(name, (None, None))[1]
@@ -385,6 +392,7 @@ class Cast:
 _MINISTRY_OF = re.compile(MINISTRY_OF)
 
 
+_LEADS = re.compile(r"\b(?:President|Prime Minister|Premier|Minister|Chancellor)\b", re.IGNORECASE)
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr)\b\.?")
 
 

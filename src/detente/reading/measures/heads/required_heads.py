@@ -49,7 +49,9 @@ _SHIPPERS = re.compile(
 )
 """``companies that export such items to Russia must obtain a licence``."""
 _SUBJECTED = re.compile(
-    r"\b(?P<flow>(?:re-?)?exports?|imports?|importation|exportation)\s(?:of|to)\s[^.;:]{2,110}?\s"
+    r"\b(?P<flow>(?:re-?)?exports?|imports?|importation|exportation)"
+    r"(?:(?:,\sand|,|\sand)\s(?:re-?exports?|tran(?:s-?)?shipments?|transit|transfers?|sales?)){0,3}"
+    r"\s(?:of|to)\s[^.;:]{2,110}?\s"
     r"(?:(?:subject(?:ed)? to|conditional (?:on|upon)|contingent on)\s"
     rf"|(?:requires?|needs?|(?:will|would|shall|must|may) (?:now |also |only )?(?:require"
     rf"|need))\s)(?:(?!import)[\w-]+\s){{0,3}}?"
