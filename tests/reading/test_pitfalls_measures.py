@@ -87,7 +87,7 @@ def test_changes(text: str) -> None:
         ("Washington will apply a tariff of no more than 15% on Korean medicines.", "ceiling"),
         ("Washington will apply a maximum tariff of 15% on Korean medicines.", "ceiling"),
         (
-            "This will further stabilise trade: Washington will apply a tariff of no more than 15% on Korean medicines.",
+            "It will further stabilise trade: Washington will apply a tariff of no more than 15% on Korean medicines.",
             "ceiling",
         ),
         ("Washington will apply an all-inclusive tariff of 15% on Korean medicines.", "total"),
