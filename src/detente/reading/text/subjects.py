@@ -65,7 +65,8 @@ _VERB_AFTER = re.compile(
     rf"|lift|remov|suspend|paus|tighten|restrict|doubl|apply|charg|placing|putt)\w*?ing|said|put|set|cut|began"
     f"|hit|took|brought|made|let|struck"
     rf"|won|gave|drew|withdrew|kept|left|sought|held|sent|told|chose|froze|undertook|forbade|upheld|stood|bound|broke"
-    rf"|slap|impose|need|agree)\b(?!['’])"
+    rf"|slap|impose|need|agree|intend|want|aim|propose|seek|hope|vow|pledge|promise|commit|decide|prepare|undertake"
+    rf"|maintain|keep|remove|eliminate|reduce|lower|raise|suspend)\b(?!['’])"
 )
 
 

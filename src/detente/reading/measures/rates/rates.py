@@ -147,8 +147,13 @@ def group_rates(text: str, percents: list[Percent]) -> list[RateGroup]:
         elif (
             there is not None
             and there.low is None
-            and there.start - here.end < 90
-            and "." not in text[here.end : there.start]
+            and (
+                (there.start - here.end < 90 and "." not in text[here.end : there.start])
+                or (
+                    there.start - here.end < 160
+                    and text.endswith(("(down from ", "(up from "), 0, there.start)
+                )
+            )
         ):
             before, between = text[max(0, here.start - 40) : here.start], text[here.end : there.start]
             as_band = re.search(r"as (?:little|low)|rang|between", before[-22:], re.IGNORECASE) or re.search(

@@ -39,6 +39,15 @@ _SOUGHT = re.compile(
 """``producers had sought a 25% duty``: a wish of those whom it would shield."""
 
 
+_SEEKS_RELIEF = re.compile(
+    r"\b(?:sought|seek(?:s|ing)?|(?:ask|call|press|push|lobb|hop|wait)\w* for|demand(?:s|ed|ing)?"
+    r"|request(?:s|ed|ing)?)\s(?:(?:a|an|the|full|complete|total|swift|quick|early|immediate|further)\s){0,3}"
+    r"(?:removal|reduction|elimination|lifting|abolition|withdrawal|cut|lowering|easing|suspension|exemption|waiver|repeal)s?"
+    r"\s(?:of|in|from|to)\s(?:[\w.'’%-]+\s){0,4}$"
+)
+"""``Japan sought the removal of the tariffs``: of those of the other side."""
+
+
 _TO_OWN = re.compile(
     r"(?:ask|request|recommend|urg|call)\w*\s(?:on\s|that\s)?(?:the\s)?(?:[\w,]+\s){0,6}?(?:[Mm]inist(?:ry|er)"
     r"|[Gg]overnment|[Cc]abinet"
@@ -70,7 +79,7 @@ def _of_authority(passage: Passage, position: int) -> bool:
 def is_demanded(passage: Passage, head: Head, start: int) -> bool:
     """True for what somebody only asks for ("urged Tokyo to ease its export controls")."""
     before = passage.text[max(0, min(start, head.start - 120)) : head.start]
-    if _SOUGHT.search(before):
+    if _SOUGHT.search(before) or _SEEKS_RELIEF.search(before):
         return True
     demands = [d for d in _DEMAND.finditer(before) if not _CASE.match(before, d.end())]
     advice = _RECOMMENDS.search(before)
