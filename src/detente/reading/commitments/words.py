@@ -41,7 +41,7 @@ __all__ = [
     "WISHED",
 ]
 
-_IN_CLAUSE = "(?:[^.;]|(?<=[A-Z])[.])"
+_IN_CLAUSE = "(?:[^.;]|(?-i:(?<=[A-Z]))[.])"
 """A character of the same clause: "U.S." ends none."""
 
 
@@ -69,7 +69,7 @@ BUY = (
 )
 PURCHASE = re.compile(
     rf"\b{FUTURE}(?:\s\w+){{0,6}}?\s(?:to |start |also |step up |increase |resume |begin |expand "
-    rf"|make |more |\w+ly |the |[“\"])*\b(?:{BUY}\b|[“”\"\w -]{{0,40}}?\bpurchases? (?:of|from|for)\b)",
+    rf"|make |more |\w+ly |the |[“\"]){{0,4}}\b(?:{BUY}\b|[“”\"\w -]{{0,40}}?\bpurchases? (?:of|from|for)\b)",
     re.IGNORECASE,
 )
 AND_BUY = re.compile(
@@ -192,7 +192,7 @@ OWNED_INVESTMENT = re.compile(
 )
 """Money of one side's investors: "$350 billion of South Korean investment in the US"."""
 PART = re.compile(
-    r"\s(?:(?:will|would|is|are|to|was|were|has been|is to|are to)\s)+(?:be\s)?(?:provided|invested"
+    r"\s(?:(?:will|would|is|are|to|was|were|has been)\s){1,3}(?:be\s)?(?:provided|invested"
     r"|earmarked|allocated"
     r"|spent|directed|made|set aside|used|reserved|channell?ed|fund|go|finance|committed)\b"
     r"|\sfor (?:ship|semi|energy)\w+"
@@ -229,7 +229,7 @@ INVEST_MORE = re.compile(
     r"\b(?:commit(?:s|ted)?|pledge[sd]?|undert(?:akes?|ook)|agree[sd]?|promise[sd]?)\sto\s(?:\w+ly\s)?"
     r"(?:promot|encourag|facilitat|increas|expand|boost|foster|step up|stepping"
     r" up)\w*\s(?:[\w-]+\s){0,3}?investments?\b"
-    r"(?=[^;]{0,60}?\b(?:in|into)\s(?:the\s)?[A-Z])",
+    r"(?=[^;]{0,60}?\b(?:in|into)\s(?:the\s)?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 """A promise of investment without a sum: "commit to promoting investment by their companies in the US"."""

@@ -40,7 +40,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _GOODS = re.compile(
-    r"(?:['’]s?)?[\s-](?:[\w&'’,-]+[\s-]){0,4}?(?:goods|imports?|products?|exports?|merchandise|shipments?"
+    r"(?:['’]s?)?[\s-](?:[\w&'’,]+[\s-]){0,5}?(?:goods|imports?|products?|exports?|merchandise|shipments?"
     r"|items|cars?"
     r"|autos?|vehicles?|steel|alumini?um|wine|spirits|soy\w*|beef|pork|coal|oil|copper|lumber|chips?|semiconductors?"
     r"|batteries|ships?|vessels?|EVs?|trucks?|pharmaceuticals?|drugs|barley|cotton|grain|corn|wheat|whiskey|firms"
@@ -48,7 +48,7 @@ _GOODS = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"(?:['’]s?)?[\s-](?:(?!on\b|of\b|from\b|against\b|goods\b|imports\b)[\w.%-]+[\s-]){0,6}?"
+    r"(?:['’]s?)?[\s-](?:(?!on\b|of\b|from\b|against\b|goods\b|imports\b)[\w.%]+[\s-]){0,7}?"
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|export (?:controls?|curbs|licen\w+|restrictions?|bans?)"
     r"|counter-?measures|sanctions|investigation|probe|port fees?|restrictions|controls|curbs)\b",
     re.IGNORECASE,

@@ -41,13 +41,13 @@ _SETS = {
     "baltic": "EST LVA LTU",
     "alpine": "CHE AUT LIE",
     "latin american": _LATIN,
-    "south american": _LATIN,
+    "south american": "BRA ARG CHL COL PER ECU URY PRY BOL VEN",
     "central american": "GTM SLV HND CRI PAN NIC",
     "andean": "PER COL ECU BOL CHL",
     "african": _AFRICA,
-    "west african": _AFRICA,
-    "east african": _AFRICA,
-    "southern african": _AFRICA,
+    "west african": "NGA GHA SEN CIV GIN MLI NER BFA BEN TGO",
+    "east african": "KEN ETH TZA UGA RWA SDN MDG MUS",
+    "southern african": "ZAF AGO MOZ ZMB ZWE LSO BWA NAM SWZ",
     "north african": "MAR DZA TUN EGY LBY",
     "gulf": _GULF,
     "arab": f"{_GULF} EGY JOR MAR TUN DZA LBN",
@@ -59,7 +59,6 @@ _SETS = {
     "landlocked": "CHE PRY BOL LAO NPL LSO BWA KAZ UZB ETH ZMB",
     "island": "TWN JPN IDN PHL SGP LKA NZL IRL GBR CYP MDG MUS JAM ISL MLT FJI AUS DOM HTI TTO",
     "self-ruled": "TWN",
-    "democratic": "TWN",
 }  # fmt: skip
 _KINDS = {
     "kingdom": "SAU THA KHM BHR JOR MAR NLD NOR BEL ESP DNK SWE GBR LSO SWZ BTN TON",
@@ -107,7 +106,8 @@ _BY_KIND = re.compile(
     r"|archipelago|city-state|emirate|sultanate)\b(?!-)(?! (?:of|that|which|where|whose|in)\b)"
 )
 _MARK = re.compile(
-    r"economy\b|bloc\b|giant\b|power\b|house\b|kingdom\b|island\b|nation\b|country\b|pelago\b|-state\b"
+    r"economy\b|bloc\b|giant\b|power\b|house\b|kingdom\b|island\b|nation\b|country\b|pelago\b|state\b|republic\b"
+    r"|neighbou?r\b|emirate\b|sultanate\b"
 )
 _TELLS_WHAT = re.compile(
     r"\b(?:is|are|was|as|remains?|remained|bec[ao]me|becoming|being|overtook|than|called)\s(?:now\s)?$"

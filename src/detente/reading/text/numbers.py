@@ -251,12 +251,12 @@ _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|m
 _MORE = re.compile(r"\b(?:more than|over|above|exceeding|in excess of|upwards? of)\s*$", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less than|under|below|nearly|almost)\s*$", re.IGNORECASE)
 _PER_YEAR = re.compile(
-    r"^(?:[^.;]|(?<=[A-Z])\.){0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b"
+    r"^(?:[^.;]|(?-i:(?<=[A-Z]))\.){0,60}?(?:\b(?:a|per|each|every) year\b|\bannually\b|\byearly\b"
     r"|\bper annum\b|/year|\bin each of (?:the )?(?:next |following |coming |first )?(?:$|20\d\d\b|years\b))",
     re.IGNORECASE,
 )
 _PER_MONTH = re.compile(
-    r"^(?:[^.;,]|(?<=[A-Z])\.){0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE
+    r"^(?:[^.;,]|(?-i:(?<=[A-Z]))\.){0,40}?(?:\b(?:a|per|each|every) month\b|\bmonthly\b)", re.IGNORECASE
 )
 _PER_YEAR_BEFORE = re.compile(r"(?:annual(?:ly)?|yearly|every year|each year)\s[^.;,]{0,40}$", re.IGNORECASE)
 

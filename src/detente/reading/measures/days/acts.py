@@ -81,12 +81,14 @@ def date_by_acts(drafts: list[Draft], thread: Thread) -> None:
     for act in thread.acts:
         for draft in drafts:
             behind = min(draft.sentences) - act.index
+            if behind <= 0:
+                continue
             of_act = (
                 act.title
                 or (only and act.index < _LEAD and behind <= _REACH)
                 or (behind <= _REACH and any(_OF_ACT.search(e.quote) for e in draft.evidence[:1]))
             )
-            if behind <= 0 or not of_act or draft.recalled or draft.told_before or draft.expected:
+            if not of_act or draft.recalled or draft.told_before or draft.expected:
                 continue
             if draft.status not in ("announced", "in_force", "suspended", "removed"):
                 continue

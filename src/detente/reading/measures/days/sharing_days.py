@@ -37,14 +37,15 @@ def _is_of_one_act(draft: Draft, other: Draft) -> bool:
     """True for measures made known on one day in the same breath, and for one rate of a band that was told."""
     if other.effective is None or not other.effective.value or other.separate:
         return False
-    own = any(_OF_LATER.search(e.quote) for e in draft.evidence)
-    if own or draft.separate or draft.conditions or draft.retrospective or draft.recalled:
-        return False  # "also announced that, should the duties stay, it intends to ...": has a day of its own
+    if draft.separate or draft.conditions or draft.retrospective or draft.recalled:
+        return False
     if (draft.family, draft.actor) != (other.family, other.actor):
         return False
     first = min(draft.sentences)
     if min(abs(first - index) for index in other.sentences) > _NEAR:
         return False
+    if any(_OF_LATER.search(e.quote) for e in draft.evidence):
+        return False  # "also announced that, should the duties stay, it intends to ...": has a day of its own
     if draft.announced is not None and other.announced is not None:
         return draft.announced.value == other.announced.value
     low, high, rate = other.low_pct, other.high_pct, draft.rate_pct

@@ -1,7 +1,7 @@
 """Heads of restrictions that a plain verb tells, without a noun for them.
 
 ``China banned Japanese seafood``, ``delisted three Brazilian beef plants``, ``stopped buying Australian coal``,
-``blacklisted 20 Chinese firms``, ``capped exports of ore at 2 million tonnes``, ``allowed exports of rice to Nepal``.
+``blacklisted 20 Chinese firms``, ``capped exports of ore at 2 million tonnes``, ``allowed exports of rice``.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def _head(passage: Passage, form: _Form, match: re.Match[str]) -> Head | None:
         return None
     if form.instrument == "export_ban" and not _BANNED.search(passage.thread.document.text[:6_000]):
         return None
-    if others and not form.of_another:
+    if others and form.act == "remove":
         return None  # exports let out to named states: `permits` reads them
     bearers = tuple(dict.fromkeys(str(m.party) for m in _listed(text, others)))
     spared = form.act == "remove" and bool(_PART.search(text, match.end() - 1, end))

@@ -23,7 +23,7 @@ _IS_LEGAL = re.compile(
     r"|[a-z]-(?:related|specific) "
     r"|\bpayment of (?:the |any |all )?(?:\w+ )?(?:dut|tariff|tax)|\b[Ff]ree import policy\b"
     r"|\brestriction[- ]free\b"
-    r"|\b(?:[Ll]evy|[Aa]pplication|[Cc]ollection) of (?:the |an? )?[\w-]+ ?[\w-]* ?[\w-]* ?(?:dut|tar)"
+    r"|\b(?:[Ll]evy|[Aa]pplication|[Cc]ollection) of (?:the |an? )?(?:[\w-]{1,30} ){0,3}(?:dut|tar)"
 )
 """A sentence without any of these words stays as it is."""
 

@@ -25,7 +25,7 @@ _FLOATED = re.compile(
     r"|ing) the (?:prospect|spect(?:er|re)))\b"
 )
 _FORMERLY = re.compile(
-    r"^\W*(?:Earlier,|Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
+    r"^\W*(?:Earlier(?=,)|Prior to|Before (?:the|this|that|its|Trump)|Previously|Formerly|Until (?:now|then|recently)"
     r"|Under the previous)\b"
 )
 _NOW_HELD = re.compile(r",\s(?:now|currently|since|already)\s(?:been\s)?(?:suspended|paused|on hold),\s")
