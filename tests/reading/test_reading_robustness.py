@@ -5,6 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import random
+import re
+import signal
+import subprocess
+import sys
 import time
 from datetime import date
 
@@ -13,7 +17,7 @@ from benchmarks.scoring import FIXTURES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks import fuzz_reader
+from benchmarks import fuzz_reader, hostile_patterns
 from detente.errors import InputError
 from detente.ledger import Ledger
 from detente.reading import flat, load, read
@@ -166,6 +170,27 @@ def test_what_says_most_is_read_and_the_rest_counted() -> None:
         f"{2 * MAX_PASSAGES + 1:,} different ones hold a word of trade; the {MAX_PASSAGES:,} that say most about "
         f"measures were read, {MAX_PASSAGES + 1:,} were not."
     )
+
+
+def test_no_pattern_is_held_up_by_a_hostile_sentence() -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "benchmarks.hostile_patterns", "--seconds", "5"],
+        capture_output=True,
+        text=True,
+    )  # seconds that only a pattern without bound takes; the slowest takes 0.3
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+@pytest.mark.parametrize(
+    ("pattern", "harmless"), [(r"(a|a)*b", False), (r"(?:a|b){0,4}c", True)], ids=["exponential", "bounded"]
+)
+def test_a_hostile_sentence_is_found(pattern: str, harmless: bool) -> None:
+    before = signal.signal(signal.SIGALRM, hostile_patterns.stop)
+    try:
+        seconds, _ = hostile_patterns.slowest(re.compile(pattern), 0.2)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert (seconds < 0.2) is harmless
 
 
 def test_a_report_is_read_whole() -> None:
