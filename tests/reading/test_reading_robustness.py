@@ -13,6 +13,7 @@ import time
 from datetime import date
 
 import pytest
+from benchmarks.registry import ROOT
 from benchmarks.scoring import FIXTURES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -177,6 +178,7 @@ def test_no_pattern_is_held_up_by_a_hostile_sentence() -> None:
         [sys.executable, "-m", "benchmarks.hostile_patterns", "--seconds", "5"],
         capture_output=True,
         text=True,
+        cwd=ROOT,
     )  # seconds that only a pattern without bound takes; the slowest takes 0.3
     assert found.returncode == 0, found.stdout + found.stderr
 
