@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from detente.reading.commitments.pledges import Pledge
@@ -32,4 +33,6 @@ class Findings:
         return next((s for s in self.sayings if s.sentence == sentence), None)
 
     def passage_at(self, sentence: int) -> Passage | None:
-        return next((p for p in self.passages if p.index == sentence), None)
+        at = bisect_left(self.passages, sentence, key=lambda passage: passage.index)
+        found = self.passages[at] if at < len(self.passages) else None
+        return found if found is not None and found.index == sentence else None

@@ -288,17 +288,12 @@ def _claims(
 ) -> list[Claim]:
     out: list[Claim] = []
     seen: set[tuple[str, str | None, str]] = set()
+    told = _records_of_sentences(found, drafts)
+    names = [*(m.id for m in measures), *(c.id for c in commitments)]
     for saying in found.sayings:
-        about = [
-            m.id
-            for d, m in zip(drafts, measures, strict=True)
-            if any(_covers(saying, s) for s in (*d.sentences, *(s for s, _ in d.heads)))
-        ]
-        about += [
-            c.id
-            for p, c in zip(found.pledges, commitments, strict=True)
-            if any(_covers(saying, s) for s in p.sentences)
-        ]
+        first = saying.sentence if saying.since is None else saying.since
+        covered = {i for sentence in range(first, saying.sentence + 1) for i in told.get(sentence, ())}
+        about = [names[i] for i in sorted(covered)]
         if not about and saying.implied:
             continue
         if not about:
@@ -324,9 +319,16 @@ def _claims(
     return out
 
 
-def _covers(saying: Saying, sentence: int) -> bool:
-    """True for a sentence of what somebody says, be it in a quotation of several sentences."""
-    return (saying.sentence if saying.since is None else saying.since) <= sentence <= saying.sentence
+def _records_of_sentences(found: Findings, drafts: list[Draft]) -> dict[int, list[int]]:
+    """The places among all measures and then all commitments of the records that each sentence tells."""
+    told: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        for sentence in (*draft.sentences, *(s for s, _ in draft.heads)):
+            told.setdefault(sentence, []).append(place)
+    for place, pledge in enumerate(found.pledges, len(drafts)):
+        for sentence in pledge.sentences:
+            told.setdefault(sentence, []).append(place)
+    return told
 
 
 def _pointed_back(saying: Saying, drafts: list[Draft], measures: list[Measure]) -> list[str]:

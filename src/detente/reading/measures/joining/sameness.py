@@ -36,13 +36,15 @@ def is_same(old: Draft, new: Draft) -> bool:
     if old.limb and new.limb and old.content_rule is None and new.content_rule is None:
         alike = (old.instrument, old.actor, old.target) == (new.instrument, new.actor, new.target)
         return alike and old.action == new.action and set(old.products) == set(new.products)
-    if old.family != new.family or new.separate or old.points != new.points:
+    if new.separate or old.points != new.points:
+        return False
+    if old.instrument != new.instrument and old.family != new.family:
         return False
     if old.stage is not None and new.stage is not None and old.stage != new.stage:
         return False
     if old.mfn_only and new.rate_pct is not None:
         return False
-    if _lets_out(old, new) or _lets_out(new, old):
+    if "export_ban" in (old.instrument, new.instrument) and (_lets_out(old, new) or _lets_out(new, old)):
         return False
     if names_more(old, new):
         return True
