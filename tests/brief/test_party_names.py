@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from detente.brief.records import announced_items
 from detente.brief.words import measure_sentence, party_names
 from detente.pages.facts import names
 from detente.reading import read
@@ -40,3 +41,13 @@ def test_members_and_groups_are_inverse() -> None:
     for group in GROUPS:
         for day in (None, date(2020, 1, 1), date(2026, 1, 1)):
             assert as_groups(("JPN", *members_of_groups((group,), day))) == ("JPN", group)
+
+
+def test_the_line_above_a_record_names_states_that_the_model_does_not_know() -> None:
+    ledger = read(
+        from_text(
+            "The United States will put a 15% duty on goods from Liechtenstein.", published=date(2025, 10, 1)
+        )
+    )
+    (item,) = announced_items(ledger)
+    assert (item.actor, item.target) == ("United States", "Liechtenstein")

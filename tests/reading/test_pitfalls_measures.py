@@ -435,6 +435,11 @@ def test_conditions(text: str, kind: str, trigger: str, decided_by: str | None) 
     assert condition.evidence[0].quote in text
 
 
+def test_further_notice_is_no_condition() -> None:
+    text = "Until further notice, Oslo will charge a 15% duty on US salmon."
+    assert [m.conditions for m in _ledger(text).measures] == [()]
+
+
 @pytest.mark.parametrize(
     "text",
     [

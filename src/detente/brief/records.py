@@ -13,9 +13,9 @@ from detente.brief.words import (
     date_in_words,
     measure_sentence,
     party_names,
+    state_name,
     when_in_words,
 )
-from detente.labels import economy_name
 from detente.ledger import Claim, Commitment, Condition, Evidence, Ledger, Measure, When
 
 __all__ = ["announced_headline", "announced_items", "calendar_days", "doubts", "markets", "who"]
@@ -125,7 +125,7 @@ def _one_sided(record: str, ledger: Ledger) -> bool:
 
 
 def _names(labels: tuple[str, ...]) -> str:
-    return ", ".join(economy_name(x) for x in labels)
+    return ", ".join(state_name(x) for x in labels)
 
 
 def _location(e: Evidence) -> str:
