@@ -99,15 +99,7 @@ def _split_target(drafts: list[Draft], new: Draft) -> Draft | None:
             or not products_match(old, new)
         ):
             continue
-        part = replace(
-            old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences),
-                heads=list(old.heads),
-            history=list(old.history), products=list(old.products), conditions=list(old.conditions),
-        )  # fmt: skip
-        old.target = tuple(p for p in old.target if p not in new.target)
-        fold(part, new)
-        drafts.append(part)
-        return part
+        return _parted(drafts, old, new)
     return None
 
 
@@ -124,13 +116,17 @@ def _split_item(drafts: list[Draft], new: Draft) -> Draft | None:
             or set(old.products) != set(new.products)
         ):
             continue
-        part = replace(
-            old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences),
-                heads=list(old.heads),
-            history=list(old.history), products=list(old.products), conditions=list(old.conditions),
-        )  # fmt: skip
-        old.target = tuple(p for p in old.target if p not in new.target)
-        fold(part, new)
-        drafts.append(part)
-        return part
+        return _parted(drafts, old, new)
     return None
+
+
+def _parted(drafts: list[Draft], old: Draft, new: Draft) -> Draft:
+    """The part of a measure that falls on the sides of `new`, told apart from the rest of it."""
+    part = replace(
+        old, target=new.target, evidence=list(old.evidence), sentences=list(old.sentences), heads=list(old.heads),
+        history=list(old.history), products=list(old.products), conditions=list(old.conditions),
+    )  # fmt: skip
+    old.target = tuple(p for p in old.target if p not in new.target)
+    fold(part, new)
+    drafts.append(part)
+    return part
